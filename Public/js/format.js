@@ -1,0 +1,41 @@
+import { language, words } from "./i18n.js";
+
+const whole = new Intl.NumberFormat(words.decimalLocale, { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat(words.decimalLocale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+export function count(number) {
+  return whole.format(number);
+}
+
+/** Metres under a kilometre, rounded to ten: nobody walks by the single metre. Tenths of a kilometre up to ten. */
+export function distance(metres) {
+  const tens = Math.round(metres / 10) * 10;
+  if (tens < 10) return words.underTenMetres;
+  if (tens < 1000) return `${tens} m`;
+  const kilometres = metres / 1000;
+  return kilometres < 9.95 ? `${tenths.format(kilometres)} km` : `${whole.format(kilometres)} km`;
+}
+
+/** A Vietnamese number as people dial and write it: +842563822008 is 0256 3822 008. */
+export function phone(e164) {
+  if (!/^\+84\d{8,10}$/.test(e164)) return e164;
+  const digits = `0${e164.slice(3)}`;
+  return digits.startsWith("02")
+    ? `${digits.slice(0, 4)} ${digits.slice(4, 8)} ${digits.slice(8)}`.trim()
+    : `${digits.slice(0, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}`.trim();
+}
+
+/** A calendar date. Taken apart by hand: `new Date("2025-09-12")` is UTC and may show the day before. */
+export function date(iso) {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
+  if (!match) return iso;
+  const [, year, month, day] = match;
+  if (language === "vi") return `${day}/${month}/${year}`;
+  return new Date(Number(year), Number(month) - 1, Number(day)).toLocaleDateString("en-GB", { dateStyle: "long" });
+}
+
+/** Grades of supermarkets and shopping centres are written in Roman numerals, those of markets are not. */
+export function grade(kind, number) {
+  const roman = ["I", "II", "III"][number - 1];
+  return words.grade(kind === "market" || !roman ? number : roman);
+}

@@ -1,0 +1,16 @@
+import vi from "./words/vi.js";
+import en from "./words/en.js";
+
+/** Vietnamese unless the address asks for English: the browser's own language is often wrong on shared computers. */
+export const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "vi";
+export const words = language === "en" ? en : vi;
+
+/** Puts words into the markup: `data-words="key"` is the text, `data-words-label="key"` the accessible name. */
+export function translate(root) {
+  document.documentElement.lang = language;
+  document.title = words.title;
+  for (const node of root.querySelectorAll("[data-words]")) node.textContent = words[node.dataset.words];
+  for (const node of root.querySelectorAll("[data-words-label]")) {
+    node.setAttribute("aria-label", words[node.dataset.wordsLabel]);
+  }
+}

@@ -1,0 +1,95 @@
+import { drawSymbol } from "./symbols.js";
+
+/**
+ * Draws what the map asks for by name, when it asks: `symbol:market:false`, `count:12:false`, `label:Quy Nhơn`, `pin`.
+ * Words drawn this way need no glyph server, and Vietnamese letters come from the reader's own fonts.
+ */
+export function drawImagesOnDemand(map) {
+  // Twice as fine at least: these are drawn once and shown at fractional zooms.
+  const scale = Math.max(2, Math.ceil(devicePixelRatio));
+  map.on("styleimagemissing", ({ id }) => {
+    const [what, ...rest] = id.split(":");
+    const draw = DRAWINGS[what];
+    if (!draw || map.hasImage(id)) return;
+    const canvas = draw(rest, scale);
+    const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    map.addImage(id, pixels, { pixelRatio: scale });
+  });
+}
+
+const DRAWINGS = {
+  symbol: ([kind, byCommune], scale) => drawSymbol(kind, byCommune === "true", scale),
+  count: ([number, byCommune], scale) => drawCount(number, byCommune === "true", scale),
+  label: (words, scale) => drawLabel(words.join(":"), scale, "600 12.5px", "#3d4a42", "#fbfaf5"),
+  sea: (words, scale) => drawLabel(words.join(":"), scale, "italic 15px", "#41788c", "#d5e7ee"),
+  pin: (_, scale) => drawPin(scale),
+};
+
+const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+
+function drawLabel(text, scale, style, colour, halo) {
+  const font = `${style} ${FONT}`;
+  const measure = document.createElement("canvas").getContext("2d");
+  measure.font = font;
+  const width = Math.ceil(measure.measureText(text).width) + 8;
+  // Room above and below for stacked marks, as in "Ấ" and "ặ".
+  return drawn(width, 24, scale, (context) => {
+    context.font = font;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    context.lineWidth = 3;
+    context.strokeStyle = halo;
+    context.strokeText(text, width / 2, 12.5);
+    context.fillStyle = colour;
+    context.fillText(text, width / 2, 12.5);
+  });
+}
+
+/** Several outlets too close to draw each. Dashed like a symbol, if all of them stand there only by their commune. */
+function drawCount(number, byCommune, scale) {
+  const size = 32 + 5 * (number.length - 1);
+  return drawn(size, size, scale, (context) => {
+    context.beginPath();
+    context.arc(size / 2, size / 2, size / 2 - 3, 0, 2 * Math.PI);
+    context.fillStyle = byCommune ? "#fff" : "#23434d";
+    context.fill();
+    context.lineWidth = 2;
+    context.strokeStyle = byCommune ? "#23434d" : "#fff";
+    if (byCommune) context.setLineDash([4, 3]);
+    context.stroke();
+    context.font = `700 13px ${FONT}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillStyle = byCommune ? "#23434d" : "#fff";
+    context.fillText(number, size / 2, size / 2 + 1);
+  });
+}
+
+function drawPin(scale) {
+  return drawn(30, 40, scale, (context) => {
+    context.beginPath();
+    context.arc(15, 15, 12, 0.85 * Math.PI, 0.15 * Math.PI);
+    context.lineTo(15, 38);
+    context.closePath();
+    context.fillStyle = "#c2410c";
+    context.fill();
+    context.lineWidth = 2;
+    context.strokeStyle = "#fff";
+    context.stroke();
+    context.beginPath();
+    context.arc(15, 15, 4.5, 0, 2 * Math.PI);
+    context.fillStyle = "#fff";
+    context.fill();
+  });
+}
+
+function drawn(width, height, scale, draw) {
+  const canvas = document.createElement("canvas");
+  canvas.width = width * scale;
+  canvas.height = height * scale;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  context.scale(scale, scale);
+  draw(context);
+  return canvas;
+}

@@ -1,0 +1,123 @@
+import Foundation
+
+/// How Vietnamese text is cleaned, compared and searched.
+///
+/// Three strengths: ``clean(_:)`` is what is stored and shown, ``key(_:)`` tells whether two names are the
+/// same name written twice, ``fold(_:)`` is what a search without diacritics meets.
+public enum VietnameseText {
+  /// NFC, `Ð` (U+00D0, Icelandic) and `Ɖ` as `Đ`, no zero-width or control characters, every run of
+  /// white space one space, trimmed. Line breaks in a cell become spaces.
+  public static func clean(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    var pendingSpace = false
+    // Most cells are plain: composing is needed only where a combining mark stands.
+    let composed =
+      text.unicodeScalars.contains { isCombining($0) } ? text.precomposedStringWithCanonicalMapping : text
+    for scalar in composed.unicodeScalars {
+      if isInvisible(scalar) { continue }
+      if scalar.properties.isWhitespace || scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
+        pendingSpace = !scalars.isEmpty
+        continue
+      }
+      if pendingSpace {
+        scalars.append(" ")
+        pendingSpace = false
+      }
+      switch scalar {
+      case "\u{D0}", "\u{189}": scalars.append("Đ")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+
+  /// Equal for two spellings of one name: case, white space, normal form and the placement of the tone
+  /// mark (hoá, hóa) do not count; letters and tones do.
+  public static func key(_ text: String) -> String {
+    var key = String.UnicodeScalarView()
+    var tone: Unicode.Scalar?
+    func endSyllable(_ key: inout String.UnicodeScalarView) {
+      if let mark = tone { key.append(mark) }
+      tone = nil
+    }
+    for scalar in clean(text).lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+      if isTone(scalar) {
+        // The tone goes to the end of its syllable, wherever it was written.
+        tone = scalar
+      } else if scalar.properties.isAlphabetic || isCombining(scalar) {
+        key.append(scalar)
+      } else {
+        endSyllable(&key)
+        key.append(scalar)
+      }
+    }
+    endSyllable(&key)
+    return String(key)
+  }
+
+  /// Lower case without diacritics, đ as d; letters and digits only, words parted by one space.
+  public static func fold(_ text: String) -> String {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.utf8.count)
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+      if isCombining(scalar) || isInvisible(scalar) { continue }
+      guard let base = baseLetter(scalar) else {
+        pendingSpace = !folded.isEmpty
+        continue
+      }
+      if pendingSpace {
+        folded.append(0x20)
+        pendingSpace = false
+      }
+      if base.value < 0x80 {
+        folded.append(UInt8(base.value))
+      } else {
+        folded.append(contentsOf: Array(String(base).utf8))
+      }
+    }
+    return String(decoding: folded, as: UTF8.self)
+  }
+
+  /// Lower-case base letter or digit; nil for what parts words.
+  private static func baseLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0x30...0x39, 0x61...0x7A: return scalar
+    case 0x41...0x5A: return Unicode.Scalar(scalar.value + 0x20)
+    case 0x00..<0x80: return nil
+    case 0xC0..<0x1F00: return baseLetters[Int(scalar.value) - 0xC0]
+    default: return scalar.properties.isAlphabetic || scalar.properties.numericType != nil ? scalar : nil
+    }
+  }
+
+  /// Base letters of U+00C0 … U+1EFF, where all precomposed Vietnamese letters stand.
+  private static let baseLetters: [Unicode.Scalar?] = (UInt32(0xC0)..<0x1F00).map { value in
+    guard let scalar = Unicode.Scalar(value) else { return nil }
+    switch scalar {
+    case "đ", "Đ", "\u{D0}", "\u{F0}", "\u{189}": return "d"
+    default: break
+    }
+    guard scalar.properties.isAlphabetic || scalar.properties.numericType != nil else { return nil }
+    return String(scalar).decomposedStringWithCanonicalMapping.lowercased().unicodeScalars.first
+  }
+
+  /// Grave, acute, tilde, hook above, dot below.
+  private static func isTone(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x300, 0x301, 0x303, 0x309, 0x323: true
+    default: false
+    }
+  }
+
+  private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+    (0x300...0x36F).contains(scalar.value)
+  }
+
+  /// Soft hyphen, zero-width characters, direction marks, byte order mark.
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2064, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+}

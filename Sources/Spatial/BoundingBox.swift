@@ -1,0 +1,41 @@
+/// A box in degrees of longitude and latitude, edges included.
+///
+/// As in GeoJSON (RFC 7946, 5.2), a box whose west edge lies east of its east edge crosses the
+/// antimeridian. The meridians −180 and 180 are one line: a point on it is in every box that touches it.
+public struct BoundingBox: Hashable, Sendable {
+  public let west: Double
+  public let south: Double
+  public let east: Double
+  public let north: Double
+
+  /// Nil when a number is not finite or out of range, or when south lies north of north.
+  public init?(west: Double, south: Double, east: Double, north: Double) {
+    guard abs(west) <= 180, abs(east) <= 180, abs(south) <= 90, abs(north) <= 90, south <= north else {
+      return nil
+    }
+    self.west = west
+    self.south = south
+    self.east = east
+    self.north = north
+  }
+
+  /// The box as disjoint ranges of longitude, each of which runs from west to east.
+  public var longitudeRanges: [ClosedRange<Double>] {
+    if west > east { return [west...180, -180...east] }
+    if west == -180, east < 180 { return [west...east, 180...180] }
+    if east == 180, west > -180 { return [west...east, -180...(-180)] }
+    return [west...east]
+  }
+
+  public func contains(_ point: Coordinate) -> Bool {
+    guard south <= point.latitude, point.latitude <= north else { return false }
+    return longitudeRanges.contains { $0.contains(point.longitude) }
+  }
+
+  /// Middle of the box.
+  public var center: Coordinate {
+    let width = west <= east ? east - west : east + 360 - west
+    let middle = west + width / 2
+    return Coordinate(longitude: middle > 180 ? middle - 360 : middle, latitude: (south + north) / 2)!
+  }
+}
