@@ -29,6 +29,8 @@ let package = Package(
         .target(name: "Outlets", dependencies: ["Spatial"], swiftSettings: settings),
         .target(name: "Intake", dependencies: ["Geodesy", "Outlets", "Spatial", .product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: settings),
         .target(name: "Store", dependencies: ["Outlets", "Spatial", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: settings),
+        .testTarget(name: "SpatialTests", dependencies: ["Spatial", "Geodesy"], swiftSettings: settings),
+        .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "Spatial"], swiftSettings: settings),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Geodesy", "Outlets", "Spatial"], swiftSettings: settings),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Outlets", "Spatial", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: settings),
     ],

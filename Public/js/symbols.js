@@ -19,14 +19,14 @@ const SIGNS = {
   supermarket: ["large", "M2.5 4H6L8.5 15H18L20.5 7.5H7", "M8 18.5a2 2 0 1 0 4 0a2 2 0 1 0-4 0M15 18.5a2 2 0 1 0 4 0a2 2 0 1 0-4 0"],
   shopping_centre: ["large", "M5 21V3H19V21ZM9 7.5H10M14 7.5H15M9 12H10M14 12H15M10 21V17H14V21", ""],
   convenience_store: ["shop", "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0-17 0M12 7V12L15.5 14", ""],
-  specialty_store: ["shop", "M5 12V21H19V12M12 8V21M3.5 8H20.5V12H3.5ZM12 8C8 8 6.5 3.5 9 3.500C11.5 3.5 12 8 12 8C12 8 12.5 3.5 15 3.500C17.5 3.5 16 8 12 8", ""],
-  grocery: ["shop", "M8 10L11 3.500M16 10L13 3.5", "M2.5 9.500H21.500L19 20.500H5Z"],
-  distributor: ["supply", "M2 6H14V17H2ZM14 10H18L22 13.500V17H14", "M4.5 18a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0M15.5 18a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0"],
-  agent: ["supply", "M4 8L12 3.500L20 8V16.500L12 21L4 16.500ZM4 8L12 12L20 8M12 12V21", ""],
-  cooperative: ["maker", "M12 21V10M12 14C12 9 8 6 3 6C3 11 7 14 12 14ZM12 11C12 6.5 15 3.5 21 3.500C21 8.5 17 11 12 11Z", ""],
-  producer: ["maker", "", "M3 21V9.500L9 13V9.500L15 13V3.500H21V21Z"],
-  viet_goods_point: ["programme", "", "M12 2L14.5 9.300H22L16 13.800L18.2 21L12 16.600L5.8 21L8 13.800L2 9.300H9.500Z"],
-  ocop_point: ["programme", "M6.5 8.500a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0M8.5 13L7 21L12 18L17 21L15.5 13", ""],
+  specialty_store: ["shop", "M5 12V21H19V12M12 8V21M3.5 8H20.5V12H3.5ZM12 8C8 8 6.5 3.5 9 3.5C11.5 3.5 12 8 12 8C12 8 12.5 3.5 15 3.5C17.5 3.5 16 8 12 8", ""],
+  grocery: ["shop", "M8 10L11 3.5M16 10L13 3.5", "M2.5 9.5H21.5L19 20.5H5Z"],
+  distributor: ["supply", "M2 6H14V17H2ZM14 10H18L22 13.5V17H14", "M4.5 18a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0M15.5 18a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0"],
+  agent: ["supply", "M4 8L12 3.5L20 8V16.5L12 21L4 16.5ZM4 8L12 12L20 8M12 12V21", ""],
+  cooperative: ["maker", "M12 21V10M12 14C12 9 8 6 3 6C3 11 7 14 12 14ZM12 11C12 6.5 15 3.5 21 3.5C21 8.5 17 11 12 11Z", ""],
+  producer: ["maker", "", "M3 21V9.5L9 13V9.5L15 13V3.5H21V21Z"],
+  viet_goods_point: ["programme", "", "M12 2L14.5 9.3H22L16 13.8L18.2 21L12 16.6L5.8 21L8 13.8L2 9.3H9.5Z"],
+  ocop_point: ["programme", "M6.5 8.5a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0M8.5 13L7 21L12 18L17 21L15.5 13", ""],
 };
 
 /** The size of a symbol in CSS pixels, outline included. */

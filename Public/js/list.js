@@ -1,0 +1,124 @@
+import { badges, kindText, symbol } from "./card.js";
+import { element } from "./element.js";
+import * as format from "./format.js";
+import { language, words } from "./i18n.js";
+
+/** How many outlets are listed at once; more on request. */
+const PAGE = 60;
+const byName = new Intl.Collator(language).compare;
+
+/**
+ * The list beside the map. `show(result)` takes what the search publishes;
+ * `onSelect(feature)`, `onHover(id | null)`, `onLeavePoint()` and `onRetry()` tell what the reader does.
+ */
+export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) {
+  const { summary, origin, leave, demo, results, more, message } = nodes;
+  let features = [];
+  let active = null;
+
+  leave.addEventListener("click", onLeavePoint);
+  more.addEventListener("click", () => {
+    const first = results.childElementCount;
+    append(PAGE);
+    results.children[first].firstChild.focus();
+  });
+
+  function show(result, withMap) {
+    results.setAttribute("aria-busy", String(result.status === "busy"));
+    if (result.status === "busy") {
+      if (!summary.textContent) summary.textContent = words.loading;
+      return;
+    }
+    message.replaceChildren();
+    if (result.status === "failed") return fail(result.error);
+    const { near, matched } = result;
+    features = near ? result.features : [...result.features].sort((a, b) => byName(a.properties.name, b.properties.name));
+    summary.textContent = heading(features.length, matched, near, withMap);
+    origin.textContent = near ? (near.mine ? words.fromHere : words.fromPoint) : "";
+    leave.hidden = !near;
+    demo.hidden = !features.some((feature) => feature.properties.synthetic);
+    if (!features.length) message.textContent = near ? words.nothingNear : words.nothing;
+    redraw();
+  }
+
+  /** Draws anew without taking the reader's place: where they have scrolled and which outlet has the focus. */
+  function redraw() {
+    const focused = results.contains(document.activeElement) ? document.activeElement.dataset.id : null;
+    const listed = Math.max(PAGE, features.findIndex((feature) => feature.properties.id === focused) + 1);
+    results.replaceChildren();
+    append(listed);
+    if (focused) focus(focused);
+  }
+
+  function append(howMany) {
+    const first = results.childElementCount;
+    results.append(...features.slice(first, first + howMany).map(item));
+    const left = features.length - results.childElementCount;
+    more.hidden = left <= 0;
+    more.textContent = words.more(format.count(Math.min(left, PAGE)));
+    activate(active);
+  }
+
+  function item(feature) {
+    const { id, name, distance } = feature.properties;
+    return element("li", {}, element("button", {
+      type: "button",
+      class: "outlet",
+      "data-id": id,
+      onclick: () => onSelect(feature),
+      onmouseenter: () => onHover(id),
+      onmouseleave: () => onHover(null),
+      onfocus: () => onHover(id),
+      onblur: () => onHover(null),
+    },
+      symbol(feature.properties),
+      element("span", { class: "outlet-text" },
+        element("span", { class: "outlet-name" }, name),
+        element("span", { class: "outlet-kind" }, kindText(feature.properties)),
+        element("span", { class: "outlet-place" }, place(feature.properties)),
+        badges(feature.properties)),
+      distance !== undefined && element("span", { class: "outlet-distance" }, distanceText(feature.properties))));
+  }
+
+  function fail(error) {
+    features = [];
+    redraw();
+    summary.textContent = "";
+    message.replaceChildren(error.message, " ", element("button", { type: "button", onclick: onRetry }, words.retry));
+  }
+
+  function activate(id) {
+    active = id;
+    for (const button of results.querySelectorAll(".is-active")) button.classList.remove("is-active");
+    const button = buttonOf(id);
+    button?.classList.add("is-active");
+    return button;
+  }
+
+  function focus(id) {
+    (buttonOf(id) ?? results.querySelector("button") ?? summary).focus({ preventScroll: true });
+  }
+
+  function buttonOf(id) {
+    return id === null ? null : results.querySelector(`[data-id="${CSS.escape(id)}"]`);
+  }
+
+  return { show, activate, focus, reveal: (id) => activate(id)?.scrollIntoView({ block: "nearest" }) };
+}
+
+function heading(listed, matched, near, withMap) {
+  const shown = format.count(listed);
+  if (near) return words.nearest(shown);
+  if (matched > listed) return (withMap ? words.truncated : words.truncatedList)(shown, format.count(matched));
+  return (withMap ? words.inView : words.inProvince)(shown);
+}
+
+function place({ address, commune, commune_2020: old }) {
+  return [address, commune ?? old].filter(Boolean).join(", ");
+}
+
+/** The distance to the centre of a commune is only about the distance to an outlet somewhere in it. */
+function distanceText({ distance, accuracy }) {
+  const text = format.distance(distance);
+  return accuracy === "commune" ? words.about(text) : text;
+}

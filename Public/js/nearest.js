@@ -1,0 +1,42 @@
+import { visitorPosition } from "./position.js";
+import { words } from "./i18n.js";
+
+/** How many of the nearest must be seen together with the point they are near to. */
+const SEEN_TOGETHER = 5;
+
+/** The ways to say "near here": the visitor's own position, or the middle of the map. (A click on the map is the third.) */
+export function createNearestButtons({ mine, centre }, { state, bounds, notice }) {
+  mine.addEventListener("click", async () => {
+    mine.disabled = true;
+    notice.show(words.locating);
+    try {
+      const position = await visitorPosition(bounds);
+      notice.clear();
+      state.change({ near: { ...position, mine: true } });
+    } catch (error) {
+      notice.show(error.message);
+    } finally {
+      mine.disabled = false;
+      mine.focus();
+    }
+  });
+  return {
+    /** Without a map there is no middle of it: the button appears with the map. */
+    useMap(map) {
+      centre.hidden = false;
+      centre.addEventListener("click", () => {
+        const { lat, lng } = map.getCenter();
+        state.change({ near: { lat, lng, mine: false } });
+      });
+    },
+  };
+}
+
+/** Moves the map, if it must, so that the point and the nearest outlets are seen together. */
+export function showTogether(map, near, features) {
+  const corners = [[near.lng, near.lat], ...features.slice(0, SEEN_TOGETHER).map((feature) => feature.geometry.coordinates)];
+  const view = map.getBounds();
+  if (corners.every((corner) => view.contains(corner))) return;
+  const bounds = corners.reduce((box, corner) => box.extend(corner), new maplibregl.LngLatBounds(corners[0], corners[0]));
+  map.fitBounds(bounds, { padding: 48, maxZoom: 15 });
+}

@@ -1,0 +1,10 @@
+import { element } from "./element.js";
+import { words } from "./i18n.js";
+
+/** One message at a time above the list, read aloud by screen readers, until closed or replaced. */
+export function createNotice(node) {
+  const clear = () => node.replaceChildren();
+  const show = (text) =>
+    node.replaceChildren(element("p", {}, text), element("button", { type: "button", "aria-label": words.dismiss, onclick: clear }, "×"));
+  return { show, clear };
+}
