@@ -23,15 +23,9 @@ struct NodeBox: Sendable {
     }
   }
 
-  func overlaps(_ range: BoxRange) -> Bool {
-    Double(west) <= range.east && Double(east) >= range.west && Double(south) <= range.north
-      && Double(north) >= range.south
-  }
-
-  func isInside(_ range: BoxRange) -> Bool {
-    Double(west) >= range.west && Double(east) <= range.east && Double(south) >= range.south
-      && Double(north) <= range.north
-  }
+  /// The box's own edges, as far as degrees go: what ``SearchArea`` compares.
+  var longitudes: ClosedRange<Double> { Double(west)...Double(east) }
+  var latitudes: ClosedRange<Double> { Double(south)...Double(north) }
 }
 
 /// Box of the points under a node in space, metres; faces are rounded outward.

@@ -25,7 +25,7 @@ import Testing
     for count in [0, 1, 2, 15, 16, 17, 256, 257, 700] {
       let points = set.points(count, using: &random)
       let index = makeIndex(points)
-      for round in 0..<24 {
+      for round in 0..<60 {
         let origin = round % 4 == 3 ? PointSet.world.place(using: &random) : set.place(using: &random)
         let limit = [1, 2, 10, 100, 1000][round % 5]
         let metres = round % 3 == 2 ? Double.random(in: 0...200_000, using: &random) : .infinity
@@ -40,7 +40,7 @@ import Testing
         answers += 1
       }
     }
-    #expect(answers == 9 * 24)
+    #expect(answers == 9 * 60)
   }
 
   @Test func aLimitOfZeroOrANegativeReachFindsNothing() {
