@@ -1,38 +1,73 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// Strict everywhere in our own targets: a warning is an error, and what the compiler cannot prove is marked `unsafe`.
 let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .strictMemorySafety(),
-    .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  // A file imports what it uses, and nothing of ours leaks a dependency's types by accident.
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let nio: [Target.Dependency] = [
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+  .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
 ]
 
 let package = Package(
-    name: "hangviet",
-    dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
-    ],
-    targets: [
-        .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
-        .target(name: "Spatial", dependencies: [.product(name: "HeapModule", package: "swift-collections")], swiftSettings: settings),
-        .target(name: "Geodesy", dependencies: ["CProj", "Spatial"], swiftSettings: settings),
-        .target(name: "Outlets", dependencies: ["Spatial"], swiftSettings: settings),
-        .target(name: "Intake", dependencies: ["Geodesy", "Outlets", "Spatial", .product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: settings),
-        .target(name: "Store", dependencies: ["Outlets", "Spatial", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: settings),
-        .testTarget(name: "SpatialTests", dependencies: ["Spatial", "Geodesy"], swiftSettings: settings),
-        .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "Spatial"], swiftSettings: settings),
-        .testTarget(name: "IntakeTests", dependencies: ["Intake", "Geodesy", "Outlets", "Spatial"], swiftSettings: settings),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Outlets", "Spatial", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: settings),
-    ],
-    swiftLanguageModes: [.v6]
+  name: "hangviet",
+  products: [.executable(name: "hangviet", targets: ["hangviet"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  // In the order in which data walks through them; a target imports only those above it.
+  targets: [
+    .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .target(name: "Spatial", dependencies: [heap]),
+    .target(name: "Geodesy", dependencies: ["CProj", "Spatial"]),
+    .target(name: "Outlets", dependencies: ["Spatial"]),
+    .target(name: "Intake", dependencies: ["Geodesy", "Outlets", "Spatial", subprocess]),
+    .target(name: "Store", dependencies: ["Outlets", "Spatial", grdb]),
+    .target(name: "Render", dependencies: ["Outlets", "Spatial"]),
+    .target(name: "Catalog", dependencies: ["Geodesy", "Outlets", "Render", "Spatial"]),
+    .target(
+      name: "Web",
+      dependencies: ["Catalog", "Outlets", "Render", "Spatial", hummingbird, lifecycle, logging] + nio),
+    .executableTarget(
+      name: "hangviet",
+      dependencies: [
+        "Catalog", "Intake", "Outlets", "Render", "Spatial", "Store", "Web", arguments, lifecycle, logging,
+      ]),
+    .testTarget(name: "SpatialTests", dependencies: ["Geodesy", "Spatial"]),
+    .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "Spatial"]),
+    .testTarget(name: "OutletsTests", dependencies: ["Intake", "Outlets", "Spatial"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Geodesy", "Intake", "Outlets", "Spatial"]),
+    .testTarget(name: "StoreTests", dependencies: ["Outlets", "Spatial", "Store", grdb]),
+    .testTarget(name: "RenderTests", dependencies: ["Outlets", "Render", "Spatial"]),
+    .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Geodesy", "Outlets", "Render", "Spatial"]),
+    .testTarget(name: "WebTests", dependencies: ["Catalog", "Outlets", "Spatial", "Web"]),
+  ],
+  swiftLanguageModes: [.v6]
 )
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = settings
+}

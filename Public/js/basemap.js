@@ -40,7 +40,7 @@ export function basemapStyle({ basemap }) {
           // Below the centre: outlets without coordinates stand on the centre itself.
           "icon-anchor": "top",
           "icon-offset": [0, 14],
-          "icon-padding": 4,
+          "icon-padding": 0,
         },
       },
     ],

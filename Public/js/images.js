@@ -31,18 +31,18 @@ function drawLabel(text, scale, style, colour, halo) {
   const font = `${style} ${FONT}`;
   const measure = document.createElement("canvas").getContext("2d");
   measure.font = font;
-  const width = Math.ceil(measure.measureText(text).width) + 8;
-  // Room above and below for stacked marks, as in "Ấ" and "ặ".
-  return drawn(width, 24, scale, (context) => {
+  const width = Math.ceil(measure.measureText(text).width) + 6;
+  const height = 22; // Room above and below for stacked marks, as in "Ấ" and "ặ".
+  return drawn(width, height, scale, (context) => {
     context.font = font;
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
     context.lineWidth = 3;
     context.strokeStyle = halo;
-    context.strokeText(text, width / 2, 12.5);
+    context.strokeText(text, width / 2, height / 2);
     context.fillStyle = colour;
-    context.fillText(text, width / 2, 12.5);
+    context.fillText(text, width / 2, height / 2);
   });
 }
 

@@ -74,8 +74,7 @@ export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) 
       symbol(feature.properties),
       element("span", { class: "outlet-text" },
         element("span", { class: "outlet-name" }, name),
-        element("span", { class: "outlet-kind" }, kindText(feature.properties)),
-        element("span", { class: "outlet-place" }, place(feature.properties)),
+        element("span", { class: "outlet-place" }, [kindText(feature.properties), place(feature.properties)].filter(Boolean).join(" · ")),
         badges(feature.properties)),
       distance !== undefined && element("span", { class: "outlet-distance" }, distanceText(feature.properties))));
   }

@@ -25,7 +25,8 @@ export function addMarkers(map, { onOutlets, onPlace, onHover }) {
   map.addSource("highlight", { type: "geojson", data: empty() });
   map.addSource("near", { type: "geojson", data: empty() });
 
-  const onTop = { "icon-allow-overlap": true };
+  // Outlets are always drawn; a commune's name under them gives way.
+  const onTop = { "icon-allow-overlap": true, "icon-padding": 0 };
   const symbol = ["concat", "symbol:", ["get", "kind"], ":", ["to-string", ["get", "byCommune"]]];
   const allByCommune = ["to-string", ["==", ["get", "byCommune"], ["get", "point_count"]]];
   const count = ["concat", "count:", ["to-string", ["get", "point_count"]], ":", allByCommune];

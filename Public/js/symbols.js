@@ -57,7 +57,7 @@ export function drawSymbol(kind, byCommune, scale) {
     context.setLineDash([]);
   }
 
-  const sign = family === "supply" ? 13 : 15;
+  const sign = family === "supply" ? 14 : 17;
   context.translate((SYMBOL_SIZE - sign) / 2, (SYMBOL_SIZE - sign) / 2 + (family === "maker" ? 1.5 : 0));
   context.scale(sign / 24, sign / 24);
   context.fillStyle = context.strokeStyle = byCommune ? colour : "#fff";

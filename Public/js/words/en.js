@@ -12,7 +12,7 @@ export default {
   eastSea: "East Sea",
 
   nearMe: "Near me",
-  nearCentre: "Around the map centre",
+  nearCentre: "Near the map centre",
   hint: "Click the map to find the outlets nearest to that point.",
   kindFilter: "Kind",
   allKinds: "all",
@@ -29,6 +29,7 @@ export default {
   fromHere: "From where you are, in a straight line.",
   fromPoint: "From the point chosen on the map, in a straight line.",
   backToView: "Drop this point, see all",
+  backToList: "Back to the list",
   more: (n) => `Show ${n} more`,
   demoBanner: "Contains demonstration data: outlets marked “Demo” are not real.",
   hereTogether: (n) => plural(n, "outlet at this place", "outlets at this place"),

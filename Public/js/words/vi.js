@@ -10,7 +10,7 @@ export default {
   eastSea: "Biển Đông",
 
   nearMe: "Gần tôi",
-  nearCentre: "Quanh tâm bản đồ",
+  nearCentre: "Gần tâm bản đồ",
   hint: "Bấm vào bản đồ để tìm cơ sở gần điểm đó nhất.",
   kindFilter: "Loại hình",
   allKinds: "tất cả",
@@ -27,6 +27,7 @@ export default {
   fromHere: "Tính từ vị trí của bạn, theo đường thẳng.",
   fromPoint: "Tính từ điểm đã chọn trên bản đồ, theo đường thẳng.",
   backToView: "Bỏ điểm này, xem tất cả",
+  backToList: "Về danh sách",
   more: (n) => `Xem thêm ${n} cơ sở`,
   demoBanner: "Có dữ liệu minh hoạ: những cơ sở ghi “Minh hoạ” không có thật.",
   hereTogether: (n) => `${n} cơ sở ở cùng chỗ này`,
@@ -118,7 +119,7 @@ export default {
   accuracy: {
     exact: "Chính xác",
     approximate: "Gần đúng, có thể lệch vài trăm mét",
-    commune: "Đặt tạm ở trung tâm xã/phường, vì chưa có toạ độ của cơ sở này. Nơi thật có thể cách đó vài ki-lô-mét.",
+    commune: "Đặt tạm ở trung tâm xã/phường, vì chưa có toạ độ của cơ sở này. Nơi thật có thể cách đó vài km.",
   },
   yes: "có",
   no: "không",

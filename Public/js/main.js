@@ -1,0 +1,127 @@
+import { loadSettings } from "./api.js";
+import { createDetail } from "./detail.js";
+import { createKindFilter } from "./filters.js";
+import { language, translate, words } from "./i18n.js";
+import { createList } from "./list.js";
+import { canDrawMap, heldBounds, openMap } from "./map.js";
+import { addMarkers } from "./markers.js";
+import { createNearestButtons, showTogether } from "./nearest.js";
+import { createNotice } from "./notice.js";
+import { createSearch } from "./search.js";
+import { createSelection } from "./selection.js";
+import { address, createState } from "./state.js";
+
+/** How long the map must rest before its outlets are asked for, in milliseconds. */
+const REST = 200;
+
+const node = (id) => document.getElementById(id);
+translate(document);
+const state = createState();
+const notice = createNotice(node("notice"));
+const detail = createDetail(node("sheet"));
+const selection = createSelection(detail);
+const search = createSearch(state, showResult);
+const list = createList(
+  {
+    summary: node("summary"), origin: node("origin"), leave: node("leave-point"), demo: node("demo"),
+    results: node("results"), more: node("more"), message: node("message"),
+  },
+  {
+    onSelect: selection.select,
+    onHover: selection.hover,
+    onLeavePoint: () => state.change({ near: null }),
+    onRetry: search.run,
+  },
+);
+selection.useList(list);
+createKindFilter({ choices: node("kind-choices"), chosen: node("kinds-chosen"), clear: node("kinds-clear") }, state);
+linkOtherLanguage();
+
+let map = null;
+let markers = null;
+let resting = null;
+
+state.onChange((part) => {
+  if ("near" in part) {
+    detail.close();
+    markers?.pin(part.near);
+  }
+  if ("kinds" in part || "near" in part) search.run();
+  else if ("bbox" in part && !state.current.near) {
+    clearTimeout(resting);
+    resting = setTimeout(search.run, REST);
+  }
+});
+
+start().catch((error) => list.show({ status: "failed", error }, false));
+
+async function start() {
+  const settings = await loadSettings();
+  node("agency").textContent = settings.agency;
+  const buttons = createNearestButtons({ mine: node("near-me"), centre: node("near-centre") }, { state, bounds: settings.bounds, notice });
+  const { view } = state.current;
+  const container = node("map");
+  const drawable = canDrawMap();
+  const everywhere = heldBounds(settings.bounds, container.clientWidth, container.clientHeight);
+  // The list does not wait for the map, unless only the map will know which part is asked for.
+  if (!view || !drawable) listAll();
+  if (!drawable) return goWithoutMap(words.noMap);
+  try {
+    map = await openMap(container, settings, view);
+  } catch {
+    goWithoutMap(words.mapFailed);
+    if (view) listAll();
+    return;
+  }
+  useMap(buttons);
+
+  function listAll() {
+    state.current.bbox = everywhere;
+    search.run();
+  }
+}
+
+function useMap(buttons) {
+  markers = addMarkers(map, {
+    onOutlets: selection.selectAmong,
+    onHover: selection.hoverOnMap,
+    onPlace({ lat, lng }) {
+      if (detail.isOpen) detail.close();
+      else state.change({ near: { lat, lng, mine: false } });
+    },
+  });
+  detail.useMap(map);
+  selection.useMarkers(markers);
+  buttons.useMap(map);
+  markers.pin(state.current.near);
+  node("hint").hidden = false;
+  map.on("moveend", () => state.change({ view: { zoom: map.getZoom(), ...map.getCenter() }, bbox: map.getBounds().toArray().flat() }));
+  // An address changed by hand moves the map; a map moved by hand brings its bbox along.
+  state.onChange((part) => part.view && !part.bbox && map.jumpTo({ center: part.view, zoom: part.view.zoom }));
+  state.current.bbox = map.getBounds().toArray().flat();
+  search.run();
+}
+
+function showResult(result) {
+  list.show(result, map !== null);
+  if (result.status !== "done") return;
+  selection.know(result.features);
+  markers?.show(result.features);
+  if (map && result.near) showTogether(map, result.near, result.features);
+}
+
+function goWithoutMap(message) {
+  const place = node("map-message");
+  place.textContent = message;
+  place.hidden = false;
+}
+
+/** The same view in the other language is another address of this page: an ordinary link, kept up to date. */
+function linkOtherLanguage() {
+  const link = node("other-language");
+  const other = language === "en" ? "vi" : "en";
+  const update = () => (link.href = address(state.current, other));
+  link.lang = link.hreflang = other;
+  state.onChange(update);
+  update();
+}

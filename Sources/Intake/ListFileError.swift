@@ -1,0 +1,102 @@
+public import Outlets
+
+/// Why a whole file cannot be used. What is wrong with single rows is a `Note`, never an error.
+public enum ListFileError: Error, Hashable, Sendable {
+  case unopenable(path: String, reason: String)
+  case empty
+  case tooManyBytes(limit: Int)
+  case tooManyRows(limit: Int)
+  case tooManyColumns(row: Int, limit: Int)
+  /// A packed file that would unpack to more than the limit, or a converter that wrote more.
+  case tooLargeUnpacked(limit: Int)
+  case tooSlow(seconds: Int)
+  case outOfMemory(limit: Int)
+  case passwordProtected
+  /// The bytes are something else than a list: a web page named `.xlsx`, a picture, a Word file.
+  case notAList(what: BilingualText)
+  case damaged(format: FileFormat, detail: String)
+  case noList(sheets: [String])
+  case unknownReferenceSystem(epsg: Int)
+  /// A program of Debian's `gdal-bin` or `util-linux` is missing or does not start.
+  case converterMissing(program: String)
+  /// A gazetteer file with a fault.
+  case badAdminUnits(row: Int, detail: String)
+
+  /// What is wrong and what to do, for people.
+  public var message: BilingualText {
+    switch self {
+    case .unopenable(let path, let reason):
+      BilingualText(
+        vi: "Không mở được tệp \(path): \(reason). Hãy kiểm tra đường dẫn và quyền đọc.",
+        en: "Cannot open \(path): \(reason). Check the path and the permission to read it.")
+    case .empty:
+      BilingualText(
+        vi: "Tệp trống. Hãy lưu lại danh sách rồi gửi lại.", en: "The file is empty. Save the list again and resend it.")
+    case .tooManyBytes(let limit):
+      BilingualText(
+        vi: "Tệp lớn hơn \(limit.mebibytes) MB. Hãy chia nhỏ danh sách, xoá hình ảnh trong tệp, hoặc nâng giới hạn.",
+        en: "The file is larger than \(limit.mebibytes) MB. Split the list, remove pictures, or raise the limit.")
+    case .tooManyRows(let limit):
+      BilingualText(
+        vi: "Danh sách có hơn \(limit) dòng. Hãy chia nhỏ danh sách hoặc nâng giới hạn.",
+        en: "The list has more than \(limit) rows. Split it or raise the limit.")
+    case .tooManyColumns(let row, let limit):
+      BilingualText(
+        vi: "Dòng \(row) có hơn \(limit) cột. Hãy kiểm tra dấu phân cách hoặc xoá các cột thừa.",
+        en: "Row \(row) has more than \(limit) columns. Check the separator or delete the extra columns.")
+    case .tooLargeUnpacked(let limit):
+      BilingualText(
+        vi: "Nội dung nén trong tệp lớn hơn \(limit.mebibytes) MB sau khi giải nén. Hãy lưu lại chỉ trang tính có danh sách.",
+        en: "The file unpacks to more than \(limit.mebibytes) MB. Save only the sheet that holds the list.")
+    case .tooSlow(let seconds):
+      BilingualText(
+        vi: "Đọc tệp quá \(seconds) giây. Hãy chia nhỏ danh sách hoặc lưu lại thành CSV (UTF-8).",
+        en: "Reading took more than \(seconds) seconds. Split the list or save it as CSV (UTF-8).")
+    case .outOfMemory(let limit):
+      BilingualText(
+        vi: "Đọc tệp cần hơn \(limit.mebibytes) MB bộ nhớ. Hãy chia nhỏ danh sách hoặc lưu lại thành CSV (UTF-8).",
+        en: "Reading needs more than \(limit.mebibytes) MB of memory. Split the list or save it as CSV (UTF-8).")
+    case .passwordProtected:
+      BilingualText(
+        vi: "Tệp được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu (Tệp ▸ Thông tin ▸ Bảo vệ sổ làm việc), lưu lại rồi gửi.",
+        en: "The file is password-protected. Open it, remove the password, save it and resend it.")
+    case .notAList(let what):
+      BilingualText(
+        vi: "Nội dung tệp là \(what.vi), không phải danh sách. Hãy mở bằng Excel hoặc LibreOffice và lưu thành .xlsx.",
+        en: "The file's content is \(what.en), not a list. Open it in Excel or LibreOffice and save it as .xlsx.")
+    case .damaged(let format, let detail):
+      BilingualText(
+        vi: "Tệp \(format.label) bị hỏng, thiếu một phần hoặc có mật khẩu (\(detail)). Hãy mở và lưu lại rồi gửi.",
+        en: "The \(format.label) file is damaged, incomplete or protected (\(detail)). Open it, save it again, resend it.")
+    case .noList(let sheets):
+      noListMessage(sheets)
+    case .unknownReferenceSystem(let epsg):
+      BilingualText(
+        vi: "Không có hệ toạ độ EPSG:\(epsg). VN-2000 của Bình Định là EPSG:9217; kinh độ, vĩ độ là EPSG:4326.",
+        en: "There is no reference system EPSG:\(epsg). VN-2000 of Bình Định is EPSG:9217; degrees are EPSG:4326.")
+    case .converterMissing(let program):
+      BilingualText(
+        vi: "Không chạy được \(program). Hãy cài đặt: apt-get install gdal-bin util-linux.",
+        en: "Cannot run \(program). Install it: apt-get install gdal-bin util-linux.")
+    case .badAdminUnits(let row, let detail):
+      BilingualText(
+        vi: "Tệp đơn vị hành chính có lỗi ở dòng \(row): \(detail). Hãy lấy lại tệp GeoData/admin-units.csv.",
+        en: "The file of administrative units has a fault in row \(row): \(detail). Restore GeoData/admin-units.csv.")
+    }
+  }
+
+  private func noListMessage(_ sheets: [String]) -> BilingualText {
+    let names = sheets.prefix(10).map { "“\($0)”" }.joined(separator: ", ")
+    let expected = "Tên cơ sở, Loại hình, Địa chỉ, Xã/phường, Huyện/TX/TP, Vĩ độ, Kinh độ, Điện thoại"
+    return BilingualText(
+      vi: "Không tìm thấy dòng tiêu đề của danh sách\(names.isEmpty ? "" : " trong trang \(names)"). "
+        + "Cần một dòng có tên các cột, ít nhất là tên cơ sở và một cột nữa, ví dụ: \(expected).",
+      en: "No header row was found\(names.isEmpty ? "" : " in the sheets \(names)"). "
+        + "One row must name the columns, at least the outlet's name and one more, for example: \(expected) "
+        + "(or name, kind, address, commune, district, latitude, longitude, phone).")
+  }
+}
+
+extension Int {
+  fileprivate var mebibytes: Int { self >> 20 }
+}

@@ -1,0 +1,63 @@
+/// A table of text cells with the file's own row numbers: one sheet of a workbook, one layer of a GIS file,
+/// or a whole CSV file. Rows are read as they are asked for; the text stays as it came.
+struct Sheet: Sequence, Sendable {
+  struct Row: Sendable, Equatable {
+    /// The file's own number, counted from 1: of the row, or of the feature in a layer.
+    let number: Int
+    var cells: [String]
+    var hasStrayQuote = false
+
+    var isBlank: Bool { cells.allSatisfy { $0.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } } }
+  }
+
+  /// The sheet's or layer's name; nil for a file that is one table.
+  let name: String?
+  /// Names of the columns, where the format tells them apart from the rows.
+  let header: [String]?
+  private let records: CSVReader
+  /// Records before the first row.
+  private let preamble: Int
+
+  init(csv utf8: [UInt8], maxCells: Int) {
+    let dialect = CSVReader.dialect(of: utf8)
+    let text = dialect.skipped == 0 ? utf8 : Array(utf8.dropFirst(dialect.skipped))
+    self.init(
+      name: nil, header: nil, preamble: 0,
+      records: CSVReader(utf8: text, separator: dialect.separator, maxCells: maxCells))
+  }
+
+  /// - Parameter csv: what `ogr2ogr` wrote for a sheet read without headers: one line of its own, then the rows.
+  init(spreadsheet name: String, csv: [UInt8], maxCells: Int) {
+    self.init(
+      name: name, header: nil, preamble: 1,
+      records: CSVReader(utf8: csv, separator: UInt8(ascii: ","), maxCells: maxCells))
+  }
+
+  /// - Parameter csv: what `ogr2ogr` wrote for a layer: the names of its properties, then the features.
+  init(layer name: String, csv: [UInt8], maxCells: Int) {
+    var records = CSVReader(utf8: csv, separator: UInt8(ascii: ","), maxCells: maxCells)
+    self.init(name: name, header: records.next()?.cells ?? [], preamble: 1, records: records)
+  }
+
+  private init(name: String?, header: [String]?, preamble: Int, records: CSVReader) {
+    self.name = name
+    self.header = header
+    self.preamble = preamble
+    self.records = records
+  }
+
+  func makeIterator() -> Iterator { Iterator(records: records, preamble: preamble) }
+
+  struct Iterator: IteratorProtocol {
+    var records: CSVReader
+    let preamble: Int
+
+    mutating func next() -> Row? {
+      while let record = records.next() {
+        if record.row <= preamble { continue }
+        return Row(number: record.row - preamble, cells: record.cells, hasStrayQuote: record.hasStrayQuote)
+      }
+      return nil
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Outlets
+
+/// Turns every other format into tables of text, by GDAL's `ogr2ogr` in a child process.
+struct TableConversion {
+  let folder: ScratchFolder
+  let detected: DetectedFormat
+  let limits: ReadingLimits
+  let crs: CRSChoice
+  private let process: ConversionProcess
+
+  /// More sheets than this are not looked at.
+  static let maxTables = 50
+
+  init(folder: ScratchFolder, detected: DetectedFormat, limits: ReadingLimits, crs: CRSChoice) {
+    self.folder = folder
+    self.detected = detected
+    self.limits = limits
+    self.crs = crs
+    process = ConversionProcess(folder: folder, limits: limits)
+  }
+
+  /// The names of the sheets or layers, in the file's order.
+  ///
+  /// - Parameter bytes: the file; it is copied under a name that says what its bytes are.
+  func tableNames(of bytes: [UInt8]) async throws -> [String] {
+    try folder.write(bytes, to: "input.\(detected.format.fileExtension)")
+    let listing = try await process.run("ogrinfo", ["-ro", "-q"] + openOptions + [source], format: detected.format)
+    let names = listing.split(separator: "\n").compactMap(Self.tableName)
+    if names.isEmpty { throw ListFileError.damaged(format: detected.format, detail: "no sheet, no layer") }
+    return Array(names.prefix(Self.maxTables))
+  }
+
+  /// One sheet or layer as a table; a layer's place is its column `WKT`.
+  func table(_ name: String, number: Int) async throws -> Sheet {
+    let output = "table\(number).csv"
+    if detected.format.isSpreadsheet {
+      try await convert([output, source, name])
+      return Sheet(spreadsheet: name, csv: try written(output), maxCells: limits.columns)
+    }
+    var reference = ["-t_srs", "EPSG:4326"]
+    if case .epsg(let code) = crs { reference += ["-s_srs", "EPSG:\(code)"] }
+    do {
+      try await convert(reference + ["-lco", "GEOMETRY=AS_WKT", output, source, name])
+    } catch ListFileError.damaged(_, let detail) where detail.contains("transform") {
+      // No reference system is named (a Shapefile without .prj): the numbers are read as a list's are.
+      try await convert(["-overwrite", "-lco", "GEOMETRY=AS_WKT", output, source, name])
+    }
+    return Sheet(layer: name, csv: try written(output), maxCells: limits.columns)
+  }
+
+  private func convert(_ arguments: [String]) async throws {
+    _ = try await process.run("ogr2ogr", ["-f", "CSV"] + openOptions + arguments, format: detected.format)
+  }
+
+  private func written(_ output: String) throws -> [UInt8] {
+    // GDAL writes no file for a table without columns.
+    let csv = folder.read(output) ?? []
+    if csv.count >= limits.unpackedBytes { throw ListFileError.tooLargeUnpacked(limit: limits.unpackedBytes) }
+    return TextEncoding.detect(csv)?.decode(csv) ?? []
+  }
+
+  private var source: String {
+    let input = "input.\(detected.format.fileExtension)"
+    return detected.member.map { "/vsizip/\(input)/\($0)" } ?? input
+  }
+
+  private var openOptions: [String] {
+    detected.format == .geopackage ? ["-oo", "LIST_ALL_TABLES=NO"] : []
+  }
+
+  /// A line of `ogrinfo -q`: "2: DS 2025 (None)".
+  private static func tableName(_ line: Substring) -> String? {
+    guard let colon = line.range(of: ": "), Int(line[..<colon.lowerBound]) != nil else { return nil }
+    let rest = line[colon.upperBound...]
+    guard rest.last == ")", let bracket = rest.range(of: " (", options: .backwards) else { return String(rest) }
+    return String(rest[..<bracket.lowerBound])
+  }
+}

@@ -1,0 +1,36 @@
+public import struct Foundation.Date
+public import Spatial
+
+/// Which outlets are asked for. All conditions hold together; every answer of the service reads this one type.
+public struct OutletQuery: Sendable, Hashable {
+  public var box: BoundingBox?
+  /// For each property the values it may have, in the form features carry them (`market`, `21583`, `true`).
+  /// A list property matches when it has one of them.
+  public var values: [OutletProperty: [String]] = [:]
+  /// Words that must all be found, each as the beginning of a word, diacritics aside.
+  public var words: String?
+  /// Bounds of `updated_at`, both included.
+  public var updated: ClosedRange<Date>?
+
+  public init() {}
+
+  /// Closed outlets are left out unless the query speaks of the status itself.
+  public var includesClosed: Bool { values[.status]?.contains(OutletStatus.closed.rawValue) ?? false }
+}
+
+extension OutletProperty {
+  /// The values this property can have; nil where any text will do.
+  public var vocabulary: [String]? {
+    switch self {
+    case .kind: OutletKind.allCases.map(\.rawValue)
+    case .grade: ["1", "2", "3"]
+    case .programmes: Programme.allCases.map(\.rawValue)
+    case .productGroups: ProductGroup.allCases.map(\.rawValue)
+    case .payments: PaymentMethod.allCases.map(\.rawValue)
+    case .accuracy: CoordinateAccuracy.allCases.map(\.rawValue)
+    case .status: OutletStatus.allCases.map(\.rawValue)
+    case .eInvoice, .synthetic: ["true", "false"]
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,74 @@
+public import Outlets
+
+/// A feature as ``FeatureEncoder`` wrote it: what can be read and added without decoding.
+public enum EncodedFeature {
+  /// Whether a property has one of the values; a list property, whether it holds one.
+  ///
+  /// The search for `,"name":` cannot meet text inside a string: there every quote has a backslash before it.
+  ///
+  /// - Parameter values: each as JSON, quotes included.
+  public static func has(_ property: OutletProperty, in values: [[UInt8]], feature: ArraySlice<UInt8>) -> Bool {
+    // `id` is the first property; every other stands behind a comma.
+    let key = (property == .id ? [UInt8(ascii: "{")] : [UInt8(ascii: ",")]) + FeatureEncoder.keys[property]!
+    guard let start = end(of: key, in: feature), start < feature.endIndex else { return false }
+    if feature[start] == UInt8(ascii: "[") {
+      var position = start + 1
+      while feature[position] == UInt8(ascii: "\"") {
+        let end = endOfString(feature, from: position)
+        if values.contains(where: { feature[position..<end].elementsEqual($0) }) { return true }
+        position = feature[end] == UInt8(ascii: ",") ? end + 1 : end
+      }
+      return false
+    }
+    return values.contains { value in
+      let end = start + value.count
+      guard end < feature.endIndex, feature[start..<end].elementsEqual(value) else { return false }
+      return feature[end] == UInt8(ascii: ",") || feature[end] == UInt8(ascii: "}")
+    }
+  }
+
+  /// A value as it stands in a feature.
+  public static func json(_ value: String, of property: OutletProperty) -> [UInt8] {
+    property == .id ? Array(value.utf8) : JSONValue.string(value).bytes
+  }
+
+  /// Appends a feature with a property of this answer only: `distance` in metres, to the decimetre.
+  public static func append(_ feature: ArraySlice<UInt8>, distance: Double, to bytes: inout [UInt8]) {
+    bytes += feature.dropLast(2)
+    bytes += #","distance":"#.utf8
+    bytes.appendJSON((distance * 10).rounded() / 10)
+    bytes += "}}".utf8
+  }
+
+  /// A feature that stands alone, with its links.
+  public static func document(_ feature: ArraySlice<UInt8>, links: [Link]) -> [UInt8] {
+    var bytes = Array(feature.dropLast())
+    bytes += #","links":"#.utf8
+    JSONValue.array(links.map(\.json)).write(to: &bytes)
+    bytes += "}".utf8
+    return bytes
+  }
+
+  /// Place behind the first occurrence of a key.
+  private static func end(of key: [UInt8], in feature: ArraySlice<UInt8>) -> Int? {
+    let (text, key) = (feature.span, key.span)
+    var start = 0
+    search: while start + key.count <= text.count {
+      for offset in key.indices where text[start + offset] != key[offset] {
+        start += 1
+        continue search
+      }
+      return feature.startIndex + start + key.count
+    }
+    return nil
+  }
+
+  /// Place behind the closing quote of the string that opens at a place.
+  private static func endOfString(_ feature: ArraySlice<UInt8>, from open: Int) -> Int {
+    var position = open + 1
+    while feature[position] != UInt8(ascii: "\"") {
+      position += feature[position] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return position + 1
+  }
+}

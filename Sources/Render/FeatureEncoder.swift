@@ -1,0 +1,65 @@
+internal import Foundation
+public import Outlets
+internal import Spatial
+
+/// Outlets as GeoJSON features (RFC 7946), the one form in which they leave the service.
+///
+/// Properties come in the order of ``OutletProperty`` and are the feature's last member, so that what belongs
+/// to one answer only (a distance, links) can be put in at the end without encoding anew.
+public struct FeatureEncoder {
+  private var timestamp: (date: Date, text: [UInt8])?
+
+  public init() {}
+
+  /// Appends one feature.
+  public mutating func encode(_ published: PublishedOutlet, to bytes: inout [UInt8]) {
+    let outlet = published.outlet
+    bytes += #"{"type":"Feature","id":"#.utf8
+    bytes += String(published.id).utf8
+    bytes += #","geometry":{"type":"Point","coordinates":["#.utf8
+    bytes.appendJSON(outlet.coordinate.longitude)
+    bytes.append(UInt8(ascii: ","))
+    bytes.appendJSON(outlet.coordinate.latitude)
+    bytes += #"]},"properties":{"#.utf8
+    for property in OutletProperty.allCases {
+      if property != .id { bytes.append(UInt8(ascii: ",")) }
+      bytes += Self.keys[property]!
+      switch property {
+      case .id: bytes += String(published.id).utf8
+      case .updatedAt: appendTimestamp(published.updatedAt, to: &bytes)
+      default: bytes.append(outlet[property])
+      }
+    }
+    bytes += "}}".utf8
+  }
+
+  /// `"name":` for each property.
+  static let keys: [OutletProperty: [UInt8]] = Dictionary(
+    uniqueKeysWithValues: OutletProperty.allCases.map { ($0, Array("\"\($0.rawValue)\":".utf8)) })
+
+  /// Outlets of one changeset share their time.
+  private mutating func appendTimestamp(_ date: Date, to bytes: inout [UInt8]) {
+    if timestamp?.date != date {
+      timestamp = (date, JSONValue.string(date.formatted(.iso8601)).bytes)
+    }
+    bytes += timestamp!.text
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(_ value: PropertyValue) {
+    switch value {
+    case .null: self += "null".utf8
+    case .text(let text): appendJSON(text)
+    case .integer(let number): self += String(number).utf8
+    case .bool(let flag): self += (flag ? "true" : "false").utf8
+    case .list(let texts):
+      append(UInt8(ascii: "["))
+      for (position, text) in texts.enumerated() {
+        if position > 0 { append(UInt8(ascii: ",")) }
+        appendJSON(text)
+      }
+      append(UInt8(ascii: "]"))
+    }
+  }
+}

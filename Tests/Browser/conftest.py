@@ -1,0 +1,152 @@
+"""Starts the real program and a real browser for the tests of the pages.
+
+HANGVIET_BINARY names the program (default: the debug build); HANGVIET_URL, if set, is a server that runs already.
+Playwright's own browser is never downloaded: Debian's Chromium is driven.
+"""
+
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+SOFTWARE_WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+NO_WEBGL = ["--disable-gpu", "--disable-3d-apis"]
+LAPTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 390, "height": 844}
+
+# WebGL in software is slow on a busy machine of two cores.
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The address of a server that holds the sample list."""
+    if running := os.environ.get("HANGVIET_URL"):
+        yield running.rstrip("/")
+        return
+    binary = str(ROOT / os.environ.get("HANGVIET_BINARY", ".build/debug/hangviet"))
+    folder = tmp_path_factory.mktemp("server")
+    database = str(folder / "browser.gpkg")
+    imported = subprocess.run([binary, "import", "GeoData/sample-list.csv", "--database", database], cwd=ROOT)
+    assert imported.returncode in (0, 1), "the sample list could not be imported"
+
+    port = free_port()
+    log = folder / "server.log"
+    with log.open("w") as output:
+        arguments = ["serve", "--database", database, "--port", str(port), "--basemap", "none"]
+        process = subprocess.Popen([binary, *arguments], cwd=ROOT, stdout=output, stderr=output)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_until_ready(address, process, log)
+        yield address
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_ready(address, process, log):
+    for _ in range(300):
+        assert process.poll() is None, f"the server ended:\n{log.read_text()}"
+        try:
+            with urllib.request.urlopen(f"{address}/health/ready", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"the server does not become ready:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    started = launch(playwright, SOFTWARE_WEBGL)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def browser_without_webgl(playwright):
+    started = launch(playwright, NO_WEBGL)
+    yield started
+    started.close()
+
+
+def launch(playwright, arguments):
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *arguments])
+
+
+@pytest.fixture
+def open_page(server, browser):
+    """Opens pages of the server, and fails the test for whatever they do wrong behind the scenes."""
+    faults = []
+    contexts = []
+
+    def open_page(path="/", *, within=browser, prepare=None, tolerate=(), **options):
+        """`prepare(page)` runs before the address is opened; `tolerate` are words of faults the test provokes itself."""
+        context = within.new_context(**{"base_url": server, "viewport": LAPTOP, **options})
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, server, lambda fault: any(word in fault for word in tolerate) or faults.append(fault))
+        if prepare:
+            prepare(page)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults, faults
+
+
+def watch(page, server, report):
+    """Reports what the console calls an error (a refusal by the Content-Security-Policy is one) and outside requests."""
+    own_host = urlsplit(server).netloc
+
+    def guard(route):
+        url = urlsplit(route.request.url)
+        if url.netloc == own_host:
+            route.fallback()
+        else:
+            report(f"request to an outside host: {route.request.url}")
+            route.abort()
+
+    page.context.route(lambda url: urlsplit(url).scheme in ("http", "https", "ws", "wss"), guard)
+    page.on("console", lambda message: message.type in ("error", "warning") and report(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: report(f"uncaught: {error}"))
+
+
+@pytest.fixture
+def api(server, playwright):
+    """Asks the API itself, apart from the page: `api("outlets/items", limit=10)`."""
+    requests = playwright.request.new_context(base_url=server)
+
+    def ask(path, **parameters):
+        answer = requests.get(f"/api/collections/{path}", params=parameters)
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    yield ask
+    requests.dispose()

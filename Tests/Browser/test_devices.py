@@ -1,0 +1,69 @@
+"""Phones, browsers that cannot draw, browsers without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import PHONE
+from map_page import COOPMART, COOPMART_AT, click_map, drawn, settled, view
+
+
+def test_a_phone_shows_the_card_over_the_list(open_page):
+    page = open_page("/" + view(16, *COOPMART_AT), viewport=PHONE, is_mobile=True, has_touch=True)
+    drawn(page)
+    page.locator(".outlet", has_text=COOPMART).tap()
+    card = page.locator("#sheet .card")
+    expect(card.get_by_role("heading")).to_have_text(COOPMART)
+    expect(page.locator(".maplibregl-popup")).to_have_count(0)
+    expect(page.locator("#map")).to_be_visible()
+    page.get_by_role("button", name="Về danh sách").tap()
+    expect(card).to_have_count(0)
+    expect(page.locator(".outlet", has_text=COOPMART)).to_be_visible()
+
+
+def test_a_phone_opens_markers(open_page):
+    page = open_page("/" + view(16, *COOPMART_AT), viewport=PHONE)
+    drawn(page)
+    click_map(page)
+    expect(page.locator("#sheet .card").get_by_role("heading")).to_have_text(COOPMART)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("width, height", [(320, 568), (360, 640), (390, 844), (844, 390), (768, 1024), (1366, 768)])
+def test_everything_has_room(open_page, language, width, height):
+    page = open_page(f"/?lang={language}", viewport={"width": width, "height": height})
+    drawn(page)
+    for part in (".top", ".tools", "#results", ".foot", "#map"):
+        box = page.locator(part).bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width + 1, part
+    for control in ("#near-me", "#near-centre", ".kinds summary", "#other-language"):
+        box = page.locator(control).bounding_box()
+        assert box["height"] >= 34 and box["width"] >= 34, control
+        assert box["x"] + box["width"] <= width, control
+
+
+def test_without_webgl_the_list_remains(open_page, browser_without_webgl, api):
+    page = open_page(within=browser_without_webgl)
+    expect(page.locator("#map-message")).to_contain_text("không vẽ được bản đồ")
+    total = api("outlets/items", limit=500)["numberReturned"]
+    settled(page, str(total))
+    page.locator(".outlet", has_text=COOPMART).click()
+    expect(page.locator("#sheet .card").get_by_role("heading")).to_have_text(COOPMART)
+    page.keyboard.press("Escape")
+    page.locator(".kinds summary").click()
+    page.get_by_role("checkbox", name="Cửa hàng tiện lợi").check()
+    settled(page, str(api("outlets/items", kind="convenience_store", limit=500)["numberMatched"]))
+    expect(page.get_by_role("button", name="Gần tâm bản đồ")).to_be_hidden()
+
+
+def test_without_the_library_the_list_remains(open_page):
+    page = open_page(prepare=lambda page: page.route(re.compile("/vendor/maplibre-gl.js"), lambda route: route.abort()), tolerate=["ERR_FAILED"])
+    expect(page.locator("#map-message")).to_contain_text("Không tải được bản đồ")
+    expect(page.locator(".outlet", has_text=COOPMART)).to_be_visible()
+
+
+def test_without_scripts_the_page_says_where_the_list_is(open_page):
+    page = open_page(java_script_enabled=False)
+    expect(page.locator("noscript a").first).to_have_attribute("href", re.compile("/api/collections/outlets/items"))
+    expect(page.locator("noscript")).to_contain_text("Trang bản đồ cần JavaScript")

@@ -1,0 +1,192 @@
+"""The list, the filter, the languages, and what the server's answers may hold."""
+
+import re
+
+from playwright.sync_api import expect
+
+from map_page import COOPMART, PROVINCE, change_outlets, drawn, names, query, settled
+
+HOSTILE = 'Chợ <b>thử</b> & "nháy" <img src=x onerror=alert(1)>'
+
+
+def test_the_filter_narrows_list_map_and_requests(open_page, api):
+    expected = api("outlets/items", bbox=PROVINCE, kind="supermarket", limit=500)
+    page = open_page()
+    everything = drawn(page)
+    page.locator(".kinds summary").click()
+    with page.expect_request(re.compile("/outlets/items")) as request:
+        page.get_by_role("checkbox", name="Siêu thị").check()
+    assert query(request.value.url)["kind"] == "supermarket"
+    settled(page, str(expected["numberMatched"]))
+    assert sorted(names(page)) == sorted(feature["properties"]["name"] for feature in expected["features"])
+    expect(page.locator("#map")).to_have_attribute("data-outlets", str(expected["numberMatched"]))
+    assert "kind=supermarket" in page.url
+
+    page.get_by_role("checkbox", name="Chợ").check()
+    expect(page).to_have_url(re.compile("kind=market,supermarket"))
+    page.get_by_role("button", name="Bỏ chọn").click()
+    settled(page, str(everything))
+    assert "kind=" not in page.url
+
+
+def test_a_filter_in_the_address_is_applied(open_page, api):
+    expected = api("outlets/items", bbox=PROVINCE, kind="market", limit=500)["numberMatched"]
+    page = open_page("/?kind=market,nonsense")
+    settled(page, str(expected))
+    expect(page.get_by_role("checkbox", name="Chợ", include_hidden=True)).to_be_checked()
+
+
+def test_list_and_map_mark_the_same_outlet(open_page):
+    page = open_page()
+    drawn(page)
+    row = page.locator(".outlet").first
+    row.hover()
+    expect(row).to_have_class(re.compile("is-active"))
+    row.click()
+    expect(page.locator(".maplibregl-popup").get_by_role("heading")).to_have_text(row.locator(".outlet-name").inner_text())
+
+
+def test_english_keeps_view_and_filter(open_page):
+    page = open_page("/?kind=supermarket#map=13.00/13.76000/109.21500")
+    drawn(page)
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_title("Vietnamese goods in Bình Định")
+    expect(page).to_have_url(re.compile(r"\?lang=en&kind=supermarket#map=13\.00/13\.76000/109\.21500"))
+    settled(page, "in this view")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator(".outlet").first).to_contain_text("Supermarket")
+    expect(page.get_by_role("button", name="Near me")).to_be_visible()
+    drawn(page)
+    page.get_by_role("link", name="Tiếng Việt").click()
+    expect(page).to_have_title("Hàng Việt ở Bình Định")
+
+
+def test_both_languages_have_the_same_words(open_page):
+    """A word missing in one language would show as "undefined"."""
+    for path in ("/", "/?lang=en", "/?lang=en#map=12/14.2/108.72&near=14.2,108.72"):
+        page = open_page(path)
+        drawn(page)
+        page.locator(".kinds summary").click()
+        page.locator(".outlet").first.click()
+        expect(page.locator(".card")).to_be_visible()
+        expect(page.locator("body")).not_to_contain_text("undefined")
+
+
+def test_names_stay_text(open_page):
+    def change(collection):
+        first = collection["features"][0]["properties"]
+        first.update(name=HOSTILE, address=HOSTILE, products=[HOSTILE], website="javascript:alert(1)", phone=["+842563822008"])
+
+    page = open_page(prepare=lambda page: change_outlets(page, change))
+    drawn(page)
+    row = page.locator(".outlet", has_text="<b>thử</b>")
+    expect(row.locator(".outlet-name")).to_have_text(HOSTILE)
+    row.click()
+    card = page.locator(".card")
+    expect(card.get_by_role("heading")).to_have_text(HOSTILE)
+    expect(card.locator("b, img[src=x]")).to_have_count(0)
+    expect(card.get_by_role("link")).to_have_count(1)
+    expect(card.get_by_role("link")).to_have_attribute("href", "tel:+842563822008")
+    expect(card.get_by_role("link")).to_have_text("0256 3822 008")
+
+
+def test_a_full_card(open_page):
+    facts = {
+        "kind": "supermarket", "grade": 2, "commune": "Phường Quy Nhơn", "commune_2020": "Phường Lê Lợi",
+        "district_2020": "Thành phố Quy Nhơn", "opening_hours": "Mo-Sa 07:30-11:30,13:30-17:00; PH off",
+        "payments": ["cash", "qr"], "programmes": ["ocop"], "product_groups": ["seafood"], "products": ["nem chợ Huyện"],
+        "website": "https://example.org/shop", "e_invoice": True, "verified_on": "2025-09-02", "verified_by": "Sở Công Thương",
+        "accuracy": "commune", "status": "suspended", "synthetic": True,
+    }
+    page = open_page(prepare=lambda page: change_outlets(page, lambda all: all["features"][0]["properties"].update(facts)))
+    drawn(page)
+    expect(page.locator("#demo")).to_be_visible()
+    page.locator(".outlet", has_text="Minh hoạ").first.click()
+    card = page.locator(".card")
+    for text in (
+        "Siêu thị, hạng II", "Phường Quy Nhơn", "Phường Lê Lợi, Thành phố Quy Nhơn", "Thứ Hai – thứ Bảy: 07:30–11:30, 13:30–17:00",
+        "Ngày lễ: nghỉ", "tiền mặt, mã QR", "OCOP", "Thuỷ, hải sản", "nem chợ Huyện", "Ngày 02/09/2025, Sở Công Thương",
+        "Tạm ngừng", "Minh hoạ", "Đặt tạm ở trung tâm xã/phường", "không phải cơ sở có thật",
+    ):
+        expect(card).to_contain_text(text)
+    expect(card.get_by_role("link", name="example.org")).to_have_attribute("href", "https://example.org/shop")
+
+
+def test_more_outlets_than_shown_is_said(open_page):
+    def change(collection):
+        collection["numberMatched"] = 12_345
+
+    page = open_page(prepare=lambda page: change_outlets(page, change))
+    settled(page, "trong 12.345 cơ sở. Phóng to bản đồ để thấy đủ.")
+
+
+def test_a_long_list_comes_in_parts(open_page):
+    def change(collection):
+        first = collection["features"][0]
+        collection["features"] = [
+            {**first, "id": f"copy-{i}", "properties": {**first["properties"], "id": f"copy-{i}", "name": f"Bản {i:03}"}}
+            for i in range(130)
+        ]
+        collection["numberMatched"] = 130
+
+    page = open_page(prepare=lambda page: change_outlets(page, change))
+    rows = page.locator(".outlet")
+    expect(rows).to_have_count(60)
+    page.get_by_role("button", name="Xem thêm 60 cơ sở").click()
+    expect(rows).to_have_count(120)
+    expect(rows.nth(60)).to_be_focused()
+    page.get_by_role("button", name="Xem thêm 10 cơ sở").click()
+    expect(rows).to_have_count(130)
+    expect(page.locator("#more")).to_be_hidden()
+
+
+def test_nothing_here_is_said(open_page):
+    page = open_page("/?kind=shopping_centre", prepare=lambda page: change_outlets(page, lambda all: all.update(features=[], numberMatched=0)))
+    expect(page.locator("#message")).to_contain_text("Không có cơ sở nào ở đây")
+
+
+def test_a_failure_is_said_and_can_be_tried_again(open_page):
+    failing = [True]
+
+    def answer(route):
+        if failing[0]:
+            route.fulfill(status=503, content_type="application/problem+json",
+                          body='{"title":"Busy","detail":"Too busy.","detail_vi":"Máy chủ đang bận."}')
+        else:
+            route.fallback()
+
+    page = open_page(prepare=lambda page: page.route(re.compile("/outlets/items"), answer), tolerate=["503"])
+    expect(page.locator("#message")).to_contain_text("Máy chủ đang bận.")
+    failing[0] = False
+    page.get_by_role("button", name="Thử lại").click()
+    drawn(page)
+    expect(page.locator(".outlet", has_text=COOPMART)).to_have_count(1)
+    expect(page.locator("#message")).to_be_empty()
+
+
+def test_the_keyboard_is_enough(open_page):
+    page = open_page()
+    drawn(page)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Đến danh sách cơ sở")
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    first = page.locator(".outlet").first
+    expect(first).to_be_focused()
+    expect(first).to_have_class(re.compile("is-active"))
+    page.keyboard.press("Enter")
+    card = page.locator(".card")
+    expect(card).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    expect(first).to_be_focused()
+
+    page.get_by_role("button", name="Gần tâm bản đồ").focus()
+    page.keyboard.press("Enter")
+    settled(page, "gần nhất")
+    page.locator(".kinds summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page).to_have_url(re.compile("kind=market"))

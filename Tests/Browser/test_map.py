@@ -1,0 +1,123 @@
+"""What is drawn on the map, and what a click on it does."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from map_page import (
+    COOPMART, COOPMART_AT, SUPERMARKET_BLUE, click_map, drawn, middle, near_in_address, pixels_like, place_at,
+    query, settled, vietnamese_distance, view,
+)
+
+
+def test_an_outlet_is_drawn_where_it_is(open_page):
+    page = open_page("/" + view(16, *COOPMART_AT))
+    drawn(page)
+    assert pixels_like(page, SUPERMARKET_BLUE) > 150
+
+
+def test_a_kind_not_asked_for_is_not_drawn(open_page):
+    page = open_page("/?kind=market" + view(16, *COOPMART_AT))
+    settled(page, "cơ sở")
+    expect(page.locator("#map")).to_have_attribute("data-outlets", re.compile(r"\d"))
+    assert pixels_like(page, SUPERMARKET_BLUE) == 0
+
+
+def test_a_click_on_a_marker_opens_its_card(open_page):
+    page = open_page("/" + view(16, *COOPMART_AT))
+    drawn(page)
+    click_map(page)
+    popup = page.locator(".maplibregl-popup")
+    expect(popup.get_by_role("heading")).to_have_text(COOPMART)
+    expect(popup).to_contain_text("07 Lê Duẩn")
+    expect(popup).to_contain_text("Chính xác")
+    expect(page.locator(".outlet.is-active")).to_contain_text(COOPMART)
+    popup.get_by_role("button", name="Đóng").click()
+    expect(popup).to_have_count(0)
+
+
+def test_pointing_at_a_marker_marks_its_place_in_the_list(open_page):
+    page = open_page("/" + view(16, *COOPMART_AT))
+    drawn(page)
+    expect(page.locator(".outlet.is-active")).to_have_count(0)
+    page.mouse.move(*middle(page))
+    expect(page.locator(".outlet.is-active")).to_contain_text(COOPMART)
+
+
+def test_outlets_at_one_point_are_offered_together(open_page, api):
+    """Two outlets of one commune without coordinates stand on the same point, at every zoom."""
+    by_commune = api("outlets/items", accuracy="commune", limit=1000)["features"]
+    places = {}
+    for feature in by_commune:
+        places.setdefault(tuple(feature["geometry"]["coordinates"]), []).append(feature["properties"]["name"])
+    point, together = max(places.items(), key=lambda item: len(item[1]))
+    if len(together) < 2:
+        pytest.skip("no two outlets of this list share a point")
+    page = open_page("/" + view(17, point[1], point[0]))
+    drawn(page)
+    click_map(page)
+    choices = page.locator(".choices button")
+    expect(choices.filter(has_text=together[1])).to_be_visible()
+    choices.filter(has_text=together[0]).first.click()
+    card = page.locator(".maplibregl-popup")
+    expect(card.get_by_role("heading")).to_have_text(together[0])
+    expect(card).to_contain_text("Đặt tạm ở trung tâm xã/phường")
+
+
+@pytest.mark.parametrize("right, down", [(220, -180), (-150, 120)])
+def test_a_click_beside_markers_lists_the_nearest(open_page, api, right, down):
+    # Far inland, where no outlet is at hand.
+    zoom, lat, lng = 12, 14.2, 108.72
+    page = open_page("/" + view(zoom, lat, lng))
+    expect(page.locator("#map")).to_have_attribute("data-outlets", re.compile(r"\d"))
+    with page.expect_response(re.compile("/nearest")) as asked:
+        click_map(page, right, down)
+    settled(page, "gần nhất")
+
+    expected_place = place_at(zoom, lat, lng, right, down)
+    assert near_in_address(page) == pytest.approx(expected_place, abs=2e-4)
+    parameters = query(asked.value.url)
+    answer = api("outlets/nearest", **parameters)
+    nearest = [feature["properties"] for feature in answer["features"]]
+    assert [outlet["distance"] for outlet in nearest] == sorted(outlet["distance"] for outlet in nearest)
+    rows = page.locator("#results .outlet")
+    expect(rows).to_have_count(len(nearest))
+    assert rows.locator(".outlet-name").all_inner_texts() == [outlet["name"] for outlet in nearest]
+    distances = [vietnamese_distance(outlet["distance"], outlet["accuracy"]) for outlet in nearest]
+    assert rows.locator(".outlet-distance").all_inner_texts() == distances
+
+
+def test_the_point_is_left_again(open_page):
+    page = open_page("/#map=12/14.2/108.72&near=14.2,108.72")
+    settled(page, "gần nhất")
+    page.get_by_role("button", name="Bỏ điểm này").click()
+    settled(page, "trong khung bản đồ")
+    assert "near=" not in page.url
+
+
+def test_the_middle_of_the_map_is_a_point_too(open_page):
+    page = open_page("/" + view(13, *COOPMART_AT))
+    drawn(page)
+    page.get_by_role("button", name="Gần tâm bản đồ").click()
+    settled(page, "gần nhất")
+    assert near_in_address(page) == pytest.approx(COOPMART_AT, abs=1e-4)
+    expect(page.locator(".outlet").first).to_contain_text(COOPMART)
+
+
+def test_a_double_click_only_zooms(open_page):
+    page = open_page("/" + view(10, 14.2, 108.9))
+    drawn(page)
+    x, y = middle(page)
+    page.mouse.dblclick(x - 200, y - 100)
+    expect(page).to_have_url(re.compile("#map=11"))
+    settled(page, "cơ sở")
+    assert "near=" not in page.url
+
+
+def test_the_map_holds_to_the_province(open_page):
+    page = open_page("/#map=3/48.85/2.35")
+    drawn(page)
+    page.get_by_role("button", name="Thu nhỏ").click()
+    settled(page, "cơ sở")
+    assert drawn(page) > 0

@@ -1,0 +1,40 @@
+"""Near me: allowed, refused, from elsewhere."""
+
+import re
+
+from playwright.sync_api import expect
+
+from map_page import COOPMART, drawn, query, settled
+
+
+def test_near_me_lists_the_nearest(open_page, api):
+    here = {"latitude": 13.7670, "longitude": 109.2210}
+    page = open_page(geolocation=here, permissions=["geolocation"])
+    drawn(page)
+    with page.expect_request(re.compile("/nearest")) as request:
+        page.get_by_role("button", name="Gần tôi").click()
+    settled(page, "gần nhất")
+    assert query(request.value.url)["point"] == "109.221,13.767"
+    expect(page.locator(".outlet").first).to_contain_text(COOPMART)
+    expect(page.locator("#origin")).to_contain_text("vị trí của bạn")
+    # A link to this page must not tell where the visitor is: point and outlets fit another view, no more.
+    assert "near=" not in page.url
+
+
+def test_a_refusal_is_explained(open_page):
+    page = open_page(permissions=[])
+    drawn(page)
+    page.get_by_role("button", name="Gần tôi").click()
+    expect(page.locator("#notice")).to_contain_text("chưa cho phép")
+    settled(page, "trong khung bản đồ")
+    page.get_by_role("button", name="Đóng").click()
+    expect(page.locator("#notice")).to_be_empty()
+
+
+def test_another_province_is_said_to_be_outside(open_page):
+    hanoi = {"latitude": 21.03, "longitude": 105.85}
+    page = open_page("/?lang=en", geolocation=hanoi, permissions=["geolocation"])
+    drawn(page)
+    page.get_by_role("button", name="Near me").click()
+    expect(page.locator("#notice")).to_contain_text("outside the area of this map")
+    settled(page, "in this view")

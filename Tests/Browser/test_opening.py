@@ -1,0 +1,61 @@
+"""The page as it opens: map and list show the same outlets, and nothing comes from elsewhere."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from map_page import PROVINCE, drawn, names, settled
+
+PUBLIC = Path(__file__).resolve().parents[2] / "Public"
+
+
+def test_map_and_list_show_the_outlets_of_the_province(open_page, api):
+    all_outlets = api("outlets/items", bbox=PROVINCE, limit=500)
+    page = open_page()
+    expect(page).to_have_title("Hàng Việt ở Bình Định")
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
+    settled(page, str(all_outlets["numberReturned"]))
+    assert drawn(page) == all_outlets["numberReturned"]
+    expected = {feature["properties"]["name"] for feature in all_outlets["features"]}
+    listed = names(page)
+    assert len(listed) == min(60, len(expected))
+    assert set(listed) <= expected
+
+
+def test_names_are_in_vietnamese_order(open_page):
+    page = open_page()
+    drawn(page)
+    listed = names(page)
+    # In Vietnamese "Đ" follows "D" and stands before "G"; by code point it would come last.
+    d = next(i for i, name in enumerate(listed) if name.startswith("Chợ Đ"))
+    g = next(i for i, name in enumerate(listed) if name.startswith("Chợ G"))
+    assert d < g
+
+
+def test_a_view_in_the_address_is_opened(open_page, api):
+    page = open_page("/#map=12.00/13.77000/109.22000")
+    shown = drawn(page)
+    assert 0 < shown < api("outlets/items", bbox=PROVINCE, limit=1)["numberMatched"]
+    settled(page, str(shown))
+
+
+def test_moving_the_map_changes_list_and_address(open_page):
+    page = open_page()
+    before = drawn(page)
+    page.get_by_role("button", name="Phóng to").click()
+    page.get_by_role("button", name="Phóng to").click()
+    expect(page.locator("#map")).not_to_have_attribute("data-outlets", str(before))
+    settled(page, str(drawn(page)))
+    assert "#map=" in page.url
+
+
+def test_every_module_is_fetched_at_once():
+    markup = (PUBLIC / "index.html").read_text()
+    for module in (PUBLIC / "js").rglob("*.js"):
+        assert f'/{module.relative_to(PUBLIC)}"' in markup
+
+
+def test_the_page_about_the_api_opens(open_page):
+    page = open_page()
+    page.get_by_role("link", name="Dữ liệu mở (API)").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("API")

@@ -1,0 +1,20 @@
+import Foundation
+import Render
+import Testing
+
+@Suite struct JSONValueTests {
+  @Test func literalsKeepTheirOrder() {
+    let value: JSONValue = ["b": 1, "a": [true, nil, 0.5, "x\"\\\n\u{1}đ"], "c": [:]]
+    #expect(String(decoding: value.bytes, as: UTF8.self) == #"{"b":1,"a":[true,null,0.5,"x\"\\\n\u0001đ"],"c":{}}"#)
+  }
+
+  @Test(arguments: [0.1, 109.2217, 1e-7, -13.5, 1e300, 123456789.125, 2.5e-308])
+  func numbersReadBackTheSame(_ number: Double) throws {
+    let bytes = JSONValue.array([.number(number)]).bytes
+    #expect(try JSONDecoder().decode([Double].self, from: Data(bytes)) == [number])
+  }
+
+  @Test func whatIsNoNumberIsNull() {
+    #expect(JSONValue.array([.number(.nan), .number(.infinity)]).bytes == Array("[null,null]".utf8))
+  }
+}
