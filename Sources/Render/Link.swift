@@ -18,7 +18,7 @@ public struct Link: Sendable, Hashable {
 }
 
 /// Media types that the service answers with.
-public enum MediaType {
+public enum ContentType {
   public static let json = "application/json"
   public static let geoJSON = "application/geo+json"
   public static let html = "text/html"

@@ -1,0 +1,161 @@
+internal import Outlets
+
+/// The service's description in OpenAPI 3.0.
+public struct OpenAPIDocument {
+  public let server: String
+  public let agency: String?
+
+  public init(server: String, agency: String?) {
+    self.server = server
+    self.agency = agency
+  }
+
+  public var json: JSONValue {
+    [
+      "openapi": "3.0.3",
+      "info": [
+        "title": "Hàng Việt Bình Định", "version": "1.0",
+        "description": "Open data on the network that distributes Vietnamese goods in Bình Định.",
+        "contact": ["name": .string(agency ?? "Hàng Việt Map")],
+      ],
+      "servers": [["url": .string(server)]],
+      "paths": [
+        "/api": path("landing", "Landing page", "json"),
+        "/api/conformance": path("conformance", "Conformance classes", "json"),
+        "/api/openapi.json": path("openapi", "This document", "openapi"),
+        "/api/collections": path("collections", "The collections", "json"),
+        "/api/collections/{collection}": path(
+          "collection", "One collection", "json", [Self.collection], errors: ["400", "404"]),
+        "/api/collections/outlets/items": path(
+          "outlets", "Outlets by box, properties and words", "geojson",
+          [reference("bbox"), reference("datetime"), reference("limit"), reference("offset"), reference("cursor"), reference("q")]
+            + Self.properties),
+        "/api/collections/outlets/items/{id}": path(
+          "outlet", "One outlet", "geojson",
+          [["name": "id", "in": "path", "required": true, "schema": ["type": "integer", "format": "int64"]]],
+          errors: ["400", "404"]),
+        "/api/collections/outlets/nearest": path(
+          "nearest", "Outlets nearest to a place, in the order of the geodesic, with `distance` in metres", "geojson",
+          [reference("point"), reference("nearestLimit"), reference("max-distance"), reference("bbox"), reference("datetime"), reference("q")]
+            + Self.properties),
+        "/api/collections/communes/items": path(
+          "communes", "Communes of both eras, with their number of outlets", "geojson",
+          [
+            reference("bbox"), reference("datetime"), reference("limit"), reference("offset"),
+            ["name": "era", "in": "query", "schema": ["type": "integer", "enum": [2020, 2025]]],
+          ]),
+        "/api/collections/communes/items/{id}": path(
+          "commune", "One commune", "geojson",
+          [
+            [
+              "name": "id", "in": "path", "required": true, "description": "code:era, as in 21583:2025",
+              "schema": ["type": "string"],
+            ]
+          ], errors: ["400", "404"]),
+      ],
+      "components": ["parameters": Self.parameters, "responses": Self.responses, "schemas": Self.schemas],
+    ]
+  }
+
+  private func reference(_ parameter: String) -> JSONValue {
+    ["$ref": .string("#/components/parameters/\(parameter)")]
+  }
+
+  private func path(
+    _ operation: String, _ summary: String, _ answer: String, _ parameters: [JSONValue] = [],
+    errors: [String] = ["400"]
+  ) -> JSONValue {
+    var responses: [(key: String, value: JSONValue)] = [
+      ("200", ["$ref": .string("#/components/responses/\(answer)")]),
+      ("304", ["description": "The client holds this answer (If-None-Match)"]),
+    ]
+    responses += errors.map { ($0, ["$ref": "#/components/responses/problem"]) }
+    responses.append(("500", ["$ref": "#/components/responses/problem"]))
+    return [
+      "get": [
+        "operationId": .string(operation), "summary": .string(summary),
+        "parameters": .array(parameters + [reference("f")]), "responses": .object(responses),
+      ]
+    ]
+  }
+
+  private static let collection: JSONValue = [
+    "name": "collection", "in": "path", "required": true,
+    "schema": ["type": "string", "enum": ["outlets", "communes"]],
+  ]
+
+  /// Every property is a parameter that takes its values.
+  private static let properties: [JSONValue] = OutletProperty.allCases.map { property in
+    var schema: JSONValue = ["type": "string"]
+    var description = "Only outlets with this value."
+    if let vocabulary = property.vocabulary {
+      schema = ["type": "array", "items": ["type": "string", "enum": .strings(vocabulary)]]
+      description = "Only outlets with one of these values."
+    } else if property == .id {
+      schema = ["type": "array", "items": ["type": "integer", "format": "int64"]]
+    }
+    return [
+      "name": .string(property.rawValue), "in": "query", "description": .string(description), "style": "form",
+      "explode": false, "schema": schema,
+    ]
+  }
+
+  private static func query(
+    _ name: String, _ description: String, _ schema: JSONValue, required: Bool = false
+  ) -> JSONValue {
+    [
+      "name": .string(name), "in": "query", "required": .bool(required), "description": .string(description),
+      "style": "form", "explode": false, "schema": schema,
+    ]
+  }
+
+  private static let parameters: JSONValue = [
+    "bbox": query(
+      "bbox", "west,south,east,north in degrees; west > east crosses the antimeridian",
+      ["type": "array", "minItems": 4, "maxItems": 6, "items": ["type": "number"]]),
+    "datetime": query(
+      "datetime", "instant or interval of `updated_at` (RFC 3339; .. leaves an end open)", ["type": "string"]),
+    "limit": query(
+      "limit", "how many features; more than the maximum is taken as the maximum",
+      ["type": "integer", "minimum": 1, "maximum": 10000, "default": 100]),
+    "nearestLimit": query(
+      "limit", "how many outlets; more than the maximum is taken as the maximum",
+      ["type": "integer", "minimum": 1, "maximum": 1000, "default": 10]),
+    "offset": query("offset", "features to skip", ["type": "integer", "minimum": 0, "default": 0]),
+    "cursor": query("cursor", "where to go on; as a next link holds it", ["type": "string"]),
+    "q": query("q", "words that must all begin some word of the outlet; diacritics do not count",
+      ["type": "string", "maxLength": 200]),
+    "point": query(
+      "point", "longitude,latitude in degrees",
+      ["type": "array", "minItems": 2, "maxItems": 2, "items": ["type": "number"]], required: true),
+    "max-distance": query("max-distance", "metres", ["type": "number", "minimum": 0]),
+    "f": query("f", "representation", ["type": "string", "enum": ["json"], "default": "json"]),
+  ]
+
+  private static func response(_ description: String, _ type: String, _ schema: JSONValue) -> JSONValue {
+    let content: JSONValue = ["schema": schema]
+    return ["description": .string(description), "content": .object([(key: type, value: content)])]
+  }
+
+  private static let responses: JSONValue = [
+    "json": response("A JSON document", ContentType.json, ["type": "object"]),
+    "openapi": response("An OpenAPI document", ContentType.openAPI, ["type": "object"]),
+    "geojson": response("GeoJSON", ContentType.geoJSON, ["$ref": "#/components/schemas/geojson"]),
+    "problem": response("What is wrong (RFC 9457)", ContentType.problem, ["$ref": "#/components/schemas/problem"]),
+  ]
+
+  private static let schemas: JSONValue = [
+    "geojson": [
+      "type": "object", "required": ["type"],
+      "properties": ["type": ["type": "string", "enum": ["FeatureCollection", "Feature"]]],
+    ],
+    "problem": [
+      "type": "object", "required": ["type", "title", "status"],
+      "properties": [
+        "type": ["type": "string"], "title": ["type": "string"], "title_vi": ["type": "string"],
+        "status": ["type": "integer"], "detail": ["type": "string"], "detail_vi": ["type": "string"],
+        "parameter": ["type": "string"],
+      ],
+    ],
+  ]
+}

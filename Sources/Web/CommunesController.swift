@@ -1,0 +1,100 @@
+import Catalog
+import Foundation
+import Hummingbird
+import Outlets
+import Render
+import Spatial
+
+/// Communes of both eras as points, with how many outlets each holds.
+struct CommunesController: Sendable {
+  static let defaultLimit = 100
+  static let maximumLimit = 10_000
+
+  let catalog: Catalog
+  let settings: ServerSettings
+  /// Both eras, the present one first, each in the order of codes.
+  private let communes: [AdminUnit]
+
+  init(catalog: Catalog, settings: ServerSettings, gazetteer: Gazetteer) {
+    self.catalog = catalog
+    self.settings = settings
+    communes = gazetteer.communes(.e2025) + gazetteer.communes(.e2020)
+  }
+
+  @Sendable func items(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    var parameters = try QueryParameters(request)
+    let era = try parameters.take("era").map { text in
+      guard let era = Int(text).flatMap({ AdminUnit.Era(rawValue: $0) }) else {
+        throw Problem.parameter("era", vi: "chỉ nhận 2020 hoặc 2025", en: "takes 2020 or 2025")
+      }
+      return era
+    }
+    // The same conditions as for outlets, as far as a commune has them.
+    let box = try OutletQuery.box(&parameters)
+    let limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
+    let offset = try parameters.take("offset", in: 0...Int(Int32.max)) ?? 0
+    if let text = parameters.take("datetime"), DateTimeInterval(text) == nil {
+      throw DateTimeInterval.problem
+    }
+    try parameters.takeFormat()
+    try parameters.finish()
+    let snapshot = catalog.snapshot
+    return Response(
+      request, tag: EntityTag(snapshot.version, build: settings.build), type: ContentType.geoJSON
+    ) {
+      let matched = communes.filter { commune in
+        (era == nil || commune.id.era == era)
+          && (box == nil || commune.center.map { box!.contains($0) } == true)
+      }
+      let page = matched.dropFirst(offset).prefix(limit)
+      let url = SiteURL(request, context: context, settings: settings)
+      var links = [
+        Link(
+          href: url(.items("communes"), parameters.without([])), rel: "self", type: ContentType.geoJSON,
+          title: "This document"),
+        Link(
+          href: url(.collection("communes")), rel: "collection", type: ContentType.json,
+          title: "The communes collection"),
+      ]
+      if offset + page.count < matched.count {
+        let next = parameters.without(["offset"]) + [("offset", String(offset + page.count))]
+        links.append(
+          Link(href: url(.items("communes"), next), rel: "next", type: ContentType.geoJSON, title: "Next page"))
+      }
+      return FeatureCollection(numberMatched: matched.count, numberReturned: page.count, links: links)
+        .document { bytes in
+          bytes += page.map { CommuneFeature.json($0, outlets: snapshot.outletCount(in: $0.id)).bytes }
+            .joined(separator: [UInt8(ascii: ",")])
+        }
+    }
+  }
+
+  @Sendable func item(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    var parameters = try QueryParameters(request)
+    try parameters.takeFormat()
+    try parameters.finish()
+    let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
+    guard let id = AdminUnit.ID(text), let commune = communes.first(where: { $0.id == id }) else {
+      throw Problem.notFound(
+        vi: "Không có xã, phường mang mã \(text.prefix(40)); mã có dạng 21583:2025.",
+        en: "There is no commune with the id \(text.prefix(40)); ids are like 21583:2025.")
+    }
+    let snapshot = catalog.snapshot
+    return Response(
+      request, tag: EntityTag(snapshot.version, build: settings.build), type: ContentType.geoJSON
+    ) {
+      let url = SiteURL(request, context: context, settings: settings)
+      let feature = CommuneFeature.json(commune, outlets: snapshot.outletCount(in: commune.id)).bytes
+      return EncodedFeature.document(
+        feature[...],
+        links: [
+          Link(
+            href: url(.item("communes", id: commune.id.description)), rel: "self", type: ContentType.geoJSON,
+            title: "This document"),
+          Link(
+            href: url(.collection("communes")), rel: "collection", type: ContentType.json,
+            title: "The communes collection"),
+        ])
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
+import NIOHTTPTypesHTTP1
+
+/// Puts gzip where it belongs, between the HTTP/1 parts and their modern types.
+///
+/// The compressor of swift-nio-extras speaks HTTP/1 parts, while a server's own handlers are added behind the
+/// codec that has turned them into HTTP types; so this handler, once added there, adds the compressor in front.
+final class CompressionInstaller: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = NIOAny
+
+  /// Below this size gzip costs more than it saves: about one packet.
+  static let smallest = 1024
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    do {
+      let pipeline = context.pipeline.syncOperations
+      let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
+      let compressor = HTTPResponseCompressor(responseCompressionPredicate: Self.isWorthIt)
+      try pipeline.addHandler(compressor, position: .before(codec))
+      context.pipeline.syncOperations.removeHandler(context: context, promise: nil)
+    } catch {
+      context.fireErrorCaught(error)
+    }
+  }
+
+  private static func isWorthIt(
+    _ head: inout HTTPResponseHead, isSupported: Bool
+  ) -> HTTPResponseCompressor.CompressionIntent {
+    guard isSupported, head.status.mayHaveResponseBody, !head.headers.contains(name: "content-range") else {
+      return .doNotCompress
+    }
+    if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length < smallest {
+      return .doNotCompress
+    }
+    let type = head.headers.first(name: "content-type") ?? ""
+    let isText = type.hasPrefix("text/") || type.contains("json") || type.contains("javascript") || type.contains("xml")
+    return isText ? .compressIfPossible : .doNotCompress
+  }
+}

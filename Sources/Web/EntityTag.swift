@@ -1,0 +1,43 @@
+import Catalog
+import HTTPTypes
+import Hummingbird
+
+/// A weak validator: the same for the same facts, whatever their order of bytes or compression.
+struct EntityTag {
+  let text: String
+
+  /// - Parameter build: which program made the answer.
+  init(_ version: Snapshot.Version, build: String) {
+    text = "W/\"\(version.database.prefix(8))-\(version.changeset)-\(build)\""
+  }
+
+  /// Whether the client holds this very answer (RFC 9110, 13.1.2; weak comparison).
+  func matches(_ request: Request) -> Bool {
+    guard let held = request.headers[.ifNoneMatch] else { return false }
+    return held == "*" || held.split(separator: ",").contains { strong($0) == strong(text[...]) }
+  }
+
+  private func strong(_ tag: Substring) -> Substring {
+    let bare = tag.drop { $0 == " " }
+    let unweakened = bare.hasPrefix("W/") ? bare.dropFirst(2) : bare
+    return unweakened.prefix { $0 != " " }
+  }
+}
+
+extension Response {
+  /// An answer made from a snapshot, or 304 where the client has it.
+  init(
+    _ request: Request, tag: EntityTag, type: String, headers: HTTPFields = [:], body: () throws -> [UInt8]
+  ) rethrows {
+    var headers = headers
+    headers[.eTag] = tag.text
+    headers[.cacheControl] = "no-cache"
+    headers[.vary] = "Accept-Encoding"
+    if tag.matches(request) {
+      self.init(status: .notModified, headers: headers)
+      return
+    }
+    headers[.contentType] = type
+    self.init(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: try body())))
+  }
+}

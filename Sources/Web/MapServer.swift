@@ -1,0 +1,39 @@
+public import Catalog
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+public import Logging
+import NIOCore
+public import Outlets
+public import ServiceLifecycle
+
+/// The HTTP server: routes, limits and compression put together.
+public struct MapServer: Service {
+  private let application: Application<RouterResponder<MapRequestContext>>
+
+  /// - Parameters:
+  ///   - onStart: called once the server listens, with the port.
+  /// - Throws: when the base map of `settings.resources` cannot be read.
+  public init(
+    catalog: Catalog, gazetteer: Gazetteer, settings: ServerSettings, logger: Logger,
+    onStart: @escaping @Sendable (_ port: Int) async -> Void
+  ) throws {
+    let router = try makeRouter(catalog: catalog, gazetteer: gazetteer, settings: settings)
+    application = Application(
+      responder: router.buildResponder(),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [CompressionInstaller()],
+          // Longer than a slow line takes to send a request, shorter than anyone waits.
+          idleTimeout: .seconds(30),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.host, port: settings.port),
+        availableConnectionsDelegate: nil),
+      onServerRunning: { channel in await onStart(channel.localAddress?.port ?? settings.port) },
+      logger: logger)
+  }
+
+  public func run() async throws { try await application.run() }
+}

@@ -1,0 +1,53 @@
+import Outlets
+import Spatial
+
+extension OutletQuery {
+  /// The conditions that `items` and `nearest` share: `bbox`, `datetime`, `q`, and every property by its name.
+  init(_ parameters: inout QueryParameters) throws {
+    self.init()
+    box = try Self.box(&parameters)
+    if let text = parameters.take("datetime") {
+      guard let range = DateTimeInterval(text) else { throw DateTimeInterval.problem }
+      updated = range.bounds
+    }
+    if let text = parameters.take("q") {
+      guard text.utf8.count <= 200 else {
+        throw Problem.parameter("q", vi: "dài nhất 200 byte", en: "at most 200 bytes")
+      }
+      words = text
+    }
+    for property in OutletProperty.allCases {
+      guard let text = parameters.take(property.rawValue) else { continue }
+      values[property] = try Self.values(text, of: property)
+    }
+  }
+
+  /// The `bbox` parameter; heights, where given, are left aside.
+  static func box(_ parameters: inout QueryParameters) throws -> BoundingBox? {
+    let form = "west,south,east,north (hoặc/or west,south,low,east,north,high)"
+    guard let edges = try parameters.takeNumbers("bbox", counts: [4, 6], form: form) else { return nil }
+    let flat = edges.count == 4 ? edges : [edges[0], edges[1], edges[3], edges[4]]
+    guard let box = BoundingBox(west: flat[0], south: flat[1], east: flat[2], north: flat[3]) else {
+      throw Problem.parameter(
+        "bbox", vi: "kinh độ trong -180…180, vĩ độ trong -90…90, south không lớn hơn north",
+        en: "longitudes within -180…180, latitudes within -90…90, south not above north")
+    }
+    return box
+  }
+
+  private static func values(_ text: String, of property: OutletProperty) throws -> [String] {
+    // Only codes never hold a comma themselves; a name may.
+    let isCode = property.vocabulary != nil || property.rawValue.contains("code") || property == .id
+    let values = isCode ? text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) : [text]
+    if let vocabulary = property.vocabulary, let wrong = values.first(where: { !vocabulary.contains($0) }) {
+      let list = vocabulary.joined(separator: ", ")
+      throw Problem.parameter(
+        property.rawValue, vi: "không có giá trị “\(wrong.prefix(40))”; các giá trị: \(list)",
+        en: "no value “\(wrong.prefix(40))”; it takes: \(list)")
+    }
+    if property == .id, values.contains(where: { Int64($0).map(String.init) != $0 }) {
+      throw Problem.parameter("id", vi: "phải là số nguyên", en: "takes whole numbers")
+    }
+    return property.vocabulary == nil ? values.map { VietnameseText.clean($0) } : values
+  }
+}

@@ -1,0 +1,130 @@
+import Catalog
+import Hummingbird
+import Outlets
+import Render
+import Spatial
+
+/// `items`, one item, and `nearest` of the outlets.
+struct OutletsController: Sendable {
+  static let defaultLimit = 100
+  static let maximumLimit = 10_000
+  static let nearestDefaultLimit = 10
+  static let nearestMaximumLimit = 1_000
+
+  let catalog: Catalog
+  let settings: ServerSettings
+
+  @Sendable func items(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    var parameters = try QueryParameters(request)
+    let query = try OutletQuery(&parameters)
+    let limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
+    let start = try Self.start(&parameters)
+    try parameters.takeFormat()
+    try parameters.finish()
+    let snapshot = catalog.snapshot
+    return Response(
+      request, tag: EntityTag(snapshot.version, build: settings.build), type: ContentType.geoJSON
+    ) {
+      let page = snapshot.page(query, limit: limit, from: start)
+      let url = SiteURL(request, context: context, settings: settings)
+      var links = [
+        Link(
+          href: url(.items("outlets"), parameters.without([])), rel: "self", type: ContentType.geoJSON,
+          title: "This document"),
+        Link(
+          href: url(.collection("outlets")), rel: "collection", type: ContentType.json, title: "The outlets collection"),
+      ]
+      if let next = page.next {
+        let same = parameters.without(["offset", "cursor"])
+        links.append(
+          Link(
+            href: url(.items("outlets"), same + [("cursor", next.description)]), rel: "next",
+            type: ContentType.geoJSON, title: "Next page"))
+      }
+      let collection = FeatureCollection(
+        numberMatched: page.matched, numberReturned: page.slots.count, links: links)
+      return collection.document(size: page.slots.count * 1000) { bytes in
+        for (position, slot) in page.slots.enumerated() {
+          if position > 0 { bytes.append(UInt8(ascii: ",")) }
+          bytes += snapshot.feature(slot)
+        }
+      }
+    }
+  }
+
+  @Sendable func item(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    var parameters = try QueryParameters(request)
+    try parameters.takeFormat()
+    try parameters.finish()
+    let text = context.parameters.get("id") ?? ""
+    let snapshot = catalog.snapshot
+    guard let id = Int64(text), String(id) == text, let slot = snapshot.slot(of: id) else {
+      throw Problem.notFound(
+        vi: "Không có điểm bán mang mã \(text.prefix(40)).", en: "There is no outlet with the id \(text.prefix(40)).")
+    }
+    return Response(
+      request, tag: EntityTag(snapshot.version, build: settings.build), type: ContentType.geoJSON
+    ) {
+      let url = SiteURL(request, context: context, settings: settings)
+      return EncodedFeature.document(
+        snapshot.feature(slot),
+        links: [
+          Link(href: url(.item("outlets", id: text)), rel: "self", type: ContentType.geoJSON, title: "This document"),
+          Link(
+            href: url(.collection("outlets")), rel: "collection", type: ContentType.json,
+            title: "The outlets collection"),
+        ])
+    }
+  }
+
+  @Sendable func nearest(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    var parameters = try QueryParameters(request)
+    guard let position = try parameters.takeNumbers("point", counts: [2], form: "LON,LAT"),
+      let origin = Coordinate(longitude: position[0], latitude: position[1])
+    else {
+      throw Problem.parameter(
+        "point", vi: "phải có dạng KINH_ĐỘ,VĨ_ĐỘ, ví dụ point=109.22,13.77",
+        en: "takes LON,LAT in degrees, for instance point=109.22,13.77")
+    }
+    let limit = try parameters.take("limit", in: 1...Self.nearestMaximumLimit) ?? Self.nearestDefaultLimit
+    let reach = try parameters.takeNumbers("max-distance", counts: [1], form: "số mét/metres")?[0] ?? .infinity
+    guard reach >= 0 else {
+      throw Problem.parameter("max-distance", vi: "không được âm", en: "is not negative")
+    }
+    let query = try OutletQuery(&parameters)
+    try parameters.takeFormat()
+    try parameters.finish()
+    let snapshot = catalog.snapshot
+    return Response(
+      request, tag: EntityTag(snapshot.version, build: settings.build), type: ContentType.geoJSON
+    ) {
+      let neighbours = snapshot.nearest(to: origin, query, limit: limit, within: reach)
+      let url = SiteURL(request, context: context, settings: settings)
+      let collection = FeatureCollection(
+        numberMatched: nil, numberReturned: neighbours.count,
+        links: [
+          Link(
+            href: url(.nearest, parameters.without([])), rel: "self", type: ContentType.geoJSON, title: "This document")
+        ])
+      return collection.document(size: neighbours.count * 1000) { bytes in
+        for (position, neighbour) in neighbours.enumerated() {
+          if position > 0 { bytes.append(UInt8(ascii: ",")) }
+          EncodedFeature.append(snapshot.feature(neighbour.slot), distance: neighbour.distance, to: &bytes)
+        }
+      }
+    }
+  }
+
+  private static func start(_ parameters: inout QueryParameters) throws -> Page.Start {
+    let offset = try parameters.take("offset", in: 0...Int(Int32.max))
+    guard let text = parameters.take("cursor") else { return .offset(offset ?? 0) }
+    guard let cursor = Cursor(text) else {
+      throw Problem.parameter(
+        "cursor", vi: "chỉ nhận giá trị lấy từ liên kết next", en: "takes only what a next link holds")
+    }
+    guard offset == nil else {
+      throw Problem.parameter("offset", vi: "không dùng cùng cursor", en: "does not go with cursor")
+    }
+    return .after(cursor)
+  }
+}

@@ -1,0 +1,40 @@
+import HTTPTypes
+import Hummingbird
+import Outlets
+import Render
+
+/// An error as the client sees it (RFC 9457, problem details).
+struct Problem: Error {
+  let status: HTTPResponse.Status
+  let title: BilingualText
+  let detail: BilingualText
+  /// The parameter that is at fault.
+  var parameter: String?
+
+  /// A parameter that is unknown or out of form.
+  static func parameter(_ name: String, vi: String, en: String) -> Problem {
+    Problem(
+      status: .badRequest,
+      title: BilingualText(vi: "Tham số không hợp lệ", en: "Invalid parameter"),
+      detail: BilingualText(vi: "Tham số \(name): \(vi)", en: "Parameter \(name): \(en)"), parameter: name)
+  }
+
+  static func notFound(vi: String, en: String) -> Problem {
+    Problem(
+      status: .notFound, title: BilingualText(vi: "Không tìm thấy", en: "Not found"),
+      detail: BilingualText(vi: vi, en: en))
+  }
+
+  var response: Response {
+    var members: [(key: String, value: JSONValue)] = [
+      ("type", "about:blank"), ("title", .string(title.en)), ("title_vi", .string(title.vi)),
+      ("status", .number(Double(status.code))), ("detail", .string(detail.en)), ("detail_vi", .string(detail.vi)),
+    ]
+    if let parameter { members.append(("parameter", .string(parameter))) }
+    var response = Response(
+      status: status, headers: [.contentType: ContentType.problem, .cacheControl: "no-store"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: JSONValue.object(members).bytes)))
+    if status == .methodNotAllowed { response.headers[.allow] = "GET, HEAD, OPTIONS" }
+    return response
+  }
+}

@@ -1,0 +1,46 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Outlets
+
+/// The one place where errors become answers.
+struct ProblemMiddleware: RouterMiddleware {
+  typealias Context = MapRequestContext
+
+  func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    guard request.method == .get || request.method == .head || request.method == .options else {
+      return Problem(
+        status: .methodNotAllowed,
+        title: BilingualText(vi: "Phương thức không được hỗ trợ", en: "Method not allowed"),
+        detail: BilingualText(
+          vi: "Địa chỉ này chỉ đọc: dùng GET.", en: "This resource is read only: use GET.")
+      ).response
+    }
+    do {
+      return try await next(request, context)
+    } catch let problem as Problem {
+      return problem.response
+    } catch let error as HTTPError where error.status == .notFound {
+      return Problem.notFound(
+        vi: "Không có gì ở địa chỉ này. Bắt đầu từ / (bản đồ) hoặc /api (dữ liệu mở).",
+        en: "There is nothing at this address. Start from / (the map) or /api (open data)."
+      ).response
+    } catch let error as any HTTPResponseError {
+      return Problem(
+        status: error.status,
+        title: BilingualText(vi: "Yêu cầu không thực hiện được", en: "The request cannot be answered"),
+        detail: BilingualText(
+          vi: "Máy chủ trả lời: \(error.status)", en: "The server answered: \(error.status)")
+      ).response
+    } catch {
+      context.logger.error("request failed", metadata: ["error": "\(error)", "path": "\(request.uri.path)"])
+      return Problem(
+        status: .internalServerError, title: BilingualText(vi: "Lỗi máy chủ", en: "Server error"),
+        detail: BilingualText(
+          vi: "Đã có lỗi ở máy chủ. Thử lại sau ít phút.", en: "Something failed in the server. Try again later.")
+      ).response
+    }
+  }
+}

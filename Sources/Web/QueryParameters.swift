@@ -1,0 +1,81 @@
+import Foundation
+import Hummingbird
+import Outlets
+import Spatial
+
+/// The parameters of a request, each read once; what is left at the end is unknown and refused.
+struct QueryParameters {
+  private var values: [(name: String, value: String)] = []
+  private var taken: [String] = []
+
+  /// - Throws: ``Problem`` for a repeated name or a value that is not UTF-8.
+  init(_ request: Request) throws {
+    for pair in (request.uri.query ?? "").split(separator: "&") {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "") else {
+        throw Problem.parameter(
+          String(parts[0].prefix(40)), vi: "mã hóa phần trăm phải là UTF-8", en: "percent encoding must be UTF-8")
+      }
+      guard !values.contains(where: { $0.name == name }) else {
+        throw Problem.parameter(
+          name, vi: "được lặp lại; chỉ viết một lần, nhiều giá trị cách nhau bằng dấu phẩy",
+          en: "is repeated; write it once, several values parted by commas")
+      }
+      values.append((name, value))
+    }
+  }
+
+  /// As forms encode: a plus is a space.
+  private static func decode(_ text: Substring) -> String? {
+    text.replacing("+", with: " ").removingPercentEncoding
+  }
+
+  /// Takes a parameter's text; nil where it is missing or empty.
+  mutating func take(_ name: String) -> String? {
+    taken.append(name)
+    guard let value = values.first(where: { $0.name == name })?.value, !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// Takes a whole number, clamped to the range's upper bound.
+  mutating func take(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+    guard let text = take(name) else { return nil }
+    guard text.utf8.count <= 18, let number = Int(text), number >= range.lowerBound else {
+      throw Problem.parameter(
+        name, vi: "phải là số nguyên từ \(range.lowerBound)", en: "takes a whole number from \(range.lowerBound)")
+    }
+    return min(number, range.upperBound)
+  }
+
+  /// Takes numbers parted by commas.
+  mutating func takeNumbers(_ name: String, counts: Set<Int>, form: String) throws -> [Double]? {
+    guard let text = take(name) else { return nil }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Double($0) }.filter(\.isFinite)
+    guard counts.contains(parts.count), numbers.count == parts.count else {
+      throw Problem.parameter(name, vi: "phải có dạng \(form)", en: "takes \(form)")
+    }
+    return numbers
+  }
+
+  /// Takes a choice of representation.
+  mutating func takeFormat() throws {
+    if let format = take("f"), format != "json" {
+      throw Problem.parameter("f", vi: "chỉ nhận json", en: "takes json")
+    }
+  }
+
+  /// Refuses what nobody took.
+  func finish() throws {
+    guard let unknown = values.first(where: { !taken.contains($0.name) }) else { return }
+    let known = taken.joined(separator: ", ")
+    throw Problem.parameter(
+      String(unknown.name.prefix(80)), vi: "không có ở đây; có thể dùng: \(known)",
+      en: "is unknown here; known are: \(known)")
+  }
+
+  /// The parameters as they came, without some of them: what a link to another page repeats.
+  func without(_ names: Set<String>) -> [(name: String, value: String)] {
+    values.filter { !names.contains($0.name) && !$0.value.isEmpty }
+  }
+}

@@ -1,0 +1,50 @@
+import Catalog
+import Foundation
+import Hummingbird
+import NIOPosix
+import Outlets
+import Spatial
+
+/// Every address the service answers, on one screen.
+func makeRouter(
+  catalog: Catalog, gazetteer: Gazetteer, settings: ServerSettings
+) throws -> Router<MapRequestContext> {
+  let standards = StandardsController(catalog: catalog, settings: settings)
+  let outlets = OutletsController(catalog: catalog, settings: settings)
+  let communes = CommunesController(catalog: catalog, settings: settings, gazetteer: gazetteer)
+  let pages = try PagesController(settings: settings)
+  let health = HealthController(catalog: catalog)
+
+  let router = Router(context: MapRequestContext.self, options: .autoGenerateHeadEndpoints)
+  router.add(middleware: HeadersMiddleware(tileOrigin: settings.baseMap?.origin))
+  router.add(middleware: ProblemMiddleware())
+  router.add(
+    middleware: FileMiddleware(
+      settings.resources.appending(path: "Public").path, cacheControl: .init([.text, .application, .image, .font].map { (.init(type: $0), [.noCache]) }),
+      searchForIndexHtml: true))
+
+  router.get("/api", use: standards.landing)
+  router.get("/api/conformance", use: standards.conformance)
+  router.get("/api/openapi.json", use: standards.openAPI)
+  router.get("/api/collections", use: standards.collections)
+  router.get("/api/collections/:collection", use: standards.collection)
+  router.get("/api/collections/outlets/items", use: outlets.items)
+  router.get("/api/collections/outlets/items/:id", use: outlets.item)
+  router.get("/api/collections/outlets/nearest", use: outlets.nearest)
+  router.get("/api/collections/communes/items", use: communes.items)
+  router.get("/api/collections/communes/items/:id", use: communes.item)
+
+  router.get("/map-settings.json", use: pages.mapSettings)
+  router.get("/basemap.geojson", use: pages.baseMap)
+  router.get("/health/live", use: health.live)
+  router.get("/health/ready", use: health.ready)
+  return router
+}
+
+extension ServerSettings.BaseMap {
+  /// Scheme and host of the tiles, for the content security policy; nil for tiles of our own.
+  fileprivate var origin: String? {
+    guard let scheme = tiles.range(of: "://") else { return nil }
+    return String(tiles[..<(tiles[scheme.upperBound...].firstIndex(of: "/") ?? tiles.endIndex)])
+  }
+}

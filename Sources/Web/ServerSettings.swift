@@ -1,0 +1,39 @@
+public import struct Foundation.URL
+public import Spatial
+
+/// What whoever runs the service decides.
+public struct ServerSettings: Sendable {
+  /// Tiles above the built-in base map.
+  public struct BaseMap: Sendable {
+    /// Template with `{z}`, `{x}` and `{y}`.
+    public let tiles: String
+    public let attribution: String
+
+    public init(tiles: String, attribution: String) {
+      self.tiles = tiles
+      self.attribution = attribution
+    }
+  }
+
+  public var host = "127.0.0.1"
+  public var port = 8080
+  /// Scheme, host and path under which the world sees the service, without a slash at the end.
+  public var publicURL: String?
+  /// Whose `Forwarded` and `X-Forwarded-…` headers are believed.
+  public var trustedProxies: [AddressRange] = []
+  /// Who answers for the data.
+  public var agency: String?
+  public var baseMap: BaseMap?
+  /// Folder that holds `Public` and `GeoData`.
+  public var resources: URL
+  /// What the map shows, and keeps its view to.
+  public var extent: BoundingBox
+  /// Changes when the program does, so that no cache keeps an older program's answers.
+  public var build: String
+
+  public init(resources: URL, extent: BoundingBox, build: String) {
+    self.resources = resources
+    self.extent = extent
+    self.build = build
+  }
+}

@@ -1,0 +1,83 @@
+import Hummingbird
+import NIOCore
+
+/// Every address of the service, made in one place for routes, links and documents.
+struct SiteURL {
+  /// Scheme, host and path prefix as the client sees them, without a slash at the end.
+  let base: String
+
+  enum Resource {
+    case landing, conformance, openAPI, documentation, collections
+    case collection(String)
+    case items(String)
+    case item(String, id: String)
+    case nearest
+  }
+
+  func callAsFunction(_ resource: Resource) -> String { base + path(resource) }
+
+  private func path(_ resource: Resource) -> String {
+    switch resource {
+    case .landing: "/api"
+    case .conformance: "/api/conformance"
+    case .openAPI: "/api/openapi.json"
+    case .documentation: "/api.html"
+    case .collections: "/api/collections"
+    case .collection(let id): "/api/collections/\(id)"
+    case .items(let id): "/api/collections/\(id)/items"
+    case .item(let collection, let id): "/api/collections/\(collection)/items/\(id)"
+    case .nearest: "/api/collections/outlets/nearest"
+    }
+  }
+
+  /// The address with parameters; values are percent-encoded.
+  func callAsFunction(_ resource: Resource, _ parameters: [(name: String, value: String)]) -> String {
+    guard !parameters.isEmpty else { return self(resource) }
+    let query = parameters.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
+    return self(resource) + "?" + query
+  }
+}
+
+extension SiteURL {
+  /// The base that a client's links start with: the configured one, else what a trusted proxy says, else the
+  /// host that was asked.
+  init(_ request: Request, context: MapRequestContext, settings: ServerSettings) {
+    if let publicURL = settings.publicURL {
+      base = publicURL
+      return
+    }
+    var scheme = "http"
+    var host = request.head.authority
+    if let address = context.remoteAddress?.ipAddress, settings.trustedProxies.contains(where: { $0.contains(address) }) {
+      let forwarded = ForwardedHeader(request.headers)
+      if let given = forwarded.scheme { scheme = given }
+      if let given = forwarded.host { host = given }
+    }
+    let isHost = { (text: String) in
+      !text.isEmpty && text.utf8.count <= 255
+        && text.utf8.allSatisfy { byte in
+          switch byte {
+          case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+          case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "["), UInt8(ascii: "]"): true
+          default: false
+          }
+        }
+    }
+    base = scheme + "://" + (host.flatMap { isHost($0) ? $0 : nil } ?? "\(settings.host):\(settings.port)")
+  }
+}
+
+extension String {
+  /// RFC 3986: all but the unreserved characters, and the comma, which lists are full of, are escaped.
+  fileprivate var percentEncoded: String {
+    var encoded = ""
+    for byte in utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2C, 0x2D, 0x2E, 0x5F, 0x7E:
+        encoded.unicodeScalars.append(Unicode.Scalar(byte))
+      default: encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return encoded
+  }
+}
