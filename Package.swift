@@ -56,14 +56,14 @@ let package = Package(
       dependencies: [
         "Catalog", "Intake", "Outlets", "Render", "Spatial", "Store", "Web", arguments, lifecycle, logging,
       ]),
-    .testTarget(name: "SpatialTests", dependencies: ["Geodesy", "Spatial"]),
+    .testTarget(name: "SpatialTests", dependencies: ["Geodesy", "Outlets", "Spatial"]),
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "Spatial"]),
     .testTarget(name: "OutletsTests", dependencies: ["Intake", "Outlets", "Spatial"]),
     .testTarget(name: "IntakeTests", dependencies: ["Geodesy", "Intake", "Outlets", "Spatial"]),
     .testTarget(name: "StoreTests", dependencies: ["Outlets", "Spatial", "Store", grdb]),
     .testTarget(name: "RenderTests", dependencies: ["Outlets", "Render", "Spatial"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Geodesy", "Outlets", "Render", "Spatial"]),
-    .testTarget(name: "WebTests", dependencies: ["Catalog", "Outlets", "Spatial", "Web"]),
+    .testTarget(name: "WebTests", dependencies: ["Catalog", "Outlets", "Spatial", "Web", logging]),
   ],
   swiftLanguageModes: [.v6]
 )

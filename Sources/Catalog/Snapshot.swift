@@ -88,6 +88,9 @@ public final class Snapshot: Sendable {
     return nil
   }
 
+  /// The outlet in a slot.
+  public func id(_ slot: Int) -> Int64 { index.points[slot].id }
+
   /// An outlet's feature as GeoJSON, in UTF-8.
   public func feature(_ slot: Int) -> ArraySlice<UInt8> {
     features[featureStarts[slot]..<featureStarts[slot + 1]]

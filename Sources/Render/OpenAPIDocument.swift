@@ -28,7 +28,10 @@ public struct OpenAPIDocument {
           "collection", "One collection", "json", [Self.collection], errors: ["400", "404"]),
         "/api/collections/outlets/items": path(
           "outlets", "Outlets by box, properties and words", "geojson",
-          [reference("bbox"), reference("datetime"), reference("limit"), reference("offset"), reference("cursor"), reference("q")]
+          [
+            reference("bbox"), reference("datetime"), reference("limit"), reference("offset"), reference("cursor"),
+            reference("q"),
+          ]
             + Self.properties),
         "/api/collections/outlets/items/{id}": path(
           "outlet", "One outlet", "geojson",
@@ -36,7 +39,10 @@ public struct OpenAPIDocument {
           errors: ["400", "404"]),
         "/api/collections/outlets/nearest": path(
           "nearest", "Outlets nearest to a place, in the order of the geodesic, with `distance` in metres", "geojson",
-          [reference("point"), reference("nearestLimit"), reference("max-distance"), reference("bbox"), reference("datetime"), reference("q")]
+          [
+            reference("point"), reference("nearestLimit"), reference("max-distance"), reference("bbox"),
+            reference("datetime"), reference("q"),
+          ]
             + Self.properties),
         "/api/collections/communes/items": path(
           "communes", "Communes of both eras, with their number of outlets", "geojson",
@@ -123,7 +129,8 @@ public struct OpenAPIDocument {
       ["type": "integer", "minimum": 1, "maximum": 1000, "default": 10]),
     "offset": query("offset", "features to skip", ["type": "integer", "minimum": 0, "default": 0]),
     "cursor": query("cursor", "where to go on; as a next link holds it", ["type": "string"]),
-    "q": query("q", "words that must all begin some word of the outlet; diacritics do not count",
+    "q": query(
+      "q", "words that must all begin some word of the outlet; diacritics do not count",
       ["type": "string", "maxLength": 200]),
     "point": query(
       "point", "longitude,latitude in degrees",

@@ -4,20 +4,25 @@ internal import Spatial
 
 /// Outlets as CSV (RFC 4180): UTF-8 with the mark that Excel needs, the property names as header, coordinates
 /// in `longitude` and `latitude`, lists parted by "; ".
-public enum OutletCSV {
-  public static let header: [UInt8] =
-    [0xEF, 0xBB, 0xBF]
-    + Array((OutletProperty.allCases.map(\.rawValue) + ["longitude", "latitude"]).joined(separator: ",").utf8)
-    + [0x0D, 0x0A]
+public struct OutletCSV {
+  private let properties: [OutletProperty]
+
+  /// - Parameter properties: the columns before the coordinates.
+  public init(_ properties: [OutletProperty] = OutletProperty.allCases) { self.properties = properties }
+
+  public var header: [UInt8] {
+    let names = properties.map(\.rawValue) + ["longitude", "latitude"]
+    return [0xEF, 0xBB, 0xBF] + Array(names.joined(separator: ",").utf8) + [0x0D, 0x0A]
+  }
 
   /// Appends one record.
-  public static func append(_ published: PublishedOutlet, to bytes: inout [UInt8]) {
+  public func append(_ published: PublishedOutlet, to bytes: inout [UInt8]) {
     let outlet = published.outlet
-    for property in OutletProperty.allCases {
+    for property in properties {
       switch property {
-      case .id: append(String(published.id), to: &bytes)
-      case .updatedAt: append(published.updatedAt.formatted(.iso8601), to: &bytes)
-      default: append(text(outlet[property]), to: &bytes)
+      case .id: Self.append(String(published.id), to: &bytes)
+      case .updatedAt: Self.append(published.updatedAt.formatted(.iso8601), to: &bytes)
+      default: Self.append(Self.text(outlet[property]), to: &bytes)
       }
       bytes.append(UInt8(ascii: ","))
     }

@@ -20,7 +20,8 @@ func makeRouter(
   router.add(middleware: ProblemMiddleware())
   router.add(
     middleware: FileMiddleware(
-      settings.resources.appending(path: "Public").path, cacheControl: .init([.text, .application, .image, .font].map { (.init(type: $0), [.noCache]) }),
+      settings.resources.appending(path: "Public").path,
+      cacheControl: .init([.text, .application, .image, .font].map { (.init(type: $0), [.noCache]) }),
       searchForIndexHtml: true))
 
   router.get("/api", use: standards.landing)

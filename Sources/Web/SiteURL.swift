@@ -48,7 +48,8 @@ extension SiteURL {
     }
     var scheme = "http"
     var host = request.head.authority
-    if let address = context.remoteAddress?.ipAddress, settings.trustedProxies.contains(where: { $0.contains(address) }) {
+    if let address = context.remoteAddress?.ipAddress, settings.trustedProxies.contains(where: { $0.contains(address) })
+    {
       let forwarded = ForwardedHeader(request.headers)
       if let given = forwarded.scheme { scheme = given }
       if let given = forwarded.host { host = given }

@@ -73,7 +73,8 @@ struct StandardsController: Sendable {
     case "outlets":
       return CollectionDocument(
         id: id, title: "Điểm bán hàng Việt / Outlets of Vietnamese goods",
-        description: "Markets, supermarkets, shops, OCOP and Vietnamese-goods points, distributors, agents, cooperatives.",
+        description:
+          "Markets, supermarkets, shops, OCOP and Vietnamese-goods points, distributors, agents, cooperatives.",
         extent: settings.extent, links: links)
     case "communes":
       return CollectionDocument(

@@ -2,28 +2,17 @@ import Foundation
 import Outlets
 import Spatial
 
-/// SplitMix64: the same outlets for the same seed on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 let names = ["Chợ Đầm", "Siêu thị \"Hoà Bình\"", "Tạp hoá Cô Ba", "NPP Bàu Đá", "HTX Phước Hòa", "Điểm OCOP Gò Bồi"]
 let codes = ["21583", "21592", "21601", "21907"]
 
 /// Outlets with every mixture of facts, some of them at the same place.
 func sampleOutlets(_ count: Int, seed: UInt64) -> [PublishedOutlet] {
-  var random = SeededGenerator(state: seed)
+  var random = SeededGenerator(seed: seed)
   return (0..<count).map { number in
     let isOnGrid = Bool.random(using: &random)
-    let longitude = isOnGrid ? 109.0 + 0.05 * Double(Int.random(in: 0..<4, using: &random)) : .random(in: 108.6...109.4, using: &random)
+    let longitude =
+      isOnGrid
+      ? 109.0 + 0.05 * Double(Int.random(in: 0..<4, using: &random)) : .random(in: 108.6...109.4, using: &random)
     let latitude = isOnGrid ? 13.8 : Double.random(in: 13.5...14.7, using: &random)
     var outlet = Outlet(
       name: names.randomElement(using: &random)!, kind: OutletKind.allCases.randomElement(using: &random)!,

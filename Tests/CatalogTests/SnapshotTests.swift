@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func pagesAgreeWithTheList() throws {
-    var random = SeededGenerator(state: 29)
+    var random = SeededGenerator(seed: 29)
     var nonEmpty = 0
     for _ in 0..<400 {
       let query = randomQuery(&random)
@@ -77,7 +77,7 @@ import Testing
 
   @Test(arguments: [3, 17, 100])
   func aWalkMeetsEachOutletOnce(_ limit: Int) throws {
-    var random = SeededGenerator(state: 31)
+    var random = SeededGenerator(seed: 31)
     for _ in 0..<12 {
       let query = randomQuery(&random)
       let whole = snapshot.page(query, limit: 10_000, from: .offset(0))
@@ -122,7 +122,7 @@ import Testing
   }
 
   @Test func nearestAgreesWithTheList() throws {
-    var random = SeededGenerator(state: 41)
+    var random = SeededGenerator(seed: 41)
     for _ in 0..<300 {
       let query = randomQuery(&random)
       let origin = Coordinate(

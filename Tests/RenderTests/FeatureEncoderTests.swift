@@ -76,8 +76,9 @@ import Testing
   }
 
   @Test func csvQuotesWhatNeedsQuotes() throws {
-    var bytes = OutletCSV.header
-    OutletCSV.append(outlet(), to: &bytes)
+    let csv = OutletCSV()
+    var bytes = csv.header
+    csv.append(outlet(), to: &bytes)
     let text = String(decoding: bytes.dropFirst(3), as: UTF8.self)
     #expect(text.hasPrefix("id,key,name,"))
     #expect(text.contains("\"Chợ \"\"Gò\"\" \\ <b>Găng</b>\u{1}\n\""))

@@ -1,3 +1,4 @@
+import Outlets
 import Spatial
 import Testing
 
@@ -10,7 +11,8 @@ import Testing
     for x in 0..<side {
       for y in 0..<side {
         let middle = Coordinate(
-          longitude: (Double(x) + 0.5) / Double(side) * 360 - 180, latitude: (Double(y) + 0.5) / Double(side) * 180 - 90)!
+          longitude: (Double(x) + 0.5) / Double(side) * 360 - 180, latitude: (Double(y) + 0.5) / Double(side) * 180 - 90
+        )!
         cells.append((HilbertCurve.key(middle) >> (64 - 2 * UInt64(order)), x, y))
       }
     }

@@ -1,4 +1,5 @@
 import Geodesy
+import Outlets
 import Spatial
 import Testing
 

@@ -1,3 +1,4 @@
+import Outlets
 import Spatial
 
 /// Seeded sets of points, each with a difficulty of its own.
@@ -26,7 +27,9 @@ enum PointSet: String, CaseIterable, Sendable {
       }
     // A grid so coarse that most places hold several points: ties everywhere.
     case .fewPlaces:
-      at(108.6 + 0.1 * Double(Int.random(in: 0..<4, using: &random)), 13.6 + 0.1 * Double(Int.random(in: 0..<4, using: &random)))
+      at(
+        108.6 + 0.1 * Double(Int.random(in: 0..<4, using: &random)),
+        13.6 + 0.1 * Double(Int.random(in: 0..<4, using: &random)))
     case .onePlace: at(109.2, 13.8)
     // Around two opposite places: geodesics close to the longest there are.
     case .antipodes:

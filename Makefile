@@ -1,0 +1,69 @@
+# make serve   the map on http://127.0.0.1:8080      make test    every test, the browser's included
+# make setup   what both need                        make bench   timings      make lint   style
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := serve
+.PHONY: serve test setup setup-serve setup-test bench lint
+
+HANGVIET_PORT ?= 8080
+HANGVIET_DATABASE ?= hangviet.gpkg
+export HANGVIET_PORT HANGVIET_DATABASE
+
+SERVE_PACKAGES := libsqlite3-dev libproj-dev zlib1g-dev pkg-config gdal-bin bubblewrap python3 python3-pip
+TEST_PACKAGES := chromium fonts-dejavu-core python3-venv sqlite3
+VENV := .build-browser
+RELEASE := .build/release/hangviet
+
+serve: setup-serve
+	@echo "== Building (the first time takes some minutes) =="
+	swift build -c release --product hangviet
+	@if [ ! -e "$(HANGVIET_DATABASE)" ]; then $(RELEASE) import GeoData/sample-list.csv; fi
+	$(RELEASE) serve
+
+test: setup
+	swift build --build-tests
+	swift test --skip-build --parallel
+	$(VENV)/bin/pytest -q Tests/Browser
+
+setup: setup-serve setup-test
+
+setup-serve: Public/vendor/maplibre-gl.js
+	@$(call install,$(SERVE_PACKAGES))
+	@command -v swift >/dev/null || { echo "Swift 6.2 or later is missing: https://www.swift.org/install"; exit 2; }
+
+setup-test: $(VENV)/bin/pytest
+	@$(call install,$(TEST_PACKAGES))
+
+# MapLibre GL JS, as the wheel on PyPI carries it; the hash is pinned in vendor.txt.
+Public/vendor/maplibre-gl.js: Public/vendor.txt
+	@$(call install,$(SERVE_PACKAGES))
+	@mkdir -p Public/vendor
+	@wheels=$$(mktemp -d); trap 'rm -rf "$$wheels"' EXIT; \
+	python3 -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes -r Public/vendor.txt -d "$$wheels"; \
+	for file in maplibre-gl.css maplibre-gl.js; do \
+	  python3 -c 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))' \
+	    "$$wheels"/*.whl "maplibre/srcjs/$$file" > "Public/vendor/$$file"; \
+	done
+
+$(VENV)/bin/pytest: Tests/Browser/requirements.txt
+	@$(call install,$(TEST_PACKAGES))
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt
+	@touch $@
+
+bench: setup-serve
+	swift run -c release Benchmarks
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+# Installs those of the Debian packages that are missing.
+define install
+missing=$$(for package in $(1); do dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || echo $$package; done); \
+if [ -n "$$missing" ]; then \
+  echo "== Installing" $$missing "=="; \
+  sudo=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+  $$sudo apt-get update -qq; \
+  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+fi
+endef

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Store
+
+/// `hangviet check`: whether the database is sound.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Kiểm tra cơ sở dữ liệu / check the database. 0 sound, 1 faults, 2 could not run.")
+
+  @OptionGroup var database: DatabaseOption
+
+  func run() throws {
+    let faults = try database.open().check()
+    guard !faults.isEmpty else {
+      Terminal.say("Cơ sở dữ liệu lành lặn. / The database is sound.")
+      return
+    }
+    for fault in faults { Terminal.say("[\(fault.code)] \(fault.message.vi)\n    \(fault.message.en)") }
+    throw ExitCode(1)
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Catalog
+import Foundation
+import Outlets
+import Render
+import Spatial
+import Store
+
+/// `hangviet export`: the published outlets, or some of them, as a file.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Xuất điểm bán ra tệp / write outlets to a file (.geojson, .csv).")
+
+  @Argument(help: "Tệp kết quả / the file to write.")
+  var file: String
+
+  @OptionGroup var database: DatabaseOption
+
+  @Option(help: "Chỉ trong khung W,S,E,N / only in the box.")
+  var bbox: BoundingBox? = environment("bbox")
+
+  @Option(help: "Chỉ các loại này, cách nhau bằng dấu phẩy / only these kinds, parted by commas.")
+  var kind: String? = environment("kind")
+
+  func run() throws {
+    let format = URL(filePath: file).pathExtension.lowercased()
+    guard ["geojson", "csv"].contains(format) else {
+      throw Failure(
+        vi: "Không ghi được dạng .\(format). Đặt tên tệp .geojson hoặc .csv.",
+        en: "Cannot write .\(format). Name the file .geojson or .csv.")
+    }
+    let contents = try database.open().contents()
+    let snapshot = Snapshot(contents.outlets, version: .init(database: "", changeset: contents.version))
+    let page = snapshot.page(try query(), limit: .max, from: .offset(0))
+    var bytes: [UInt8] = []
+    if format == "geojson" {
+      bytes = FeatureCollection(numberMatched: page.matched, numberReturned: page.slots.count, links: [])
+        .document { bytes in
+          for (position, slot) in page.slots.enumerated() {
+            if position > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes += snapshot.feature(slot)
+          }
+        }
+    } else {
+      let csv = OutletCSV()
+      let outlets = Dictionary(uniqueKeysWithValues: contents.outlets.map { ($0.id, $0) })
+      bytes = csv.header
+      for slot in page.slots { csv.append(outlets[snapshot.id(slot)]!, to: &bytes) }
+    }
+    do {
+      try Data(bytes).write(to: URL(filePath: file), options: .atomic)
+    } catch {
+      throw Failure(
+        vi: "Không ghi được \(file). Kiểm tra thư mục và quyền ghi.",
+        en: "Cannot write \(file). Check the folder and the permission to write.")
+    }
+    Terminal.say("\(page.slots.count) điểm bán / outlets → \(file)")
+  }
+
+  private func query() throws -> OutletQuery {
+    var query = OutletQuery()
+    query.box = bbox
+    if let kind {
+      let kinds = kind.split(separator: ",").map(String.init)
+      let known = OutletKind.allCases.map(\.rawValue)
+      guard let wrong = kinds.first(where: { !known.contains($0) }) else {
+        query.values[.kind] = kinds
+        return query
+      }
+      throw Failure(
+        vi: "Không có loại \(wrong). Các loại: \(known.joined(separator: ", ")).",
+        en: "No kind \(wrong). Kinds are: \(known.joined(separator: ", ")).")
+    }
+    return query
+  }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Catalog
+import Foundation
+import Logging
+import Outlets
+import ServiceLifecycle
+import Spatial
+import Store
+import Web
+
+/// `hangviet serve`: the map and the API.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Chạy bản đồ và API / serve the map and the API.")
+
+  @Option(help: "Địa chỉ lắng nghe / the address to listen on.")
+  var host: String = environment("host", default: "127.0.0.1")
+
+  @Option(help: "Cổng; 0 để hệ thống chọn / the port; 0 lets the system choose.")
+  var port: Int = environment("port", default: 8080)
+
+  @Option(help: "Nền bản đồ: none, hoặc URL có {z}/{x}/{y} / none, or a tile URL, over the built-in base map.")
+  var basemap: String = environment("basemap", default: "none")
+
+  @Option(help: "Ghi công của nền bản đồ / the credit that the base map's tiles ask for.")
+  var basemapAttribution: String = environment("basemap-attribution", default: "")
+
+  @Option(help: "Địa chỉ công khai, ví dụ https://map.example.vn / the public address, for links behind a proxy.")
+  var publicURL: String? = environment("public-url")
+
+  @Option(help: "Dải địa chỉ của proxy được tin, cách nhau bằng dấu phẩy / addresses of trusted proxies (CIDR).")
+  var trustedProxy: String = environment("trusted-proxy", default: "")
+
+  @Option(help: "Cơ quan phụ trách / the agency in charge.")
+  var agency: String? = environment("agency")
+
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var resources: ResourcesOption
+
+  func run() async throws {
+    let settings = try settings()
+    let store = try database.open(create: true)
+    let catalog = Catalog(try Snapshot(store: store))
+    let logger = Logger(label: "hangviet")
+    let count = catalog.snapshot.count
+    let server = try MapServer(
+      catalog: catalog, gazetteer: try resources.gazetteer(), settings: settings, logger: logger
+    ) { port in
+      Terminal.say("\(count) điểm bán. Bản đồ / map: http://\(settings.host):\(port)")
+    }
+    let follower = CatalogFollower(store: store, catalog: catalog, logger: logger)
+    do {
+      try await ServiceGroup(
+        configuration: .init(
+          services: [.init(service: server), .init(service: follower)],
+          gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      ).run()
+    } catch {
+      guard "\(error)".contains("bind") else { throw error }
+      throw Failure(
+        vi: "Không mở được \(host):\(port): cổng đang được dùng hoặc không được phép. Chọn cổng khác bằng --port.",
+        en: "Cannot listen on \(host):\(port): the port is in use or not allowed. Choose another with --port.")
+    }
+  }
+
+  private func settings() throws -> ServerSettings {
+    var settings = ServerSettings(
+      resources: try resources.folder(), extent: provinceExtent, build: Self.build)
+    settings.host = host
+    settings.port = port
+    settings.agency = agency
+    if let publicURL {
+      guard let url = URL(string: publicURL), ["http", "https"].contains(url.scheme), url.host() != nil else {
+        throw Failure(
+          vi: "--public-url phải có dạng https://tên.miền, không phải \(publicURL).",
+          en: "--public-url takes https://name, not \(publicURL).")
+      }
+      settings.publicURL = String(publicURL.trimmingSuffix(while: { $0 == "/" }))
+    }
+    settings.trustedProxies = try trustedProxy.split(separator: ",").map { text in
+      guard let range = AddressRange(String(text)) else {
+        throw Failure(
+          vi: "--trusted-proxy phải là địa chỉ hoặc dải CIDR như 10.0.0.0/8, không phải \(text).",
+          en: "--trusted-proxy takes addresses or CIDR ranges like 10.0.0.0/8, not \(text).")
+      }
+      return range
+    }
+    if basemap != "none" {
+      guard let url = URL(string: basemap.replacing("{", with: "").replacing("}", with: "")),
+        ["http", "https"].contains(url.scheme), url.host() != nil,
+        ["{z}", "{x}", "{y}"].allSatisfy({ basemap.contains($0) })
+      else {
+        throw Failure(
+          vi: "--basemap nhận none hoặc URL có {z}, {x} và {y}, không phải \(basemap).",
+          en: "--basemap takes none or a URL with {z}, {x} and {y}, not \(basemap).")
+      }
+      settings.baseMap = .init(tiles: basemap, attribution: basemapAttribution)
+    }
+    return settings
+  }
+
+  /// The program's own time of building.
+  private static var build: String {
+    let values = try? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().resourceValues(forKeys: [
+      .contentModificationDateKey
+    ])
+    return String(Int(values?.contentModificationDate?.timeIntervalSince1970 ?? 0), radix: 36)
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> Substring {
+    var end = endIndex
+    while end > startIndex, isTrimmed(self[index(before: end)]) { end = index(before: end) }
+    return self[..<end]
+  }
+}

@@ -1,0 +1,200 @@
+import Catalog
+import Foundation
+import Testing
+import Web
+
+@Suite struct ServerTests {
+  @Test func landingPageNamesWhatAClientNeeds() async throws {
+    try await RunningServer.with { server in
+      let landing = try await server.get("/api")
+      for rel in ["self", "service-desc", "service-doc", "conformance", "data"] {
+        let link = try #require(landing.links(rel).first, "\(rel)")
+        let answer = try await server.get(try #require(link["href"]))
+        #expect(answer.status == 200, "\(rel)")
+        let type = try #require(answer.header("Content-Type"))
+        let promised = try #require(link["type"])
+        #expect(type.hasPrefix(promised), "\(rel) \(type)")
+      }
+      let collections = try await server.get("/api/collections").json["collections"] as? [[String: Any]] ?? []
+      #expect(collections.map { $0["id"] as? String } == ["outlets", "communes"])
+      for collection in collections {
+        let one = try await server.get("/api/collections/\(collection["id"]!)").json
+        #expect(NSDictionary(dictionary: one) == NSDictionary(dictionary: collection))
+        #expect(one["itemType"] as? String == "feature")
+      }
+      #expect(try await server.get("/api/collections/nothing").status == 404)
+      #expect(try await server.get("/api/conformance?x=1").status == 400)
+    }
+  }
+
+  /// Every operation in the description answers as it says, and every parameter it names is known.
+  @Test func openAPIIsTheTruth() async throws {
+    try await RunningServer.with { server in
+      let document = try await server.get("/api/openapi.json").json
+      #expect(document["openapi"] as? String == "3.0.3")
+      let shared = (document["components"] as? [String: Any])?["parameters"] as? [String: [String: Any]] ?? [:]
+      #expect((shared["limit"]?["schema"] as? [String: Any])?["maximum"] as? Int == 10000)
+      let samples = [
+        "bbox": "109,13,110,14", "datetime": "2026-05-29T00:00:00Z/..", "point": "109.2,13.8", "q": "cho",
+        "cursor": "abc-1", "max-distance": "100", "era": "2025",
+      ]
+      for (path, operations) in document["paths"] as? [String: [String: Any]] ?? [:] {
+        let get = try #require(operations["get"] as? [String: Any])
+        let url = path.replacing("{collection}", with: "outlets")
+          .replacing("{id}", with: path.contains("communes") ? "21583:2025" : "1")
+        var required: [String] = []
+        var optional: [String] = []
+        for parameter in get["parameters"] as? [[String: Any]] ?? [] {
+          let reference = (parameter["$ref"] as? String)?.split(separator: "/").last.map(String.init)
+          let resolved = reference.map { shared[$0] ?? [:] } ?? parameter
+          let name = try #require(resolved["name"] as? String)
+          guard resolved["in"] as? String == "query" else { continue }
+          let schema = resolved["schema"] as? [String: Any] ?? [:]
+          let item = schema["items"] as? [String: Any] ?? schema
+          let value =
+            samples[name] ?? (item["enum"] as? [Any])?.first.map { "\($0)" }
+            ?? (item["type"] as? String == "integer" ? "1" : "x")
+          if resolved["required"] as? Bool == true {
+            required.append("\(name)=\(value)")
+          } else {
+            optional.append("\(name)=\(value)")
+          }
+        }
+        let base = url + "?" + required.joined(separator: "&")
+        #expect(try await server.get(base).status == 200, "\(base)")
+        for parameter in optional {
+          #expect(try await server.get(base + "&" + parameter).status == 200, "\(path) \(parameter)")
+        }
+      }
+    }
+  }
+
+  @Test func anAnswerIsKeptUntilTheDataChange() async throws {
+    try await RunningServer.with { server in
+      for path in ["/api", "/api/collections/outlets/items", "/api/collections/outlets/items/1"] {
+        let first = try await server.get(path)
+        let tag = try #require(first.header("ETag"))
+        #expect(tag.hasPrefix("W/\""))
+        let again = try await server.get(path, headers: ["If-None-Match": "\"x\", \(tag)"])
+        #expect(again.status == 304 && again.body.isEmpty)
+        #expect(try await server.get(path, headers: ["If-None-Match": "\"other\""]).status == 200)
+      }
+      let tag = try #require(try await server.get("/api/collections/outlets/items").header("ETag"))
+      server.catalog.publish(Snapshot(places, version: .init(database: "0123456789", changeset: 2)))
+      let later = try await server.get("/api/collections/outlets/items", headers: ["If-None-Match": tag])
+      #expect(later.status == 200 && later.header("ETag") != tag)
+      // A wrong request is wrong, whatever the client holds.
+      let now = try #require(later.header("ETag"))
+      #expect(try await server.get("/api/collections/outlets/items?x=1", headers: ["If-None-Match": now]).status == 400)
+    }
+  }
+
+  @Test func largeAnswersAreCompressed() async throws {
+    try await RunningServer.with { server in
+      let plain = try await server.get("/api/collections/outlets/items", headers: ["Accept-Encoding": "identity"])
+      #expect(plain.header("Content-Encoding") == nil)
+      let zipped = try await server.get("/api/collections/outlets/items", headers: ["Accept-Encoding": "gzip"])
+      #expect(zipped.header("Content-Encoding") == "gzip")
+      #expect(zipped.header("Vary") == "Accept-Encoding")
+      #expect(Set(zipped.names) == Set(plain.names))
+      let small = try await server.get("/health/live", headers: ["Accept-Encoding": "gzip"])
+      #expect(small.header("Content-Encoding") == nil)
+    }
+  }
+
+  @Test func readsAreOpenToEveryOrigin() async throws {
+    try await RunningServer.with { server in
+      let answer = try await server.get("/api/collections", headers: ["Origin": "https://example.org"])
+      #expect(answer.header("Access-Control-Allow-Origin") == "*")
+      let preflight = try await server.get("/api/collections", method: "OPTIONS")
+      #expect(preflight.status == 204)
+      #expect(preflight.header("Access-Control-Allow-Methods") == "GET, HEAD, OPTIONS")
+      #expect(try await server.get("/", headers: [:]).header("Access-Control-Allow-Origin") == nil)
+    }
+  }
+
+  @Test func pagesAreServedUnderAStrictPolicy() async throws {
+    try await RunningServer.with { server in
+      let page = try await server.get("/?fbclid=abc")
+      #expect(page.status == 200)
+      #expect(page.header("Content-Type")?.hasPrefix("text/html") == true)
+      let policy = try #require(page.header("Content-Security-Policy"))
+      #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))
+      #expect(page.header("X-Content-Type-Options") == "nosniff")
+      #expect(try await server.get("/basemap.geojson").json["type"] as? String == "FeatureCollection")
+      #expect(try await server.get("/map-settings.json").json["bounds"] as? [Double] == [108.58, 13.5, 109.4, 14.72])
+      #expect(try await server.get("/health/ready").json["outlets"] as? Int == 5)
+    }
+  }
+
+  @Test(arguments: [
+    "/nothing", "/../Package.swift", "/%2e%2e/Package.swift", "/..%2fPackage.swift", "/js/%2e%2e/%2e%2e/Package.swift",
+    "/.git/config", "/api/", "/api/collections/outlets", "/api/nothing",
+  ])
+  func whatIsNotThereIsNotFound(_ path: String) async throws {
+    try await RunningServer.with { server in
+      let answer = try await server.get(path)
+      if path == "/api/" || path == "/api/collections/outlets" {
+        #expect(answer.status == 200)
+      } else {
+        #expect(answer.status == 404 || answer.status == 400, "\(path)")
+        #expect(!String(decoding: answer.body, as: UTF8.self).contains("swift-tools-version"))
+      }
+    }
+  }
+
+  @Test func writingIsRefused() async throws {
+    try await RunningServer.with { server in
+      for method in ["POST", "PUT", "DELETE", "PATCH"] {
+        let answer = try await server.get("/api/collections/outlets/items", method: method)
+        #expect(answer.status == 405)
+        #expect(answer.header("Allow") == "GET, HEAD, OPTIONS")
+      }
+      let head = try await server.get("/api/collections/outlets/items", method: "HEAD")
+      #expect(head.status == 200 && head.body.isEmpty)
+    }
+  }
+
+  @Test func oversizedHeadersAreRefused() async throws {
+    try await RunningServer.with { server in
+      let answer = try? await server.get("/api", headers: ["X-Long": String(repeating: "a", count: 64 * 1024)])
+      #expect(answer?.status != 200)
+      let after = try await server.get("/api")
+      #expect(after.status == 200)
+    }
+  }
+
+  @Test func linksAreRightBehindAProxy() async throws {
+    let forwarded = ["X-Forwarded-Proto": "https", "X-Forwarded-Host": "map.example.vn"]
+    func href(_ headers: [String: String], _ configure: (inout ServerSettings) -> Void) async throws -> String? {
+      var href: String?
+      try await RunningServer.with(configure: configure) { server in
+        href = try await server.get("/api", headers: headers).links("data").first?["href"]
+          .map { $0.replacing(server.base, with: "direct") }
+      }
+      return href
+    }
+    let trusting: (inout ServerSettings) -> Void = { $0.trustedProxies = [AddressRange("127.0.0.0/8")!] }
+    #expect(try await href(forwarded) { _ in } == "direct/api/collections")
+    #expect(try await href(forwarded, trusting) == "https://map.example.vn/api/collections")
+    #expect(
+      try await href(["Forwarded": "for=192.0.2.1;proto=https;host=\"a.example.vn:8443\", for=x;host=b"], trusting)
+        == "https://a.example.vn:8443/api/collections")
+    #expect(try await href(["X-Forwarded-Host": "evil\"><script>"], trusting)?.contains("script") == false)
+    #expect(
+      try await href(forwarded) { $0.publicURL = "https://public.example.vn/map" }
+        == "https://public.example.vn/map/api/collections")
+  }
+
+  @Test func addressRangesContainTheirAddresses() {
+    #expect(AddressRange("10.0.0.0/8")!.contains("10.255.0.1"))
+    #expect(!AddressRange("10.0.0.0/8")!.contains("11.0.0.1"))
+    #expect(AddressRange("10.0.0.0/8")!.contains("::ffff:10.1.2.3"))
+    #expect(AddressRange("::1")!.contains("::1"))
+    #expect(!AddressRange("fd00::/8")!.contains("fe80::1"))
+    #expect(AddressRange("0.0.0.0/0")!.contains("8.8.8.8"))
+    for text in ["", "x", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/8", "::/129", "10.0.0.0/8/8"] {
+      #expect(AddressRange(text) == nil, "\(text)")
+    }
+  }
+}
