@@ -36,6 +36,9 @@ final class CompressionInstaller: ChannelInboundHandler, RemovableChannelHandler
     }
     let type = head.headers.first(name: "content-type") ?? ""
     let isText = type.hasPrefix("text/") || type.contains("json") || type.contains("javascript") || type.contains("xml")
-    return isText ? .compressIfPossible : .doNotCompress
+    guard isText else { return .doNotCompress }
+    // A file comes in pieces, and the compressor leaves its plain length in place then: a client would wait for more.
+    head.headers.remove(name: "content-length")
+    return .compressIfPossible
   }
 }

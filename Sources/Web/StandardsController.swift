@@ -53,15 +53,16 @@ struct StandardsController: Sendable {
     }
   }
 
-  @Sendable func collection(_ request: Request, _ context: MapRequestContext) throws -> Response {
+  /// The document of one collection.
+  func collection(_ id: String) -> @Sendable (Request, MapRequestContext) throws -> Response {
+    { request, context in try answer(request, context) { document(id, $0)!.json } }
+  }
+
+  @Sendable func unknownCollection(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let id = context.parameters.get("collection") ?? ""
-    let url = SiteURL(request, context: context, settings: settings)
-    guard let document = document(id, url) else {
-      throw Problem.notFound(
-        vi: "Không có tập dữ liệu \(id.prefix(40)); có outlets và communes.",
-        en: "There is no collection \(id.prefix(40)); there are outlets and communes.")
-    }
-    return try answer(request, context) { _ in document.json }
+    throw Problem.notFound(
+      vi: "Không có tập dữ liệu \(id.prefix(40)); có outlets và communes.",
+      en: "There is no collection \(id.prefix(40)); there are outlets and communes.")
   }
 
   private func document(_ id: String, _ url: SiteURL) -> CollectionDocument? {

@@ -63,7 +63,8 @@ import Web
         let base = url + "?" + required.joined(separator: "&")
         #expect(try await server.get(base).status == 200, "\(base)")
         for parameter in optional {
-          #expect(try await server.get(base + "&" + parameter).status == 200, "\(path) \(parameter)")
+          let answer = try await server.get(base + "&" + parameter)
+          #expect(answer.status == 200, "\(path) \(parameter): \(String(decoding: answer.body, as: UTF8.self))")
         }
       }
     }
