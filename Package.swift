@@ -16,6 +16,7 @@ let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collect
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let nio: [Target.Dependency] = [
@@ -55,6 +56,7 @@ let package = Package(
       name: "hangviet",
       dependencies: [
         "Catalog", "Intake", "Outlets", "Render", "Spatial", "Store", "Web", arguments, lifecycle, logging,
+        signals,
       ]),
     .testTarget(name: "SpatialTests", dependencies: ["Geodesy", "Outlets", "Spatial"]),
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "Spatial"]),

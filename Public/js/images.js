@@ -21,7 +21,7 @@ const DRAWINGS = {
   symbol: ([kind, byCommune], scale) => drawSymbol(kind, byCommune === "true", scale),
   count: ([number, byCommune], scale) => drawCount(number, byCommune === "true", scale),
   label: (words, scale) => drawLabel(words.join(":"), scale, "600 12.5px", "#3d4a42", "#fbfaf5"),
-  sea: (words, scale) => drawLabel(words.join(":"), scale, "italic 15px", "#41788c", "#d5e7ee"),
+  sea: (words, scale) => drawLabel(words.join(":"), scale, "italic 15px", "#2f6477", "#d5e7ee"),
   pin: (_, scale) => drawPin(scale),
 };
 

@@ -16,6 +16,7 @@ const REST = 200;
 
 const node = (id) => document.getElementById(id);
 translate(document);
+node("tools").hidden = false;
 const state = createState();
 const notice = createNotice(node("notice"));
 const detail = createDetail(node("sheet"));

@@ -6,6 +6,7 @@ const SEEN_TOGETHER = 5;
 
 /** The ways to say "near here": the visitor's own position, or the middle of the map. (A click on the map is the third.) */
 export function createNearestButtons({ mine, centre }, { state, bounds, notice }) {
+  let withMap = false;
   mine.addEventListener("click", async () => {
     mine.disabled = true;
     notice.show(words.locating);
@@ -14,15 +15,17 @@ export function createNearestButtons({ mine, centre }, { state, bounds, notice }
       notice.clear();
       state.change({ near: { ...position, mine: true } });
     } catch (error) {
-      notice.show(error.message);
+      notice.show(withMap ? `${error.message} ${words.pointInstead}` : error.message);
     } finally {
       mine.disabled = false;
-      mine.focus();
+      // Being disabled cost the button its focus.
+      if (document.activeElement === document.body) mine.focus();
     }
   });
   return {
     /** Without a map there is no middle of it: the button appears with the map. */
     useMap(map) {
+      withMap = true;
       centre.hidden = false;
       centre.addEventListener("click", () => {
         const { lat, lng } = map.getCenter();

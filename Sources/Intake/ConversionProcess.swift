@@ -24,7 +24,7 @@ struct ConversionProcess {
       let result = try await Subprocess.run(
         .name("prlimit"), arguments: Arguments(Array(command.dropFirst())),
         environment: .custom(Self.environment), output: .string(limit: 1 << 20))
-      return (result.terminationStatus, result.standardOutput ?? "")
+      return (result.terminationStatus, result.standardOutput)
     }
     if status.isSuccess { return printed }
     throw failure(status, format: format)

@@ -8,7 +8,8 @@ public struct PlaceName: Hashable, Sendable {
       self = type
     }
 
-    var level: AdminUnit.Level {
+    /// The level that units of this type stand at.
+    public var level: AdminUnit.Level {
       switch self {
       case .ward, .commune, .township: .commune
       case .district, .town, .city: .district

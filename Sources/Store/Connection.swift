@@ -14,6 +14,7 @@ enum Connection {
         sql: """
           PRAGMA synchronous = FULL;
           PRAGMA cache_size = -65536;
+          PRAGMA temp_store = MEMORY;
           PRAGMA journal_size_limit = 67108864;
           """)
     }

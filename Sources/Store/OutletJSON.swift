@@ -1,5 +1,6 @@
 import Foundation
 import Outlets
+import Spatial
 
 /// An outlet in the log of changes: the JSON that `Outlet` decodes, without the properties that are null.
 enum OutletJSON {
@@ -28,8 +29,8 @@ enum OutletJSON {
       name(.grade)
       json.raw(String(grade))
     }
-    write(.programmes, outlet.programmes.map(\.rawValue))
-    write(.productGroups, outlet.productGroups.map(\.rawValue))
+    write(.programmes, outlet.programmes.map { $0.rawValue })
+    write(.productGroups, outlet.productGroups.map { $0.rawValue })
     write(.products, outlet.products)
     write(.address, outlet.address)
     write(.commune, outlet.commune?.name)
@@ -42,7 +43,7 @@ enum OutletJSON {
     write(.website, outlet.website)
     write(.email, outlet.email)
     write(.openingHours, outlet.openingHours)
-    write(.payments, outlet.payments.map(\.rawValue))
+    write(.payments, outlet.payments.map { $0.rawValue })
     if let issuesEInvoice = outlet.issuesEInvoice {
       name(.eInvoice)
       json.raw(issuesEInvoice ? "true" : "false")

@@ -34,7 +34,7 @@ extension Schema {
       supplied_by TEXT,
       accuracy TEXT NOT NULL CHECK (accuracy IN ('exact', 'approximate', 'commune')),
       status TEXT NOT NULL CHECK (status IN ('active', 'suspended', 'under_construction', 'closed')),
-      verified_on DATE CHECK (verified_on IS date(verified_on)),
+      verified_on DATE CHECK (verified_on IS date(verified_on, '+0 days')),
       verified_by TEXT,
       updated_at DATETIME NOT NULL,
       synthetic BOOLEAN NOT NULL CHECK (synthetic IN (0, 1)),
@@ -47,44 +47,63 @@ extension Schema {
     INSERT INTO gpkg_geometry_columns VALUES ('outlets', 'geom', 'POINT', 4326, 0, 0);
     """
 
-  /// Extension `gpkg_rtree_index` with the triggers that the standard prescribes.
+  /// Extension `gpkg_rtree_index`.
   static let spatialIndex = """
     INSERT INTO gpkg_extensions VALUES ('outlets', 'geom', 'gpkg_rtree_index',
       'http://www.geopackage.org/spec130/#extension_rtree', 'write-only');
     CREATE VIRTUAL TABLE rtree_outlets_geom USING rtree(id, minx, maxx, miny, maxy);
+    """
+
+  /// The triggers that the standard prescribes with the extension.
+  static let spatialIndexTriggers = [
+    """
     CREATE TRIGGER rtree_outlets_geom_insert AFTER INSERT ON outlets
       WHEN (new.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom))
     BEGIN
       INSERT OR REPLACE INTO rtree_outlets_geom VALUES
         (NEW.id, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom));
-    END;
+    END
+    """,
+    """
     CREATE TRIGGER rtree_outlets_geom_update1 AFTER UPDATE OF geom ON outlets
       WHEN OLD.id = NEW.id AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))
     BEGIN
       INSERT OR REPLACE INTO rtree_outlets_geom VALUES
         (NEW.id, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom));
-    END;
+    END
+    """,
+    """
     CREATE TRIGGER rtree_outlets_geom_update2 AFTER UPDATE OF geom ON outlets
       WHEN OLD.id = NEW.id AND (NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))
     BEGIN
       DELETE FROM rtree_outlets_geom WHERE id = OLD.id;
-    END;
+    END
+    """,
+    """
     CREATE TRIGGER rtree_outlets_geom_update3 AFTER UPDATE ON outlets
       WHEN OLD.id != NEW.id AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))
     BEGIN
       DELETE FROM rtree_outlets_geom WHERE id = OLD.id;
       INSERT OR REPLACE INTO rtree_outlets_geom VALUES
         (NEW.id, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom));
-    END;
+    END
+    """,
+    """
     CREATE TRIGGER rtree_outlets_geom_update4 AFTER UPDATE ON outlets
       WHEN OLD.id != NEW.id AND (NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))
     BEGIN
       DELETE FROM rtree_outlets_geom WHERE id IN (OLD.id, NEW.id);
-    END;
+    END
+    """,
+    """
     CREATE TRIGGER rtree_outlets_geom_delete AFTER DELETE ON outlets
       WHEN old.geom NOT NULL
     BEGIN
       DELETE FROM rtree_outlets_geom WHERE id = OLD.id;
-    END;
-    """
+    END
+    """,
+  ]
+
+  static let spatialIndexTriggerNames = ["insert", "update1", "update2", "update3", "update4", "delete"]
+    .map { "rtree_outlets_geom_\($0)" }
 }

@@ -10,6 +10,7 @@ enum Schema {
       try db.execute(sql: geoPackage)
       try db.execute(sql: outlets)
       try db.execute(sql: spatialIndex)
+      for trigger in spatialIndexTriggers { try db.execute(sql: trigger) }
       try db.execute(sql: changesets)
       try db.execute(sql: guards)
       try DatabaseIdentity.assign(db)

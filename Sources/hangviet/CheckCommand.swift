@@ -1,4 +1,5 @@
 import ArgumentParser
+import Outlets
 import Store
 
 /// `hangviet check`: whether the database is sound.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Intake
 import Outlets
 import Render
 
@@ -25,7 +26,7 @@ struct DemoCommand: ParsableCommand {
       throw Failure(vi: "--count không được âm.", en: "--count is not negative.")
     }
     let outlets = SyntheticOutlets(
-      count: count, seed: seed, gazetteer: try resources.gazetteer(), extent: provinceExtent)
+      count: count, seed: seed, gazetteer: try resources.gazetteer(), extent: ListReader.province)
     guard FileManager.default.createFile(atPath: file, contents: nil), let handle = FileHandle(forWritingAtPath: file)
     else {
       throw Failure(

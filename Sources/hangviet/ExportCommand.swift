@@ -17,10 +17,10 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOption
 
   @Option(help: "Chỉ trong khung W,S,E,N / only in the box.")
-  var bbox: BoundingBox? = environment("bbox")
+  var bbox: BoundingBox?
 
   @Option(help: "Chỉ các loại này, cách nhau bằng dấu phẩy / only these kinds, parted by commas.")
-  var kind: String? = environment("kind")
+  var kind: String?
 
   func run() throws {
     let format = URL(filePath: file).pathExtension.lowercased()
@@ -59,8 +59,8 @@ struct ExportCommand: ParsableCommand {
 
   private func query() throws -> OutletQuery {
     var query = OutletQuery()
-    query.box = bbox
-    if let kind {
+    query.box = bbox ?? environment("bbox")
+    if let kind: String = kind ?? environment("kind") {
       let kinds = kind.split(separator: ",").map(String.init)
       let known = OutletKind.allCases.map(\.rawValue)
       guard let wrong = kinds.first(where: { !known.contains($0) }) else {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Outlets
 import Foundation
 import Store
 

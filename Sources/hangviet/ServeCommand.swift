@@ -1,11 +1,13 @@
 import ArgumentParser
 import Catalog
 import Foundation
+import Intake
 import Logging
 import Outlets
 import ServiceLifecycle
 import Spatial
 import Store
+import UnixSignals
 import Web
 
 /// `hangviet serve`: the map and the API.
@@ -26,13 +28,13 @@ struct ServeCommand: AsyncParsableCommand {
   var basemapAttribution: String = environment("basemap-attribution", default: "")
 
   @Option(help: "Địa chỉ công khai, ví dụ https://map.example.vn / the public address, for links behind a proxy.")
-  var publicURL: String? = environment("public-url")
+  var publicURL: String?
 
   @Option(help: "Dải địa chỉ của proxy được tin, cách nhau bằng dấu phẩy / addresses of trusted proxies (CIDR).")
   var trustedProxy: String = environment("trusted-proxy", default: "")
 
   @Option(help: "Cơ quan phụ trách / the agency in charge.")
-  var agency: String? = environment("agency")
+  var agency: String?
 
   @OptionGroup var database: DatabaseOption
   @OptionGroup var resources: ResourcesOption
@@ -65,11 +67,11 @@ struct ServeCommand: AsyncParsableCommand {
 
   private func settings() throws -> ServerSettings {
     var settings = ServerSettings(
-      resources: try resources.folder(), extent: provinceExtent, build: Self.build)
+      resources: try resources.folder(), extent: ListReader.province, build: Self.build)
     settings.host = host
     settings.port = port
-    settings.agency = agency
-    if let publicURL {
+    settings.agency = agency ?? environment("agency")
+    if let publicURL: String = publicURL ?? environment("public-url") {
       guard let url = URL(string: publicURL), ["http", "https"].contains(url.scheme), url.host() != nil else {
         throw Failure(
           vi: "--public-url phải có dạng https://tên.miền, không phải \(publicURL).",

@@ -1,8 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
 import Intake
 import Outlets
-import Spatial
+public import Spatial
 import Store
 
 /// Which database a verb works on.
@@ -42,10 +42,7 @@ struct ResourcesOption: ParsableArguments {
   }
 }
 
-/// Bình Định with a margin: where points are accepted unless another extent is given.
-let provinceExtent = BoundingBox(west: 108.58, south: 13.50, east: 109.40, north: 14.72)!
-
-extension BoundingBox: @retroactive ExpressibleByArgument {
+extension BoundingBox: ExpressibleByArgument {
   public init?(argument: String) {
     let edges = argument.split(separator: ",", omittingEmptySubsequences: false).compactMap { Double($0) }
     guard edges.count == 4 else { return nil }

@@ -60,7 +60,7 @@ def pixels_like(page, colour, reach=14):
     x, y = middle(page)
     clip = {"x": x - reach, "y": y - reach, "width": 2 * reach, "height": 2 * reach}
     image = Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")
-    return sum(max(abs(a - b) for a, b in zip(pixel, colour)) < 24 for pixel in image.getdata())
+    return sum(max(abs(a - b) for a, b in zip(pixel, colour)) < 24 for pixel in image.get_flattened_data())
 
 
 def query(url):

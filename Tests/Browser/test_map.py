@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from map_page import (
-    COOPMART, COOPMART_AT, SUPERMARKET_BLUE, click_map, drawn, middle, near_in_address, pixels_like, place_at,
+    COOPMART, COOPMART_AT, SUPERMARKET_BLUE, change_outlets, click_map, drawn, middle, near_in_address, pixels_like, place_at,
     query, settled, vietnamese_distance, view,
 )
 
@@ -45,23 +45,23 @@ def test_pointing_at_a_marker_marks_its_place_in_the_list(open_page):
     expect(page.locator(".outlet.is-active")).to_contain_text(COOPMART)
 
 
-def test_outlets_at_one_point_are_offered_together(open_page, api):
+def test_outlets_at_one_point_are_offered_together(open_page):
     """Two outlets of one commune without coordinates stand on the same point, at every zoom."""
-    by_commune = api("outlets/items", accuracy="commune", limit=1000)["features"]
-    places = {}
-    for feature in by_commune:
-        places.setdefault(tuple(feature["geometry"]["coordinates"]), []).append(feature["properties"]["name"])
-    point, together = max(places.items(), key=lambda item: len(item[1]))
-    if len(together) < 2:
-        pytest.skip("no two outlets of this list share a point")
-    page = open_page("/" + view(17, point[1], point[0]))
-    drawn(page)
+
+    def change(collection):
+        first = collection["features"][0]
+        first["properties"]["accuracy"] = "commune"
+        twin = {**first, "id": "twin", "properties": {**first["properties"], "id": "twin", "name": "Chợ sinh đôi"}}
+        collection.update(features=[first, twin], numberMatched=2)
+
+    page = open_page("/" + view(17, *COOPMART_AT), prepare=lambda page: change_outlets(page, change))
+    assert drawn(page) == 2
     click_map(page)
     choices = page.locator(".choices button")
-    expect(choices.filter(has_text=together[1])).to_be_visible()
-    choices.filter(has_text=together[0]).first.click()
+    expect(choices).to_have_count(2)
+    choices.filter(has_text="Chợ sinh đôi").click()
     card = page.locator(".maplibregl-popup")
-    expect(card.get_by_role("heading")).to_have_text(together[0])
+    expect(card.get_by_role("heading")).to_have_text("Chợ sinh đôi")
     expect(card).to_contain_text("Đặt tạm ở trung tâm xã/phường")
 
 

@@ -1,1 +1,157 @@
+import Outlets
+import Spatial
 import Testing
+
+struct ReconciliationTests {
+  private static let quyNhon = AdminUnit.Name(code: "21583", name: "Phường Quy Nhơn")
+  private static let tamQuan = AdminUnit.Name(code: "21637", name: "Xã Tam Quan")
+
+  private func outlet(
+    _ name: String, key: String? = nil, metresEast: Double = 0, commune: AdminUnit.Name? = quyNhon,
+    accuracy: CoordinateAccuracy = .exact
+  ) -> Outlet {
+    let point = Coordinate(longitude: 109.22 + metresEast / 108_000, latitude: 13.77)!
+    var outlet = Outlet(name: name, kind: .grocery, coordinate: point, accuracy: accuracy)
+    outlet.key = key
+    outlet.commune = commune
+    return outlet
+  }
+
+  private func published(_ outlets: [Outlet]) -> [PublishedOutlet] {
+    outlets.enumerated().map { PublishedOutlet(id: Int64($0 + 1), outlet: $1, updatedAt: .init(timeIntervalSince1970: 0)) }
+  }
+
+  private func reconcile(
+    _ rows: [Outlet], with outlets: [Outlet], listed: Set<OutletProperty> = []
+  ) -> Reconciliation {
+    let rows = rows.enumerated().map {
+      RowOutcome(row: $0 + 2, number: "\($0 + 1)", verdict: .ready, outlet: $1, notes: [])
+    }
+    return Reconciliation(rows: rows, published: published(outlets), listed: listed)
+  }
+
+  private func counts(_ result: Reconciliation) -> [Int] { [result.added, result.updated, result.unchanged] }
+
+  private func asked(_ result: Reconciliation) -> [Int] {
+    result.rows.filter { $0.verdict == .ask && $0.notes.map(\.code) == ["duplicate-published"] }.map(\.row)
+  }
+
+  @Test func everythingIsNewAtFirstAndNothingTheSecondTime() {
+    let list = [
+      outlet("Tạp hoá Hoa", key: "A-1"), outlet("Tạp hoá Hoa", metresEast: 90), outlet("Tạp hoá Hoa", metresEast: 180),
+      outlet("Chợ Đầm"), outlet("Không xã", commune: nil), outlet("Ở xã", accuracy: .commune),
+      outlet("Ở xã", accuracy: .commune),
+    ]
+    let first = reconcile(list, with: [])
+    #expect(first.edits == list.map { .add($0) })
+    let second = reconcile(list, with: list)
+    #expect(counts(second) == [0, 0, 7])
+    #expect(second.edits.isEmpty && asked(second).isEmpty)
+    #expect(counts(reconcile(list.reversed(), with: list)) == [0, 0, 7])
+  }
+
+  @Test func theKeyDecidesWhateverTheNameAndPlace() {
+    let before = outlet("Tên cũ", key: "bd 001")
+    let row = outlet("Tên mới", key: "BD001", metresEast: 40_000, commune: Self.tamQuan)
+    let result = reconcile([row], with: [before])
+    #expect(result.edits == [.update(id: 1, before: before, after: row)])
+  }
+
+  @Test(arguments: [
+    (0.0, CoordinateAccuracy.exact, true), (340, .exact, true), (360, .exact, false), (4_900, .commune, true),
+    (5_100, .commune, false),
+  ])
+  func nameCommuneAndNearnessMatch(_ metres: Double, _ accuracy: CoordinateAccuracy, _ isSame: Bool) {
+    let row = outlet("TẠP HÓA  hoa", metresEast: metres, accuracy: accuracy)
+    #expect(counts(reconcile([row], with: [outlet("Tạp hoá Hoa")])) == (isSame ? [0, 1, 0] : [1, 0, 0]))
+  }
+
+  @Test func anotherCommuneIsAnotherOutlet() {
+    #expect(counts(reconcile([outlet("Hoa", commune: Self.tamQuan)], with: [outlet("Hoa")])) == [1, 0, 0])
+    #expect(counts(reconcile([outlet("Hoa", commune: nil)], with: [outlet("Hoa")])) == [1, 0, 0])
+  }
+
+  @Test func aChoiceIsAsked() {
+    let result = reconcile(
+      [outlet("Hoa", metresEast: 100)], with: [outlet("Hoa"), outlet("Hoa", metresEast: 200)])
+    #expect(asked(result) == [2])
+    #expect(result.edits.isEmpty && counts(result) == [0, 0, 0])
+    #expect(result.rows[0].notes[0].message.vi.contains("1 \"Hoa\", 2 \"Hoa\""))
+  }
+
+  @Test func theSamePlaceSettlesTheChoice() {
+    var row = outlet("Hoa", metresEast: 203)
+    row.phone = ["+84901234567"]
+    let result = reconcile([row], with: [outlet("Hoa"), outlet("Hoa", metresEast: 200)])
+    #expect(counts(result) == [0, 1, 0])
+    guard case .update(id: 2, _, _) = result.edits.first else { return #expect(Bool(false)) }
+  }
+
+  @Test func onePublishedOutletIsTakenOnce() {
+    let result = reconcile([outlet("Hoa", metresEast: 120), outlet("Hoa", metresEast: 30)], with: [outlet("Hoa")])
+    #expect(counts(result) == [1, 1, 0])
+    let twice = reconcile([outlet("Hoa", key: "1"), outlet("Lan", key: "1")], with: [outlet("Hoa", key: "1")])
+    #expect(counts(twice) == [0, 0, 1])
+    #expect(asked(twice) == [3])
+    let unclear = reconcile([outlet("Hoa", key: "1")], with: [outlet("Hoa", key: "1"), outlet("Lan", key: "1")])
+    #expect(asked(unclear) == [2])
+  }
+
+  @Test func twoKeysForOneNameAreAskedUnlessTheListHasBoth() {
+    #expect(asked(reconcile([outlet("Hoa", key: "B-7")], with: [outlet("Hoa", key: "A-1")])) == [2])
+    let both = reconcile(
+      [outlet("Hoa", key: "A-1"), outlet("Hoa", key: "A-2", metresEast: 50)], with: [outlet("Hoa", key: "A-1")])
+    #expect(counts(both) == [1, 0, 1])
+  }
+
+  @Test func demonstrationDataStaysApart() {
+    var demo = outlet("Hoa", key: "DEMO-2-1")
+    demo.synthetic = true
+    var other = demo
+    other.key = "DEMO-1-1"
+    #expect(counts(reconcile([demo], with: [outlet("Hoa", key: "DEMO-2-1"), other])) == [1, 0, 0])
+  }
+
+  @Test func aListIsSilentOnWhatItHasNoColumnFor() {
+    var before = outlet("Hoa", key: "1")
+    before.phone = ["+84901234567"]
+    before.address = "1 Trần Phú"
+    before.programmes = [.ocop]
+    before.status = .suspended
+    before.verifiedOn = "2025-01-01"
+    before.issuesEInvoice = true
+    #expect(counts(reconcile([outlet("Hoa", key: "1")], with: [before])) == [0, 0, 1])
+    var row = outlet("Hoa", key: "1")
+    row.address = "2 Trần Phú"
+    var after = before
+    after.address = "2 Trần Phú"
+    #expect(reconcile([row], with: [before]).edits == [.update(id: 1, before: before, after: after)])
+    after.status = .active
+    #expect(
+      reconcile([row], with: [before], listed: [.status]).edits == [.update(id: 1, before: before, after: after)])
+  }
+
+  @Test func aCommunesCentreNeverReplacesThePlace() {
+    let before = outlet("Hoa", key: "1")
+    let vague = outlet("Hoa", key: "1", metresEast: 3_000, accuracy: .commune)
+    #expect(counts(reconcile([vague], with: [before])) == [0, 0, 1])
+    #expect(reconcile([before], with: [vague]).edits == [.update(id: 1, before: vague, after: before)])
+    var moved = vague
+    moved.commune = Self.tamQuan
+    #expect(asked(reconcile([moved], with: [before])) == [2])
+  }
+
+  @Test func rowsThatAreNotReadyPass() {
+    let rows = [Verdict.ask, .rejected, .ignored].map {
+      RowOutcome(row: 5, number: nil, verdict: $0, outlet: outlet("Hoa"), notes: [])
+    }
+    let result = Reconciliation(rows: rows, published: published([outlet("Hoa")]))
+    #expect(result.rows == rows)
+    #expect(result.edits.isEmpty)
+  }
+
+  @Test func aHundredThousandRowsAreQuick() {
+    let list = (0..<100_000).map { outlet("Tạp hoá số \($0)", key: $0 % 2 == 0 ? "K\($0)" : nil) }
+    #expect(counts(reconcile(list, with: list)) == [0, 0, 100_000])
+  }
+}

@@ -58,6 +58,7 @@ struct RunningServer {
   func get(_ path: String, method: String = "GET", headers: [String: String] = [:]) async throws -> Answer {
     var request = URLRequest(url: URL(string: path.hasPrefix("http") ? path : base + path)!)
     request.httpMethod = method
+    request.timeoutInterval = 10
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
     let session = URLSession(configuration: .ephemeral)
     defer { session.finishTasksAndInvalidate() }

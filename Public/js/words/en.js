@@ -45,9 +45,10 @@ export default {
   noMap: "This browser cannot draw the map (no WebGL). The list works as usual.",
   mapFailed: "The map could not be loaded. The list works as usual.",
   locating: "Finding where you are…",
-  locationRefused: "This page may not know where you are. Allow it in the browser's settings, or click the map to choose a point.",
-  locationUnavailable: "Your position could not be found. Click the map to choose a point.",
-  locationOutside: "You are outside the area of this map. Click the map to choose a point.",
+  locationRefused: "This page may not know where you are. You can allow it in the browser's settings.",
+  locationUnavailable: "Your position could not be found.",
+  locationOutside: "You are outside the area of this map.",
+  pointInstead: "You can click the map to choose a point.",
 
   kinds: {
     market: "Market",

@@ -43,9 +43,10 @@ export default {
   noMap: "Trình duyệt này không vẽ được bản đồ (thiếu WebGL). Danh sách vẫn dùng được như thường.",
   mapFailed: "Không tải được bản đồ. Danh sách vẫn dùng được như thường.",
   locating: "Đang tìm vị trí của bạn…",
-  locationRefused: "Bạn chưa cho phép trang này biết vị trí. Hãy cho phép trong cài đặt của trình duyệt, hoặc bấm vào bản đồ để chọn một điểm.",
-  locationUnavailable: "Không xác định được vị trí của bạn. Hãy bấm vào bản đồ để chọn một điểm.",
-  locationOutside: "Vị trí của bạn ở ngoài vùng của bản đồ này. Hãy bấm vào bản đồ để chọn một điểm.",
+  locationRefused: "Bạn chưa cho phép trang này biết vị trí. Có thể cho phép trong cài đặt của trình duyệt.",
+  locationUnavailable: "Không xác định được vị trí của bạn.",
+  locationOutside: "Vị trí của bạn ở ngoài vùng của bản đồ này.",
+  pointInstead: "Bạn có thể bấm vào bản đồ để chọn một điểm.",
 
   kinds: {
     market: "Chợ",

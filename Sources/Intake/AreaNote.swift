@@ -1,0 +1,66 @@
+import Outlets
+
+/// What is said about a row's commune and district.
+enum AreaNote {
+  static func split(_ found: Gazetteer.Resolution, _ column: String?) -> Note {
+    let old = found.commune2020?.name ?? ""
+    let names = list(found.split)
+    let chosen = found.commune2025?.name ?? ""
+    return Note(
+      "commune-split", column: column,
+      vi: "\(old) đã chia vào \(names); tạm ghi \(chosen). Hãy kiểm tra.",
+      en: "\(old) was split among \(names); \(chosen) was taken. Please check.")
+  }
+
+  static func namesakes(_ found: Gazetteer.Resolution, _ column: String?) -> Note {
+    Note(
+      "commune-namesakes", column: column,
+      vi: "Có nhiều đơn vị cũ cùng tên (\(list(found.namesakes))), nay đều thuộc \(found.commune2025?.name ?? ""); "
+        + "không ghi đơn vị cũ.",
+      en: "Several former units bore the name (\(list(found.namesakes))), all now in \(found.commune2025?.name ?? ""); "
+        + "the former one is left open.")
+  }
+
+  static func several(_ units: [AdminUnit], _ cell: OutletDraft.Cell?) -> Note {
+    let names = units.map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
+    return Note(
+      "ambiguous-commune", column: cell?.column,
+      vi: "“\(cell?.text ?? "")” có thể là \(names). Hãy ghi thêm huyện cũ hoặc chọn xã/phường.",
+      en: "“\(cell?.text ?? "")” may be \(names). Add the former district or choose the commune.")
+  }
+
+  static func mismatch(_ communes: [AdminUnit], _ district: AdminUnit, _ cell: OutletDraft.Cell?) -> Note {
+    Note(
+      "commune-not-in-district", column: cell?.column,
+      vi: "\(list(communes)) không thuộc \(district.name). Hãy sửa xã/phường hoặc huyện.",
+      en: "\(list(communes)) is not in \(district.name). Correct the commune or the district.")
+  }
+
+  static func unknown(_ cell: OutletDraft.Cell) -> Note {
+    Note(
+      "unknown-commune", column: cell.column,
+      vi: "Không có xã/phường “\(cell.text.prefix(100))” ở Bình Định, cũ hay mới. Hãy kiểm tra tên.",
+      en: "Bình Định has no commune “\(cell.text.prefix(100))”, former or present. Check the name.")
+  }
+
+  static func unknownDistrict(_ cell: OutletDraft.Cell) -> Note {
+    Note(
+      "unknown-district", column: cell.column,
+      vi: "Không có huyện, thị xã, thành phố cũ “\(cell.text.prefix(100))” ở Bình Định.",
+      en: "Bình Định had no district “\(cell.text.prefix(100))”.")
+  }
+
+  static func noCommune() -> Note {
+    Note(
+      "commune-missing", vi: "Không ghi xã/phường.", en: "No commune is given.")
+  }
+
+  static func codeMismatch(_ column: String?) -> Note {
+    Note(
+      "commune-code-mismatch", column: column,
+      vi: "Mã xã/phường và tên xã/phường không khớp. Hãy sửa một trong hai, hoặc xoá mã.",
+      en: "The commune's code and name do not agree. Correct one, or delete the code.")
+  }
+
+  private static func list(_ units: [AdminUnit]) -> String { units.map(\.name).joined(separator: ", ") }
+}

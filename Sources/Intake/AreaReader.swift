@@ -1,0 +1,109 @@
+import Outlets
+
+/// Finds a row's units of both eras, and says what was assumed.
+struct AreaReader {
+  struct Area: Sendable {
+    var commune: AdminUnit?
+    var commune2020: AdminUnit?
+    var district2020: AdminUnit?
+    /// Other communes of 2025 that took part of the old one.
+    var split: [AdminUnit] = []
+    var notes: [Note] = []
+    /// The names contradict each other or are more than one place: a person must decide.
+    var isDoubtful = false
+  }
+
+  let gazetteer: Gazetteer
+  /// Lists repeat the same few names thousands of times.
+  private var known: [Key: Area] = [:]
+
+  private struct Key: Hashable {
+    let commune: String?
+    let district: String?
+    let address: String?
+    let codes: [String]
+  }
+
+  init(gazetteer: Gazetteer) {
+    self.gazetteer = gazetteer
+  }
+
+  mutating func read(_ row: ListRow) -> Area {
+    let draft = row.draft
+    let commune = row.units[.commune2020] ?? draft.cells[.commune].flatMap { $0.text.isEmpty ? nil : $0 }
+    let district = draft.cells[.district].flatMap { $0.text.isEmpty ? nil : $0 }
+    let codes = [OutletProperty.communeCode, .communeCode2020].map { row.units[$0]?.text ?? "" }
+    // The address is read only for what the other two leave open.
+    let address = commune != nil && district != nil ? nil : draft[.address]
+    let key = Key(commune: commune?.text, district: district?.text, address: address, codes: codes)
+    if let area = known[key] { return area }
+    let area = codes == ["", ""] ? byName(commune, district, address) : byCode(row, commune, district, address)
+    // Addresses are mostly unlike each other: only what can come again is kept.
+    if address == nil || known.count < 20_000 { known[key] = area }
+    return area
+  }
+
+  /// The codes of a list exported from here, where its names still agree with them.
+  private func byCode(
+    _ row: ListRow, _ commune: OutletDraft.Cell?, _ district: OutletDraft.Cell?, _ address: String?
+  ) -> Area {
+    func unit(_ property: OutletProperty, _ era: AdminUnit.Era) -> AdminUnit? {
+      row.units[property].flatMap { gazetteer[AdminUnit.ID(code: $0.text, era: era)] }
+    }
+    func agree(_ unit: AdminUnit?, _ name: String?) -> Bool {
+      guard let name, !name.isEmpty else { return true }
+      return unit.map { PlaceName($0.name).folded == PlaceName(name).folded } ?? false
+    }
+    let new = unit(.communeCode, .e2025)
+    let old = unit(.communeCode2020, .e2020)
+    guard new != nil || old != nil, agree(new, row.draft[.commune]), agree(old, row.units[.commune2020]?.text),
+      old == nil || new == nil || old!.successors.contains(new!.id)
+    else {
+      var area = byName(commune, district, address)
+      area.isDoubtful = true
+      area.notes.append(AreaNote.codeMismatch(row.units[.communeCode]?.column ?? row.units[.communeCode2020]?.column))
+      return area
+    }
+    let home = old?.parent.flatMap { gazetteer[$0] } ?? unit(.districtCode2020, .e2020)
+    return Area(
+      commune: new ?? old?.successors.first.flatMap { gazetteer[$0] }, commune2020: old,
+      district2020: home ?? byName(nil, district, nil).district2020)
+  }
+
+  private func byName(_ commune: OutletDraft.Cell?, _ district: OutletDraft.Cell?, _ address: String?) -> Area {
+    var area = Area()
+    switch gazetteer.resolve(commune: commune?.text, district: district?.text, address: address) {
+    case .found(let found):
+      area.commune = found.commune2025
+      area.commune2020 = found.commune2020
+      area.district2020 = found.district2020
+      if found.split.count > 1 {
+        area.split = found.split
+        area.notes.append(AreaNote.split(found, commune?.column))
+      }
+      if found.namesakes.count > 1 { area.notes.append(AreaNote.namesakes(found, commune?.column)) }
+      if found.commune2025 == nil { area.notes.append(AreaNote.noCommune()) }
+    case .several(let units):
+      area.isDoubtful = true
+      area.notes.append(AreaNote.several(units, commune))
+    case .mismatch(let communes, let district2020):
+      area.isDoubtful = true
+      area.district2020 = district2020
+      area.notes.append(AreaNote.mismatch(communes, district2020, commune))
+    case .unknown:
+      if let commune {
+        area.notes.append(AreaNote.unknown(commune))
+        // The district is known even so.
+        if case .found(let found) = gazetteer.resolve(commune: nil, district: district?.text) {
+          area.district2020 = found.district2020
+        }
+      } else {
+        area.notes.append(AreaNote.noCommune())
+      }
+    }
+    if let district, area.district2020 == nil, !area.isDoubtful, area.commune == nil {
+      area.notes.append(AreaNote.unknownDistrict(district))
+    }
+    return area
+  }
+}

@@ -1,0 +1,49 @@
+/// Both numbers of a place in one cell, and the ways to part them.
+struct CoordinatePair: Hashable, Sendable {
+  let first: CoordinateNumber
+  let second: CoordinateNumber
+
+  /// Every way to part the text into two numbers; empty if there is none.
+  static func readings(_ text: String) -> [CoordinatePair] {
+    let tokens = CoordinateToken.tokens(text)
+    var pairs: [CoordinatePair] = []
+    for cut in cuts(tokens) {
+      let firsts = CoordinateNumber.readings(Array(tokens[..<cut]))
+      let seconds = CoordinateNumber.readings(Array(tokens[cut...]))
+      for first in firsts {
+        for second in seconds { pairs.append(CoordinatePair(first: first, second: second)) }
+      }
+    }
+    return pairs.isEmpty ? unparted(tokens) : pairs
+  }
+
+  /// Where the second number may begin: the first rule that holds decides.
+  private static func cuts(_ tokens: [CoordinateToken]) -> [Int] {
+    let numbers = tokens.indices.filter { if case .number = tokens[$0] { true } else { false } }
+    guard numbers.count >= 2 else { return [] }
+    // A separator with numbers in equal count on both sides.
+    let separators = tokens.indices.filter { tokens[$0] == .separator }
+    let even = separators.filter { at in numbers.count { $0 < at } * 2 == numbers.count }
+    if !even.isEmpty { return even }
+    // A second degree mark: its number begins the second part.
+    let degrees = tokens.indices.filter { tokens[$0] == .degree }
+    if degrees.count == 2, let start = numbers.last(where: { $0 < degrees[1] }) { return [start] }
+    if separators.count == 1 { return separators }
+    return numbers.count % 2 == 0 ? [numbers[numbers.count / 2]] : []
+  }
+
+  /// "13,76736,109,2217": one run of digits that holds both; every separator may be the one between.
+  private static func unparted(_ tokens: [CoordinateToken]) -> [CoordinatePair] {
+    let texts = tokens.compactMap { if case .number(let text) = $0 { text } else { nil } }
+    guard texts.count == 1, let text = texts.first, text.utf8.count <= 2 * NumberText.maxLength else { return [] }
+    var pairs: [CoordinatePair] = []
+    for at in text.indices where text[at] == "," || text[at] == "." {
+      for first in CoordinateNumber.readings([.number(String(text[..<at]))]) {
+        for second in CoordinateNumber.readings([.number(String(text[text.index(after: at)...]))]) {
+          pairs.append(CoordinatePair(first: first, second: second))
+        }
+      }
+    }
+    return pairs
+  }
+}

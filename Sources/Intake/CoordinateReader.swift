@@ -1,0 +1,174 @@
+import Geodesy
+import Outlets
+import Spatial
+
+/// Reads a row's place in whatever form it was written.
+///
+/// A row's numbers are tried as degrees, as VN-2000 of the province and as UTM 49N, in both orders, and each
+/// reading that falls into the extent stands. As written goes before swapped; apart from that one reading
+/// must remain, or a person is asked. A reading that had to put in a decimal point is always asked.
+struct CoordinateReader: Sendable {
+  enum Result: Equatable {
+    /// No place was written, or only words or a stand-in for one (0,0; the province's centre).
+    case none([Note])
+    case point(Coordinate, [Note], PlaceForm)
+    /// A person must decide; the point is the likeliest reading, if there is one.
+    case ask(Coordinate?, [Note])
+    /// Numbers that no single reading brings into the extent.
+    case outside([Note])
+  }
+
+  let extent: BoundingBox
+  private let systems: [ReferenceSystem]
+  /// Points that lists carry instead of a place.
+  private let standIns: [Coordinate]
+  private let isForced: Bool
+
+  /// - Throws: `unknownReferenceSystem` for a forced system that PROJ does not know.
+  init(extent: BoundingBox, crs: CRSChoice, standIns: [Coordinate]) throws(ListFileError) {
+    self.extent = extent
+    self.standIns = standIns
+    switch crs {
+    case .auto:
+      systems = [.degrees] + (try ReferenceSystem.plane(9217)) + (try ReferenceSystem.plane(3406))
+      isForced = false
+    case .epsg(4326):
+      systems = [.degrees]
+      isForced = true
+    case .epsg(let code):
+      systems = try ReferenceSystem.plane(code)
+      isForced = true
+    }
+  }
+
+  func read(_ draft: OutletDraft) -> Result {
+    let latitude = draft[.latitude]
+    let longitude = draft[.longitude]
+    let pair = draft[.coordinates]
+    if let latitude, let longitude {
+      return read(latitude: latitude, longitude: longitude, columns: Columns(draft))
+    }
+    if let single = latitude ?? longitude {
+      // Both numbers, or a link, in the one cell of the two.
+      let column = draft.column(latitude == nil ? .longitude : .latitude)
+      if let result = read(cell: single, column: column) { return result }
+      if let pair, let result = read(cell: pair, column: draft.column(.coordinates)) { return result }
+      if !single.contains(where: \.isNumber) { return .none([CoordinateNote.words(single, column)]) }
+      return .ask(nil, [CoordinateNote.incomplete(single, column)])
+    }
+    guard let pair else { return .none([]) }
+    let column = draft.column(.coordinates)
+    if let result = read(cell: pair, column: column) { return result }
+    if !pair.contains(where: \.isNumber) { return .none([CoordinateNote.words(pair, column)]) }
+    return .ask(nil, [CoordinateNote.unreadable(pair, column)])
+  }
+
+  /// The headers that remarks name, and whether they say more than X and Y.
+  struct Columns {
+    let latitude: String?
+    let longitude: String?
+    let namesAxes: Bool
+
+    init(_ draft: OutletDraft) {
+      latitude = draft.column(.latitude)
+      longitude = draft.column(.longitude)
+      let words = VietnameseText.fold((latitude ?? "") + " " + (longitude ?? ""))
+      namesAxes = ["lat", "lon", "lng", "vi do", "kinh do"].contains { words.contains($0) }
+    }
+  }
+
+  private func read(latitude: String, longitude: String, columns: Columns) -> Result {
+    // A link, or both numbers, may stand in either cell.
+    for (text, column) in [(latitude, columns.latitude), (longitude, columns.longitude)] where MapLink(text) != nil {
+      if let result = read(cell: text, column: column) { return result }
+    }
+    let firsts = CoordinateToken.tokens(latitude)
+    let seconds = CoordinateToken.tokens(longitude)
+    let pairs = product(CoordinateNumber.readings(firsts), CoordinateNumber.readings(seconds))
+    let column = columns.latitude
+    let written = "\(latitude) | \(longitude)"
+    if pairs.isEmpty {
+      for (text, column) in [(latitude, columns.latitude), (longitude, columns.longitude)] {
+        if let result = read(cell: text, column: column) { return result }
+      }
+      guard written.contains(where: \.isNumber) else { return .none([CoordinateNote.words(written, column)]) }
+    }
+    let guesses = product(
+      CoordinateNumber.readings(firsts) + CoordinateNumber.readings(firsts, inserting: true),
+      CoordinateNumber.readings(seconds) + CoordinateNumber.readings(seconds, inserting: true))
+    return settle(pairs, guesses: guesses, written: written, column: column, reportsOrder: columns.namesAxes)
+  }
+
+  /// Nil when the cell does not hold both numbers.
+  private func read(cell: String, column: String?) -> Result? {
+    switch MapLink(cell) {
+    case .place(let latitude, let longitude):
+      let pair = CoordinatePair(
+        first: CoordinateNumber(reading: NumberReading(value: latitude), axis: .latitude),
+        second: CoordinateNumber(reading: NumberReading(value: longitude), axis: .longitude))
+      return settle([pair], guesses: [], written: cell, column: column, reportsOrder: false)
+    case .viewport(let latitude, let longitude):
+      let point = Coordinate(longitude: longitude, latitude: latitude).flatMap { extent.contains($0) ? $0 : nil }
+      return .ask(point, [CoordinateNote.viewport(column)])
+    case .several, .opaque:
+      return .ask(nil, [CoordinateNote.link(column)])
+    case nil:
+      // Names of systems hold digits that are no part of the place.
+      var text = cell
+      for name in ["VN-2000", "VN2000", "WGS-84", "WGS84", "WGS 84", "VN 2000"] { text = text.replacing(name, with: "") }
+      let pairs = CoordinatePair.readings(text)
+      if pairs.isEmpty { return nil }
+      return settle(pairs, guesses: [], written: cell, column: column, reportsOrder: true)
+    }
+  }
+
+  private func product(_ firsts: [CoordinateNumber], _ seconds: [CoordinateNumber]) -> [CoordinatePair] {
+    firsts.flatMap { first in seconds.map { CoordinatePair(first: first, second: $0) } }
+  }
+
+  private func settle(
+    _ pairs: [CoordinatePair], guesses: [CoordinatePair], written: String, column: String?, reportsOrder: Bool
+  ) -> Result {
+    if let standIn = standIn(pairs, written, column) { return .none([standIn]) }
+    let places = self.places(pairs)
+    let asWritten = places.filter { $0.form == .degrees && !$0.isSwapped }
+    let candidates = asWritten.isEmpty ? places : asWritten
+    if let place = candidates.first {
+      guard candidates.allSatisfy({ $0.isSamePoint(as: place) }) else {
+        return .ask(nil, [CoordinateNote.several(written, candidates, column)])
+      }
+      return .point(place.point, CoordinateNote.fixes(of: place, written, column, reportsOrder: reportsOrder), place.form)
+    }
+    let inserted = self.places(guesses)
+    if let place = inserted.first {
+      let isUnique = inserted.allSatisfy { $0.isSamePoint(as: place) }
+      return .ask(isUnique ? place.point : nil, [CoordinateNote.inserted(written, place, column)])
+    }
+    if pairs.isEmpty { return .ask(nil, [CoordinateNote.unreadable(written, column)]) }
+    return .outside([CoordinateNote.outside(written, column)])
+  }
+
+  /// Readings that fall into the extent.
+  private func places(_ pairs: [CoordinatePair]) -> [PlaceReading] {
+    pairs.flatMap { pair in systems.flatMap { $0.places(pair, in: extent) } }
+  }
+
+  private func standIn(_ pairs: [CoordinatePair], _ written: String, _ column: String?) -> Note? {
+    for pair in pairs {
+      let numbers = (pair.first.value, pair.second.value)
+      if numbers == (0, 0) { return CoordinateNote.zero(column) }
+      for point in standIns where !isForced {
+        let centre = (point.latitude, point.longitude)
+        if isNear(numbers, centre) || isNear((numbers.1, numbers.0), centre) {
+          return CoordinateNote.provinceCentre(written, column)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Within about ten metres: as near as a rounded copy comes.
+  private func isNear(_ numbers: (Double, Double), _ centre: (Double, Double)) -> Bool {
+    abs(numbers.0 - centre.0) < 1e-4 && abs(numbers.1 - centre.1) < 1e-4
+  }
+}

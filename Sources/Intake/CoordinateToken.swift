@@ -1,0 +1,114 @@
+import Outlets
+
+/// A piece of a written coordinate.
+enum CoordinateToken: Equatable {
+  enum Axis: Equatable { case latitude, longitude }
+
+  case number(String)
+  case degree, minute, second
+  /// N, B, Bắc; E, Đ, Đông. South and west are negative.
+  case hemisphere(Axis, isNegative: Bool)
+  /// "Vĩ độ:", "Lat", "Kinh độ", "Long".
+  case label(Axis)
+  /// A comma or semicolon with white space after it, a slash, a line break.
+  case separator
+  case word
+
+  /// Never fails: what is not understood is a `word`.
+  static func tokens(_ text: String) -> [CoordinateToken] {
+    let characters = Array(text)
+    var tokens: [CoordinateToken] = []
+    var index = 0
+    while index < characters.count {
+      let character = characters[index]
+      if isDigit(character) || (isSign(character) && !endsNumber(tokens) && isDigit(at: index + 1, in: characters)) {
+        let end = numberEnd(characters, from: index)
+        tokens.append(.number(String(characters[index..<end])))
+        index = end
+        continue
+      }
+      if character.isLetter {
+        var end = index
+        while end < characters.count, characters[end].isLetter { end += 1 }
+        let isTight = index > 0 && isDigit(characters[index - 1])
+        let text = String(characters[index..<end])
+        tokens.append(letters(text, afterDigit: isTight, beforeDigit: isDigit(at: end, in: characters)))
+        index = end
+        continue
+      }
+      if let mark = mark(character) {
+        // Two minute marks are a second mark.
+        if mark == .minute, index + 1 < characters.count, self.mark(characters[index + 1]) == .minute {
+          tokens.append(.second)
+          index += 2
+          continue
+        }
+        tokens.append(mark)
+      }
+      index += 1
+    }
+    return tokens
+  }
+
+  private static func mark(_ character: Character) -> CoordinateToken? {
+    switch character {
+    case "°", "º", "˚", "o̊", "ᵒ": .degree
+    case "'", "’", "‘", "′", "´", "`", "ʹ", "ʼ": .minute
+    case "\"", "”", "“", "″", "ʺ", "„": .second
+    case ",", ";", "/", "|", "\n", "\r", "\r\n", "&": .separator
+    default: nil
+    }
+  }
+
+  private static func letters(_ text: String, afterDigit: Bool, beforeDigit: Bool) -> CoordinateToken {
+    switch VietnameseText.fold(text) {
+    case "o" where afterDigit: .degree
+    case "d" where afterDigit && beforeDigit: .degree
+    case "do" where afterDigit: .degree
+    case "m" where afterDigit && beforeDigit: .minute
+    case "phut": .minute
+    case "giay": .second
+    case "n", "b", "bac", "vb", "north": .hemisphere(.latitude, isNegative: false)
+    case "e", "d", "dong", "kd", "east": .hemisphere(.longitude, isNegative: false)
+    case "s", "nam", "south": .hemisphere(.latitude, isNegative: true)
+    case "w", "tay", "west": .hemisphere(.longitude, isNegative: true)
+    case "lat", "latitude", "vi", "vido": .label(.latitude)
+    case "lon", "long", "lng", "longitude", "kinh", "kinhdo": .label(.longitude)
+    default: .word
+    }
+  }
+
+  /// Digits with `.` or `,` between digits, and a power of ten with a sign.
+  private static func numberEnd(_ characters: [Character], from start: Int) -> Int {
+    var end = start + 1
+    while end < characters.count {
+      let character = characters[end]
+      if isDigit(character) {
+        end += 1
+      } else if character == "." || character == ",", isDigit(at: end + 1, in: characters) {
+        end += 2
+      } else if character == "e" || character == "E", end + 2 < characters.count,
+        isSign(characters[end + 1]), isDigit(characters[end + 2])
+      {
+        end += 3
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  /// A dash right after a number parts, it is no sign.
+  private static func endsNumber(_ tokens: [CoordinateToken]) -> Bool {
+    guard case .number = tokens.last else { return false }
+    return true
+  }
+
+  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
+  private static func isDigit(at index: Int, in characters: [Character]) -> Bool {
+    index < characters.count && isDigit(characters[index])
+  }
+
+  private static func isSign(_ character: Character) -> Bool { "+-\u{2212}".contains(character) }
+}

@@ -1,0 +1,94 @@
+import Outlets
+
+/// Reads what a row says of its outlet apart from name, kind and place.
+///
+/// A cell that cannot be read leaves its fact open and says so; one that would mislead is asked.
+enum FactReader {
+  static func read(_ row: ListRow, into outlet: inout Outlet, _ outcome: inout RowOutcome) {
+    let draft = row.draft
+    outlet.key = draft[.key]
+    outlet.address = draft[.address]
+    outlet.openingHours = draft[.openingHours]
+    outlet.suppliedBy = draft[.suppliedBy]
+    outlet.verifiedBy = draft[.verifiedBy]
+    outlet.products = draft[.products].map(ListText.items) ?? []
+    grade(draft, &outlet, &outcome)
+    if let text = draft[.programmes] {
+      let read = ValueWords.programmes(text)
+      outlet.programmes = read.values
+      note(.programmes, draft, unread: read.unread, &outcome)
+    }
+    if let text = draft[.productGroups] {
+      let read = ValueWords.productGroups(text)
+      outlet.productGroups = read.values
+      note(.productGroups, draft, unread: read.unread, &outcome)
+    }
+    if let text = draft[.payments] {
+      let read = ValueWords.payments(text)
+      outlet.payments = read.values
+      note(.payments, draft, unread: read.unread, &outcome)
+    }
+    if let text = draft[.phone] {
+      let phone = PhoneText(text, column: draft.column(.phone), besidePerson: row.namesPerson)
+      outlet.phone = phone.numbers
+      for note in phone.notes { outcome.add(note) }
+    }
+    outlet.issuesEInvoice = value(.eInvoice, draft, &outcome, read: ValueWords.bool)
+    outlet.verifiedOn = value(.verifiedOn, draft, &outcome, read: DateText.isoDate)
+    outlet.website = value(.website, draft, &outcome, read: WebText.url)
+    outlet.onlineOrderURL = value(.onlineOrderURL, draft, &outcome, read: WebText.url)
+    outlet.traceabilityURL = value(.traceabilityURL, draft, &outcome, read: WebText.url)
+    outlet.email = value(.email, draft, &outcome, read: WebText.email)
+    outlet.synthetic = value(.synthetic, draft, &outcome, read: ValueWords.bool) ?? false
+    if let stated = draft[.status] {
+      if let status = ValueWords.status(stated) {
+        outlet.status = status
+      } else {
+        // An outlet shown as open which is closed sends people there for nothing.
+        outcome.add(unreadable(stated, draft.column(.status)), verdict: .ask)
+      }
+    }
+    if let stated = draft[.accuracy], ValueWords.accuracy(stated) == nil {
+      outcome.add(unreadable(stated, draft.column(.accuracy)))
+    }
+  }
+
+  private static func grade(_ draft: OutletDraft, _ outlet: inout Outlet, _ outcome: inout RowOutcome) {
+    let stated = draft[.grade]
+    let grade = stated.flatMap { GradeText.grade($0) } ?? draft[.kind].flatMap(GradeText.grade(inKind:))
+    if let grade, outlet.kind.isGraded { outlet.grade = grade }
+    guard let stated, outlet.grade == nil, ValueWords.bool(stated) == nil else { return }
+    outcome.add(
+      Note(
+        "grade-not-used", column: draft.column(.grade),
+        vi: "Không dùng hạng “\(stated.prefix(60))” (chỉ chợ, siêu thị, trung tâm thương mại có hạng 1–3).",
+        en: "The grade “\(stated.prefix(60))” is not used (markets, supermarkets and shopping centres have 1–3)."))
+  }
+
+  private static func value<Value>(
+    _ field: OutletDraft.Field, _ draft: OutletDraft, _ outcome: inout RowOutcome, read: (String) -> Value?
+  ) -> Value? {
+    guard let text = draft[field] else { return nil }
+    if let value = read(text) { return value }
+    // "Không", "-": the fact is known to be missing.
+    let folded = VietnameseText.fold(text)
+    if !folded.isEmpty, folded != "khong", folded != "khong co", folded != "chua co", folded != "0" {
+      outcome.add(unreadable(text, draft.column(field)))
+    }
+    return nil
+  }
+
+  private static func note(
+    _ field: OutletDraft.Field, _ draft: OutletDraft, unread: [String], _ outcome: inout RowOutcome
+  ) {
+    let words = unread.filter { ValueWords.bool($0) != false && !VietnameseText.fold($0).isEmpty }
+    if !words.isEmpty { outcome.add(unreadable(words.joined(separator: ", "), draft.column(field))) }
+  }
+
+  private static func unreadable(_ text: String, _ column: String?) -> Note {
+    Note(
+      "unreadable-value", column: column,
+      vi: "Không hiểu “\(text.prefix(100))”; đã để trống. Hãy sửa ô này.",
+      en: "“\(text.prefix(100))” was not understood and left out. Correct the cell.")
+  }
+}

@@ -1,0 +1,109 @@
+import Outlets
+
+/// The names under which lists carry their columns, folded (``VietnameseText/fold(_:)``).
+enum HeaderWords {
+  /// Folded name → column.
+  static let columns: [String: ListColumn] = {
+    var columns: [String: ListColumn] = [:]
+    for (field, names) in fields {
+      for name in names + [VietnameseText.fold(field.rawValue)] { columns[name] = .field(field) }
+    }
+    for property in units { columns[VietnameseText.fold(property.rawValue)] = .unit(property) }
+    columns[VietnameseText.fold(OutletProperty.district2020.rawValue)] = .field(.district)
+    columns["id"] = .field(.key)
+    for name in persons { columns[name] = .person }
+    return columns
+  }()
+
+  /// The same names in words, longest first, for headers that say more than the name. A single word
+  /// counts only in front, and short ones ("x", "ma") not at all.
+  static let phrases: [(words: [Substring], column: ListColumn)] =
+    columns
+    .map { (words: $0.key.split(separator: " "), column: $0.value) }
+    .filter { $0.words.count > 1 || $0.words[0].count >= 4 }
+    .sorted { ($0.words.count, $0.words.joined()) > ($1.words.count, $1.words.joined()) }
+
+  private static let units: [OutletProperty] = [.communeCode, .commune2020, .communeCode2020, .districtCode2020]
+
+  private static let fields: [OutletDraft.Field: [String]] = [
+    .number: ["stt", "tt", "so tt", "so thu tu", "no", "so"],
+    .key: ["ma", "ma so", "ma co so", "ma diem", "ma diem ban", "ma cua hang", "ma cho", "ma don vi", "code"],
+    .name: [
+      "ten", "ten co so", "ten cho", "ten don vi", "ten diem ban", "ten diem", "ten cua hang", "ten sieu thi",
+      "ten doanh nghiep", "ten cong ty", "ten hop tac xa", "ten htx", "ten nha phan phoi", "ten dai ly", "ten goi",
+      "ten diem ban hang", "ten co so kinh doanh", "ten ho kinh doanh", "ten to chuc", "ten dia diem", "ten tttm",
+      "ten thuong nhan", "ten cho sieu thi", "ten trung tam thuong mai", "diem ban hang", "co so kinh doanh",
+      "ten nha cung cap", "ten co so san xuat", "co so", "don vi", "title", "shop name", "store name", "outlet",
+    ],
+    .kind: [
+      "loai hinh", "loai", "loai hinh kinh doanh", "loai co so", "phan loai", "hinh thuc", "loai diem ban",
+      "loai hinh co so", "nhom", "mo hinh", "type", "category", "loai hinh thuong mai", "loai don vi",
+    ],
+    .grade: ["hang", "hang cho", "phan hang", "xep hang", "loai cho", "hang sieu thi", "cap hang", "class"],
+    .programmes: ["chuong trinh", "chuong trinh tham gia", "tham gia chuong trinh", "programs", "programme", "program"],
+    .productGroups: ["nhom hang", "nhom san pham", "nganh hang", "nhom hang hoa", "product group", "linh vuc"],
+    .products: [
+      "san pham", "mat hang", "mat hang kinh doanh", "hang hoa", "san pham kinh doanh", "san pham chinh",
+      "mat hang chu yeu", "hang hoa kinh doanh", "san pham chu luc", "mat hang kinh doanh chu yeu", "goods",
+    ],
+    .address: [
+      "dia chi", "dia diem", "noi kinh doanh", "dia chi kinh doanh", "dia chi co so", "so nha duong", "duong",
+      "dia diem kinh doanh", "thon khu pho", "noi ban", "dia chi cu the", "street", "dia chi chi tiet",
+    ],
+    .commune: [
+      "xa", "phuong", "xa phuong", "phuong xa", "xa phuong thi tran", "xa phuong tt", "phuong xa thi tran",
+      "xa thi tran", "dia ban xa", "ten xa", "ten xa phuong", "ten phuong", "cap xa", "ward", "don vi cap xa",
+      "thuoc xa", "thuoc xa phuong",
+    ],
+    .district: [
+      "huyen", "quan", "huyen tx tp", "huyen thi xa thanh pho", "quan huyen", "huyen thi", "huyen thanh pho", "tp huyen",
+      "dia ban huyen", "cap huyen", "dia ban", "huyen thi xa", "thanh pho", "tp tx huyen", "huyen tp", "huyen thi tp",
+      "thi xa", "thanh pho thi xa huyen", "dia phuong", "don vi cap huyen", "huyen tx tp cu", "ten huyen",
+      "huyen quan", "tx", "tp",
+    ],
+    .phone: [
+      "dien thoai", "sdt", "so dien thoai", "dt", "so dt", "tel", "telephone", "phone number", "hotline", "mobile",
+      "dien thoai lien he", "so dien thoai lien he", "dtdd", "so dtdd", "dt lien he", "di dong", "lien he", "dien thoai fax",
+    ],
+    .website: ["trang web", "web", "trang thong tin dien tu", "url", "dia chi website", "trang web fanpage"],
+    .email: ["thu dien tu", "e mail", "mail", "dia chi email", "hop thu"],
+    .openingHours: [
+      "gio mo cua", "thoi gian hoat dong", "gio hoat dong", "gio ban hang", "thoi gian mo cua", "opening hours", "hours",
+      "gio mo", "gio dong mo cua", "phien hop", "thoi gian hop cho",
+    ],
+    .payments: [
+      "thanh toan", "phuong thuc thanh toan", "hinh thuc thanh toan", "payment", "payment methods",
+      "thanh toan khong dung tien mat",
+    ],
+    .eInvoice: ["hoa don dien tu", "hddt", "xuat hoa don dien tu", "hoa don", "einvoice"],
+    .onlineOrderURL: [
+      "dat hang truc tuyen", "ban hang truc tuyen", "link dat hang", "dat hang online", "san tmdt", "gian hang truc tuyen",
+      "thuong mai dien tu", "order url",
+    ],
+    .traceabilityURL: ["truy xuat nguon goc", "ma truy xuat", "truy xuat", "traceability"],
+    .suppliedBy: ["nha cung cap", "nguon cung cap", "don vi cung cap", "nha phan phoi", "supplier", "cung cap boi"],
+    .accuracy: ["do chinh xac", "do chinh xac toa do", "muc do chinh xac", "chinh xac"],
+    .status: ["trang thai", "tinh trang", "hien trang", "tinh trang hoat dong", "trang thai hoat dong"],
+    .verifiedOn: [
+      "ngay kiem tra", "ngay cap nhat", "ngay xac minh", "ngay khao sat", "ngay ra soat", "verified", "thoi gian khao sat",
+    ],
+    .verifiedBy: ["nguoi kiem tra", "nguoi xac minh", "nguoi khao sat", "can bo khao sat", "don vi khao sat", "don vi kiem tra"],
+    .synthetic: ["du lieu gia lap", "gia lap"],
+    .latitude: ["vi do", "lat", "vd", "y", "toa do y", "vi do y", "vi do b", "vi do n", "bac", "vi do lat", "northing"],
+    .longitude: ["kinh do", "lon", "lng", "long", "kd", "x", "toa do x", "kinh do x", "kinh do d", "kinh do e", "dong", "easting"],
+    .coordinates: [
+      "toa do", "vi tri", "toa do gps", "gps", "google map", "google maps", "link google map", "link google maps",
+      "ban do", "link ban do", "vi tri ban do", "vi tri tren ban do", "location", "wkt", "geometry", "toa do vn 2000",
+      "toa do vn2000", "latlng", "lat long", "lat lng", "vi do kinh do", "kinh do vi do", "link map", "map",
+    ],
+    .remark: ["ghi chu", "chu thich", "note", "notes", "remarks", "comment", "description", "mo ta"],
+  ]
+
+  private static let persons = [
+    "chu ho", "chu co so", "ten chu ho", "ten chu co so", "nguoi dai dien", "ho ten", "ho va ten", "nguoi lien he",
+    "ho ten chu ho", "ho va ten chu ho", "chu cua hang", "dai dien", "nguoi phu trach", "giam doc", "ten giam doc",
+    "nguoi dai dien phap luat", "ho ten chu co so", "nguoi quan ly", "truong ban quan ly", "chu nhiem", "contact person",
+    "dien thoai nguoi dai dien", "dien thoai chu ho", "sdt chu ho", "sdt chu co so", "dien thoai nguoi lien he",
+    "dien thoai ca nhan", "sdt ca nhan", "sdt nguoi dai dien", "so dien thoai chu ho", "chu dai ly", "cccd", "cmnd",
+  ]
+}

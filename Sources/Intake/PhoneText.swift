@@ -1,0 +1,106 @@
+import Outlets
+
+/// Brings telephone numbers to E.164, and keeps back what is private or uncertain.
+struct PhoneText: Equatable {
+  private(set) var numbers: [String] = []
+  private(set) var notes: [Note] = []
+
+  /// - Parameter besidePerson: another cell of the row names a person; a mobile number then is that person's.
+  init(_ text: String, column: String?, besidePerson: Bool) {
+    let isMasked = text.contains { "*xX…#".contains($0) } && text.contains(where: \.isNumber)
+    if isMasked, !text.contains("http") {
+      notes.append(Self.note("phone-masked", column, "số bị che “\(text)”", "masked digits “\(text)”"))
+      return
+    }
+    var wasFax = false
+    for piece in Self.pieces(text) {
+      let words = VietnameseText.fold(piece).split(separator: " ").filter { !$0.allSatisfy(\.isNumber) }
+      let digits = piece.filter { $0.isASCII && $0.isNumber }
+      // "Fax:" may stand in a piece of its own.
+      wasFax = words.contains("fax") || (wasFax && words.isEmpty && digits.isEmpty)
+      if digits.isEmpty { continue }
+      if wasFax {
+        notes.append(Self.note("phone-fax", column, "số fax “\(piece)”", "the fax number “\(piece)”"))
+        continue
+      }
+      let isNamed = words.contains { !Self.labels.contains(String($0)) }
+      add(piece, digits, column: column, isPersonal: isNamed || besidePerson)
+    }
+  }
+
+  private mutating func add(_ piece: String, _ digits: String, column: String?, isPersonal: Bool) {
+    if piece.contains("E+") || piece.contains("e+") {
+      notes.append(
+        Self.note("phone-digits-lost", column, "“\(piece)” đã mất chữ số", "“\(piece)”, whose digits are lost"))
+      return
+    }
+    guard let (number, fix) = Self.national(digits, piece) else {
+      notes.append(
+        Self.note("phone-unreadable", column, "“\(piece)” không rõ là số nào", "“\(piece)”, which is unclear"))
+      return
+    }
+    let isMobile = !number.hasPrefix("02") && !number.hasPrefix("1")
+    if isMobile, isPersonal {
+      notes.append(
+        Self.note("phone-personal", column, "số di động đi cùng tên người", "a mobile number beside a person's name"))
+      return
+    }
+    let international = "+84" + (number.hasPrefix("0") ? number.dropFirst() : number[...])
+    if !numbers.contains(international) { numbers.append(international) }
+    if let fix {
+      notes.append(
+        Note(
+          fix, column: column, vi: "Số điện thoại “\(piece)” đã đổi thành \(international).",
+          en: "The phone number “\(piece)” was changed to \(international)."))
+    }
+  }
+
+  /// The number as dialled inside Vietnam, and the code of the fix it took; nil when it is not certain.
+  private static func national(_ digits: String, _ piece: String) -> (String, String?)? {
+    var digits = digits
+    if digits.hasPrefix("0084") { digits = String(digits.dropFirst(4)) } else if digits.hasPrefix("84"), digits.count >= 11 {
+      digits = String(digits.dropFirst(2))
+    }
+    let isInternational = piece.contains("+84") || piece.contains("0084") || piece.contains("(84)")
+    if isInternational || digits.count == 9 && !digits.hasPrefix("0") && !digits.hasPrefix("56") {
+      if !digits.hasPrefix("0") { digits = "0" + digits }
+    }
+    let wasShort = !isInternational && !piece.filter(\.isNumber).hasPrefix("0") && !piece.filter(\.isNumber).hasPrefix("84")
+    if (digits.hasPrefix("1800") || digits.hasPrefix("1900")), (8...10).contains(digits.count) { return (digits, nil) }
+    if digits.count == 10, digits.hasPrefix("2"), wasShort { return ("0" + digits, "phone-lost-zero") }
+    guard digits.hasPrefix("0") else { return nil }
+    if digits.hasPrefix("02"), digits.count == 11 { return (digits, nil) }
+    // The province's old area code; 056 is a mobile prefix too, but no landline began with 0 or 1 and all with 3.
+    if digits.hasPrefix("0563"), digits.count == 10 { return ("0256" + digits.dropFirst(3), "phone-old-area-code") }
+    if digits.count == 11, digits.hasPrefix("01"), let prefix = mobiles[String(digits.prefix(4))] {
+      return (prefix + digits.dropFirst(4), "phone-old-mobile")
+    }
+    if digits.count == 10, let second = digits.dropFirst().first, "35789".contains(second), !digits.hasPrefix("056") {
+      return (digits, wasShort ? "phone-lost-zero" : nil)
+    }
+    return nil
+  }
+
+  /// Parts of the cell that hold one number each.
+  private static func pieces(_ text: String) -> [String] {
+    text.replacing(" hoặc ", with: ";").replacing(" - 0", with: ";0").replacing("Fax", with: ";Fax")
+      .replacing("fax", with: ";fax").replacing("FAX", with: ";FAX")
+      .split { ",;/\n|".contains($0) }.map { VietnameseText.clean(String($0)) }
+  }
+
+  private static func note(_ code: String, _ column: String?, _ vi: String, _ en: String) -> Note {
+    Note(code, column: column, vi: "Không công bố số điện thoại: \(vi).", en: "Phone number not published: \(en).")
+  }
+
+  private static let labels: Set<String> = [
+    "dt", "sdt", "tel", "dien", "thoai", "so", "hotline", "phone", "mobile", "dd", "dtdd", "di", "dong", "cd", "co",
+    "dinh", "ban", "may", "zalo", "lien", "he", "e", "va",
+  ]
+
+  /// Prefixes of eleven digits, given up in 2018.
+  private static let mobiles: [String: String] = [
+    "0162": "032", "0163": "033", "0164": "034", "0165": "035", "0166": "036", "0167": "037", "0168": "038",
+    "0169": "039", "0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078", "0123": "083",
+    "0124": "084", "0125": "085", "0127": "081", "0129": "082", "0186": "056", "0188": "058", "0199": "059",
+  ]
+}

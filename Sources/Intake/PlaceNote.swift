@@ -1,0 +1,42 @@
+import Outlets
+
+/// What is said about where a row came to lie.
+enum PlaceNote {
+  static func placedInCommune(_ unit: AdminUnit) -> Note {
+    Note(
+      "placed-in-commune",
+      vi: "Không có toạ độ; đã đặt tạm ở tâm \(unit.name). Hãy bổ sung vị trí chính xác.",
+      en: "No coordinates; placed at the centre of \(unit.name). Add the exact position.")
+  }
+
+  static func noPlace() -> Note {
+    Note(
+      "no-place",
+      vi: "Không có toạ độ và không rõ xã/phường nên chưa đặt lên bản đồ được. Hãy bổ sung một trong hai.",
+      en: "Neither coordinates nor a known commune, so there is no place on the map. Add one of them.")
+  }
+
+  static func ownCentre(_ column: String?) -> Note {
+    Note(
+      "commune-centre", column: column, vi: "Toạ độ là tâm của xã/phường.",
+      en: "The coordinates are the commune's centre.")
+  }
+
+  static func otherCentre(_ unit: AdminUnit, _ column: String?) -> Note {
+    Note(
+      "other-commune-centre", column: column,
+      vi: "Toạ độ trùng tâm của \(unit.name), không phải xã/phường đã ghi. Hãy kiểm tra vị trí.",
+      en: "The coordinates are the centre of \(unit.name), which is not the commune given. Check the position.")
+  }
+
+  static func farFromCommune(_ name: String, _ metres: Double, form: PlaceForm, _ column: String?) -> Note {
+    let kilometres = Int((metres / 1000).rounded())
+    let isPlane = form == .epsg(9217)
+    return Note(
+      "far-from-commune", column: column,
+      vi: "Vị trí cách \(name) khoảng \(kilometres) km. Hãy kiểm tra toạ độ và tên xã/phường"
+        + (isPlane ? ", và kinh tuyến trục (108°15′ hay 108°30′)." : "."),
+      en: "The position lies about \(kilometres) km outside \(name). Check the coordinates and the commune's name"
+        + (isPlane ? ", and the central meridian (108°15′ or 108°30′)." : "."))
+  }
+}

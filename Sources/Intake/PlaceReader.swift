@@ -1,0 +1,107 @@
+import Geodesy
+import Outlets
+import Spatial
+
+/// Puts a row on the map: its own point, checked against its commune, or else the commune's centre.
+struct PlaceReader {
+  struct Place {
+    var coordinate: Coordinate?
+    var accuracy: CoordinateAccuracy = .exact
+    var notes: [(note: Note, verdict: Verdict)] = []
+
+    mutating func add(_ note: Note, _ verdict: Verdict = .ready) { notes.append((note, verdict)) }
+  }
+
+  /// Metres outside its commune's box from which on a point is doubted: the boxes are rough.
+  static let tolerance = 5_000.0
+
+  private let coordinates: CoordinateReader
+  private let centres: [Cell: [AdminUnit]]
+
+  /// Five decimals: a metre.
+  private struct Cell: Hashable {
+    let x: Int
+    let y: Int
+
+    init(_ point: Coordinate) {
+      x = Int((point.longitude * 1e5).rounded())
+      y = Int((point.latitude * 1e5).rounded())
+    }
+  }
+
+  init(gazetteer: Gazetteer, coordinates: CoordinateReader) {
+    self.coordinates = coordinates
+    var centres: [Cell: [AdminUnit]] = [:]
+    for unit in gazetteer.units where unit.level == .commune {
+      if let centre = unit.center { centres[Cell(centre), default: []].append(unit) }
+    }
+    self.centres = centres
+  }
+
+  func read(_ draft: OutletDraft, area: AreaReader.Area) -> Place {
+    var place = Place()
+    switch coordinates.read(draft) {
+    case .point(let point, let notes, let form):
+      for note in notes { place.add(note) }
+      place.coordinate = point
+      place.accuracy = accuracy(of: draft)
+      check(point, form: form, area: area, column: draft.column(.latitude) ?? draft.column(.coordinates), &place)
+    case .ask(let point, let notes):
+      for note in notes { place.add(note, .ask) }
+      place.coordinate = point
+      if point == nil { placeInCommune(area, &place) } else { place.accuracy = .approximate }
+    case .outside(let notes):
+      for note in notes { place.add(note, .rejected) }
+    case .none(let notes):
+      for note in notes { place.add(note) }
+      placeInCommune(area, &place)
+    }
+    return place
+  }
+
+  private func check(
+    _ point: Coordinate, form: PlaceForm, area: AreaReader.Area, column: String?, _ place: inout Place
+  ) {
+    let own = [area.commune2020, area.commune].compactMap(\.self) + area.split
+    let here = centres[Cell(point)] ?? []
+    if here.contains(where: { unit in own.contains { $0.id == unit.id } }) {
+      if place.accuracy == .exact { place.accuracy = .commune }
+      place.add(PlaceNote.ownCentre(column))
+    } else if let other = here.first {
+      place.add(PlaceNote.otherCentre(other, column), .ask)
+    }
+    // The smallest known area counts, but of the communes all: boxes of one era may be far too small.
+    let boxes = own.isEmpty ? [area.district2020?.bounds].compactMap(\.self) : own.compactMap(\.bounds)
+    guard let distance = boxes.map({ Self.metres(from: point, to: $0) }).min(), distance > Self.tolerance else { return }
+    let unit = area.commune ?? area.commune2020 ?? area.district2020
+    place.add(PlaceNote.farFromCommune(unit?.name ?? "", distance, form: form, column), .ask)
+  }
+
+  private func placeInCommune(_ area: AreaReader.Area, _ place: inout Place) {
+    guard let unit = [area.commune2020, area.commune].compactMap(\.self).first(where: { $0.center != nil }) else {
+      place.add(PlaceNote.noPlace(), .ask)
+      return
+    }
+    place.coordinate = unit.center
+    place.accuracy = .commune
+    place.add(PlaceNote.placedInCommune(unit))
+  }
+
+  /// What the list says, else by its decimals: three of them are a block of a hundred metres.
+  private func accuracy(of draft: OutletDraft) -> CoordinateAccuracy {
+    if let stated = draft[.accuracy].flatMap(ValueWords.accuracy) { return stated }
+    let texts = [draft[.latitude], draft[.longitude]].compactMap(\.self)
+    let decimals = texts.compactMap { text in text.split { $0 == "." || $0 == "," }.dropFirst().last?.count }
+    guard decimals.count == 2, let most = decimals.max() else { return .exact }
+    return most <= 3 && texts.allSatisfy({ $0.utf8.count <= 8 }) ? .approximate : .exact
+  }
+
+  /// Zero inside the box.
+  static func metres(from point: Coordinate, to box: BoundingBox) -> Double {
+    if box.contains(point) { return 0 }
+    // The province lies far from the antimeridian and the poles.
+    let nearest = Coordinate(
+      longitude: min(max(point.longitude, box.west), box.east), latitude: min(max(point.latitude, box.south), box.north))
+    return nearest.map { Geodesic.distance(point, $0) } ?? .infinity
+  }
+}

@@ -1,0 +1,47 @@
+import Outlets
+
+/// What rows above say about the rows below: headings that name a place, and "same as above".
+struct RowContext {
+  private var commune: String?
+  private var district: String?
+  private var above: [OutletDraft.Field: OutletDraft.Cell] = [:]
+
+  mutating func enter(commune: String?, district: String?) {
+    if district != nil {
+      self.district = district
+      self.commune = nil
+    }
+    if commune != nil { self.commune = commune }
+  }
+
+  /// Fills what the row leaves to the rows above, and says so.
+  mutating func complete(_ row: inout ListRow) -> [Note] {
+    var notes: [Note] = []
+    for field in Self.repeated {
+      guard let cell = row.draft.cells[field], Self.isDitto(cell.text) else { continue }
+      guard let earlier = above[field] else { continue }
+      row.draft.cells[field] = OutletDraft.Cell(column: cell.column, text: earlier.text)
+      notes.append(RowNote.sameAsAbove(earlier.text, cell.column))
+    }
+    for field in Self.repeated { above[field] = row.draft.cells[field] }
+    // The row's own words go first.
+    if row.draft[.commune] == nil, row.units.isEmpty, let commune {
+      row.draft.cells[.commune] = OutletDraft.Cell(column: "", text: commune)
+      notes.append(RowNote.fromSection(commune))
+    }
+    if row.draft[.district] == nil, row.units.isEmpty, let district {
+      row.draft.cells[.district] = OutletDraft.Cell(column: "", text: district)
+      notes.append(RowNote.fromSection(district))
+    }
+    return notes
+  }
+
+  private static let repeated: [OutletDraft.Field] = [.kind, .address, .commune, .district]
+
+  private static func isDitto(_ text: String) -> Bool {
+    switch text {
+    case "\"", "''", "”", "“", "〃", "//", "-nt-", "- nt -", "nt", "NT", "Nt", "n.t": true
+    default: text.utf8.count <= 24 && VietnameseText.fold(text) == "nhu tren"
+    }
+  }
+}

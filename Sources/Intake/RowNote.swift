@@ -1,0 +1,80 @@
+import Outlets
+
+/// What is said about a row as a whole, its name and its kind.
+enum RowNote {
+  static func ignored(_ code: String) -> Note {
+    switch code {
+    case "blank-row": Note(code, vi: "Dòng trống.", en: "Blank row.")
+    case "title-row": Note(code, vi: "Dòng tiêu đề của danh sách.", en: "Title of the list.")
+    case "header-row": Note(code, vi: "Dòng tên cột.", en: "Names of the columns.")
+    case "section-row": Note(code, vi: "Dòng đề mục.", en: "Heading of a section.")
+    case "total-row": Note(code, vi: "Dòng tổng cộng.", en: "Total.")
+    default: Note(code, vi: "Dòng ký tên, ghi chú cuối danh sách.", en: "Signatures and remarks below the list.")
+    }
+  }
+
+  static func noName(_ column: String?) -> Note {
+    Note("name-missing", column: column, vi: "Không có tên cơ sở. Hãy bổ sung.", en: "The outlet has no name. Add it.")
+  }
+
+  static func longName(_ length: Int, _ column: String?) -> Note {
+    Note(
+      "long-name", column: column, vi: "Tên dài \(length) ký tự, có thể nhầm ô. Hãy kiểm tra.",
+      en: "The name has \(length) letters; perhaps another cell's text. Please check.")
+  }
+
+  static func kindFromName(_ kind: OutletKind, stated: String?, _ column: String?) -> Note {
+    guard let stated else {
+      return Note(
+        "kind-from-name", column: column, vi: "Không ghi loại hình; theo tên là “\(kind.label.vi)”.",
+        en: "No kind is given; by the name it is “\(kind.label.en)”.")
+    }
+    return Note(
+      "unknown-kind", column: column,
+      vi: "Không rõ loại hình “\(stated.prefix(100))”; theo tên có thể là “\(kind.label.vi)”. Hãy chọn loại hình.",
+      en: "Unknown kind “\(stated.prefix(100))”; by the name perhaps “\(kind.label.en)”. Choose the kind.")
+  }
+
+  static func unknownKind(_ stated: String?, _ column: String?) -> Note {
+    let all = OutletKind.allCases.map(\.label)
+    let vi = all.map(\.vi).joined(separator: ", ")
+    let en = all.map(\.en).joined(separator: ", ")
+    return Note(
+      "unknown-kind", column: column,
+      vi: (stated.map { "Không rõ loại hình “\($0.prefix(100))”" } ?? "Không ghi loại hình") + ". Hãy chọn một trong: \(vi).",
+      en: (stated.map { "Unknown kind “\($0.prefix(100))”" } ?? "No kind is given") + ". Choose one of: \(en).")
+  }
+
+  static func strayQuote() -> Note {
+    Note(
+      "stray-quote", vi: "Dòng có dấu ngoặc kép không đóng; đã đọc như chữ thường.",
+      en: "The row has a quote that is not closed; it was read as a letter.")
+  }
+
+  static func extraCells(_ cells: [String]) -> Note {
+    Note(
+      "extra-cells",
+      vi: "Dòng có nhiều ô hơn số cột (“\(cells.prefix(3).joined(separator: "”, “").prefix(100))”). Hãy kiểm tra dấu phân cách.",
+      en: "The row has more cells than columns (“\(cells.prefix(3).joined(separator: "”, “").prefix(100))”). "
+        + "Check the separators.")
+  }
+
+  static func sameAsAbove(_ text: String, _ column: String) -> Note {
+    Note(
+      "same-as-above", column: column, vi: "Ô ghi “như trên”; đã lấy “\(text.prefix(100))”.",
+      en: "The cell says “same as above”; “\(text.prefix(100))” was taken.")
+  }
+
+  static func fromSection(_ text: String) -> Note {
+    Note(
+      "place-from-section", vi: "Lấy “\(text.prefix(100))” từ dòng đề mục phía trên.",
+      en: "“\(text.prefix(100))” was taken from the heading above.")
+  }
+
+  static func duplicate(of row: Int, byKey: Bool) -> Note {
+    Note(
+      "duplicate-in-file",
+      vi: "Trùng với dòng \(row) (\(byKey ? "cùng mã" : "cùng tên và nơi")). Hãy chọn giữ cả hai hoặc bỏ dòng này.",
+      en: "The same as row \(row) (\(byKey ? "same code" : "same name and place")). Keep both, or drop this row.")
+  }
+}

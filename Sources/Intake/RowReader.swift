@@ -1,0 +1,60 @@
+import Outlets
+
+/// Makes an outlet of a row, with a remark for all that was fixed, assumed or is doubtful.
+struct RowReader {
+  private var areas: AreaReader
+  private let places: PlaceReader
+  private var kinds: [String: OutletKind?] = [:]
+
+  /// Letters that a name may have before a person is asked.
+  static let longestName = 200
+
+  init(gazetteer: Gazetteer, coordinates: CoordinateReader) {
+    areas = AreaReader(gazetteer: gazetteer)
+    places = PlaceReader(gazetteer: gazetteer, coordinates: coordinates)
+  }
+
+  mutating func read(_ row: ListRow) -> RowOutcome {
+    let draft = row.draft
+    var outcome = RowOutcome(row: draft.row, number: draft[.number], verdict: .ready, outlet: nil, notes: [])
+    let name = draft[.name]
+    if let name {
+      if name.count > Self.longestName { outcome.add(RowNote.longName(name.count, draft.column(.name)), verdict: .ask) }
+    } else {
+      outcome.add(RowNote.noName(draft.column(.name)), verdict: .ask)
+    }
+    let kind = kind(draft, name: name, &outcome)
+    let area = areas.read(row)
+    for note in area.notes { outcome.add(note, verdict: area.isDoubtful ? .ask : .ready) }
+    let place = places.read(draft, area: area)
+    for entry in place.notes { outcome.add(entry.note, verdict: entry.verdict) }
+    if outcome.verdict == .rejected { return outcome }
+    guard let name, let kind, let coordinate = place.coordinate else { return outcome }
+    var outlet = Outlet(name: name, kind: kind, coordinate: coordinate, accuracy: place.accuracy)
+    outlet.commune = area.commune?.reference
+    outlet.commune2020 = area.commune2020?.reference
+    outlet.district2020 = area.district2020?.reference
+    FactReader.read(row, into: &outlet, &outcome)
+    outcome.outlet = outlet
+    return outcome
+  }
+
+  private mutating func kind(_ draft: OutletDraft, name: String?, _ outcome: inout RowOutcome) -> OutletKind? {
+    if let text = draft[.kind] {
+      if let known = kinds[text] ?? nil { return known }
+      let kind = KindWords.kind(text)
+      if kinds.count < 10_000 { kinds[text] = kind }
+      if let kind { return kind }
+    }
+    // The kind column is silent or unclear: the name may tell.
+    let fromName = name.flatMap { KindWords.kind(ofName: VietnameseText.fold($0)) }
+    if let fromName {
+      let isContradicted = draft[.kind] != nil
+      outcome.add(
+        RowNote.kindFromName(fromName, stated: draft[.kind], draft.column(.kind)), verdict: isContradicted ? .ask : .ready)
+    } else {
+      outcome.add(RowNote.unknownKind(draft[.kind], draft.column(.kind)), verdict: .ask)
+    }
+    return fromName
+  }
+}

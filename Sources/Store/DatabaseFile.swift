@@ -1,0 +1,116 @@
+import Foundation
+internal import GRDB
+
+/// The file of a database as the file system sees it, before and beside SQLite.
+struct DatabaseFile {
+  enum Standing {
+    case missing, empty, ours
+  }
+
+  /// As it was given; errors name it.
+  let name: String
+  /// Absolute, links followed: SQLite puts its log beside the file itself.
+  let path: String
+
+  init(_ name: String) {
+    self.name = name
+    path = URL(fileURLWithPath: name).standardizedFileURL.resolvingSymlinksInPath().path
+  }
+
+  private var folder: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
+
+  /// Nothing bears the name yet, not even a dangling link.
+  var isFree: Bool {
+    (try? FileManager.default.attributesOfItem(atPath: URL(fileURLWithPath: name).path)) == nil
+  }
+
+  /// Looks without a trace: no byte is changed, no file appears beside it.
+  ///
+  /// - Throws: a ``StoreError`` when the file is there and is none of ours.
+  func standing() throws -> Standing {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+      if FileManager.default.fileExists(atPath: path) { throw StoreError.noPermission(path: name) }
+      return .missing
+    }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else { throw StoreError.notAFile(path: name) }
+    if attributes[.size] as? Int == 0 { return .empty }
+    guard let file = FileHandle(forReadingAtPath: path) else { throw StoreError.noPermission(path: name) }
+    defer { try? file.close() }
+    let header = [UInt8](try file.read(upToCount: 100) ?? Data())
+    guard header.count == 100, header.starts(with: "SQLite format 3\0".utf8) else {
+      throw StoreError.notADatabase(path: name)
+    }
+    guard Array(header[68..<72]) == Array("GPKG".utf8) else { throw StoreError.otherProgram(path: name) }
+    try StoreError.naming(name) {
+      let queue = try connectionForLooking()
+      defer { try? queue.close() }
+      try queue.read { db in
+        guard try DatabaseIdentity.read(db) != nil else { throw StoreError.otherProgram(path: name) }
+        if try Schema.migrator.hasBeenSuperseded(db) { throw StoreError.newer(path: name) }
+      }
+    }
+    return .ours
+  }
+
+  /// A log beside the file means that a program has it open, or died: then its pages count, and are only read.
+  private func connectionForLooking() throws -> DatabaseQueue {
+    let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+    guard let log, log > 0 else { return try Connection.immutable(path) }
+    return try DatabaseQueue(path: path, configuration: Connection.configuration(readonly: true))
+  }
+
+  /// Makes a new database under another name and puts it in place whole, so that no moment shows half a database.
+  func create(replacingEmpty: Bool) throws {
+    try assemble(replacing: replacingEmpty) { path in
+      let queue = try DatabaseQueue(path: path, configuration: Connection.configuration())
+      try Schema.migrator.migrate(queue)
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      try queue.close()
+    }
+  }
+
+  /// Lets `make` fill a new file of mode 0600 in the same folder, and gives it its name when it is safe on disk.
+  ///
+  /// - Throws: ``StoreError/alreadyExists(path:)`` when the name is taken, unless it may be replaced.
+  func assemble(replacing: Bool = false, _ make: (_ path: String) throws -> Void) throws {
+    let temporary = "\(path).\(UUID().uuidString.prefix(8)).new"
+    let descriptor = unsafe open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw systemError(errno) }
+    close(descriptor)
+    defer {
+      for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: temporary + suffix) }
+    }
+    try StoreError.naming(name) { try make(temporary) }
+    try Self.synchronize(temporary)
+    let result = unsafe replacing ? rename(temporary, path) : link(temporary, path)
+    if result != 0 { throw systemError(errno) }
+    try Self.synchronize(folder)
+  }
+
+  /// Only the owner reads and writes: the file holds more than the public outlets.
+  func restrictAccess() {
+    try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+  }
+
+  func requireAccess() throws {
+    let files = FileManager.default
+    guard files.isReadableFile(atPath: path), files.isWritableFile(atPath: path), files.isWritableFile(atPath: folder)
+    else { throw StoreError.noPermission(path: name) }
+  }
+
+  private func systemError(_ code: CInt) -> StoreError {
+    switch code {
+    case EEXIST: .alreadyExists(path: name)
+    case EACCES, EPERM, EROFS: .noPermission(path: name)
+    case ENOSPC, EDQUOT: .diskFull
+    default: .failed(path: name, detail: unsafe String(cString: strerror(code)))
+    }
+  }
+
+  private static func synchronize(_ path: String) throws {
+    let descriptor = unsafe open(path, O_RDONLY)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    fsync(descriptor)
+  }
+}

@@ -1,0 +1,105 @@
+internal import GRDB
+import Outlets
+
+/// Replays the log of changes and holds its end against the table of outlets.
+enum LogCheck {
+  static func faults(_ db: Database) throws -> [Fault] {
+    var check = Check()
+    var reader = OutletReader()
+    let log = try Row.fetchCursor(
+      db, sql: "SELECT outlet_id, before, after FROM changes ORDER BY outlet_id, changeset_id")
+    let rows = try Row.fetchCursor(db, sql: OutletRow.select + " ORDER BY id")
+    var entry = try log.next().map(Entry.init)
+    func replay(to id: Int64) throws {
+      while let next = entry, next.outletID <= id {
+        check.take(next)
+        entry = try log.next().map(Entry.init)
+      }
+    }
+    while let row = try rows.next() {
+      let id: Int64 = row[0]
+      try replay(to: id)
+      do {
+        check.end(id, outlet: try reader.read(row).outlet)
+      } catch let error as OutletReader.Malformed {
+        check.badRows.append((id, error.column))
+        check.forget()
+      }
+    }
+    try replay(to: .max)
+    check.finish()
+    return check.faults
+  }
+
+  private struct Entry {
+    let outletID: Int64
+    let before: String?
+    let after: String?
+
+    init(_ row: Row) {
+      outletID = row[0]
+      before = row[1]
+      after = row[2]
+    }
+  }
+
+  private struct Check {
+    var badRows: [(id: Int64, column: String)] = []
+    private var differing: [Int64] = []
+    private var unlogged: [Int64] = []
+    private var missing: [Int64] = []
+    private var broken: [Int64] = []
+    private var last: Entry?
+
+    mutating func take(_ entry: Entry) {
+      if let last, last.outletID != entry.outletID { finish() }
+      let known = last.flatMap(\.after)
+      if !same(known, entry.before), broken.last != entry.outletID { broken.append(entry.outletID) }
+      last = entry
+    }
+
+    /// The log of an outlet that is in the table has been read.
+    mutating func end(_ id: Int64, outlet: Outlet) {
+      defer { forget() }
+      if let last, last.outletID != id { finish() }
+      guard let last, last.outletID == id else { return unlogged.append(id) }
+      let stands = try? OutletJSON.text(outlet)
+      if !same(last.after, stands) { differing.append(id) }
+    }
+
+    /// The log of an outlet that is not in the table has been read.
+    mutating func finish() {
+      if let last, last.after != nil { missing.append(last.outletID) }
+      forget()
+    }
+
+    mutating func forget() { last = nil }
+
+    /// Two versions of the program may write one outlet in two ways.
+    private func same(_ one: String?, _ other: String?) -> Bool {
+      if one == other { return true }
+      guard let one, let other, let first = try? OutletJSON.outlet(one) else { return false }
+      return first == (try? OutletJSON.outlet(other))
+    }
+
+    var faults: [Fault] {
+      badRows.prefix(20).map { row in
+        Fault(
+          "bad-row", vi: "Điểm bán số \(row.id): không đọc được cột \(row.column).",
+          en: "Outlet \(row.id): column \(row.column) cannot be read.")
+      }
+        + [
+          Fault(
+            "outlet-differs-from-log", outlets: differing, vi: "Khác với lần thay đổi cuối, đã bị sửa từ bên ngoài",
+            en: "Not as the last changeset left it, edited from outside"),
+          Fault(
+            "outlet-not-in-log", outlets: unlogged, vi: "Không có trong nhật ký thay đổi",
+            en: "Not in the log of changes"),
+          Fault(
+            "outlet-missing", outlets: missing, vi: "Có trong nhật ký nhưng đã mất khỏi bảng",
+            en: "In the log but gone from the table"),
+          Fault("log-broken", outlets: broken, vi: "Nhật ký thay đổi bị đứt", en: "The log of changes is broken"),
+        ].compactMap(\.self)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+internal import GRDB
+import Outlets
+
+/// Reads rows of ``OutletRow/select`` into outlets.
+///
+/// A million rows hold few kinds, communes and lists: each distinct text is understood once and shared after.
+struct OutletReader {
+  /// A row that no version of ours can have written.
+  struct Malformed: Error {
+    let outletID: Int64
+    let column: String
+  }
+
+  private var units: [String: AdminUnit.Name] = [:]
+  private var kinds: [String: OutletKind] = [:]
+  private var programmes: [String: [Programme]] = [:]
+  private var groups: [String: [ProductGroup]] = [:]
+  private var payments: [String: [PaymentMethod]] = [:]
+  private var lastTime: (text: String, date: Date)?
+
+  private static let index = Dictionary(
+    uniqueKeysWithValues: OutletRow.properties.enumerated().map { ($1, $0 + 2) })
+  private let column = Columns()
+
+  /// Indexes of the columns, looked up once.
+  private struct Columns {
+    let key = at(.key), name = at(.name), kind = at(.kind), grade = at(.grade), programmes = at(.programmes)
+    let groups = at(.productGroups), products = at(.products), address = at(.address)
+    let commune = at(.commune), communeCode = at(.communeCode)
+    let commune2020 = at(.commune2020), communeCode2020 = at(.communeCode2020)
+    let district2020 = at(.district2020), districtCode2020 = at(.districtCode2020)
+    let phone = at(.phone), website = at(.website), email = at(.email), hours = at(.openingHours)
+    let payments = at(.payments), eInvoice = at(.eInvoice), order = at(.onlineOrderURL)
+    let trace = at(.traceabilityURL), supplied = at(.suppliedBy), accuracy = at(.accuracy), status = at(.status)
+    let verifiedOn = at(.verifiedOn), verifiedBy = at(.verifiedBy), updatedAt = at(.updatedAt)
+    let synthetic = at(.synthetic)
+
+    private static func at(_ property: OutletProperty) -> Int { OutletReader.index[property]! }
+  }
+
+  mutating func read(_ row: Row) throws -> PublishedOutlet {
+    let id: Int64 = row[0]
+    func malformed(_ property: String) -> Malformed { Malformed(outletID: id, column: property) }
+    guard let geometry = try row.withUnsafeData(atIndex: 1, { $0.flatMap { GeoPackageGeometry($0) } }),
+      let coordinate = geometry.coordinate
+    else { throw malformed("geom") }
+    guard let kind = kind(row[column.kind]) else { throw malformed("kind") }
+    guard let accuracy = CoordinateAccuracy(rawValue: row[column.accuracy]) else { throw malformed("accuracy") }
+    guard let status = OutletStatus(rawValue: row[column.status]) else { throw malformed("status") }
+    guard let updatedAt = date(row[column.updatedAt]) else { throw malformed("updated_at") }
+    var outlet = Outlet(name: row[column.name], kind: kind, coordinate: coordinate, accuracy: accuracy)
+    outlet.status = status
+    outlet.key = row[column.key]
+    outlet.grade = row[column.grade]
+    do {
+      outlet.programmes = try Self.codes(row[column.programmes], &programmes)
+      outlet.productGroups = try Self.codes(row[column.groups], &groups)
+      outlet.payments = try Self.codes(row[column.payments], &payments)
+      outlet.products = try Self.texts(row[column.products])
+      outlet.phone = try Self.texts(row[column.phone])
+    } catch { throw malformed("programmes, product_groups, payments, products, phone") }
+    outlet.address = row[column.address]
+    outlet.commune = unit(row[column.communeCode], row[column.commune])
+    outlet.commune2020 = unit(row[column.communeCode2020], row[column.commune2020])
+    outlet.district2020 = unit(row[column.districtCode2020], row[column.district2020])
+    outlet.website = row[column.website]
+    outlet.email = row[column.email]
+    outlet.openingHours = row[column.hours]
+    outlet.issuesEInvoice = row[column.eInvoice]
+    outlet.onlineOrderURL = row[column.order]
+    outlet.traceabilityURL = row[column.trace]
+    outlet.suppliedBy = row[column.supplied]
+    outlet.verifiedOn = row[column.verifiedOn]
+    outlet.verifiedBy = row[column.verifiedBy]
+    outlet.synthetic = row[column.synthetic]
+    return PublishedOutlet(id: id, outlet: outlet, updatedAt: updatedAt)
+  }
+
+  private mutating func kind(_ text: String) -> OutletKind? {
+    if let known = kinds[text] { return known }
+    kinds[text] = OutletKind(rawValue: text)
+    return kinds[text]
+  }
+
+  private mutating func unit(_ code: String?, _ name: String?) -> AdminUnit.Name? {
+    guard let code, let name else { return nil }
+    if let known = units[code], known.name == name { return known }
+    let unit = AdminUnit.Name(code: code, name: name)
+    units[code] = unit
+    return unit
+  }
+
+  private mutating func date(_ text: String) -> Date? {
+    if let lastTime, lastTime.text == text { return lastTime.date }
+    guard let date = Timestamp.date(text) else { return nil }
+    lastTime = (text, date)
+    return date
+  }
+
+  private static func codes<Code: Decodable>(_ text: String?, _ known: inout [String: [Code]]) throws -> [Code] {
+    guard let text else { return [] }
+    if let codes = known[text] { return codes }
+    let codes = try JSONDecoder().decode([Code].self, from: Data(text.utf8))
+    known[text] = codes
+    return codes
+  }
+
+  private static func texts(_ text: String?) throws -> [String] {
+    guard let text else { return [] }
+    let utf8 = text.utf8
+    if !utf8.contains(0x5C), text.hasPrefix("[\""), text.hasSuffix("\"]") {
+      // Without an escape, a quotation mark can only part one text from the next.
+      let marks = text.split(separator: "\"", omittingEmptySubsequences: false)
+      return stride(from: 1, to: marks.count, by: 2).map { String(marks[$0]) }
+    }
+    return try JSONDecoder().decode([String].self, from: Data(utf8))
+  }
+}

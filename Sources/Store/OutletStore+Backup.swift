@@ -1,0 +1,29 @@
+internal import GRDB
+
+extension OutletStore {
+  /// Copies the database, as it is at one moment, to a new file of mode 0600 that is a database by itself.
+  ///
+  /// Others may write meanwhile. The copy appears under its name only when it is whole and safe on disk. It bears
+  /// a database id of its own, so that its later versions are not taken for versions of this one.
+  ///
+  /// - Throws: ``StoreError/alreadyExists(path:)`` when there is a file of that name.
+  public func backup(to path: String) throws {
+    let copy = DatabaseFile(path)
+    guard copy.isFree else { throw StoreError.alreadyExists(path: path) }
+    try copy.assemble { temporary in
+      // A connection of its own: a long copy does not hold up other readers.
+      let source = try DatabaseQueue(path: file.path, configuration: Connection.configuration(readonly: true))
+      let target = try DatabaseQueue(path: temporary, configuration: Connection.configuration())
+      try source.backup(to: target)
+      try target.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA journal_mode = DELETE")
+        try db.inTransaction {
+          try DatabaseIdentity.assign(db)
+          return .commit
+        }
+      }
+      try target.close()
+      try source.close()
+    }
+  }
+}

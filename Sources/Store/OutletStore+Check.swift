@@ -1,0 +1,44 @@
+internal import GRDB
+
+extension OutletStore {
+  /// Looks for everything that could be wrong with the database; none for a sound one.
+  ///
+  /// Reads the whole file, at one moment, and changes nothing. Seconds for a million outlets.
+  ///
+  /// - Throws: only when the file cannot be read at all; damage is a fault.
+  public func check() throws -> [Fault] {
+    try StoreError.naming(file.name) {
+      let queue = try DatabaseQueue(path: file.path, configuration: Connection.configuration(readonly: true))
+      defer { try? queue.close() }
+      return try queue.unsafeRead { db in
+        // By hand: the end of a transaction must not fail over the damage that was just found.
+        try db.beginTransaction(.deferred)
+        defer { try? db.rollback() }
+        return try [Self.integrity, Self.references, SchemaCheck.faults, SpatialIndexCheck.faults, LogCheck.faults].flatMap {
+          part in
+          do {
+            return try part(db)
+          } catch let error as DatabaseError where error.resultCode != .SQLITE_BUSY {
+            let detail = error.message ?? error.resultCode.description
+            return [Fault("damaged-file", vi: "Tệp bị hỏng: \(detail).", en: "The file is damaged: \(detail).")]
+          }
+        }
+      }
+    }
+  }
+
+  private static func integrity(_ db: Database) throws -> [Fault] {
+    try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }.map {
+      Fault("damaged-file", vi: "Tệp bị hỏng: \($0).", en: "The file is damaged: \($0).")
+    }
+  }
+
+  private static func references(_ db: Database) throws -> [Fault] {
+    try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
+      let (table, parent): (String, String) = (row[0], row[2])
+      return Fault(
+        "broken-reference", vi: "Bảng \(table) trỏ tới dòng không có trong \(parent).",
+        en: "Table \(table) refers to a row that \(parent) does not have.")
+    }
+  }
+}

@@ -1,0 +1,74 @@
+public import Foundation
+internal import GRDB
+public import Outlets
+
+extension OutletStore {
+  /// A changeset without its changes.
+  public struct Summary: Sendable, Equatable, Identifiable {
+    public let id: Int64
+    public let createdAt: Date
+    public let author: String
+    public let note: String?
+    public let source: Changeset.Source?
+    /// The changeset that this one takes back.
+    public let undoes: Int64?
+    /// The changeset that took this one back.
+    public let undoneBy: Int64?
+    /// Numbers of outlets.
+    public let added: Int
+    public let updated: Int
+    public let removed: Int
+  }
+
+  /// The changesets, latest first.
+  ///
+  /// - Parameters:
+  ///   - earlier: only changesets with a lower number than this.
+  ///   - limit: at most so many.
+  public func history(before earlier: Int64? = nil, limit: Int? = nil) throws -> [Summary] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: Self.summaries + " WHERE c.id < ? ORDER BY c.id DESC LIMIT ?",
+        arguments: [earlier ?? .max, limit ?? -1]
+      ).map(Self.summary)
+    }
+  }
+
+  /// One changeset with its changes in the order in which they were made; nil when there is none of this number.
+  public func changeset(_ id: Int64) throws -> Changeset? { try read { try Self.changeset(id, $0) } }
+
+  static func changeset(_ id: Int64, _ db: Database) throws -> Changeset? {
+    guard let row = try Row.fetchOne(db, sql: summaries + " WHERE c.id = ?", arguments: [id]) else { return nil }
+    let summary = try summary(row)
+    let changes = try Row.fetchCursor(
+      db, sql: "SELECT outlet_id, before, after FROM changes WHERE changeset_id = ? ORDER BY id", arguments: [id]
+    ).map { row in
+      let before: String? = row[1]
+      let after: String? = row[2]
+      return Changeset.Change(
+        outletID: row[0], before: try before.map(OutletJSON.outlet), after: try after.map(OutletJSON.outlet))
+    }
+    return Changeset(
+      id: id, createdAt: summary.createdAt, author: summary.author, note: summary.note, source: summary.source,
+      undoes: summary.undoes, changes: try Array(changes))
+  }
+
+  private static let summaries = """
+    SELECT c.id, c.created_at, c.added, c.updated, c.removed, c.undoes, c.file_sha256, o.author, o.note, o.file_name,
+      (SELECT id FROM changesets WHERE undoes = c.id) AS undone_by
+    FROM changesets c JOIN changeset_origins o ON o.changeset_id = c.id
+    """
+
+  private static func summary(_ row: Row) throws -> Summary {
+    guard let createdAt = Timestamp.date(row["created_at"]) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "changesets, created_at")
+    }
+    let sha256: String? = row["file_sha256"]
+    let fileName: String? = row["file_name"]
+    return Summary(
+      id: row["id"], createdAt: createdAt, author: row["author"], note: row["note"],
+      source: sha256.map { Changeset.Source(fileName: fileName ?? "", sha256: $0) },
+      undoes: row["undoes"], undoneBy: row["undone_by"], added: row["added"], updated: row["updated"],
+      removed: row["removed"])
+  }
+}

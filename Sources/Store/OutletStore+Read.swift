@@ -1,0 +1,66 @@
+internal import GRDB
+public import Outlets
+
+extension OutletStore {
+  /// All outlets of one version.
+  public struct Contents: Sendable {
+    /// ``OutletStore/version()`` to which the outlets belong.
+    public let version: Int64
+    /// In the order of their ids.
+    public let outlets: [PublishedOutlet]
+  }
+
+  /// What has become of the outlets that were touched after some version.
+  public struct Advance: Sendable {
+    public let version: Int64
+    /// Added or updated, as they are in this version, in the order of their ids.
+    public let current: [PublishedOutlet]
+    /// Ids of outlets that are no more.
+    public let removed: [Int64]
+  }
+
+  /// The number of the latest changeset, 0 before the first.
+  public func version() throws -> Int64 { try read(Self.version) }
+
+  /// Version and outlets, read in one transaction.
+  public func contents() throws -> Contents {
+    try read { db in
+      let version = try Self.version(db)
+      var outlets: [PublishedOutlet] = []
+      outlets.reserveCapacity(try Int.fetchOne(db, sql: "SELECT count(*) FROM outlets") ?? 0)
+      var reader = OutletReader()
+      let rows = try Row.fetchCursor(db, sql: OutletRow.select + " ORDER BY id")
+      while let row = try rows.next() { outlets.append(try reader.read(row)) }
+      return Contents(version: version, outlets: outlets)
+    }
+  }
+
+  /// What a holder of `version` must take over to be up to date, read in one transaction.
+  public func changes(after version: Int64) throws -> Advance {
+    try read { db in
+      let touched = "SELECT outlet_id FROM changes WHERE changeset_id > ?"
+      var current: [PublishedOutlet] = []
+      var reader = OutletReader()
+      let rows = try Row.fetchCursor(
+        db, sql: OutletRow.select + " WHERE id IN (\(touched)) ORDER BY id", arguments: [version])
+      while let row = try rows.next() { current.append(try reader.read(row)) }
+      let removed = try Int64.fetchAll(
+        db, sql: "SELECT DISTINCT outlet_id FROM (\(touched)) WHERE outlet_id NOT IN (SELECT id FROM outlets)",
+        arguments: [version])
+      return Advance(version: try Self.version(db), current: current, removed: removed)
+    }
+  }
+
+  /// Changes whenever anyone, this object or another process, has written; the number itself means nothing.
+  ///
+  /// Microseconds: meant to be asked again and again, and ``version()`` when it differs.
+  public func dataVersion() throws -> Int64 {
+    try StoreError.naming(file.name) {
+      try watcher.unsafeRead { try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    }
+  }
+
+  static func version(_ db: Database) throws -> Int64 {
+    try Int64.fetchOne(db, sql: "SELECT max(id) FROM changesets") ?? 0
+  }
+}

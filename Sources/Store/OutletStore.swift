@@ -1,0 +1,73 @@
+public import Foundation
+internal import GRDB
+
+/// The database of the service: a GeoPackage file which holds the published outlets and the log of all changes.
+///
+/// A GIS may read the file while it is in use. All writing goes through ``publish(_:author:note:source:at:)``
+/// and ``undo(_:author:note:at:)``, one transaction each; several processes may hold the same file.
+/// Every call blocks its thread until SQLite is done.
+public final class OutletStore: Sendable {
+  /// Random, made with the database; a backup gets its own.
+  public let databaseID: UUID
+  /// Absolute.
+  public var path: String { file.path }
+
+  let file: DatabaseFile
+  let writer: DatabaseQueue
+  let reader: DatabaseQueue
+  /// Does nothing but watch for the writing of others, which one connection can only tell of the rest.
+  let watcher: DatabaseQueue
+
+  /// Opens a database, and brings the schema of an older one up to date.
+  ///
+  /// - Parameters:
+  ///   - path: the file; mode 0600 is set on it.
+  ///   - create: whether to make the database where the file is missing or has no bytes.
+  ///   - busyTimeout: seconds to wait for another writer.
+  /// - Throws: ``StoreError``. A file of another program or of a newer version is left byte for byte as it is.
+  public init(path name: String, create: Bool, busyTimeout: TimeInterval = 10) throws {
+    let file = DatabaseFile(name)
+    switch (try file.standing(), create) {
+    case (.ours, _): break
+    case (.missing, false): throw StoreError.missing(path: name)
+    case (.empty, false): throw StoreError.empty(path: name)
+    case (let standing, true):
+      do {
+        try file.create(replacingEmpty: standing == .empty)
+      } catch StoreError.alreadyExists {
+        // Another process was faster by a moment; what it made counts.
+        guard try file.standing() == .ours else { throw StoreError.otherProgram(path: name) }
+      }
+    }
+    file.restrictAccess()
+    try file.requireAccess()
+    self.file = file
+    (writer, reader, watcher, databaseID) = try StoreError.naming(name) {
+      let writer = try DatabaseQueue(
+        path: file.path, configuration: Connection.configuration(busyTimeout: busyTimeout))
+      if try writer.read({ try !Schema.migrator.hasCompletedMigrations($0) }) {
+        try Schema.migrator.migrate(writer)
+        // Into the file itself, where an older program looks first.
+        try writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+      }
+      let readonly = Connection.configuration(readonly: true, busyTimeout: busyTimeout)
+      let reader = try DatabaseQueue(path: file.path, configuration: readonly)
+      let watcher = try DatabaseQueue(path: file.path, configuration: readonly)
+      guard let id = try reader.read({ try DatabaseIdentity.read($0) }) else {
+        throw StoreError.otherProgram(path: name)
+      }
+      return (writer, reader, watcher, id)
+    }
+  }
+
+  deinit {
+    // The writer last: it alone may fold the log into the file.
+    try? watcher.close()
+    try? reader.close()
+    try? writer.close()
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try StoreError.naming(file.name) { try reader.read(body) }
+  }
+}

@@ -1,0 +1,28 @@
+internal import GRDB
+
+extension StoreError {
+  /// Runs `body`; an error of SQLite comes out as one of ours.
+  static func naming<Value>(_ path: String, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    } catch let error as OutletReader.Malformed {
+      throw StoreError.damaged(path: path, detail: "outlets \(error.outletID), \(error.column)")
+    } catch let error as DecodingError {
+      throw StoreError.damaged(path: path, detail: "changes: \(error)")
+    }
+  }
+
+  private init(_ error: DatabaseError, path: String) {
+    let detail = error.message ?? error.resultCode.description
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+    case .SQLITE_FULL: self = .diskFull
+    case .SQLITE_CORRUPT: self = .damaged(path: path, detail: detail)
+    case .SQLITE_NOTADB: self = .notADatabase(path: path)
+    case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN: self = .noPermission(path: path)
+    default: self = .failed(path: path, detail: detail)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+public import ArgumentParser
+import Foundation
+public import Intake
+import Outlets
+import Spatial
+import Store
+
+/// `hangviet import`: a list file, read and published.
+struct ImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Nhập một danh sách / read a list and publish its ready rows.",
+    discussion: """
+      XLSX, XLS, ODS, CSV, GeoJSON, KML, GPX, Shapefile (zip), MapInfo TAB (zip), GeoPackage. \
+      Nhập lại cùng một danh sách không đổi gì. / The same list again changes nothing.
+      """)
+
+  @Argument(help: "Tệp danh sách / the list file.")
+  var file: String
+
+  @OptionGroup var database: DatabaseOption
+  @OptionGroup var resources: ResourcesOption
+
+  @Option(help: "Hệ tọa độ: auto hoặc EPSG:n / the coordinates' reference system.")
+  var crs: CRSChoice = environment("crs", default: .auto)
+
+  @Option(help: "Khung nhận điểm W,S,E,N (cả nước: 102,8,118,24) / where points are accepted.")
+  var extent: BoundingBox = environment("extent", default: ListReader.province)
+
+  @Flag(help: "Chỉ đọc và báo cáo, không ghi / read and report only.")
+  var dryRun = environment("dry-run", default: false)
+
+  @Option(help: "Ghi báo cáo JSON / write the report.")
+  var report: String?
+
+  @Option(help: "Ghi chú cho lần nhập / a note for the history.")
+  var note: String?
+
+  @Option(help: "Số dòng tối đa / the most rows.")
+  var maxRows: Int = environment("max-rows", default: ReadingLimits().rows)
+
+  @Option(help: "Cỡ tệp tối đa, MB / the largest file.")
+  var maxSize: Int = environment("max-size", default: ReadingLimits().bytes >> 20)
+
+  func run() async throws {
+    var limits = ReadingLimits()
+    guard maxRows > 0, (1...4096).contains(maxSize) else {
+      throw Failure(
+        vi: "--max-rows và --max-size phải lớn hơn 0 (--max-size tối đa 4096).",
+        en: "--max-rows and --max-size are greater than 0 (--max-size at most 4096).")
+    }
+    limits.rows = maxRows
+    limits.bytes = maxSize << 20
+    let gazetteer = try resources.gazetteer()
+    // A database that is there is opened first: a wrong one is told before a long list is read. A missing one is
+    // made only once there is something to put into it.
+    let exists = FileManager.default.fileExists(atPath: database.database)
+    var store = exists ? try database.open() : nil
+    Terminal.progress("đọc / reading", 0, of: 1)
+    let reader = ListReader(gazetteer: gazetteer, extent: extent, coordinates: crs, limits: limits)
+    var reading = try await reader.read(URL(filePath: file))
+    Terminal.progress("đọc / reading", 1, of: 1)
+
+    let published = try store?.contents().outlets ?? []
+    let listed = Set(reading.columns.compactMap { OutletProperty(rawValue: $0.field) })
+    let reconciliation = Reconciliation(rows: reading.rows, published: published, listed: listed)
+    reading.rows = reconciliation.rows
+    var changeset: Changeset?
+    if !dryRun {
+      if store == nil { store = try database.open(create: true) }
+      changeset = try store?.publish(
+        reconciliation.edits, author: NSUserName(), note: note ?? environment("note"),
+        source: Changeset.Source(fileName: reading.name, sha256: reading.sha256))
+    }
+    if let report: String = report ?? environment("report") { try write(ImportReport(reading), to: report) }
+    Terminal.say(ImportSummary(reading, reconciliation, changeset: changeset?.id, isDryRun: dryRun).text)
+    let totals = reading.totals
+    if totals.ask + totals.rejected > 0 { throw ExitCode(1) }
+  }
+
+  private func write(_ report: ImportReport, to path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.withoutEscapingSlashes]
+    let bytes = try encoder.encode(report)
+    do {
+      try bytes.write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw Failure(
+        vi: "Không ghi được báo cáo \(path). Kiểm tra thư mục và quyền ghi.",
+        en: "Cannot write the report \(path). Check the folder and the permission to write.")
+    }
+  }
+}
+
+extension CRSChoice: ExpressibleByArgument {}

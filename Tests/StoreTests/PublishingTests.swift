@@ -1,0 +1,172 @@
+import Foundation
+import GRDB
+import Outlets
+import Store
+import Testing
+
+struct PublishingTests {
+  private let place: TemporaryStore
+
+  init() throws { place = try TemporaryStore() }
+
+  static let nasty = [
+    "Chợ \"Đầm\"", "a\\b", "<script>alert(1)</script>&amp;", "'; DROP TABLE outlets; --", "dòng\nmới\t\r", "[\"x\"]",
+    "\u{1}\u{1F}\u{7F}", "🛒 ₫ 100%", "a\u{301}", "\",\"", "=HYPERLINK(\"x\")", " ", "🇻🇳\u{200D}",
+  ]
+
+  @Test(arguments: nasty) func everyFieldComesBack(_ text: String) throws {
+    let outlet = Outlet.full(text)
+    let date = Date(timeIntervalSince1970: 1_751_356_800.75)
+    let source = Changeset.Source(fileName: text, sha256: String(repeating: "a", count: 64))
+    let store = try place.open()
+    let changeset = try #require(
+      try store.publish([.add(outlet)], author: text, note: text, source: source, at: date))
+    let stored = try #require(try store.contents().outlets.first)
+    #expect(stored.outlet == outlet)
+    #expect(stored.updatedAt == Date(timeIntervalSince1970: 1_751_356_800))
+    let read = try #require(try store.changeset(changeset.id))
+    #expect(read.changes == changeset.changes)
+    #expect(read.changes.first?.after == outlet)
+    #expect(read.createdAt == changeset.createdAt)
+    #expect((read.author, read.note) == (text, text))
+    #expect(read.source == source)
+    #expect(try store.check() == [])
+  }
+
+  @Test func anOutletWithTheLeastComesBack() throws {
+    let store = try place.open()
+    _ = try store.publish([.add(.sample())], author: "a")
+    #expect(try store.contents().outlets.map(\.outlet) == [.sample()])
+  }
+
+  @Test func versionsCountChangesets() throws {
+    let store = try place.open()
+    #expect(try store.version() == 0)
+    let first = try #require(try store.publish([.add(.sample("A")), .add(.sample("B"))], author: "a"))
+    #expect((first.id, try store.version()) == (1, 1))
+    #expect(first.changes.map(\.outletID) == [1, 2])
+    var changed = Outlet.sample("A")
+    changed.phone = ["+84901234567"]
+    _ = try store.publish(
+      [.update(id: 1, before: .sample("A"), after: changed), .remove(id: 2, before: .sample("B"))], author: "a")
+    let contents = try store.contents()
+    #expect(contents.version == 2)
+    #expect(contents.outlets.map(\.outlet) == [changed])
+    let advance = try store.changes(after: 1)
+    #expect(advance.version == 2)
+    #expect(advance.current.map(\.id) == [1])
+    #expect(advance.removed == [2])
+    #expect(try store.changes(after: 2).current.isEmpty)
+    #expect(try store.check() == [])
+  }
+
+  @Test func nothingChangedIsNoChangeset() throws {
+    let store = try place.open()
+    #expect(try store.publish([], author: "a") == nil)
+    _ = try store.publish([.add(.sample())], author: "a")
+    #expect(try store.publish([.update(id: 1, before: .sample(), after: .sample())], author: "a") == nil)
+    #expect(try store.version() == 1)
+  }
+
+  @Test func aStaleEditLeavesNothing() throws {
+    let store = try place.open()
+    _ = try store.publish([.add(.sample("A"))], author: "a")
+    #expect(throws: StoreError.stale(outletID: 1)) {
+      try store.publish([.add(.sample("N")), .remove(id: 1, before: .sample("B"))], author: "a")
+    }
+    #expect(throws: StoreError.stale(outletID: 7)) {
+      try store.publish([.update(id: 7, before: .sample("A"), after: .sample("B"))], author: "a")
+    }
+    #expect(throws: StoreError.repeated(outletID: 1)) {
+      let remove = OutletEdit.remove(id: 1, before: .sample("A"))
+      return try store.publish([remove, remove], author: "a")
+    }
+    #expect(try store.version() == 1)
+    #expect(try store.contents().outlets.map(\.outlet.name) == ["A"])
+  }
+
+  @Test(arguments: [1, 2000]) func anErrorInTheMiddleLeavesNothing(count: Int) throws {
+    let store = try place.open()
+    var bad = Outlet.sample("bad")
+    bad.verifiedOn = "2025-02-31"
+    var null = Outlet.sample("null")
+    null.address = "a\0b"
+    let good = (0..<count).map { OutletEdit.add(.sample("good \($0)")) }
+    for outlet in [bad, null] {
+      #expect {
+        try store.publish(good + [.add(outlet)] + good, author: "a")
+      } throws: { error in
+        guard case StoreError.invalidOutlet(let name, _) = error else { return false }
+        return name == outlet.name
+      }
+    }
+    #expect(try store.version() == 0)
+    #expect(try store.contents().outlets.isEmpty)
+    #expect(try store.check() == [])
+    #expect(try store.publish([.add(.sample())], author: "a")?.changes.count == 1)
+  }
+
+  @Test func manyAtOnceKeepTheIndexAndItsTriggers() throws {
+    let store = try place.open()
+    let outlets = (0..<3000).map {
+      Outlet.sample("N\($0)", longitude: 108.6 + Double($0) / 5000, latitude: 13.5 + Double($0 % 97) / 100)
+    }
+    _ = try store.publish(outlets.map { .add($0) }, author: "a")
+    #expect(try store.check() == [])
+    let published = try store.contents().outlets
+    _ = try store.publish(
+      published.map {
+        $0.id % 2 == 0
+          ? .remove(id: $0.id, before: $0.outlet)
+          : .update(id: $0.id, before: $0.outlet, after: .sample("M", longitude: -180, latitude: -90))
+      }, author: "a")
+    #expect(try store.check() == [])
+    _ = try store.publish([.add(.sample("one"))], author: "a")
+    #expect(try store.check() == [])
+  }
+
+  @Test func idsAreNeverUsedAgain() throws {
+    let store = try place.open()
+    _ = try store.publish([.add(.sample("A")), .add(.sample("B"))], author: "a")
+    _ = try store.publish([.remove(id: 2, before: .sample("B"))], author: "a")
+    #expect(try store.publish([.add(.sample("C"))], author: "a")?.changes.first?.outletID == 3)
+    _ = try store.undo(3, author: "a")
+    #expect(try place.open().publish([.add(.sample("D"))], author: "a")?.changes.first?.outletID == 4)
+  }
+
+  @Test func anotherWriterIsAwaitedThenNamed() throws {
+    let store = try place.open(busyTimeout: 0.05)
+    let other = try DatabaseQueue(path: place.path)
+    try other.writeWithoutTransaction { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      #expect(throws: StoreError.busy) { try store.publish([.add(.sample())], author: "a") }
+      #expect(try store.version() == 0)
+      try db.execute(sql: "ROLLBACK")
+    }
+    #expect(try store.publish([.add(.sample())], author: "a") != nil)
+  }
+
+  @Test func theWritingOfAnotherIsNoticed() throws {
+    let (here, there) = (try place.open(), try place.open())
+    let before = try here.dataVersion()
+    #expect(try here.dataVersion() == before)
+    _ = try there.publish([.add(.sample("của người khác"))], author: "b")
+    #expect(try here.dataVersion() != before)
+    #expect(try here.changes(after: 0).current.map(\.outlet.name) == ["của người khác"])
+  }
+
+  @Test func writersOfOneFileTakeTurns() async throws {
+    let stores = [try place.open(), try place.open()]
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (index, store) in stores.enumerated() {
+        group.addTask {
+          for turn in 0..<20 { _ = try store.publish([.add(.sample("\(index) \(turn)"))], author: "a") }
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try stores[0].version() == 40)
+    #expect(try stores[1].contents().outlets.map(\.id) == Array(1...40))
+    #expect(try stores[0].check() == [])
+  }
+}
