@@ -21,6 +21,8 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
   .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
   .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
 ]
@@ -65,7 +67,7 @@ let package = Package(
     .testTarget(name: "StoreTests", dependencies: ["Outlets", "Spatial", "Store", grdb]),
     .testTarget(name: "RenderTests", dependencies: ["Outlets", "Render", "Spatial"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Geodesy", "Outlets", "Render", "Spatial"]),
-    .testTarget(name: "WebTests", dependencies: ["Catalog", "Outlets", "Spatial", "Web", logging]),
+    .testTarget(name: "WebTests", dependencies: ["Catalog", "Outlets", "Spatial", "Web", logging, .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -98,6 +98,13 @@ enum CoordinateNote {
       en: "The coordinates “\(shown(written))” cannot be read. Write them as 13.76736 and 109.2217.")
   }
 
+  static func notAPoint(_ type: String, _ column: String?) -> Note {
+    Note(
+      "not-a-point", column: column,
+      vi: "Đối tượng là \(type), không phải một điểm. Hãy chọn vị trí của cơ sở.",
+      en: "The feature is a \(type), not a point. Choose the outlet's position.")
+  }
+
   static func viewport(_ column: String?) -> Note {
     Note(
       "map-link-viewport", column: column,

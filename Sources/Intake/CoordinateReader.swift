@@ -58,9 +58,21 @@ struct CoordinateReader: Sendable {
     }
     guard let pair else { return .none([]) }
     let column = draft.column(.coordinates)
+    if let point = PointText(pair) { return read(point, written: pair, column: column) }
     if let result = read(cell: pair, column: column) { return result }
     if !pair.contains(where: \.isNumber) { return .none([CoordinateNote.words(pair, column)]) }
     return .ask(nil, [CoordinateNote.unreadable(pair, column)])
+  }
+
+  /// A layer's geometry: east before north.
+  private func read(_ point: PointText, written: String, column: String?) -> Result {
+    switch point {
+    case .empty: return .none([])
+    case .otherGeometry(let type): return .ask(nil, [CoordinateNote.notAPoint(type, column)])
+    case .point(let x, let y):
+      let pairs = product(CoordinateNumber.readings([.number(y)]), CoordinateNumber.readings([.number(x)]))
+      return settle(pairs, guesses: [], written: written, column: column, reportsOrder: true)
+    }
   }
 
   /// The headers that remarks name, and whether they say more than X and Y.

@@ -29,7 +29,8 @@ enum FactReader {
       note(.payments, draft, unread: read.unread, &outcome)
     }
     if let text = draft[.phone] {
-      let phone = PhoneText(text, column: draft.column(.phone), besidePerson: row.namesPerson)
+      let numbers = ListText.isEncoded(text) ? ListText.items(text).joined(separator: ";") : text
+      let phone = PhoneText(numbers, column: draft.column(.phone), besidePerson: row.namesPerson)
       outlet.phone = phone.numbers
       for note in phone.notes { outcome.add(note) }
     }

@@ -43,6 +43,7 @@ struct HeaderMatcher: Sendable, Equatable {
       if reading.column == .person { unread.append(header) }
       guard let chosen = columns[reading.column], chosen != index, reading.column != .person else { continue }
       unread.append(header)
+      if VietnameseText.fold(header) == "id" { continue }
       notes.append(
         Note(
           "duplicate-column", column: header,
@@ -73,6 +74,8 @@ struct HeaderMatcher: Sendable, Equatable {
       outside.removeSubrange(open...close)
     }
     let folded = VietnameseText.fold(header)
+    // A list exported from here has our own number beside the list's key, which goes first.
+    if folded == "id" { return (.field(.key), 80) }
     if let column = HeaderWords.columns[folded] { return (column, 100) }
     if let column = HeaderWords.columns[VietnameseText.fold(outside)] { return (column, 90) }
     let words = folded.split(separator: " ")

@@ -10,7 +10,6 @@ enum HeaderWords {
     }
     for property in units { columns[VietnameseText.fold(property.rawValue)] = .unit(property) }
     columns[VietnameseText.fold(OutletProperty.district2020.rawValue)] = .field(.district)
-    columns["id"] = .field(.key)
     for name in persons { columns[name] = .person }
     return columns
   }()

@@ -52,7 +52,9 @@ public struct ListReader: Sendable {
     if bytes.count > limits.bytes { throw ListFileError.tooManyBytes(limit: limits.bytes) }
     let detected = try DetectedFormat(bytes, limits: limits)
     let standIns = gazetteer.units.filter { $0.level == .province }.compactMap(\.center)
-    let places = try CoordinateReader(extent: extent, crs: coordinates, standIns: standIns)
+    // The converter has brought a layer's places into degrees, from the forced system if there is one.
+    let crs = detected.format == .csv || detected.format.isSpreadsheet ? coordinates : .auto
+    let places = try CoordinateReader(extent: extent, crs: crs, standIns: standIns)
     let (reader, fileNotes) = try await table(bytes, detected)
     let rows = try reader.read(gazetteer: gazetteer, coordinates: places, limits: limits)
     let matcher = reader.matcher
@@ -73,13 +75,14 @@ public struct ListReader: Sendable {
     return try await ScratchFolder.with { folder in
       let conversion = TableConversion(folder: folder, detected: detected, limits: limits, crs: coordinates)
       let names = try await conversion.tableNames(of: bytes)
-      var chosen: SheetReader?
-      var others: [String] = []
+      var lists: [SheetReader] = []
       for (index, name) in names.enumerated() {
-        guard let reader = SheetReader(try await conversion.table(name, number: index)) else { continue }
-        if chosen == nil { chosen = reader } else { others.append(name) }
+        if let reader = SheetReader(try await conversion.table(name, number: index)) { lists.append(reader) }
       }
-      guard let chosen else { throw ListFileError.noList(sheets: names) }
+      // An empty list is read only where no other has rows.
+      let filled = lists.filter(\.hasRows)
+      guard let chosen = filled.first ?? lists.first else { throw ListFileError.noList(sheets: names) }
+      let others = filled.dropFirst().compactMap(\.sheet.name)
       return (chosen, others.isEmpty ? [] : [FileNote.otherTables(others, read: chosen.sheet.name ?? "")])
     }
   }

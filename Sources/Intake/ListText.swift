@@ -21,6 +21,13 @@ enum ListText {
       .filter { !$0.isEmpty }
   }
 
+  /// Whether the text is a list in a machine's writing.
+  static func isEncoded(_ text: String) -> Bool {
+    if text.hasPrefix("["), text.hasSuffix("]") { return true }
+    guard text.hasPrefix("("), text.hasSuffix(")"), let colon = text.firstIndex(of: ":") else { return false }
+    return Int(text[text.index(after: text.startIndex)..<colon]) != nil
+  }
+
   /// The strings of a JSON array's inside; what is not quoted is parted by commas.
   private static func quoted(_ inside: Substring) -> [String] {
     var items: [String] = []

@@ -20,6 +20,11 @@ struct SheetReader {
     }
   }
 
+  /// Whether anything stands below the header.
+  var hasRows: Bool {
+    sheet.contains { $0.number > header?.rows.upperBound ?? 0 && !$0.isBlank }
+  }
+
   /// - Throws: `tooManyRows`, `tooManyColumns`.
   func read(
     gazetteer: Gazetteer, coordinates: CoordinateReader, limits: ReadingLimits

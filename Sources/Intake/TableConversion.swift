@@ -44,7 +44,9 @@ struct TableConversion {
       try await convert(reference + ["-lco", "GEOMETRY=AS_WKT", output, source, name])
     } catch ListFileError.damaged(_, let detail) where detail.contains("transform") {
       // No reference system is named (a Shapefile without .prj): the numbers are read as a list's are.
-      try await convert(["-overwrite", "-lco", "GEOMETRY=AS_WKT", output, source, name])
+      let plain = "table\(number)-plain.csv"
+      try await convert(["-lco", "GEOMETRY=AS_WKT", plain, source, name])
+      return Sheet(layer: name, csv: try written(plain), maxCells: limits.columns)
     }
     return Sheet(layer: name, csv: try written(output), maxCells: limits.columns)
   }

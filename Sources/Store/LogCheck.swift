@@ -6,21 +6,25 @@ enum LogCheck {
   static func faults(_ db: Database) throws -> [Fault] {
     var check = Check()
     var reader = OutletReader()
-    let log = try Row.fetchCursor(
-      db, sql: "SELECT outlet_id, before, after FROM changes ORDER BY outlet_id, changeset_id")
-    let rows = try Row.fetchCursor(db, sql: OutletRow.select + " ORDER BY id")
-    var entry = try log.next().map(Entry.init)
+    let log = try StatementHandle(
+      db, "SELECT outlet_id, before, after FROM changes ORDER BY outlet_id, changeset_id")
+    let rows = try StatementHandle(db, OutletRow.select + " ORDER BY id")
+    defer {
+      log.reset()
+      rows.reset()
+    }
+    var entry = try Entry(next: log)
     func replay(to id: Int64) throws {
       while let next = entry, next.outletID <= id {
         check.take(next)
-        entry = try log.next().map(Entry.init)
+        entry = try Entry(next: log)
       }
     }
-    while let row = try rows.next() {
-      let id: Int64 = row[0]
+    while try rows.step() {
+      let id = rows.integer(0) ?? 0
       try replay(to: id)
       do {
-        check.end(id, outlet: try reader.read(row).outlet)
+        check.end(id, outlet: try reader.read(rows).outlet)
       } catch let error as OutletReader.Malformed {
         check.badRows.append((id, error.column))
         check.forget()
@@ -36,10 +40,12 @@ enum LogCheck {
     let before: String?
     let after: String?
 
-    init(_ row: Row) {
-      outletID = row[0]
-      before = row[1]
-      after = row[2]
+    /// Nil at the end of the log.
+    init?(next log: StatementHandle) throws {
+      guard try log.step() else { return nil }
+      outletID = log.integer(0) ?? 0
+      before = log.text(1)
+      after = log.text(2)
     }
   }
 

@@ -1,5 +1,4 @@
 import Foundation
-internal import GRDB
 import Outlets
 
 /// Reads rows of ``OutletRow/select`` into outlets.
@@ -39,42 +38,55 @@ struct OutletReader {
     private static func at(_ property: OutletProperty) -> Int { OutletReader.index[property]! }
   }
 
-  mutating func read(_ row: Row) throws -> PublishedOutlet {
-    let id: Int64 = row[0]
+  /// - Parameter row: a statement that stands on a row.
+  mutating func read(_ row: StatementHandle) throws -> PublishedOutlet {
+    let id = row.integer(0) ?? 0
     func malformed(_ property: String) -> Malformed { Malformed(outletID: id, column: property) }
-    guard let geometry = try row.withUnsafeData(atIndex: 1, { $0.flatMap { GeoPackageGeometry($0) } }),
-      let coordinate = geometry.coordinate
-    else { throw malformed("geom") }
-    guard let kind = kind(row[column.kind]) else { throw malformed("kind") }
-    guard let accuracy = CoordinateAccuracy(rawValue: row[column.accuracy]) else { throw malformed("accuracy") }
-    guard let status = OutletStatus(rawValue: row[column.status]) else { throw malformed("status") }
-    guard let updatedAt = date(row[column.updatedAt]) else { throw malformed("updated_at") }
-    var outlet = Outlet(name: row[column.name], kind: kind, coordinate: coordinate, accuracy: accuracy)
+    guard let coordinate = row.geometry(1)?.coordinate else { throw malformed("geom") }
+    guard let name = row.text(column.name) else { throw malformed("name") }
+    guard let kind = row.text(column.kind).flatMap({ kind($0) }) else { throw malformed("kind") }
+    guard let accuracy = row.text(column.accuracy).flatMap({ CoordinateAccuracy(rawValue: $0) }) else {
+      throw malformed("accuracy")
+    }
+    guard let status = row.text(column.status).flatMap({ OutletStatus(rawValue: $0) }) else {
+      throw malformed("status")
+    }
+    guard let updatedAt = row.text(column.updatedAt).flatMap({ date($0) }) else { throw malformed("updated_at") }
+    var outlet = Outlet(name: name, kind: kind, coordinate: coordinate, accuracy: accuracy)
     outlet.status = status
-    outlet.key = row[column.key]
-    outlet.grade = row[column.grade]
+    outlet.key = row.text(column.key)
+    outlet.grade = row.integer(column.grade).map { Int(truncatingIfNeeded: $0) }
     do {
-      outlet.programmes = try Self.codes(row[column.programmes], &programmes)
-      outlet.productGroups = try Self.codes(row[column.groups], &groups)
-      outlet.payments = try Self.codes(row[column.payments], &payments)
-      outlet.products = try Self.texts(row[column.products])
-      outlet.phone = try Self.texts(row[column.phone])
+      outlet.programmes = try Self.codes(row.text(column.programmes), &programmes)
+      outlet.productGroups = try Self.codes(row.text(column.groups), &groups)
+      outlet.payments = try Self.codes(row.text(column.payments), &payments)
+      outlet.products = try Self.texts(row.text(column.products))
+      outlet.phone = try Self.texts(row.text(column.phone))
     } catch { throw malformed("programmes, product_groups, payments, products, phone") }
-    outlet.address = row[column.address]
-    outlet.commune = unit(row[column.communeCode], row[column.commune])
-    outlet.commune2020 = unit(row[column.communeCode2020], row[column.commune2020])
-    outlet.district2020 = unit(row[column.districtCode2020], row[column.district2020])
-    outlet.website = row[column.website]
-    outlet.email = row[column.email]
-    outlet.openingHours = row[column.hours]
-    outlet.issuesEInvoice = row[column.eInvoice]
-    outlet.onlineOrderURL = row[column.order]
-    outlet.traceabilityURL = row[column.trace]
-    outlet.suppliedBy = row[column.supplied]
-    outlet.verifiedOn = row[column.verifiedOn]
-    outlet.verifiedBy = row[column.verifiedBy]
-    outlet.synthetic = row[column.synthetic]
+    outlet.address = row.text(column.address)
+    outlet.commune = unit(row.text(column.communeCode), row.text(column.commune))
+    outlet.commune2020 = unit(row.text(column.communeCode2020), row.text(column.commune2020))
+    outlet.district2020 = unit(row.text(column.districtCode2020), row.text(column.district2020))
+    outlet.website = row.text(column.website)
+    outlet.email = row.text(column.email)
+    outlet.openingHours = row.text(column.hours)
+    outlet.issuesEInvoice = row.integer(column.eInvoice).map { $0 != 0 }
+    outlet.onlineOrderURL = row.text(column.order)
+    outlet.traceabilityURL = row.text(column.trace)
+    outlet.suppliedBy = row.text(column.supplied)
+    outlet.verifiedOn = row.text(column.verifiedOn)
+    outlet.verifiedBy = row.text(column.verifiedBy)
+    outlet.synthetic = row.integer(column.synthetic) == 1
     return PublishedOutlet(id: id, outlet: outlet, updatedAt: updatedAt)
+  }
+
+  /// The one outlet of this id; nil when there is none.
+  ///
+  /// - Parameter select: ``OutletRow/selectOne``.
+  mutating func read(_ id: Int64, _ select: StatementHandle) throws -> Outlet? {
+    select.bind(id, at: 1)
+    defer { select.reset() }
+    return try select.step() ? try read(select).outlet : nil
   }
 
   private mutating func kind(_ text: String) -> OutletKind? {

@@ -22,7 +22,7 @@ extension OutletStore {
             let detail = error.message ?? error.resultCode.description
             return [Fault("damaged-file", vi: "Tệp bị hỏng: \(detail).", en: "The file is damaged: \(detail).")]
           }
-        }
+        }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
       }
     }
   }

@@ -46,8 +46,8 @@ extension OutletStore {
     let moves = try verified(moves, db)
     guard !moves.isEmpty else { return nil }
     let id = try insertChangeset(moves, origin, db)
-    let log = try db.makeStatement(
-      sql: "INSERT INTO changes (changeset_id, outlet_id, before, after) VALUES (?, ?, ?, ?)")
+    let log = try StatementHandle(
+      db, "INSERT INTO changes (changeset_id, outlet_id, before, after) VALUES (?, ?, ?, ?)")
     let index = moves.count < SpatialIndexWriting.threshold ? nil : try SpatialIndexWriting(db)
     let writing = try OutletWriting(db, at: origin.date)
     var changes: [Changeset.Change] = []
@@ -55,10 +55,11 @@ extension OutletStore {
     for move in moves {
       let outletID = try writing.write(move)
       try index?.set(outletID, move.after?.coordinate)
-      log.setUncheckedArguments([
-        id, outletID, try move.before.map(OutletJSON.text), try move.after.map(OutletJSON.text),
-      ])
-      try log.execute()
+      log.bind(id, at: 1)
+      log.bind(outletID, at: 2)
+      log.bind(try move.before.map(OutletJSON.text), at: 3)
+      log.bind(try move.after.map(OutletJSON.text), at: 4)
+      _ = try log.step()
       changes.append(Changeset.Change(outletID: outletID, before: move.before, after: move.after))
     }
     try index?.finish(db)
@@ -69,14 +70,13 @@ extension OutletStore {
 
   /// The moves that move something, after each was held against the outlet as it stands.
   private static func verified(_ moves: [Move], _ db: Database) throws -> [Move] {
-    let select = try db.makeStatement(sql: OutletRow.select + " WHERE id = ?")
+    let select = try StatementHandle(db, OutletRow.selectOne)
     var reader = OutletReader()
     var seen: Set<Int64> = []
     return try moves.filter { move in
       if let id = move.id {
         guard seen.insert(id).inserted else { throw StoreError.repeated(outletID: id) }
-        let now = try Row.fetchOne(select, arguments: [id]).map { try reader.read($0).outlet }
-        guard now == move.before else { throw StoreError.stale(outletID: id) }
+        guard try reader.read(id, select) == move.before else { throw StoreError.stale(outletID: id) }
       }
       return move.before != move.after
     }

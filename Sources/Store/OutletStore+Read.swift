@@ -29,8 +29,8 @@ extension OutletStore {
       var outlets: [PublishedOutlet] = []
       outlets.reserveCapacity(try Int.fetchOne(db, sql: "SELECT count(*) FROM outlets") ?? 0)
       var reader = OutletReader()
-      let rows = try Row.fetchCursor(db, sql: OutletRow.select + " ORDER BY id")
-      while let row = try rows.next() { outlets.append(try reader.read(row)) }
+      let rows = try StatementHandle(db, OutletRow.select + " ORDER BY id")
+      while try rows.step() { outlets.append(try reader.read(rows)) }
       return Contents(version: version, outlets: outlets)
     }
   }
@@ -41,9 +41,9 @@ extension OutletStore {
       let touched = "SELECT outlet_id FROM changes WHERE changeset_id > ?"
       var current: [PublishedOutlet] = []
       var reader = OutletReader()
-      let rows = try Row.fetchCursor(
-        db, sql: OutletRow.select + " WHERE id IN (\(touched)) ORDER BY id", arguments: [version])
-      while let row = try rows.next() { current.append(try reader.read(row)) }
+      let rows = try StatementHandle(db, OutletRow.select + " WHERE id IN (\(touched)) ORDER BY id")
+      rows.bind(version, at: 1)
+      while try rows.step() { current.append(try reader.read(rows)) }
       let removed = try Int64.fetchAll(
         db, sql: "SELECT DISTINCT outlet_id FROM (\(touched)) WHERE outlet_id NOT IN (SELECT id FROM outlets)",
         arguments: [version])

@@ -28,10 +28,10 @@ extension OutletStore {
 
   /// Goes by what the outlets are, so that later changesets which were undone are no hindrance.
   private static func requireUntouched(_ changeset: Changeset, _ db: Database) throws {
-    let select = try db.makeStatement(sql: OutletRow.select + " WHERE id = ?")
+    let select = try StatementHandle(db, OutletRow.selectOne)
     var reader = OutletReader()
     let touched = try changeset.changes.filter { change in
-      try Row.fetchOne(select, arguments: [change.outletID]).map { try reader.read($0).outlet } != change.after
+      try reader.read(change.outletID, select) != change.after
     }.map(\.outletID)
     guard !touched.isEmpty else { return }
     let laterOfOne = try db.makeStatement(

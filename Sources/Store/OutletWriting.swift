@@ -4,17 +4,17 @@ import Outlets
 
 /// The statements that change the table `outlets` within one transaction.
 struct OutletWriting {
-  private let insert: Statement
-  private let update: Statement
-  private let delete: Statement
+  private let insert: StatementHandle
+  private let update: StatementHandle
+  private let delete: StatementHandle
   private let database: Database
   private let updatedAt: String
 
   init(_ db: Database, at date: Date) throws {
     database = db
-    insert = try db.makeStatement(sql: OutletRow.insert)
-    update = try db.makeStatement(sql: OutletRow.update)
-    delete = try db.makeStatement(sql: "DELETE FROM outlets WHERE id = ?")
+    insert = try StatementHandle(db, OutletRow.insert)
+    update = try StatementHandle(db, OutletRow.update)
+    delete = try StatementHandle(db, "DELETE FROM outlets WHERE id = ?")
     updatedAt = Timestamp.text(date)
   }
 
@@ -22,13 +22,14 @@ struct OutletWriting {
   func write(_ move: OutletStore.Move) throws -> Int64 {
     guard let after = move.after else {
       guard let id = move.id else { return 0 }
-      try delete.execute(arguments: [id])
+      delete.bind(id, at: 1)
+      _ = try delete.step()
       return id
     }
     let statement = move.before == nil ? insert : update
-    statement.setUncheckedArguments(OutletRow.arguments(after, updatedAt: updatedAt, id: move.id))
+    OutletRow.bind(after, updatedAt: updatedAt, id: move.id, to: statement)
     do {
-      try statement.execute()
+      _ = try statement.step()
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       throw StoreError.invalidOutlet(name: after.name, detail: error.message ?? "")
     }

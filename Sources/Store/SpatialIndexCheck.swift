@@ -35,12 +35,10 @@ enum SpatialIndexCheck {
 
   private static func points(_ db: Database) throws -> [Int64: Coordinate] {
     var points: [Int64: Coordinate] = [:]
-    let rows = try Row.fetchCursor(db, sql: "SELECT id, geom FROM outlets")
-    while let row = try rows.next() {
+    let rows = try StatementHandle(db, "SELECT id, geom FROM outlets")
+    while try rows.step() {
       // A blob that is no point is a fault of the row, found with the rest of it.
-      if let point = try row.withUnsafeData(atIndex: 1, { $0.flatMap { GeoPackageGeometry($0) } })?.coordinate {
-        points[row[0]] = point
-      }
+      if let id = rows.integer(0), let point = rows.geometry(1)?.coordinate { points[id] = point }
     }
     return points
   }

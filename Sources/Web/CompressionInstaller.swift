@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
+import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
 /// Puts gzip where it belongs, between the HTTP/1 parts and their modern types.
@@ -8,7 +9,9 @@ import NIOHTTPTypesHTTP1
 /// The compressor of swift-nio-extras speaks HTTP/1 parts, while a server's own handlers are added behind the
 /// codec that has turned them into HTTP types; so this handler, once added there, adds the compressor in front.
 final class CompressionInstaller: ChannelInboundHandler, RemovableChannelHandler {
-  typealias InboundIn = NIOAny
+  typealias InboundIn = HTTPRequestPart
+
+  private var compressor: HTTPResponseCompressor?
 
   /// Below this size gzip costs more than it saves: about one packet.
   static let smallest = 1024
@@ -19,10 +22,20 @@ final class CompressionInstaller: ChannelInboundHandler, RemovableChannelHandler
       let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
       let compressor = HTTPResponseCompressor(responseCompressionPredicate: Self.isWorthIt)
       try pipeline.addHandler(compressor, position: .before(codec))
-      context.pipeline.syncOperations.removeHandler(context: context, promise: nil)
+      self.compressor = compressor
     } catch {
       context.fireErrorCaught(error)
     }
+  }
+
+  /// What is no HTTP is answered, too, but the compressor traps on an answer to which it saw no request: it goes
+  /// before that answer comes. The connection ends with it.
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    if let compressor {
+      self.compressor = nil
+      context.pipeline.syncOperations.removeHandler(compressor, promise: nil)
+    }
+    context.fireErrorCaught(error)
   }
 
   private static func isWorthIt(

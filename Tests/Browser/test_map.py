@@ -78,6 +78,8 @@ def test_a_click_beside_markers_lists_the_nearest(open_page, api, right, down):
     expected_place = place_at(zoom, lat, lng, right, down)
     assert near_in_address(page) == pytest.approx(expected_place, abs=2e-4)
     parameters = query(asked.value.url)
+    asked_lng, asked_lat = map(float, parameters["point"].split(","))
+    assert (asked_lat, asked_lng) == pytest.approx(expected_place, abs=2e-4)
     answer = api("outlets/nearest", **parameters)
     nearest = [feature["properties"] for feature in answer["features"]]
     assert [outlet["distance"] for outlet in nearest] == sorted(outlet["distance"] for outlet in nearest)

@@ -29,17 +29,18 @@ struct CheckTests {
     ("DELETE FROM changes WHERE outlet_id = 3", ["outlet-not-in-log"]),
     ("UPDATE changes SET before = after WHERE outlet_id = 3", ["log-broken"]),
     ("UPDATE outlets SET geom = x'4750' WHERE id = 1", ["index-extra", "bad-row"]),
-    ("UPDATE outlets SET kind = 'zoo' WHERE id = 1", ["damaged-file", "bad-row"]),
-    ("UPDATE outlets SET phone = '[\"a\\' WHERE id = 1", ["damaged-file", "bad-row"]),
+    ("UPDATE outlets SET kind = 'zoo' WHERE id = 1", ["bad-row"]),
+    ("UPDATE outlets SET phone = '[\"a\\' WHERE id = 1", ["bad-row"]),
     ("DELETE FROM gpkg_extensions", ["changed-schema"]),
     ("UPDATE gpkg_contents SET data_type = 'features' WHERE table_name = 'changesets'", ["changed-schema"]),
     ("PRAGMA user_version = 1", ["changed-schema"]),
     ("DROP INDEX changes_by_changeset", ["changed-schema"]),
-    ("DELETE FROM changeset_origins; DELETE FROM changesets", ["broken-reference", "broken-reference", "broken-reference"]),
+    ("DELETE FROM changeset_origins; DELETE FROM changesets", ["broken-reference"]),
     ("CREATE TABLE layer_styles (id INTEGER PRIMARY KEY)", []),
   ])
   func aPlantedFaultIsFound(_ sql: String, _ codes: [String]) throws {
-    #expect(try faults(sql) == codes)
+    let found = try faults(sql)
+    #expect(found == codes)
   }
 
   @Test func missingTriggersAreFound() throws {

@@ -156,15 +156,6 @@ import Web
     }
   }
 
-  @Test func oversizedHeadersAreRefused() async throws {
-    try await RunningServer.with { server in
-      let answer = try? await server.get("/api", headers: ["X-Long": String(repeating: "a", count: 64 * 1024)])
-      #expect(answer?.status != 200)
-      let after = try await server.get("/api")
-      #expect(after.status == 200)
-    }
-  }
-
   @Test func linksAreRightBehindAProxy() async throws {
     let forwarded = ["X-Forwarded-Proto": "https", "X-Forwarded-Host": "map.example.vn"]
     func href(_ headers: [String: String], _ configure: (inout ServerSettings) -> Void) async throws -> String? {
