@@ -60,6 +60,8 @@ let package = Package(
         "Catalog", "Intake", "Outlets", "Render", "Spatial", "Store", "Web", arguments, lifecycle, logging,
         signals,
       ]),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Catalog", "Geodesy", "Intake", "Outlets", "Render", "Spatial"]),
     .testTarget(name: "SpatialTests", dependencies: ["Geodesy", "Outlets", "Spatial"]),
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "Spatial"]),
     .testTarget(name: "OutletsTests", dependencies: ["Intake", "Outlets", "Spatial"]),
@@ -67,7 +69,12 @@ let package = Package(
     .testTarget(name: "StoreTests", dependencies: ["Outlets", "Spatial", "Store", grdb]),
     .testTarget(name: "RenderTests", dependencies: ["Outlets", "Render", "Spatial"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Geodesy", "Outlets", "Render", "Spatial"]),
-    .testTarget(name: "WebTests", dependencies: ["Catalog", "Outlets", "Spatial", "Web", logging, .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")]),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Catalog", "Outlets", "Spatial", "Web", logging, .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
