@@ -75,6 +75,7 @@ let package = Package(
         "Catalog", "Outlets", "Spatial", "Web", logging, .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
+    .testTarget(name: "hangvietTests", dependencies: ["hangviet"]),
   ],
   swiftLanguageModes: [.v6]
 )

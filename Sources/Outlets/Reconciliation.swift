@@ -142,8 +142,9 @@ private struct PublishedMatching {
     // What is published as the row has it goes first, so that a list which was imported before changes nothing.
     for choice in choices {
       let same = choice.places.first { place in
-        taken[place] == nil && choice.outlet.merged(into: published[place].outlet, listed: listed)
-          == published[place].outlet
+        taken[place] == nil
+          && choice.outlet.merged(into: published[place].outlet, listed: listed)
+            == published[place].outlet
       }
       if let same { take(same, for: choice.row, choice.outlet) }
     }

@@ -14,15 +14,16 @@ extension OutletStore {
         // By hand: the end of a transaction must not fail over the damage that was just found.
         try db.beginTransaction(.deferred)
         defer { try? db.rollback() }
-        return try [Self.integrity, Self.references, SchemaCheck.faults, SpatialIndexCheck.faults, LogCheck.faults].flatMap {
-          part in
-          do {
-            return try part(db)
-          } catch let error as DatabaseError where error.resultCode != .SQLITE_BUSY {
-            let detail = error.message ?? error.resultCode.description
-            return [Fault("damaged-file", vi: "Tệp bị hỏng: \(detail).", en: "The file is damaged: \(detail).")]
-          }
-        }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        return try [Self.integrity, Self.references, SchemaCheck.faults, SpatialIndexCheck.faults, LogCheck.faults]
+          .flatMap {
+            part in
+            do {
+              return try part(db)
+            } catch let error as DatabaseError where error.resultCode != .SQLITE_BUSY {
+              let detail = error.message ?? error.resultCode.description
+              return [Fault("damaged-file", vi: "Tệp bị hỏng: \(detail).", en: "The file is damaged: \(detail).")]
+            }
+          }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
       }
     }
   }

@@ -24,7 +24,8 @@ enum SpatialIndexCheck {
     let missed = points.keys.sorted()
     faults += [
       Fault(
-        "index-misses", outlets: missed, vi: "Chỉ mục không gian thiếu hoặc sai", en: "The spatial index lacks or misplaces"
+        "index-misses", outlets: missed, vi: "Chỉ mục không gian thiếu hoặc sai",
+        en: "The spatial index lacks or misplaces"
       ),
       Fault(
         "index-extra", outlets: extra.sorted(), vi: "Chỉ mục không gian có thừa hoặc sai",

@@ -3,7 +3,7 @@ import Spatial
 
 /// Keeps the R-tree in step with many outlets at once, in place of its triggers.
 ///
-/// The triggers cost more than all the rest of an insertion. They are away only inside the transaction: nobody
+/// The triggers make an insertion a fifth dearer. They are away only inside the transaction: nobody
 /// else ever sees the table without them.
 struct SpatialIndexWriting {
   /// Number of edits from which leaving out the triggers pays.

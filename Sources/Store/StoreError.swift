@@ -21,7 +21,7 @@ public enum StoreError: Error, Sendable, Equatable {
   /// Another process kept writing for longer than the time allowed.
   case busy
   case diskFull
-  /// The outlet is not, or no longer, as the edit expects it; nil where the edit's id does not exist.
+  /// The outlet is not, or no longer, as the edit expects it.
   case stale(outletID: Int64)
   /// One list of edits names the outlet twice.
   case repeated(outletID: Int64)

@@ -41,7 +41,9 @@ struct BackupTests {
     let folder = place.folder
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        for turn in 0..<60 { _ = try store.publish([.add(.sample("A\(turn)")), .add(.sample("B\(turn)"))], author: "a") }
+        for turn in 0..<60 {
+          _ = try store.publish([.add(.sample("A\(turn)")), .add(.sample("B\(turn)"))], author: "a")
+        }
       }
       for number in 0..<4 {
         group.addTask { try store.backup(to: folder.appending(path: "copy\(number).gpkg").path) }

@@ -1,0 +1,140 @@
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  private let sample = Program.repository.appending(path: "GeoData/sample-list.csv").path
+
+  @Test func aListGoesInAndComesOut() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    let first = try hangviet("import", sample, "--note", "lần đầu")
+    #expect(first.code == 0, "\(first.output) \(first.complaint)")
+    #expect(first.output.contains("29 mới / new"))
+    let again = try hangviet("import", sample)
+    #expect(again.code == 0)
+    #expect(again.output.contains("29 không đổi / unchanged"))
+    let history = try hangviet("history")
+    #expect(history.output.split(separator: "\n").count == 1)
+    #expect(history.output.contains("+29") && history.output.contains("lần đầu"))
+    #expect(try hangviet("check").code == 0)
+
+    #expect(try hangviet("export", "out.geojson", "--kind", "supermarket").code == 0)
+    let exported = try JSONSerialization.jsonObject(with: hangviet.read("out.geojson")) as? [String: Any]
+    #expect((exported?["features"] as? [Any])?.count == 3)
+    #expect(try hangviet("backup", "copy.gpkg").code == 0)
+    #expect(try hangviet("backup", "copy.gpkg").code == 2)
+    #expect(try hangviet("undo", "1").code == 0)
+    #expect(try hangviet("undo", "1").code == 2)
+    #expect(try hangviet("export", "none.csv").output.hasPrefix("0 "))
+    #expect(try hangviet("history").output.split(separator: "\n").count == 2)
+    #expect(try hangviet("check", "--database", "copy.gpkg").code == 0)
+  }
+
+  /// What was exported reads back as the same outlets.
+  @Test(arguments: ["out.csv", "out.geojson"])
+  func anExportReadsBack(_ file: String) throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    #expect(try hangviet("demo", "demo.csv", "--count", "300", "--seed", "5").code == 0)
+    #expect(try hangviet("import", "demo.csv").code == 0)
+    #expect(try hangviet("export", file).code == 0)
+    let back = try hangviet("import", file)
+    #expect(back.code == 0, "\(back.output)")
+    #expect(back.output.contains("300 không đổi / unchanged"), "\(back.output)")
+  }
+
+  @Test func demonstrationListsAreTheSameForTheSameSeedAndImportWhole() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    for (file, seed) in [("a.csv", "7"), ("b.csv", "7"), ("c.csv", "8")] {
+      #expect(try hangviet("demo", file, "--count", "2000", "--seed", seed).code == 0)
+    }
+    #expect(try hangviet.read("a.csv") == hangviet.read("b.csv"))
+    #expect(try hangviet.read("a.csv") != hangviet.read("c.csv"))
+    #expect(String(decoding: try hangviet.read("a.csv"), as: UTF8.self).contains("DEMO-7-2000"))
+    let imported = try hangviet("import", "a.csv")
+    #expect(imported.code == 0)
+    #expect(imported.output.contains("2000 sẵn sàng / ready, 0 cần hỏi / to ask, 0 bị loại / rejected"))
+  }
+
+  @Test func aBadRowIsNamedAndTheOthersAreIn() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    try hangviet.write(
+      """
+      STT,Tên,Loại hình,Xã/phường,Huyện/TX/TP,Vĩ độ,Kinh độ
+      1,Chợ A,Chợ,P. Đập Đá,TX. An Nhơn,13.93,109.10
+      2,Chợ B,Chợ,,,48.85,2.35
+      3,Chợ C,Chợ,P. Đập Đá,TX. An Nhơn,,
+      """, to: "list.csv")
+    let imported = try hangviet("import", "list.csv", "--report", "report.json")
+    #expect(imported.code == 1)
+    #expect(imported.output.contains("dòng / row 3 (STT 2)"))
+    #expect(imported.output.contains("2 mới / new"))
+    let report = try JSONSerialization.jsonObject(with: hangviet.read("report.json")) as? [String: Any]
+    #expect((report?["totals"] as? [String: Int])?["ready"] == 2)
+    let rows = report?["rows"] as? [[String: Any]] ?? []
+    #expect(rows.first { $0["row"] as? Int == 3 }?["verdict"] as? String == "rejected")
+    #expect(rows.first { $0["row"] as? Int == 3 }?["number"] as? String == "2")
+  }
+
+  @Test func whatCannotBeReadStoresNothing() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    try hangviet.write("<!DOCTYPE html><html><body><table><tr><td>STT</td></tr></table></body></html>", to: "web.xlsx")
+    try hangviet.write(
+      "<OGRVRTDataSource><OGRVRTLayer name=\"x\"><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>",
+      to: "vrt.xlsx")
+    try hangviet.write("", to: "empty.csv")
+    try hangviet.write("một đoạn văn\nkhông phải danh sách\n", to: "text.csv")
+    #expect(try hangviet("demo", "many.csv", "--count", "50").code == 0)
+    for arguments in [
+      ["web.xlsx"], ["vrt.xlsx"], ["empty.csv"], ["text.csv"], ["missing.csv"], ["."],
+      ["many.csv", "--max-rows", "20"],
+      ["many.csv", "--crs", "EPSG:99999999"], ["many.csv", "--extent", "1,2,3"], ["many.csv", "--colour"],
+    ] {
+      let result = try Program.run(Program.binary.path, ["import"] + arguments, in: hangviet.folder)
+      #expect(result.code == 2, "\(arguments) \(result.output) \(result.complaint)")
+      #expect(!result.complaint.isEmpty)
+      #expect(!FileManager.default.fileExists(atPath: hangviet.path("hangviet.gpkg")), "\(arguments)")
+    }
+  }
+
+  @Test func aDryRunWritesNothing() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    let result = try hangviet("import", sample, "--dry-run", "--report", "report.json")
+    #expect(result.code == 0)
+    #expect(result.output.contains("29 mới / new"))
+    #expect(!FileManager.default.fileExists(atPath: hangviet.path("hangviet.gpkg")))
+    #expect(FileManager.default.fileExists(atPath: hangviet.path("report.json")))
+  }
+
+  @Test func anotherProgramsDatabaseIsLeftAlone() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    let made = try Program.run(
+      "/usr/bin/sqlite3", ["hangviet.gpkg", "create table t(a); insert into t values (1)"], in: hangviet.folder)
+    #expect(made.code == 0)
+    let before = try hangviet.read("hangviet.gpkg")
+    for verb in [
+      ["import", sample], ["serve", "--port", "0"], ["history"], ["undo", "1"], ["check"], ["backup", "b.gpkg"],
+    ] {
+      let result = try Program.run(Program.binary.path, verb, in: hangviet.folder)
+      #expect(result.code == 2, "\(verb)")
+      #expect(result.complaint.contains("Error:"))
+    }
+    #expect(try hangviet.read("hangviet.gpkg") == before)
+  }
+
+  @Test func settingsComeFromTheEnvironment() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    #expect(try hangviet("import", sample, environment: ["HANGVIET_DATABASE": "other.gpkg"]).code == 0)
+    #expect(FileManager.default.fileExists(atPath: hangviet.path("other.gpkg")))
+    let wrong = try hangviet("serve", environment: ["HANGVIET_PORT": "abc"])
+    #expect(wrong.code == 2 && wrong.complaint.contains("HANGVIET_PORT"))
+    let missing = try hangviet("serve", environment: ["HANGVIET_RESOURCES": "/nowhere"])
+    #expect(missing.code == 2 && missing.complaint.contains("--resources"))
+  }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import FoundationNetworking
+import Testing
+
+@Suite struct ServeTests {
+  private let sample = Program.repository.appending(path: "GeoData/sample-list.csv").path
+
+  private func json(_ url: String) async throws -> [String: Any] {
+    let (body, _) = try await URLSession.shared.data(from: URL(string: url)!)
+    return try JSONSerialization.jsonObject(with: body) as? [String: Any] ?? [:]
+  }
+
+  /// A list imported by another process is on the map within a second.
+  @Test func anImportBesideTheServerIsSeen() async throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    try await hangviet.serving { base in
+      #expect(try await json(base + "/api/collections/outlets/items")["numberMatched"] as? Int == 0)
+      #expect(try hangviet("import", sample).code == 0)
+      var matched = 0
+      // Generous: the test tells whether, a benchmark would tell how fast.
+      for _ in 0..<100 where matched == 0 {
+        try await Task.sleep(for: .milliseconds(100))
+        matched = try await json(base + "/api/collections/outlets/items")["numberMatched"] as? Int ?? 0
+      }
+      #expect(matched == 29)
+    }
+  }
+
+  @Test func aPortInUseIsSaidInOneLine() async throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    try await hangviet.serving { base in
+      let port = try #require(base.split(separator: ":").last)
+      let second = try hangviet("serve", "--port", String(port), environment: ["LOG_LEVEL": "critical"])
+      #expect(second.code == 2)
+      #expect(second.complaint.contains("--port"))
+    }
+  }
+
+  /// The file as it lies: no warning, and the layers a GIS should see.
+  @Test func gdalOpensTheLiveFile() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    #expect(try hangviet("import", sample).code == 0)
+    let info = try Program.run("/usr/bin/ogrinfo", ["hangviet.gpkg"], in: hangviet.folder)
+    #expect(info.code == 0)
+    #expect(info.complaint.isEmpty && !info.output.lowercased().contains("warning"), "\(info.output) \(info.complaint)")
+    #expect(info.output.contains("1: outlets (Point)"))
+    let box = try Program.run(
+      "/usr/bin/ogrinfo", ["-so", "-spat", "109.2", "13.7", "109.3", "13.8", "hangviet.gpkg", "outlets"],
+      in: hangviet.folder)
+    #expect(box.output.contains("Feature Count: 9"), "\(box.output)")
+  }
+
+  /// GDAL as a client of the API: all features through paging, by box, by attribute.
+  @Test func gdalReadsTheAPI() async throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    #expect(try hangviet("import", sample).code == 0)
+    try await hangviet.serving { base in
+      let source = "OAPIF:\(base)/api"
+      func ogr(_ tool: String, _ arguments: [String]) throws -> Program.Result {
+        try Program.run("/usr/bin/\(tool)", arguments, in: hangviet.folder)
+      }
+      let layers = try ogr("ogrinfo", [source])
+      #expect(layers.output.contains("1: outlets") && layers.output.contains("2: communes"), "\(layers.output)")
+      #expect(!layers.complaint.contains("ERROR"), "\(layers.complaint)")
+      let all = try ogr("ogr2ogr", ["-oo", "PAGE_SIZE=7", "all.geojson", source, "outlets"])
+      #expect(all.code == 0, "\(all.complaint)")
+      let features = try JSONSerialization.jsonObject(with: hangviet.read("all.geojson")) as? [String: Any]
+      #expect((features?["features"] as? [Any])?.count == 29)
+      let box = try ogr("ogrinfo", ["-al", "-spat", "109.2", "13.7", "109.3", "13.8", source, "outlets"])
+      #expect(box.output.components(separatedBy: "OGRFeature(").count - 1 == 9)
+      let kind = try ogr("ogrinfo", ["-al", "-where", "kind='supermarket'", source, "outlets"])
+      #expect(kind.output.components(separatedBy: "OGRFeature(").count - 1 == 3)
+    }
+  }
+}
