@@ -7,13 +7,16 @@ export function count(number) {
   return whole.format(number);
 }
 
-/** Metres under a kilometre, rounded to ten: nobody walks by the single metre. Tenths of a kilometre up to ten. */
+/**
+ * Metres under a kilometre, rounded to ten: nobody walks by the single metre. Tenths of a kilometre up to ten.
+ * A no-break space keeps number and unit on one line.
+ */
 export function distance(metres) {
   const tens = Math.round(metres / 10) * 10;
   if (tens < 10) return words.underTenMetres;
-  if (tens < 1000) return `${tens} m`;
+  if (tens < 1000) return `${tens}\u00a0m`;
   const kilometres = metres / 1000;
-  return kilometres < 9.95 ? `${tenths.format(kilometres)} km` : `${whole.format(kilometres)} km`;
+  return kilometres < 9.95 ? `${tenths.format(kilometres)}\u00a0km` : `${whole.format(kilometres)}\u00a0km`;
 }
 
 /** A Vietnamese number as people dial and write it: +842563822008 is 0256 3822 008. */

@@ -14,6 +14,7 @@ const byName = new Intl.Collator(language).compare;
 export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) {
   const { summary, origin, leave, demo, results, more, message } = nodes;
   let features = [];
+  let drawn = "";
   let active = null;
 
   leave.addEventListener("click", onLeavePoint);
@@ -41,8 +42,11 @@ export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) 
     redraw();
   }
 
-  /** Draws anew without taking the reader's place: where they have scrolled and which outlet has the focus. */
+  /** Draws anew without taking the reader's place: the same outlets stay untouched, else the focus finds its outlet again. */
   function redraw() {
+    const wanted = features.map(({ properties: { id, updated_at: version, distance } }) => [id, version, distance]).join();
+    if (wanted === drawn) return;
+    drawn = wanted;
     const focused = results.contains(document.activeElement) ? document.activeElement.dataset.id : null;
     const listed = Math.max(PAGE, features.findIndex((feature) => feature.properties.id === focused) + 1);
     results.replaceChildren();

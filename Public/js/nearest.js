@@ -35,11 +35,11 @@ export function createNearestButtons({ mine, centre }, { state, bounds, notice }
   };
 }
 
-/** Moves the map, if it must, so that the point and the nearest outlets are seen together. */
+/** Moves the map so that the point and the nearest outlets are seen together: always to the visitor, else only if it must. */
 export function showTogether(map, near, features) {
   const corners = [[near.lng, near.lat], ...features.slice(0, SEEN_TOGETHER).map((feature) => feature.geometry.coordinates)];
   const view = map.getBounds();
-  if (corners.every((corner) => view.contains(corner))) return;
+  if (!near.mine && corners.every((corner) => view.contains(corner))) return;
   const bounds = corners.reduce((box, corner) => box.extend(corner), new maplibregl.LngLatBounds(corners[0], corners[0]));
   map.fitBounds(bounds, { padding: 48, maxZoom: 15 });
 }

@@ -17,7 +17,11 @@ export function createState() {
   }
 
   // Somebody edits the address, or follows a link to another view of this page.
-  addEventListener("hashchange", () => change(fromHash()));
+  // Other fragments, like the skip link's, are no views: the address is set right again.
+  addEventListener("hashchange", () => {
+    const asked = fromHash();
+    change(asked.view || asked.near ? asked : {});
+  });
 
   return {
     get current() {

@@ -73,7 +73,7 @@ def near_in_address(page):
 
 
 def vietnamese_distance(metres, accuracy):
-    """As the page must write it; JavaScript and Python round halves differently, so none may come near one."""
+    """A distance as the page must write it."""
     tens = math.floor(metres / 10 + 0.5) * 10
     if tens < 10:
         text = "dưới 10 m"
@@ -83,6 +83,8 @@ def vietnamese_distance(metres, accuracy):
         text = f"{math.floor(metres / 100 + 0.5) / 10:.1f} km".replace(".", ",")
     else:
         text = f"{math.floor(metres / 1000 + 0.5)} km"
+    head, _, unit = text.rpartition(" ")
+    text = f"{head}\u00a0{unit}"  # never broken before the unit
     return f"khoảng {text}" if accuracy == "commune" else text
 
 

@@ -173,6 +173,8 @@ def test_the_keyboard_is_enough(open_page):
     skip = page.get_by_role("link", name="Đến danh sách cơ sở")
     expect(skip).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator("#summary")).to_be_focused()
+    expect(page).not_to_have_url(re.compile("#summary"))
     page.keyboard.press("Tab")
     first = page.locator(".outlet").first
     expect(first).to_be_focused()

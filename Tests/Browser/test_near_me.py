@@ -14,10 +14,12 @@ def test_near_me_lists_the_nearest(open_page, api):
     with page.expect_request(re.compile("/nearest")) as request:
         page.get_by_role("button", name="Gần tôi").click()
     settled(page, "gần nhất")
+    # The map goes to the visitor: the view of the whole province would not do.
+    expect(page).to_have_url(re.compile("#map=1[2-5]"))
     assert query(request.value.url)["point"] == "109.221,13.767"
     expect(page.locator(".outlet").first).to_contain_text(COOPMART)
     expect(page.locator("#origin")).to_contain_text("vị trí của bạn")
-    # A link to this page must not tell where the visitor is: point and outlets fit another view, no more.
+    # A link to this page tells the view, not where in it the visitor stands.
     assert "near=" not in page.url
 
 

@@ -1,3 +1,4 @@
+import Foundation
 import Outlets
 import Spatial
 import Testing

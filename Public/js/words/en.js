@@ -35,7 +35,7 @@ export default {
   hereTogether: (n) => plural(n, "outlet at this place", "outlets at this place"),
 
   about: (distance) => `about ${distance}`,
-  underTenMetres: "under 10 m",
+  underTenMetres: "under 10\u00a0m",
   decimalLocale: "en-GB",
 
   loadFailed: "The data could not be loaded.",

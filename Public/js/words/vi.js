@@ -33,7 +33,7 @@ export default {
   hereTogether: (n) => `${n} cơ sở ở cùng chỗ này`,
 
   about: (distance) => `khoảng ${distance}`,
-  underTenMetres: "dưới 10 m",
+  underTenMetres: "dưới 10\u00a0m",
   decimalLocale: "vi-VN",
 
   loadFailed: "Không tải được dữ liệu.",

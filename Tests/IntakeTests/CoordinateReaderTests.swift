@@ -1,0 +1,171 @@
+import Geodesy
+import Outlets
+import Spatial
+import Testing
+
+@testable import Intake
+
+@Suite struct CoordinateReaderTests {
+  private static let standIns = [Coordinate(longitude: 108.902683, latitude: 14.166532)!]
+
+  private static let reader = try! CoordinateReader(extent: ListReader.province, crs: .auto, standIns: standIns)
+
+  private func read(_ latitude: String, _ longitude: String, crs: CRSChoice = .auto) throws -> CoordinateReader.Result {
+    var cells: [OutletDraft.Field: OutletDraft.Cell] = [:]
+    if !latitude.isEmpty { cells[.latitude] = OutletDraft.Cell(column: "Vĩ độ", text: latitude) }
+    if !longitude.isEmpty { cells[.longitude] = OutletDraft.Cell(column: "Kinh độ", text: longitude) }
+    let reader =
+      crs == .auto ? Self.reader : try CoordinateReader(extent: ListReader.province, crs: crs, standIns: Self.standIns)
+    return reader.read(OutletDraft(row: 1, cells: cells))
+  }
+
+  private func read(cell: String) throws -> CoordinateReader.Result {
+    Self.reader.read(OutletDraft(row: 1, cells: [.coordinates: OutletDraft.Cell(column: "Tọa độ", text: cell)]))
+  }
+
+  private func expect(
+    _ result: CoordinateReader.Result, near latitude: Double, _ longitude: Double, _ codes: [String] = [],
+    within degrees: Double = 2e-5, at location: SourceLocation = #_sourceLocation
+  ) {
+    guard case .point(let point, let notes, _) = result else {
+      Issue.record("no point: \(result)", sourceLocation: location)
+      return
+    }
+    #expect(abs(point.latitude - latitude) < degrees, sourceLocation: location)
+    #expect(abs(point.longitude - longitude) < degrees, sourceLocation: location)
+    #expect(notes.map(\.code) == codes, sourceLocation: location)
+  }
+
+  private func codes(_ result: CoordinateReader.Result) -> String {
+    switch result {
+    case .none(let notes): "none \(notes.map(\.code))"
+    case .point(_, let notes, _): "point \(notes.map(\.code))"
+    case .ask(let point, let notes): "ask \(point == nil ? "" : "point ")\(notes.map(\.code))"
+    case .outside(let notes): "outside \(notes.map(\.code))"
+    }
+  }
+
+  @Test func degreesComeExactly() throws {
+    guard case .point(let point, let notes, .degrees) = try read("13.7821882", "109.2254308") else {
+      Issue.record("no point")
+      return
+    }
+    #expect(point == Coordinate(longitude: 109.2254308, latitude: 13.7821882))
+    #expect(notes.isEmpty)
+  }
+
+  @Test func fixesWhatHasOneReading() throws {
+    expect(try read("109.2217", "13.76736"), near: 13.76736, 109.2217, ["swapped-coordinates"])
+    expect(try read("13,76736", "109,2217"), near: 13.76736, 109.2217, ["decimal-comma"])
+    expect(try read("109,2217", "13,76736"), near: 13.76736, 109.2217, ["decimal-comma", "swapped-coordinates"])
+    expect(try read("13.767", "109.222"), near: 13.767, 109.222)
+    expect(try read("1.376736E+01", "1.092217E+02"), near: 13.76736, 109.2217)
+  }
+
+  @Test(arguments: [
+    ("13°46'02.5\"N", "109°13'18.1\"E"), ("13º46’02,5”B", "109º13’18,1”Đ"), ("13 46 2.5", "109 13 18.1"),
+    ("13°46'2.5''", "109°13'18.1''"), ("B 13°46'02.5\"", "Đ 109°13'18.1\""), ("13o46'02.5\"B", "109o13'18.1\"Đ"),
+    ("13 độ 46 phút 2,5 giây Bắc", "109 độ 13 phút 18,1 giây Đông"), ("13°46.0417'N", "109°13.3017'E"),
+  ])
+  func readsDegreesMinutesSeconds(latitude: String, longitude: String) throws {
+    guard case .point(let point, let notes, _) = try read(latitude, longitude) else {
+      Issue.record("no point: \(try read(latitude, longitude))")
+      return
+    }
+    #expect(abs(point.latitude - 13.767361) < 2e-5)
+    #expect(abs(point.longitude - 109.221694) < 2e-5)
+    #expect(notes.map(\.code).contains("sexagesimal-coordinates"))
+  }
+
+  @Test(arguments: [
+    "13.76736, 109.2217", "13.76736 109.2217", "(13.76736; 109.2217)", "13,76736; 109,2217", "13,76736, 109,2217",
+    "13,76736,109,2217", "13.76736,109.2217", "109.2217, 13.76736", "13.76736/109.2217", "Vĩ độ: 13.76736, Kinh độ: 109.2217",
+    "13.76736°N 109.2217°E", "13.76736\n109.2217", "13°46'02.5\"N, 109°13'18.1\"E", "13°46'02.5\"N 109°13'18.1\"E",
+    "POINT (109.2217 13.76736)", "POINT Z (109.2217 13.76736 0)",
+    "https://www.google.com/maps/place/Co.opmart/@13.70,109.10,17z/data=!3m1!4b1!8m2!3d13.76736!4d109.2217!16s",
+    "https://maps.google.com/?q=13.76736,109.2217", "https://www.google.com/maps/search/13.76736,+109.2217",
+  ])
+  func readsBothNumbersInOneCell(cell: String) throws {
+    guard case .point(let point, _, _) = try read(cell: cell) else {
+      Issue.record("no point: \(try read(cell: cell))")
+      return
+    }
+    #expect(abs(point.latitude - 13.76736) < 2e-5)
+    #expect(abs(point.longitude - 109.2217) < 2e-5)
+  }
+
+  @Test func readsPlaneCoordinatesInEitherOrder() throws {
+    let plane = try CoordinateTransform("EPSG:9217").fromWGS84(Coordinate(longitude: 109.2217, latitude: 13.76736)!)!
+    let (north, east) = ("\(plane.y)", "\(plane.x)")
+    expect(try read(north, east), near: 13.76736, 109.2217, ["vn2000-converted"])
+    expect(try read(east, north), near: 13.76736, 109.2217, ["vn2000-converted"])
+    let utm = try CoordinateTransform("EPSG:3406").fromWGS84(Coordinate(longitude: 109.2217, latitude: 13.76736)!)!
+    expect(try read("\(utm.y)", "\(utm.x)"), near: 13.76736, 109.2217, ["plane-converted"])
+    expect(try read("1.522.900,12", "605.000,5"), near: 13.7688, 109.2215, ["decimal-comma", "vn2000-converted"], within: 0.01)
+  }
+
+  /// The published control pair (central meridian 106°15′).
+  @Test func agreesWithThePublishedControlPair() throws {
+    let point = try CoordinateTransform("EPSG:9212").toWGS84(.init(x: 546151.8072, y: 1855759.3584))!
+    #expect(abs(point.latitude - 16.77839862) < 1e-6)
+    #expect(abs(point.longitude - 106.6847777) < 1e-6)
+    let wide = BoundingBox(west: 102, south: 8, east: 118, north: 24)!
+    let reader = try CoordinateReader(extent: wide, crs: .epsg(9212), standIns: [])
+    let cells: [OutletDraft.Field: OutletDraft.Cell] = [
+      .latitude: .init(column: "X", text: "1855759.3584"), .longitude: .init(column: "Y", text: "546151.8072"),
+    ]
+    expect(reader.read(OutletDraft(row: 1, cells: cells)), near: 16.77839862, 106.6847777, ["plane-converted"], within: 1e-6)
+  }
+
+  @Test func asksWhereAPersonMustDecide() throws {
+    #expect(codes(try read("1376736", "1092217")) == "ask point [\"separators-lost\"]")
+    #expect(codes(try read("13.767.360", "109.221.700")) == "ask point [\"separators-lost\"]")
+    #expect(codes(try read("13.76736", "")) == "ask [\"incomplete-coordinates\"]")
+    #expect(codes(try read(cell: "https://www.google.com/maps/@13.76736,109.2217,17z")) == "ask point [\"map-link-viewport\"]")
+    #expect(codes(try read(cell: "https://maps.app.goo.gl/abcDEF123")) == "ask [\"map-link-unreadable\"]")
+    #expect(codes(try read(cell: "POLYGON ((109 13,109 14,110 14,109 13))")) == "ask [\"not-a-point\"]")
+  }
+
+  @Test func discardsStandIns() throws {
+    #expect(codes(try read("0", "0")) == "none [\"zero-coordinates\"]")
+    #expect(codes(try read("0.0", "0,0")) == "none [\"zero-coordinates\"]")
+    #expect(codes(try read("14.166532", "108.902683")) == "none [\"province-centre\"]")
+    #expect(codes(try read("108.9027", "14.1665")) == "none [\"province-centre\"]")
+    #expect(codes(try read("", "")) == "none []")
+    #expect(codes(try read("chưa có", "chưa có")) == "none [\"coordinates-missing\"]")
+  }
+
+  @Test func whatLiesOutsideIsNotPublished() throws {
+    #expect(codes(try read("21.0285", "105.8542")) == "outside [\"outside-extent\"]")
+    #expect(codes(try read("13.76736", "110.9")) == "outside [\"outside-extent\"]")
+    #expect(codes(try read("-13.76736", "109.2217")) == "outside [\"outside-extent\"]")
+    #expect(codes(try read("13°46'02\"S", "109°13'18\"E")) == "outside [\"outside-extent\"]")
+  }
+
+  @Test func theIslandCommuneIsInside() throws {
+    expect(try read("13.6209", "109.3473"), near: 13.6209, 109.3473)
+    expect(try read("13.6209", "109.37097"), near: 13.6209, 109.37097)
+  }
+
+  @Test func aForcedSystemIsObeyed() throws {
+    #expect(codes(try read("13.76736", "109.2217", crs: .epsg(9217))) == "outside [\"outside-extent\"]")
+    expect(try read("13.76736", "109.2217", crs: .epsg(4326)), near: 13.76736, 109.2217)
+    #expect(throws: ListFileError.unknownReferenceSystem(epsg: 999_999)) {
+      try CoordinateReader(extent: ListReader.province, crs: .epsg(999_999), standIns: [])
+    }
+  }
+
+  @Test(arguments: [
+    "NaN", "inf", "-inf", "1e999", "1E+9999", "99999999999999999999999999999999999999999999999", "", ".", ",", "-", "°'\"",
+    "13.", ".5", "1,,2", "1..2", "13°°", "N", "𝟙𝟛.𝟟", "١٣", "!3d!4d", "https://", "POINT (", "POINT (1e999 nan)", "(((",
+    "13,76736,109,2217,5,6,7", "0x1p3", "−13", "1 2 3 4 5 6 7 8 9",
+  ])
+  func nothingCrashesIt(text: String) throws {
+    for other in ["", text, "13.76736", "1522900"] {
+      _ = try read(text, other)
+      _ = try read(other, text)
+      _ = try read(cell: text + other)
+    }
+    if case .point(let point, _, _) = try read(text, text) { #expect(ListReader.province.contains(point)) }
+  }
+}

@@ -1,0 +1,83 @@
+import Testing
+
+@testable import Intake
+
+@Suite struct HeaderTests {
+  private func fields(_ headers: [String]) -> [String: String] {
+    let matcher = HeaderMatcher(headers)
+    return Dictionary(uniqueKeysWithValues: matcher.columns.map { (matcher.headers[$0.value], "\($0.key)") })
+  }
+
+  @Test(arguments: [
+    ("Tên cơ sở", "name"), ("Tên chợ", "name"), ("Tên đơn vị", "name"), ("TÊN ĐIỂM BÁN HÀNG", "name"),
+    ("Tên\ncơ sở", "name"), ("Tên cơ sở kinh doanh (hộ cá thể)", "name"), ("Loại hình", "kind"),
+    ("Địa chỉ (số nhà, đường)", "address"), ("Xã/phường", "commune"), ("Phường, xã, thị trấn", "commune"),
+    ("Huyện/TX/TP", "district"), ("Huyện, thị xã, thành phố", "district"), ("Vĩ độ", "latitude"),
+    ("X (Vĩ độ)", "latitude"), ("Y (Kinh độ)", "longitude"), ("Lat", "latitude"), ("Lng", "longitude"),
+    ("Vĩ độ (độ thập phân)", "latitude"), ("Toạ độ", "coordinates"), ("Link Google Maps", "coordinates"), ("SĐT", "phone"),
+    ("Số điện thoại liên hệ", "phone"), ("Mã", "key"), ("id", "key"), ("product_groups", "productGroups"),
+    ("e_invoice", "eInvoice"), ("Hạng chợ", "grade"), ("STT", "number"), ("Ghi chú", "remark"),
+  ])
+  func knowsTheNames(header: String, field: String) {
+    #expect(HeaderMatcher.reading(header).map { "\($0.column)" } == "field(Outlets.OutletDraft.Field.\(field))")
+  }
+
+  @Test(arguments: ["", "Doanh thu", "DANH SÁCH CÁC CHỢ TRÊN ĐỊA BÀN TỈNH BÌNH ĐỊNH NĂM 2025", "1", "Tổng"])
+  func leavesTheRest(header: String) {
+    #expect(HeaderMatcher.reading(header) == nil)
+  }
+
+  @Test func everyPropertyThatAListCanCarryIsKnown() {
+    for field in Fixtures.fieldNames { #expect(HeaderMatcher.reading(field) != nil, "\(field)") }
+  }
+
+  @Test func aPersonsPhoneIsNotAnOutlets() {
+    #expect(HeaderMatcher.reading("Điện thoại người đại diện")?.column == .person)
+    #expect(HeaderMatcher.reading("Chủ hộ")?.column == .person)
+  }
+
+  @Test func theBetterOfTwoColumnsIsReadAndTheOtherNamed() {
+    let matcher = HeaderMatcher(["Tên cơ sở kinh doanh cũ", "Tên cơ sở", "Địa chỉ", "Doanh thu"])
+    #expect(matcher[.name] == 1)
+    #expect(matcher.unread == ["Tên cơ sở kinh doanh cũ", "Doanh thu"])
+    #expect(matcher.notes.map(\.code) == ["duplicate-column"])
+  }
+
+  @Test func ourOwnNumberGivesWayToTheKey() {
+    let matcher = HeaderMatcher(["id", "key", "name", "kind"])
+    #expect(matcher[.key] == 1)
+    #expect(HeaderMatcher(["id", "name", "kind"])[.key] == 0)
+  }
+
+  @Test func findsTheHeaderBelowATitle() async throws {
+    let reading = try await Fixtures.read(
+      """
+      UBND TỈNH BÌNH ĐỊNH,,,
+      DANH SÁCH CHỢ,,,
+
+      STT,Địa chỉ,Tên chợ,Xã/phường
+      1,QL1A,Chợ Gò Găng,P. Nhơn Thành
+      """)
+    #expect(reading.rows.map(\.verdict) == [.ignored, .ignored, .ignored, .ignored, .ready])
+    #expect(reading.rows.map(\.codes).prefix(4) == [["title-row"], ["title-row"], ["blank-row"], ["header-row"]])
+    #expect(reading.rows.last?.row == 5)
+    #expect(reading.rows.last?.number == "1")
+  }
+
+  @Test func joinsAHeaderOfTwoRows() async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên cơ sở,Loại hình,Tọa độ,,Ghi chú
+      ,,,X (Vĩ độ),Y (Kinh độ),
+      (1),(2),(3),(4),(5),(6)
+      1,Siêu thị A,Siêu thị,13.76736,109.2217,
+      """)
+    #expect(reading.columns.map(\.header) == ["STT", "Tên cơ sở", "Loại hình", "Tọa độ > X (Vĩ độ)", "Tọa độ > Y (Kinh độ)", "Ghi chú"])
+    #expect(reading.rows.map(\.verdict) == [.ignored, .ignored, .ignored, .ready])
+  }
+
+  @Test func aFileWithoutHeaderIsNoList() async {
+    await #expect(throws: ListFileError.noList(sheets: [])) { try await Fixtures.read("a,b,c\n1,2,3\n") }
+    await #expect(throws: ListFileError.noList(sheets: [])) { try await Fixtures.read("Tên\nChợ A\n") }
+  }
+}

@@ -1,0 +1,131 @@
+import Outlets
+import Spatial
+import Testing
+
+@testable import Intake
+
+@Suite struct RowReaderTests {
+  private let header = "STT,Mã,Tên cơ sở,Loại hình,Xã/phường,Huyện,Vĩ độ,Kinh độ"
+
+  @Test func aRowWithoutCoordinatesIsPlacedInItsCommune() async throws {
+    let row = try await Fixtures.row(header, "1,,Chợ Gò Găng,Chợ,P. Nhơn Thành,TX. An Nhơn,,")
+    #expect(row.verdict == .ready)
+    #expect(row.codes == ["placed-in-commune"])
+    let outlet = try #require(row.outlet)
+    #expect(outlet.accuracy == .commune)
+    #expect(outlet.coordinate == Fixtures.gazetteer[AdminUnit.ID("21916:2020")!]?.center)
+    #expect(outlet.commune == AdminUnit.Name(code: "21925", name: "Phường An Nhơn Bắc"))
+    #expect(outlet.commune2020 == AdminUnit.Name(code: "21916", name: "Phường Nhơn Thành"))
+    #expect(outlet.district2020 == AdminUnit.Name(code: "549", name: "Thị xã An Nhơn"))
+  }
+
+  @Test func verdictsFollowTheRules() async throws {
+    let cases: [(String, Verdict, [String])] = [
+      ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105", .ready, []),
+      ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,109.2105,13.7856", .ready, ["swapped-coordinates"]),
+      ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,0,0", .ready, ["zero-coordinates", "placed-in-commune"]),
+      ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,14.166532,108.902683", .ready, ["province-centre", "placed-in-commune"]),
+      ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,21.02,105.85", .rejected, ["outside-extent"]),
+      ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,14.4432,108.9918", .ask, ["far-from-commune"]),
+      ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,13.790897,109.203865", .ask, ["other-commune-centre"]),
+      ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,13.785607,109.210479", .ready, ["commune-centre"]),
+      ("1,,Chợ A,Chợ,P. Đập Đá,Phù Cát,13.9228,109.0906", .ask, ["commune-not-in-district"]),
+      ("1,,Chợ A,Chợ,Xã Không Có,Quy Nhơn,13.77,109.22", .ready, ["unknown-commune"]),
+      ("1,,Chợ A,Chợ,Xã Không Có,Quy Nhơn,,", .ask, ["unknown-commune", "no-place"]),
+      ("1,,Chợ A,Chợ,,,,", .ask, ["commune-missing", "no-place"]),
+      ("1,,Chợ A,Chợ,An Nghĩa,An Lão,,", .ready, ["commune-split", "placed-in-commune"]),
+      ("1,,,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105", .ask, ["name-missing"]),
+      ("1,,MM Mega,Kho lạnh,P. Đống Đa,Quy Nhơn,13.7856,109.2105", .ask, ["unknown-kind"]),
+      ("1,,Chợ A,,P. Đống Đa,Quy Nhơn,13.7856,109.2105", .ready, ["kind-from-name"]),
+    ]
+    for (cells, verdict, codes) in cases {
+      let row = try await Fixtures.row(header, cells)
+      #expect(row.verdict == verdict, "\(cells): \(row.codes)")
+      #expect(row.codes == codes, "\(cells)")
+      #expect(row.notes.allSatisfy { !$0.message.vi.isEmpty && !$0.message.en.isEmpty })
+    }
+  }
+
+  /// Two units share a point: the row's own goes first.
+  @Test func aCentreThatTwoUnitsShareIsTheRowsOwn() async throws {
+    for commune in ["P. Trần Phú", "P. Lê Hồng Phong", "P. Lý Thường Kiệt"] {
+      let row = try await Fixtures.row(header, "1,,Chợ A,Chợ,\(commune),Quy Nhơn,13.767074,109.22517")
+      #expect(row.verdict == .ready, "\(commune) \(row.codes)")
+      #expect(row.outlet?.accuracy == .commune)
+    }
+  }
+
+  @Test func aPointNearATooSmallBoxIsReady() async throws {
+    // The box of 21910 (Đập Đá) is a few hundred metres wide.
+    let row = try await Fixtures.row(header, "1,,Chợ A,Chợ,P. Đập Đá,An Nhơn,13.935,109.105")
+    #expect(row.verdict == .ready)
+  }
+
+  @Test func framesAreIgnored() async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên cơ sở,Loại hình,Xã/phường,Huyện
+      II. THỊ XÃ AN NHƠN,,,,
+      1,Chợ Gò Găng,Chợ,P. Nhơn Thành,
+      2,Chợ Đập Đá,Chợ,P. Đập Đá,nt
+      STT,Tên cơ sở,Loại hình,Xã/phường,Huyện
+      III,HUYỆN PHÙ CÁT,,,
+      3,Chợ Phù Cát,Chợ,TT. Ngô Mây,
+      4,Chợ Bến,",,",",,
+      ,Tổng cộng: 4,,,
+      ,,,"Bình Định, ngày 4 tháng 3 năm 2025",
+      ,,,Người lập biểu,
+      ,,,Nguyễn Văn A,
+      ,,,,
+      """.replacing("4,Chợ Bến,\",,\",\",,", with: "4,Tổng đại lý Bia,,TT. Ngô Mây,"))
+    let ignored = reading.rows.filter { $0.verdict == .ignored }
+    #expect(ignored.map(\.row) == [1, 2, 5, 6, 9, 10, 11, 12])
+    #expect(ignored.map { $0.codes[0] } == [
+      "header-row", "section-row", "header-row", "section-row", "total-row", "signature-row", "signature-row", "signature-row",
+    ])
+    let outlets = reading.rows.compactMap(\.outlet)
+    #expect(outlets.map { $0.district2020?.code } == ["549", "549", "548", "548"])
+    #expect(outlets.last?.kind == .distributor)
+    #expect(reading.totals.read == 4)
+    #expect(reading.totals.ignored == 8)
+  }
+
+  @Test func theLaterOfTwoRowsIsAsked() async throws {
+    let reading = try await Fixtures.read(
+      """
+      \(header)
+      1,A1,Chợ Một,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105
+      2,A1,Chợ Hai,Chợ,P. Đống Đa,Quy Nhơn,13.7857,109.2106
+      3,,CHỢ MỘT,Chợ,P. Đống Đa,Quy Nhơn,13.7858,109.2107
+      4,,Chợ Một,Chợ,P. Đống Đa,Quy Nhơn,13.7956,109.2205
+      5,,Chợ Một,Chợ,P. Đống Đa,Quy Nhơn,,
+      6,B2,Chợ Một,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105
+      7,,Chợ Một,Chợ,P. Nhơn Bình,Quy Nhơn,13.7908,109.2038
+      """)
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(rows.map(\.verdict) == [.ready, .ask, .ask, .ready, .ask, .ask, .ready])
+    #expect(rows.map { $0.codes.contains("duplicate-in-file") } == [false, true, true, false, true, true, false])
+  }
+
+  @Test func oneBadRowLeavesTheRest() async throws {
+    let reading = try await Fixtures.read(
+      "\(header)\n1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105\n2,,Chợ B,Chợ,,,99,999\n3,,\"Chợ C,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105\n4,,Chợ D,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105\n")
+    #expect(reading.rows.map(\.verdict) == [.ignored, .ready, .rejected, .ask, .ready])
+    #expect(reading.rows[3].codes.contains("stray-quote"))
+  }
+
+  @Test func exportedCodesKeepTheUnitsExact() async throws {
+    let names = "name,kind,commune,commune_code,commune_2020,commune_code_2020,district_2020,district_code_2020,latitude,longitude"
+    let row = try await Fixtures.row(
+      names,
+      "Chợ A,market,Phường Quy Nhơn,21583,Phường Thị Nại,21568,Thành phố Quy Nhơn,540,13.7822,109.2254")
+    #expect(row.verdict == .ready)
+    #expect(row.codes.isEmpty)
+    #expect(row.outlet?.commune2020?.code == "21568")
+    let moved = try await Fixtures.row(
+      names,
+      "Chợ A,market,Phường Quy Nhơn Nam,21583,Phường Thị Nại,21568,Thành phố Quy Nhơn,540,13.7822,109.2254")
+    #expect(moved.verdict == .ask)
+    #expect(moved.codes.contains("commune-code-mismatch"))
+  }
+}
