@@ -136,19 +136,29 @@ public struct OpenAPIDocument {
       "point", "longitude,latitude in degrees",
       ["type": "array", "minItems": 2, "maxItems": 2, "items": ["type": "number"]], required: true),
     "max-distance": query("max-distance", "metres", ["type": "number", "minimum": 0]),
-    "f": query("f", "representation", ["type": "string", "enum": ["json"], "default": "json"]),
+    "f": query("f", "representation", ["type": "string", "enum": ["json", "html"], "default": "json"]),
   ]
 
-  private static func response(_ description: String, _ type: String, _ schema: JSONValue) -> JSONValue {
+  private static func response(
+    _ description: String, _ type: String, _ schema: JSONValue, isPage: Bool = true
+  ) -> JSONValue {
     let content: JSONValue = ["schema": schema]
-    return ["description": .string(description), "content": .object([(key: type, value: content)])]
+    let page: JSONValue = ["schema": ["type": "string"]]
+    return [
+      "description": .string(description),
+      "content": .object(
+        isPage
+          ? [(key: type, value: content), (key: ContentType.html, value: page)] : [(key: type, value: content)]),
+    ]
   }
 
   private static let responses: JSONValue = [
     "json": response("A JSON document", ContentType.json, ["type": "object"]),
-    "openapi": response("An OpenAPI document", ContentType.openAPI, ["type": "object"]),
+    "openapi": response("An OpenAPI document", ContentType.openAPI, ["type": "object"], isPage: false),
     "geojson": response("GeoJSON", ContentType.geoJSON, ["$ref": "#/components/schemas/geojson"]),
-    "problem": response("What is wrong (RFC 9457)", ContentType.problem, ["$ref": "#/components/schemas/problem"]),
+    "problem": response(
+      "What is wrong (RFC 9457)", ContentType.problem, ["$ref": "#/components/schemas/problem"],
+      isPage: false),
   ]
 
   private static let schemas: JSONValue = [

@@ -36,11 +36,11 @@ struct CommunesController: Sendable {
     if let text = parameters.take("datetime"), DateTimeInterval(text) == nil {
       throw DateTimeInterval.problem
     }
-    try parameters.takeFormat()
+    let representation = try Representation(&parameters, request)
     try parameters.finish()
     let snapshot = catalog.snapshot
     return Response(
-      request, tag: EntityTag(snapshot.version, build: settings.build), type: ContentType.geoJSON
+      request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
       let matched = communes.filter { commune in
         (era == nil || commune.id.era == era)
@@ -48,14 +48,8 @@ struct CommunesController: Sendable {
       }
       let page = matched.dropFirst(offset).prefix(limit)
       let url = SiteURL(request, context: context, settings: settings)
-      var links = [
-        Link(
-          href: url(.items("communes"), parameters.without([])), rel: "self", type: ContentType.geoJSON,
-          title: "This document"),
-        Link(
-          href: url(.collection("communes")), rel: "collection", type: ContentType.json,
-          title: "The communes collection"),
-      ]
+      var links = url.selfLinks(.items("communes"), type: ContentType.geoJSON, parameters.without([]))
+      links.append(url.collectionLink("communes"))
       if offset + page.count < matched.count {
         let next = parameters.without(["offset"]) + [("offset", String(offset + page.count))]
         links.append(
@@ -71,7 +65,7 @@ struct CommunesController: Sendable {
 
   @Sendable func item(_ request: Request, _ context: MapRequestContext) throws -> Response {
     var parameters = try QueryParameters(request)
-    try parameters.takeFormat()
+    let representation = try Representation(&parameters, request)
     try parameters.finish()
     let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
     guard let id = AdminUnit.ID(text), let commune = communes.first(where: { $0.id == id }) else {
@@ -81,19 +75,14 @@ struct CommunesController: Sendable {
     }
     let snapshot = catalog.snapshot
     return Response(
-      request, tag: EntityTag(snapshot.version, build: settings.build), type: ContentType.geoJSON
+      request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
       let url = SiteURL(request, context: context, settings: settings)
       let feature = CommuneFeature.json(commune, outlets: snapshot.outletCount(in: commune.id)).bytes
       return EncodedFeature.document(
         feature[...],
-        links: [
-          Link(
-            href: url(.item("communes", id: commune.id.description)), rel: "self", type: ContentType.geoJSON,
-            title: "This document"),
-          Link(
-            href: url(.collection("communes")), rel: "collection", type: ContentType.json,
-            title: "The communes collection"),
+        links: url.selfLinks(.item("communes", id: commune.id.description), type: ContentType.geoJSON) + [
+          url.collectionLink("communes")
         ])
     }
   }

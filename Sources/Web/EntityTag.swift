@@ -1,14 +1,15 @@
 import Catalog
 import HTTPTypes
 import Hummingbird
+import Render
 
 /// A weak validator: the same for the same facts, whatever their order of bytes or compression.
 struct EntityTag {
   let text: String
 
   /// - Parameter build: which program made the answer.
-  init(_ version: Snapshot.Version, build: String) {
-    text = "W/\"\(version.database.prefix(8))-\(version.changeset)-\(build)\""
+  init(_ version: Snapshot.Version, build: String, _ representation: Representation) {
+    text = "W/\"\(version.database.prefix(8))-\(version.changeset)-\(build)-\(representation)\""
   }
 
   /// Whether the client holds this very answer (RFC 9110, 13.1.2; weak comparison).
@@ -26,18 +27,26 @@ struct EntityTag {
 
 extension Response {
   /// An answer made from a snapshot, or 304 where the client has it.
+  ///
+  /// - Parameters:
+  ///   - type: media type of the document in JSON.
+  ///   - document: the document in JSON; a page for people is made from it.
   init(
-    _ request: Request, tag: EntityTag, type: String, headers: HTTPFields = [:], body: () throws -> [UInt8]
+    _ request: Request, _ representation: Representation, version: Snapshot.Version, build: String, type: String,
+    document: () throws -> [UInt8]
   ) rethrows {
-    var headers = headers
-    headers[.eTag] = tag.text
-    headers[.cacheControl] = "no-cache"
-    headers[.vary] = "Accept-Encoding"
+    let tag = EntityTag(version, build: build, representation)
+    var headers: HTTPFields = [.eTag: tag.text, .cacheControl: "no-cache", .vary: "Accept, Accept-Encoding"]
     if tag.matches(request) {
       self.init(status: .notModified, headers: headers)
       return
     }
+    var body = try document()
     headers[.contentType] = type
-    self.init(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: try body())))
+    if representation == .html {
+      body = HTMLPage(document: body).bytes
+      headers[.contentType] = "text/html; charset=utf-8"
+    }
+    self.init(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
   }
 }

@@ -19,21 +19,16 @@ struct OutletsController: Sendable {
     let query = try OutletQuery(&parameters)
     let limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
     let start = try Self.start(&parameters)
-    try parameters.takeFormat()
+    let representation = try Representation(&parameters, request)
     try parameters.finish()
     let snapshot = catalog.snapshot
     return Response(
-      request, tag: EntityTag(snapshot.version, build: settings.build), type: ContentType.geoJSON
+      request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
       let page = snapshot.page(query, limit: limit, from: start)
       let url = SiteURL(request, context: context, settings: settings)
-      var links = [
-        Link(
-          href: url(.items("outlets"), parameters.without([])), rel: "self", type: ContentType.geoJSON,
-          title: "This document"),
-        Link(
-          href: url(.collection("outlets")), rel: "collection", type: ContentType.json, title: "The outlets collection"),
-      ]
+      var links = url.selfLinks(.items("outlets"), type: ContentType.geoJSON, parameters.without([]))
+      links.append(url.collectionLink("outlets"))
       if let next = page.next {
         let same = parameters.without(["offset", "cursor"])
         links.append(
@@ -54,7 +49,7 @@ struct OutletsController: Sendable {
 
   @Sendable func item(_ request: Request, _ context: MapRequestContext) throws -> Response {
     var parameters = try QueryParameters(request)
-    try parameters.takeFormat()
+    let representation = try Representation(&parameters, request)
     try parameters.finish()
     let text = context.parameters.get("id") ?? ""
     let snapshot = catalog.snapshot
@@ -63,17 +58,12 @@ struct OutletsController: Sendable {
         vi: "Không có điểm bán mang mã \(text.prefix(40)).", en: "There is no outlet with the id \(text.prefix(40)).")
     }
     return Response(
-      request, tag: EntityTag(snapshot.version, build: settings.build), type: ContentType.geoJSON
+      request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
       let url = SiteURL(request, context: context, settings: settings)
       return EncodedFeature.document(
         snapshot.feature(slot),
-        links: [
-          Link(href: url(.item("outlets", id: text)), rel: "self", type: ContentType.geoJSON, title: "This document"),
-          Link(
-            href: url(.collection("outlets")), rel: "collection", type: ContentType.json,
-            title: "The outlets collection"),
-        ])
+        links: url.selfLinks(.item("outlets", id: text), type: ContentType.geoJSON) + [url.collectionLink("outlets")])
     }
   }
 
@@ -92,19 +82,18 @@ struct OutletsController: Sendable {
       throw Problem.parameter("max-distance", vi: "không được âm", en: "is not negative")
     }
     let query = try OutletQuery(&parameters)
-    try parameters.takeFormat()
+    let representation = try Representation(&parameters, request)
     try parameters.finish()
     let snapshot = catalog.snapshot
     return Response(
-      request, tag: EntityTag(snapshot.version, build: settings.build), type: ContentType.geoJSON
+      request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
       let neighbours = snapshot.nearest(to: origin, query, limit: limit, within: reach)
       let url = SiteURL(request, context: context, settings: settings)
       let collection = FeatureCollection(
         numberMatched: nil, numberReturned: neighbours.count,
-        links: [
-          Link(
-            href: url(.nearest, parameters.without([])), rel: "self", type: ContentType.geoJSON, title: "This document")
+        links: url.selfLinks(.nearest, type: ContentType.geoJSON, parameters.without([])) + [
+          url.collectionLink("outlets")
         ])
       return collection.document(size: neighbours.count * 1000) { bytes in
         for (position, neighbour) in neighbours.enumerated() {

@@ -58,13 +58,6 @@ struct QueryParameters {
     return numbers
   }
 
-  /// Takes a choice of representation.
-  mutating func takeFormat() throws {
-    if let format = take("f"), format != "json" {
-      throw Problem.parameter("f", vi: "chỉ nhận json", en: "takes json")
-    }
-  }
-
   /// Refuses what nobody took.
   func finish() throws {
     guard let unknown = values.first(where: { !taken.contains($0.name) }) else { return }

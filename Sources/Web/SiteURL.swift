@@ -1,5 +1,6 @@
 import Hummingbird
 import NIOCore
+import Render
 
 /// Every address of the service, made in one place for routes, links and documents.
 struct SiteURL {
@@ -35,6 +36,25 @@ struct SiteURL {
     guard !parameters.isEmpty else { return self(resource) }
     let query = parameters.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
     return self(resource) + "?" + query
+  }
+}
+
+extension SiteURL {
+  /// The links of a document to itself: as JSON, and as a page.
+  func selfLinks(
+    _ resource: Resource, type: String, _ parameters: [(name: String, value: String)] = []
+  ) -> [Link] {
+    let bare = parameters.filter { $0.name != "f" }
+    return [
+      Link(href: self(resource, parameters), rel: "self", type: type, title: "This document"),
+      Link(
+        href: self(resource, bare + [("f", Representation.html.rawValue)]), rel: "alternate", type: ContentType.html,
+        title: "This document as a page"),
+    ]
+  }
+
+  func collectionLink(_ id: String) -> Link {
+    Link(href: self(.collection(id)), rel: "collection", type: ContentType.json, title: "The \(id) collection")
   }
 }
 

@@ -5,7 +5,7 @@ import Render
 /// The documents of OGC API – Features that tell a client what there is.
 struct StandardsController: Sendable {
   /// Conformance classes that really hold.
-  static let conformance = ["core", "geojson", "oas30"].map {
+  static let conformance = ["core", "geojson", "html", "oas30"].map {
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/\($0)"
   }
 
@@ -19,21 +19,25 @@ struct StandardsController: Sendable {
         "description": "The network that distributes Vietnamese goods in Bình Định: markets, shops, distributors.",
         "attribution": settings.agency.map { .string($0) } ?? nil,
         "links": .array(
-          [
-            Link(href: url(.landing), rel: "self", type: ContentType.json, title: "This document"),
+          (url.selfLinks(.landing, type: ContentType.json) + [
             Link(href: url(.openAPI), rel: "service-desc", type: ContentType.openAPI, title: "The API in OpenAPI 3.0"),
             Link(href: url(.documentation), rel: "service-doc", type: ContentType.html, title: "The API for people"),
             Link(
               href: url(.conformance), rel: "conformance", type: ContentType.json,
               title: "Conformance classes of this service"),
             Link(href: url(.collections), rel: "data", type: ContentType.json, title: "The collections"),
-          ].map(\.json)),
+          ]).map(\.json)),
       ]
     }
   }
 
   @Sendable func conformance(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context) { _ in ["conformsTo": .strings(Self.conformance)] }
+    try answer(request, context) { url in
+      [
+        "conformsTo": .strings(Self.conformance),
+        "links": .array(url.selfLinks(.conformance, type: ContentType.json).map(\.json)),
+      ]
+    }
   }
 
   @Sendable func openAPI(_ request: Request, _ context: MapRequestContext) throws -> Response {
@@ -45,9 +49,7 @@ struct StandardsController: Sendable {
   @Sendable func collections(_ request: Request, _ context: MapRequestContext) throws -> Response {
     try answer(request, context) { url in
       [
-        "links": [
-          Link(href: url(.collections), rel: "self", type: ContentType.json, title: "This document").json
-        ],
+        "links": .array(url.selfLinks(.collections, type: ContentType.json).map(\.json)),
         "collections": .array(["outlets", "communes"].compactMap { document($0, url)?.json }),
       ]
     }
@@ -66,10 +68,13 @@ struct StandardsController: Sendable {
   }
 
   private func document(_ id: String, _ url: SiteURL) -> CollectionDocument? {
-    let links = [
-      Link(href: url(.collection(id)), rel: "self", type: ContentType.json, title: "This document"),
-      Link(href: url(.items(id)), rel: "items", type: ContentType.geoJSON, title: "The features as GeoJSON"),
-    ]
+    let links =
+      url.selfLinks(.collection(id), type: ContentType.json) + [
+        Link(href: url(.items(id)), rel: "items", type: ContentType.geoJSON, title: "The features as GeoJSON"),
+        Link(
+          href: url(.items(id), [("f", "html")]), rel: "items", type: ContentType.html,
+          title: "The features as a page"),
+      ]
     switch id {
     case "outlets":
       return CollectionDocument(
@@ -91,9 +96,13 @@ struct StandardsController: Sendable {
     _ document: (SiteURL) -> JSONValue
   ) throws -> Response {
     var parameters = try QueryParameters(request)
-    try parameters.takeFormat()
+    // The OpenAPI document is for programs; people have /api.html.
+    let representation =
+      type == ContentType.json ? try Representation(&parameters, request) : try Representation.jsonOnly(&parameters)
     try parameters.finish()
-    return Response(request, tag: EntityTag(catalog.snapshot.version, build: settings.build), type: type) {
+    return Response(
+      request, representation, version: catalog.snapshot.version, build: settings.build, type: type
+    ) {
       document(SiteURL(request, context: context, settings: settings)).bytes
     }
   }

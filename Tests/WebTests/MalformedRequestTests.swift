@@ -36,7 +36,8 @@ import Testing
   func theServerOutlivesThem(_ request: String) async throws {
     try await RunningServer.with { server in
       let answer = try await send(request, to: server.base)
-      #expect(answer.isEmpty || answer.hasPrefix("HTTP/1.1 400") || request.hasPrefix("GET /api"), "\(answer.prefix(80))")
+      #expect(
+        answer.isEmpty || answer.hasPrefix("HTTP/1.1 400") || request.hasPrefix("GET /api"), "\(answer.prefix(80))")
       let after = try await server.get("/api", headers: ["Accept-Encoding": "gzip"])
       #expect(after.status == 200)
     }

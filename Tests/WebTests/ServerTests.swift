@@ -27,6 +27,30 @@ import Web
     }
   }
 
+  /// Every document has a page, made from it, in which data stay text.
+  @Test(arguments: [
+    "/api", "/api/conformance", "/api/collections", "/api/collections/outlets", "/api/collections/outlets/items",
+    "/api/collections/outlets/items/4", "/api/collections/outlets/nearest?point=109.2,13.7",
+    "/api/collections/communes/items", "/api/collections/communes/items/21583:2025",
+  ])
+  func everyDocumentHasAPage(_ path: String) async throws {
+    try await RunningServer.with { server in
+      let document = try await server.get(path)
+      let alternate = try #require(document.links("alternate").first { $0["type"] == "text/html" })
+      let page = try await server.get(try #require(alternate["href"]))
+      #expect(page.status == 200)
+      #expect(page.header("Content-Type") == "text/html; charset=utf-8")
+      #expect(page.header("ETag") != document.header("ETag"))
+      let text = String(decoding: page.body, as: UTF8.self)
+      #expect(text.hasPrefix("<!doctype html>") && !text.contains("<b>"))
+      if path.contains("outlets/items") { #expect(text.contains("&lt;b&gt;&quot;24H&quot;")) }
+      let browser = try await server.get(path, headers: ["Accept": "text/html,application/xhtml+xml,*/*;q=0.8"])
+      #expect(browser.header("Content-Type") == "text/html; charset=utf-8")
+      let client = try await server.get(path, headers: ["Accept": "*/*"])
+      #expect(client.header("Content-Type") == document.header("Content-Type"))
+    }
+  }
+
   /// Every operation in the description answers as it says, and every parameter it names is known.
   @Test func openAPIIsTheTruth() async throws {
     try await RunningServer.with { server in
@@ -96,7 +120,7 @@ import Web
       #expect(plain.header("Content-Encoding") == nil)
       let zipped = try await server.get("/api/collections/outlets/items", headers: ["Accept-Encoding": "gzip"])
       #expect(zipped.header("Content-Encoding") == "gzip")
-      #expect(zipped.header("Vary") == "Accept-Encoding")
+      #expect(zipped.header("Vary") == "Accept, Accept-Encoding")
       #expect(Set(zipped.names) == Set(plain.names))
       let small = try await server.get("/health/live", headers: ["Accept-Encoding": "gzip"])
       #expect(small.header("Content-Encoding") == nil)
