@@ -8,6 +8,8 @@ struct AreaReader {
     var district2020: AdminUnit?
     /// Other communes of 2025 that took part of the old one.
     var split: [AdminUnit] = []
+    /// Former communes that bore the name, where it is open which is meant.
+    var namesakes: [AdminUnit] = []
     var notes: [Note] = []
     /// The names contradict each other or are more than one place: a person must decide.
     var isDoubtful = false
@@ -30,14 +32,15 @@ struct AreaReader {
 
   mutating func read(_ row: ListRow) -> Area {
     let draft = row.draft
-    let commune = row.units[.commune2020] ?? draft.cells[.commune].flatMap { $0.text.isEmpty ? nil : $0 }
+    let commune = (row.units.isEmpty ? nil : row.units[.commune2020]) ?? draft.cells[.commune].flatMap { $0.text.isEmpty ? nil : $0 }
     let district = draft.cells[.district].flatMap { $0.text.isEmpty ? nil : $0 }
-    let codes = [OutletProperty.communeCode, .communeCode2020].map { row.units[$0]?.text ?? "" }
+    let codes =
+      row.units.isEmpty ? [] : [OutletProperty.communeCode, .communeCode2020].map { row.units[$0]?.text ?? "" }
     // The address is read only for what the other two leave open.
     let address = commune != nil && district != nil ? nil : draft[.address]
     let key = Key(commune: commune?.text, district: district?.text, address: address, codes: codes)
     if let area = known[key] { return area }
-    let area = codes == ["", ""] ? byName(commune, district, address) : byCode(row, commune, district, address)
+    let area = codes.allSatisfy(\.isEmpty) ? byName(commune, district, address) : byCode(row, commune, district, address)
     // Addresses are mostly unlike each other: only what can come again is kept.
     if address == nil || known.count < 20_000 { known[key] = area }
     return area
@@ -81,6 +84,7 @@ struct AreaReader {
         area.split = found.split
         area.notes.append(AreaNote.split(found, commune?.column))
       }
+      area.namesakes = found.namesakes
       if found.namesakes.count > 1 { area.notes.append(AreaNote.namesakes(found, commune?.column)) }
       if found.commune2025 == nil { area.notes.append(AreaNote.noCommune()) }
     case .several(let units):

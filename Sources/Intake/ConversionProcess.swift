@@ -6,13 +6,16 @@ import Subprocess
 struct ConversionProcess {
   let folder: ScratchFolder
   let limits: ReadingLimits
+  /// Nil for the best that this machine allows.
+  var sandbox: ConversionSandbox?
 
   /// Runs the program and gives what it printed.
   ///
   /// - Parameter program: `ogrinfo` or `ogr2ogr`; file names are relative to the folder.
   /// - Throws: `tooSlow`, `outOfMemory`, `tooLargeUnpacked`, `converterMissing`, or `damaged` with GDAL's own words.
   func run(_ program: String, _ arguments: [String], format: FileFormat) async throws -> String {
-    let command = await ConversionSandbox.current.command(
+    let best = await ConversionSandbox.current
+    let command = (sandbox ?? best).command(
       ["/usr/bin/\(program)"] + arguments, folder: folder.url.path, limits: limits)
     guard FileManager.default.isExecutableFile(atPath: command[0]) else {
       throw ListFileError.converterMissing(program: "prlimit")
@@ -59,7 +62,7 @@ struct ConversionProcess {
     if log.contains("bad_alloc") || log.localizedCaseInsensitiveContains("memory") || code == SIGABRT || code == SIGKILL {
       return .outOfMemory(limit: limits.memory)
     }
-    let detail = log.split(separator: "\n").first { $0.contains("ERROR") } ?? "GDAL: \(status)"
+    let detail = log.split(separator: "\n").first { $0.contains("ERROR") } ?? "GDAL cannot open it, \(status)"
     return .damaged(format: format, detail: String(detail.prefix(200)))
   }
 

@@ -35,7 +35,9 @@ struct CoordinatePair: Hashable, Sendable {
   /// "13,76736,109,2217": one run of digits that holds both; every separator may be the one between.
   private static func unparted(_ tokens: [CoordinateToken]) -> [CoordinatePair] {
     let texts = tokens.compactMap { if case .number(let text) = $0 { text } else { nil } }
-    guard texts.count == 1, let text = texts.first, text.utf8.count <= 2 * NumberText.maxLength else { return [] }
+    guard texts.count == 1, let text = texts.first, text.utf8.count <= 2 * NumberText.maxLength,
+      text.utf8.count(where: { $0 == 0x2C || $0 == 0x2E }) > 1
+    else { return [] }
     var pairs: [CoordinatePair] = []
     for at in text.indices where text[at] == "," || text[at] == "." {
       for first in CoordinateNumber.readings([.number(String(text[..<at]))]) {

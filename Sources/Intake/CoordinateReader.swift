@@ -71,7 +71,7 @@ struct CoordinateReader: Sendable {
     case .otherGeometry(let type): return .ask(nil, [CoordinateNote.notAPoint(type, column)])
     case .point(let x, let y):
       let pairs = product(CoordinateNumber.readings([.number(y)]), CoordinateNumber.readings([.number(x)]))
-      return settle(pairs, guesses: [], written: written, column: column, reportsOrder: true)
+      return settle(pairs, guesses: [], written: written, column: column, reportsOrder: { true })
     }
   }
 
@@ -79,17 +79,26 @@ struct CoordinateReader: Sendable {
   struct Columns {
     let latitude: String?
     let longitude: String?
-    let namesAxes: Bool
 
     init(_ draft: OutletDraft) {
       latitude = draft.column(.latitude)
       longitude = draft.column(.longitude)
+    }
+
+    var namesAxes: Bool {
       let words = VietnameseText.fold((latitude ?? "") + " " + (longitude ?? ""))
-      namesAxes = ["lat", "lon", "lng", "vi do", "kinh do"].contains { words.contains($0) }
+      return ["lat", "lon", "lng", "vi do", "kinh do"].contains { words.contains($0) }
     }
   }
 
   private func read(latitude: String, longitude: String, columns: Columns) -> Result {
+    // Plain degrees, as nearly all lists have them, need no closer look.
+    if systems.first?.form == .degrees, let north = NumberText.plain(latitude), let east = NumberText.plain(longitude),
+      let point = Coordinate(longitude: east, latitude: north), extent.contains(point),
+      !standIns.contains(where: { isNear((north, east), ($0.latitude, $0.longitude)) })
+    {
+      return .point(point, [], .degrees)
+    }
     // A link, or both numbers, may stand in either cell.
     for (text, column) in [(latitude, columns.latitude), (longitude, columns.longitude)] where MapLink(text) != nil {
       if let result = read(cell: text, column: column) { return result }
@@ -108,7 +117,7 @@ struct CoordinateReader: Sendable {
     let guesses = product(
       CoordinateNumber.readings(firsts) + CoordinateNumber.readings(firsts, inserting: true),
       CoordinateNumber.readings(seconds) + CoordinateNumber.readings(seconds, inserting: true))
-    return settle(pairs, guesses: guesses, written: written, column: column, reportsOrder: columns.namesAxes)
+    return settle(pairs, guesses: guesses, written: written, column: column, reportsOrder: { columns.namesAxes })
   }
 
   /// Nil when the cell does not hold both numbers.
@@ -118,7 +127,7 @@ struct CoordinateReader: Sendable {
       let pair = CoordinatePair(
         first: CoordinateNumber(reading: NumberReading(value: latitude), axis: .latitude),
         second: CoordinateNumber(reading: NumberReading(value: longitude), axis: .longitude))
-      return settle([pair], guesses: [], written: cell, column: column, reportsOrder: false)
+      return settle([pair], guesses: [], written: cell, column: column, reportsOrder: { false })
     case .viewport(let latitude, let longitude):
       let point = Coordinate(longitude: longitude, latitude: latitude).flatMap { extent.contains($0) ? $0 : nil }
       return .ask(point, [CoordinateNote.viewport(column)])
@@ -130,7 +139,7 @@ struct CoordinateReader: Sendable {
       for name in ["VN-2000", "VN2000", "WGS-84", "WGS84", "WGS 84", "VN 2000"] { text = text.replacing(name, with: "") }
       let pairs = CoordinatePair.readings(text)
       if pairs.isEmpty { return nil }
-      return settle(pairs, guesses: [], written: cell, column: column, reportsOrder: true)
+      return settle(pairs, guesses: [], written: cell, column: column, reportsOrder: { true })
     }
   }
 
@@ -139,7 +148,7 @@ struct CoordinateReader: Sendable {
   }
 
   private func settle(
-    _ pairs: [CoordinatePair], guesses: [CoordinatePair], written: String, column: String?, reportsOrder: Bool
+    _ pairs: [CoordinatePair], guesses: [CoordinatePair], written: String, column: String?, reportsOrder: () -> Bool
   ) -> Result {
     if let standIn = standIn(pairs, written, column) { return .none([standIn]) }
     let places = self.places(pairs)
@@ -149,7 +158,7 @@ struct CoordinateReader: Sendable {
       guard candidates.allSatisfy({ $0.isSamePoint(as: place) }) else {
         return .ask(nil, [CoordinateNote.several(written, candidates, column)])
       }
-      return .point(place.point, CoordinateNote.fixes(of: place, written, column, reportsOrder: reportsOrder), place.form)
+      return .point(place.point, CoordinateNote.fixes(of: place, written, column, reportsOrder: reportsOrder()), place.form)
     }
     let inserted = self.places(guesses)
     if let place = inserted.first {

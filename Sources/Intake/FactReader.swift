@@ -3,8 +3,26 @@ import Outlets
 /// Reads what a row says of its outlet apart from name, kind and place.
 ///
 /// A cell that cannot be read leaves its fact open and says so; one that would mislead is asked.
-enum FactReader {
-  static func read(_ row: ListRow, into outlet: inout Outlet, _ outcome: inout RowOutcome) {
+struct FactReader {
+  private var programmes = Memo<(values: [Programme], unread: [String])>()
+  private var groups = Memo<(values: [ProductGroup], unread: [String])>()
+  private var payments = Memo<(values: [PaymentMethod], unread: [String])>()
+  private var statuses = Memo<OutletStatus?>()
+  private var accuracies = Memo<CoordinateAccuracy?>()
+
+  /// Lists repeat the same few words in every row: each is understood once.
+  private struct Memo<Value> {
+    private var known: [String: Value] = [:]
+
+    mutating func callAsFunction(_ text: String, _ read: (String) -> Value) -> Value {
+      if let value = known[text] { return value }
+      let value = read(text)
+      if known.count < 10_000 { known[text] = value }
+      return value
+    }
+  }
+
+  mutating func read(_ row: ListRow, into outlet: inout Outlet, _ outcome: inout RowOutcome) {
     let draft = row.draft
     outlet.key = draft[.key]
     outlet.address = draft[.address]
@@ -14,17 +32,17 @@ enum FactReader {
     outlet.products = draft[.products].map(ListText.items) ?? []
     grade(draft, &outlet, &outcome)
     if let text = draft[.programmes] {
-      let read = ValueWords.programmes(text)
+      let read = programmes(text, ValueWords.programmes)
       outlet.programmes = read.values
       note(.programmes, draft, unread: read.unread, &outcome)
     }
     if let text = draft[.productGroups] {
-      let read = ValueWords.productGroups(text)
+      let read = groups(text, ValueWords.productGroups)
       outlet.productGroups = read.values
       note(.productGroups, draft, unread: read.unread, &outcome)
     }
     if let text = draft[.payments] {
-      let read = ValueWords.payments(text)
+      let read = payments(text, ValueWords.payments)
       outlet.payments = read.values
       note(.payments, draft, unread: read.unread, &outcome)
     }
@@ -42,19 +60,19 @@ enum FactReader {
     outlet.email = value(.email, draft, &outcome, read: WebText.email)
     outlet.synthetic = value(.synthetic, draft, &outcome, read: ValueWords.bool) ?? false
     if let stated = draft[.status] {
-      if let status = ValueWords.status(stated) {
+      if let status = statuses(stated, ValueWords.status) {
         outlet.status = status
       } else {
         // An outlet shown as open which is closed sends people there for nothing.
         outcome.add(unreadable(stated, draft.column(.status)), verdict: .ask)
       }
     }
-    if let stated = draft[.accuracy], ValueWords.accuracy(stated) == nil {
+    if let stated = draft[.accuracy], accuracies(stated, ValueWords.accuracy) == nil {
       outcome.add(unreadable(stated, draft.column(.accuracy)))
     }
   }
 
-  private static func grade(_ draft: OutletDraft, _ outlet: inout Outlet, _ outcome: inout RowOutcome) {
+  private func grade(_ draft: OutletDraft, _ outlet: inout Outlet, _ outcome: inout RowOutcome) {
     let stated = draft[.grade]
     let grade = stated.flatMap { GradeText.grade($0) } ?? draft[.kind].flatMap(GradeText.grade(inKind:))
     if let grade, outlet.kind.isGraded { outlet.grade = grade }
@@ -66,7 +84,7 @@ enum FactReader {
         en: "The grade “\(stated.prefix(60))” is not used (markets, supermarkets and shopping centres have 1–3)."))
   }
 
-  private static func value<Value>(
+  private func value<Value>(
     _ field: OutletDraft.Field, _ draft: OutletDraft, _ outcome: inout RowOutcome, read: (String) -> Value?
   ) -> Value? {
     guard let text = draft[field] else { return nil }
@@ -79,14 +97,14 @@ enum FactReader {
     return nil
   }
 
-  private static func note(
+  private func note(
     _ field: OutletDraft.Field, _ draft: OutletDraft, unread: [String], _ outcome: inout RowOutcome
   ) {
     let words = unread.filter { ValueWords.bool($0) != false && !VietnameseText.fold($0).isEmpty }
     if !words.isEmpty { outcome.add(unreadable(words.joined(separator: ", "), draft.column(field))) }
   }
 
-  private static func unreadable(_ text: String, _ column: String?) -> Note {
+  private func unreadable(_ text: String, _ column: String?) -> Note {
     Note(
       "unreadable-value", column: column,
       vi: "Không hiểu “\(text.prefix(100))”; đã để trống. Hãy sửa ô này.",

@@ -13,6 +13,8 @@ enum MapLink: Equatable {
 
   /// Nil when the text holds no link.
   init?(_ text: String) {
+    // Most cells hold numbers only.
+    guard text.utf8.contains(0x2F), text.utf8.contains(0x2E) else { return nil }
     let lower = text.lowercased()
     guard lower.contains("http://") || lower.contains("https://") || lower.contains("maps.app.goo.gl")
       || lower.contains("google.com/maps") || lower.contains("goo.gl/maps")

@@ -43,6 +43,23 @@ enum NumberText {
     return readings
   }
 
+  /// The value of digits with one decimal point and more or less than three decimals, which has one reading
+  /// only; nil for everything else.
+  static func plain(_ text: String) -> Double? {
+    var decimals: Int?
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39: decimals = decimals.map { $0 + 1 }
+      case 0x2E where decimals == nil: decimals = 0
+      default: return nil
+      }
+    }
+    guard let decimals, decimals > 0, decimals != 3, text.utf8.count <= maxLength, text.utf8.first != 0x2E else {
+      return nil
+    }
+    return Double(text)
+  }
+
   /// The digits with a decimal point put after each of the first three: for numbers that lost theirs.
   static func insertedReadings(_ text: String) -> [NumberReading] {
     guard text.utf8.count <= maxLength, let number = Parts(text), number.separators.count != 1 else { return [] }

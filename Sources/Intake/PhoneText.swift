@@ -7,8 +7,13 @@ struct PhoneText: Equatable {
 
   /// - Parameter besidePerson: another cell of the row names a person; a mobile number then is that person's.
   init(_ text: String, column: String?, besidePerson: Bool) {
-    let isMasked = text.contains { "*xX…#".contains($0) } && text.contains(where: \.isNumber)
-    if isMasked, !text.contains("http") {
+    if text.utf8.count == 10, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      // One number and nothing beside it, as nearly all cells have it.
+      add(text, text, column: column, isPersonal: besidePerson)
+      return
+    }
+    let lower = text.lowercased()
+    if text.contains(where: \.isNumber), text.contains(where: { "*…#".contains($0) }) || lower.contains("xx") {
       notes.append(Self.note("phone-masked", column, "số bị che “\(text)”", "masked digits “\(text)”"))
       return
     }
@@ -29,7 +34,7 @@ struct PhoneText: Equatable {
   }
 
   private mutating func add(_ piece: String, _ digits: String, column: String?, isPersonal: Bool) {
-    if piece.contains("E+") || piece.contains("e+") {
+    if digits.utf8.count != piece.utf8.count, piece.contains("E+") || piece.contains("e+") {
       notes.append(
         Self.note("phone-digits-lost", column, "“\(piece)” đã mất chữ số", "“\(piece)”, whose digits are lost"))
       return
@@ -60,6 +65,11 @@ struct PhoneText: Equatable {
     var digits = digits
     if digits.hasPrefix("0084") { digits = String(digits.dropFirst(4)) } else if digits.hasPrefix("84"), digits.count >= 11 {
       digits = String(digits.dropFirst(2))
+    }
+    if piece.utf8.count == 10, digits.utf8.count == 10, let first = digits.utf8.dropFirst().first,
+      digits.utf8.first == 0x30, [0x33, 0x37, 0x38, 0x39].contains(first)
+    {
+      return (digits, nil)
     }
     let isInternational = piece.contains("+84") || piece.contains("0084") || piece.contains("(84)")
     if isInternational || digits.count == 9 && !digits.hasPrefix("0") && !digits.hasPrefix("56") {

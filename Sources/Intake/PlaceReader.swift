@@ -62,9 +62,9 @@ struct PlaceReader {
   private func check(
     _ point: Coordinate, form: PlaceForm, area: AreaReader.Area, column: String?, _ place: inout Place
   ) {
-    let own = [area.commune2020, area.commune].compactMap(\.self) + area.split
+    let own = [area.commune2020, area.commune].compactMap(\.self) + area.split + area.namesakes
     let here = centres[Cell(point)] ?? []
-    if here.contains(where: { unit in own.contains { $0.id == unit.id } }) {
+    if here.contains(where: { unit in own.contains { $0.id == unit.id } || isPart(unit, of: area) }) {
       if place.accuracy == .exact { place.accuracy = .commune }
       place.add(PlaceNote.ownCentre(column))
     } else if let other = here.first {
@@ -75,6 +75,12 @@ struct PlaceReader {
     guard let distance = boxes.map({ Self.metres(from: point, to: $0) }).min(), distance > Self.tolerance else { return }
     let unit = area.commune ?? area.commune2020 ?? area.district2020
     place.add(PlaceNote.farFromCommune(unit?.name ?? "", distance, form: form, column), .ask)
+  }
+
+  /// A former commune inside the row's commune of today, where the row names no former one.
+  private func isPart(_ unit: AdminUnit, of area: AreaReader.Area) -> Bool {
+    guard area.commune2020 == nil, let commune = area.commune else { return false }
+    return unit.successors.contains(commune.id)
   }
 
   private func placeInCommune(_ area: AreaReader.Area, _ place: inout Place) {

@@ -4,6 +4,7 @@ import Outlets
 struct RowReader {
   private var areas: AreaReader
   private let places: PlaceReader
+  private var facts = FactReader()
   private var kinds: [String: OutletKind?] = [:]
 
   /// Letters that a name may have before a person is asked.
@@ -34,7 +35,7 @@ struct RowReader {
     outlet.commune = area.commune?.reference
     outlet.commune2020 = area.commune2020?.reference
     outlet.district2020 = area.district2020?.reference
-    FactReader.read(row, into: &outlet, &outcome)
+    facts.read(row, into: &outlet, &outcome)
     outcome.outlet = outlet
     return outcome
   }

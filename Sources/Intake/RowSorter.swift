@@ -23,7 +23,7 @@ struct RowSorter {
 
   mutating func sort(_ row: Sheet.Row) -> Sort {
     if row.isBlank { return .ignored(code: "blank-row") }
-    if isLayer { return .outlet }
+    if isLayer || isPlainlyOutlet(row) { return .outlet }
     var texts: [(index: Int, text: String)] = []
     for (index, cell) in row.cells.enumerated() where !cell.isEmpty {
       let text = VietnameseText.clean(cell)
@@ -35,12 +35,28 @@ struct RowSorter {
     let facts = texts.count { entry in Self.facts.contains { matcher[$0] == entry.index } }
     let folded = VietnameseText.fold(texts.first { $0.index != matcher[.number] || texts.count == 1 }?.text ?? "")
     if !hasNumber, isTotal(folded) { return .ignored(code: "total-row") }
-    if !hasNumber, facts == 0, isSignature(folded) || (isSigned && texts.count <= 3) {
+    // Dates and signatures stand under any column, but never is there a name beside them.
+    let isNameless = !texts.contains { $0.index == matcher[.name] }
+    if !hasNumber, facts == 0 || isNameless,
+      texts.contains(where: { isSignature(VietnameseText.fold($0.text)) }) || (isSigned && texts.count <= 3)
+    {
       isSigned = true
       return .ignored(code: "signature-row")
     }
     if !hasNumber, facts == 0, texts.count <= 2, let section = section(texts) { return section }
     return .outlet
+  }
+
+  /// A number, a name and three facts: nearly all rows, told without a closer look.
+  private func isPlainlyOutlet(_ row: Sheet.Row) -> Bool {
+    func cell(_ field: OutletDraft.Field) -> String.UTF8View? {
+      guard let index = matcher[field], index < row.cells.count else { return nil }
+      return row.cells[index].utf8
+    }
+    guard let first = cell(.number)?.first, (0x30...0x39).contains(first), let name = cell(.name), name.count > 4 else {
+      return false
+    }
+    return Self.facts.count { (cell($0)?.count ?? 0) > 2 } >= 3
   }
 
   /// Fields of which a heading has none.

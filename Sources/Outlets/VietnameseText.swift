@@ -8,14 +8,16 @@ public enum VietnameseText {
   /// NFC, `Ð` (U+00D0, Icelandic) and `Ɖ` as `Đ`, no zero-width or control characters, every run of
   /// white space one space, trimmed. Line breaks in a cell become spaces.
   public static func clean(_ text: String) -> String {
+    if isCleanASCII(text) { return text }
+    // Most cells are plain: composing is needed only where a combining mark stands (U+0300 … U+036F, whose
+    // UTF-8 begins with CC or CD).
+    let composed =
+      text.utf8.contains { $0 == 0xCC || $0 == 0xCD } ? text.precomposedStringWithCanonicalMapping : text
     var scalars = String.UnicodeScalarView()
     var pendingSpace = false
-    // Most cells are plain: composing is needed only where a combining mark stands.
-    let composed =
-      text.unicodeScalars.contains { isCombining($0) } ? text.precomposedStringWithCanonicalMapping : text
     for scalar in composed.unicodeScalars {
       if isInvisible(scalar) { continue }
-      if scalar.properties.isWhitespace || scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
+      if isSpace(scalar) {
         pendingSpace = !scalars.isEmpty
         continue
       }
@@ -29,6 +31,24 @@ public enum VietnameseText {
       }
     }
     return String(scalars)
+  }
+
+  /// Printable ASCII without a space at either end or two together: nothing to do.
+  private static func isCleanASCII(_ text: String) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in text.utf8 {
+      guard (0x20..<0x7F).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
+      previous = byte
+    }
+    return previous != 0x20 || text.isEmpty
+  }
+
+  /// White space and control characters.
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x20, 0x7F...0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
   }
 
   /// Equal for two spellings of one name: case, white space, normal form and the placement of the tone

@@ -36,13 +36,14 @@ import Testing
     #expect(rows[0].cells.count == 11)
   }
 
-  @Test(arguments: [
-    ("STT,Tên,Địa chỉ\n1,\"A; B\",x\n2,C,y\n", ","),
-    ("STT;Tên;Vĩ độ;Kinh độ\n1;Chợ A;13,767;109,221\n2;Chợ B;13,768;109,222\n", ";"),
-    ("STT\tTên\tĐịa chỉ\n1\tA, B\tx, y\n2\tC, D\tz\n", "\t"),
-    ("DANH SÁCH;;\nSTT;Tên;Địa chỉ\n1;A;1, 2, 3\n", ";"),
-    ("Tên\nA\nB\n", ","),
-  ] as [(String, Character)])
+  @Test(
+    arguments: [
+      ("STT,Tên,Địa chỉ\n1,\"A; B\",x\n2,C,y\n", ","),
+      ("STT;Tên;Vĩ độ;Kinh độ\n1;Chợ A;13,767;109,221\n2;Chợ B;13,768;109,222\n", ";"),
+      ("STT\tTên\tĐịa chỉ\n1\tA, B\tx, y\n2\tC, D\tz\n", "\t"),
+      ("DANH SÁCH;;\nSTT;Tên;Địa chỉ\n1;A;1, 2, 3\n", ";"),
+      ("Tên\nA\nB\n", ","),
+    ] as [(String, Character)])
   func tellsTheSeparator(text: String, separator: Character) {
     #expect(CSVReader.dialect(of: Array(text.utf8)).separator == separator.asciiValue)
   }

@@ -79,7 +79,8 @@ import Testing
 
   @Test(arguments: [
     "13.76736, 109.2217", "13.76736 109.2217", "(13.76736; 109.2217)", "13,76736; 109,2217", "13,76736, 109,2217",
-    "13,76736,109,2217", "13.76736,109.2217", "109.2217, 13.76736", "13.76736/109.2217", "Vĩ độ: 13.76736, Kinh độ: 109.2217",
+    "13,76736,109,2217", "13.76736,109.2217", "109.2217, 13.76736", "13.76736/109.2217",
+    "Vĩ độ: 13.76736, Kinh độ: 109.2217",
     "13.76736°N 109.2217°E", "13.76736\n109.2217", "13°46'02.5\"N, 109°13'18.1\"E", "13°46'02.5\"N 109°13'18.1\"E",
     "POINT (109.2217 13.76736)", "POINT Z (109.2217 13.76736 0)",
     "https://www.google.com/maps/place/Co.opmart/@13.70,109.10,17z/data=!3m1!4b1!8m2!3d13.76736!4d109.2217!16s",
@@ -101,7 +102,9 @@ import Testing
     expect(try read(east, north), near: 13.76736, 109.2217, ["vn2000-converted"])
     let utm = try CoordinateTransform("EPSG:3406").fromWGS84(Coordinate(longitude: 109.2217, latitude: 13.76736)!)!
     expect(try read("\(utm.y)", "\(utm.x)"), near: 13.76736, 109.2217, ["plane-converted"])
-    expect(try read("1.522.900,12", "605.000,5"), near: 13.7688, 109.2215, ["decimal-comma", "vn2000-converted"], within: 0.01)
+    expect(
+      try read("1.522.900,12", "605.000,5"), near: 13.7688, 109.2215, ["decimal-comma", "vn2000-converted"],
+      within: 0.01)
   }
 
   /// The published control pair (central meridian 106°15′).
@@ -114,14 +117,17 @@ import Testing
     let cells: [OutletDraft.Field: OutletDraft.Cell] = [
       .latitude: .init(column: "X", text: "1855759.3584"), .longitude: .init(column: "Y", text: "546151.8072"),
     ]
-    expect(reader.read(OutletDraft(row: 1, cells: cells)), near: 16.77839862, 106.6847777, ["plane-converted"], within: 1e-6)
+    expect(
+      reader.read(OutletDraft(row: 1, cells: cells)), near: 16.77839862, 106.6847777, ["plane-converted"], within: 1e-6)
   }
 
   @Test func asksWhereAPersonMustDecide() throws {
     #expect(codes(try read("1376736", "1092217")) == "ask point [\"separators-lost\"]")
     #expect(codes(try read("13.767.360", "109.221.700")) == "ask point [\"separators-lost\"]")
     #expect(codes(try read("13.76736", "")) == "ask [\"incomplete-coordinates\"]")
-    #expect(codes(try read(cell: "https://www.google.com/maps/@13.76736,109.2217,17z")) == "ask point [\"map-link-viewport\"]")
+    #expect(
+      codes(try read(cell: "https://www.google.com/maps/@13.76736,109.2217,17z")) == "ask point [\"map-link-viewport\"]"
+    )
     #expect(codes(try read(cell: "https://maps.app.goo.gl/abcDEF123")) == "ask [\"map-link-unreadable\"]")
     #expect(codes(try read(cell: "POLYGON ((109 13,109 14,110 14,109 13))")) == "ask [\"not-a-point\"]")
   }
@@ -156,7 +162,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "NaN", "inf", "-inf", "1e999", "1E+9999", "99999999999999999999999999999999999999999999999", "", ".", ",", "-", "°'\"",
+    "NaN", "inf", "-inf", "1e999", "1E+9999", "99999999999999999999999999999999999999999999999", "", ".", ",", "-",
+    "°'\"",
     "13.", ".5", "1,,2", "1..2", "13°°", "N", "𝟙𝟛.𝟟", "١٣", "!3d!4d", "https://", "POINT (", "POINT (1e999 nan)", "(((",
     "13,76736,109,2217,5,6,7", "0x1p3", "−13", "1 2 3 4 5 6 7 8 9",
   ])

@@ -6,10 +6,14 @@ import Testing
 @Suite struct FactTests {
   @Test(arguments: [
     ("Chợ", OutletKind.market), ("Chợ hạng 2", .market), ("ST", .supermarket), ("Siêu thị hạng III", .supermarket),
-    ("TTTM", .shoppingCentre), ("CHTL", .convenienceStore), ("Cửa hàng tiện ích", .convenienceStore), ("NPP", .distributor),
-    ("Tổng đại lý", .distributor), ("Đại lý cấp 1", .agent), ("HTX", .cooperative), ("Tạp hóa", .grocery), ("Tạp hoá", .grocery),
-    ("Cửa hàng đặc sản", .specialtyStore), ("Điểm bán hàng Việt Nam cố định", .vietGoodsPoint), ("shopping_centre", .shoppingCentre),
-    ("Điểm giới thiệu và bán sản phẩm OCOP", .ocopPoint), ("Làng nghề", .producer), ("viet_goods_point", .vietGoodsPoint),
+    ("TTTM", .shoppingCentre), ("CHTL", .convenienceStore), ("Cửa hàng tiện ích", .convenienceStore),
+    ("NPP", .distributor),
+    ("Tổng đại lý", .distributor), ("Đại lý cấp 1", .agent), ("HTX", .cooperative), ("Tạp hóa", .grocery),
+    ("Tạp hoá", .grocery),
+    ("Cửa hàng đặc sản", .specialtyStore), ("Điểm bán hàng Việt Nam cố định", .vietGoodsPoint),
+    ("shopping_centre", .shoppingCentre),
+    ("Điểm giới thiệu và bán sản phẩm OCOP", .ocopPoint), ("Làng nghề", .producer),
+    ("viet_goods_point", .vietGoodsPoint),
   ])
   func knowsKinds(text: String, kind: OutletKind) {
     #expect(KindWords.kind(text) == kind)
@@ -33,17 +37,21 @@ import Testing
     #expect(KindWords.kind(ofName: "mm mega market") == nil)
   }
 
-  @Test(arguments: [
-    ("0256 3822222", ["+842563822222"], []), ("(0256) 3.822.222", ["+842563822222"], []),
-    ("056 3822222", ["+842563822222"], ["phone-old-area-code"]), ("2563822222", ["+842563822222"], ["phone-lost-zero"]),
-    ("914123456", ["+84914123456"], ["phone-lost-zero"]), ("0914123456", ["+84914123456"], []),
-    ("+84 914 123 456", ["+84914123456"], []), ("01682345678", ["+84382345678"], ["phone-old-mobile"]),
-    ("0914123456; 0256 3822222", ["+84914123456", "+842563822222"], []),
-    ("0256.3822222 - 0914123456", ["+842563822222", "+84914123456"], []),
-    ("ĐT: 0256 3822222, Fax: 0256 3822223", ["+842563822222"], ["phone-fax"]), ("0914xxx456", [], ["phone-masked"]),
-    ("2.56E+09", [], ["phone-digits-lost"]), ("12345", [], ["phone-unreadable"]), ("Anh Nam 0914123456", [], ["phone-personal"]),
-    ("Ông Bình: 0256 3822222", ["+842563822222"], []), ("19001234", ["+8419001234"], []), ("không có", [], []), ("", [], []),
-  ] as [(String, [String], [String])])
+  @Test(
+    arguments: [
+      ("0256 3822222", ["+842563822222"], []), ("(0256) 3.822.222", ["+842563822222"], []),
+      ("056 3822222", ["+842563822222"], ["phone-old-area-code"]),
+      ("2563822222", ["+842563822222"], ["phone-lost-zero"]),
+      ("914123456", ["+84914123456"], ["phone-lost-zero"]), ("0914123456", ["+84914123456"], []),
+      ("+84 914 123 456", ["+84914123456"], []), ("01682345678", ["+84382345678"], ["phone-old-mobile"]),
+      ("0914123456; 0256 3822222", ["+84914123456", "+842563822222"], []),
+      ("0256.3822222 - 0914123456", ["+842563822222", "+84914123456"], []),
+      ("ĐT: 0256 3822222, Fax: 0256 3822223", ["+842563822222"], ["phone-fax"]), ("0914xxx456", [], ["phone-masked"]),
+      ("2.56E+09", [], ["phone-digits-lost"]), ("12345", [], ["phone-unreadable"]),
+      ("Anh Nam 0914123456", [], ["phone-personal"]),
+      ("Ông Bình: 0256 3822222", ["+842563822222"], []), ("19001234", ["+8419001234"], []), ("không có", [], []),
+      ("", [], []),
+    ] as [(String, [String], [String])])
   func readsPhones(text: String, numbers: [String], codes: [String]) {
     let phone = PhoneText(text, column: "SĐT", besidePerson: false)
     #expect(phone.numbers == numbers)
@@ -61,10 +69,12 @@ import Testing
     #expect(nobody.outlet?.phone == ["+84914123456"])
   }
 
-  @Test(arguments: [
-    ("2025-03-04", "2025-03-04"), ("2025/03/04", "2025-03-04"), ("4/3/2025", "2025-03-04"), ("04-03-2025 10:30", "2025-03-04"),
-    ("29/2/2024", "2024-02-29"), ("29/2/2025", nil), ("3/13/2025", nil), ("45720", nil), ("", nil), ("a/b/c", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("2025-03-04", "2025-03-04"), ("2025/03/04", "2025-03-04"), ("4/3/2025", "2025-03-04"),
+      ("04-03-2025 10:30", "2025-03-04"),
+      ("29/2/2024", "2024-02-29"), ("29/2/2025", nil), ("3/13/2025", nil), ("45720", nil), ("", nil), ("a/b/c", nil),
+    ] as [(String, String?)])
   func readsDates(text: String, date: String?) {
     #expect(DateText.isoDate(text) == date)
   }
@@ -77,10 +87,12 @@ import Testing
   }
 
   @Test func readsTheOtherFacts() async throws {
-    let header = "name,kind,Hạng,programmes,products,product_groups,payments,Hóa đơn điện tử,status,verified_on,website,email,Xã,Giờ mở cửa,synthetic"
+    let header =
+      "name,kind,Hạng,programmes,products,product_groups,payments,Hóa đơn điện tử,status,verified_on,website,email,Xã,Giờ mở cửa,synthetic"
     let row = try await Fixtures.row(
       header,
-      "Chợ A,Chợ,Hạng II,\"OCOP; Tự hào hàng Việt Nam\",\"nem, tré\",Nông sản,\"Tiền mặt, QR, POS\",Có,Tạm ngừng,4/3/2025,coop.vn,a@b.vn,P. Đống Đa,05:00-18:00,false")
+      "Chợ A,Chợ,Hạng II,\"OCOP; Tự hào hàng Việt Nam\",\"nem, tré\",Nông sản,\"Tiền mặt, QR, POS\",Có,Tạm ngừng,4/3/2025,coop.vn,a@b.vn,P. Đống Đa,05:00-18:00,false"
+    )
     let outlet = try #require(row.outlet)
     #expect(outlet.grade == 2)
     #expect(outlet.programmes == [.tuHaoHangViet, .ocop])
@@ -99,9 +111,13 @@ import Testing
 
   @Test func whatCannotBeReadIsSaid() async throws {
     let row = try await Fixtures.row(
-      "name,kind,payments,status,verified_on,website,Xã", "Chợ A,Chợ,vỏ sò,ai biết,hôm qua,javascript:alert(1),P. Đống Đa")
+      "name,kind,payments,status,verified_on,website,Xã",
+      "Chợ A,Chợ,vỏ sò,ai biết,hôm qua,javascript:alert(1),P. Đống Đa")
     #expect(row.verdict == .ask)
     #expect(row.outlet?.website == nil)
-    #expect(row.notes.filter { $0.code == "unreadable-value" }.map(\.column) == ["payments", "verified_on", "website", "status"])
+    #expect(
+      row.notes.filter { $0.code == "unreadable-value" }.map(\.column) == [
+        "payments", "verified_on", "website", "status",
+      ])
   }
 }

@@ -42,7 +42,10 @@ import Testing
     ("<OGRVRTDataSource><OGRVRTLayer/></OGRVRTDataSource>", "a VRT file, which points to other files"),
     ("{\"a\": 1}", "JSON that is not GeoJSON"),
     ("%PDF-1.7 x", "a PDF file"),
-    ("SQLite format 3\0 and something else that is long enough to have an application id at its place, but not ours", "an SQLite database"),
+    (
+      "SQLite format 3\0 and something else that is long enough to have an application id at its place, but not ours",
+      "an SQLite database"
+    ),
     (" \n\t ", "empty"), ("", "empty"),
   ])
   func namesWhatIsNoList(text: String, what: String) {

@@ -14,7 +14,8 @@ import Testing
     ("Địa chỉ (số nhà, đường)", "address"), ("Xã/phường", "commune"), ("Phường, xã, thị trấn", "commune"),
     ("Huyện/TX/TP", "district"), ("Huyện, thị xã, thành phố", "district"), ("Vĩ độ", "latitude"),
     ("X (Vĩ độ)", "latitude"), ("Y (Kinh độ)", "longitude"), ("Lat", "latitude"), ("Lng", "longitude"),
-    ("Vĩ độ (độ thập phân)", "latitude"), ("Toạ độ", "coordinates"), ("Link Google Maps", "coordinates"), ("SĐT", "phone"),
+    ("Vĩ độ (độ thập phân)", "latitude"), ("Toạ độ", "coordinates"), ("Link Google Maps", "coordinates"),
+    ("SĐT", "phone"),
     ("Số điện thoại liên hệ", "phone"), ("Mã", "key"), ("id", "key"), ("product_groups", "productGroups"),
     ("e_invoice", "eInvoice"), ("Hạng chợ", "grade"), ("STT", "number"), ("Ghi chú", "remark"),
   ])
@@ -72,7 +73,10 @@ import Testing
       (1),(2),(3),(4),(5),(6)
       1,Siêu thị A,Siêu thị,13.76736,109.2217,
       """)
-    #expect(reading.columns.map(\.header) == ["STT", "Tên cơ sở", "Loại hình", "Tọa độ > X (Vĩ độ)", "Tọa độ > Y (Kinh độ)", "Ghi chú"])
+    #expect(
+      reading.columns.map(\.header) == [
+        "STT", "Tên cơ sở", "Loại hình", "Tọa độ > X (Vĩ độ)", "Tọa độ > Y (Kinh độ)", "Ghi chú",
+      ])
     #expect(reading.rows.map(\.verdict) == [.ignored, .ignored, .ignored, .ready])
   }
 

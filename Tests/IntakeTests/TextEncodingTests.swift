@@ -15,7 +15,9 @@ import Testing
   }
 
   @Test func readsUTF16InBothOrdersWithAndWithoutMark() {
-    for (encoding, name) in [(TextEncoding.utf16LittleEndian, String.Encoding.utf16LittleEndian), (.utf16BigEndian, .utf16BigEndian)] {
+    for (encoding, name) in [
+      (TextEncoding.utf16LittleEndian, String.Encoding.utf16LittleEndian), (.utf16BigEndian, .utf16BigEndian),
+    ] {
       for mark in ["", "\u{FEFF}"] {
         let bytes = [UInt8]((mark + text).data(using: name)!)
         #expect(TextEncoding.detect(bytes) == encoding)

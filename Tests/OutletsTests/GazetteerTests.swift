@@ -108,7 +108,8 @@ import Testing
   }
 
   @Test func aWrongDistrictIsSaid() {
-    guard case .mismatch(let communes, let district) = gazetteer.resolve(commune: "P. Đập Đá", district: "H. Phù Cát") else {
+    guard case .mismatch(let communes, let district) = gazetteer.resolve(commune: "P. Đập Đá", district: "H. Phù Cát")
+    else {
       Issue.record("no mismatch")
       return
     }
@@ -130,7 +131,8 @@ import Testing
 
   @Test(arguments: [
     ("P. Lý Thường Kiệt", PlaceName.UnitType.ward, "ly thuong kiet"), ("TX.An Nhơn", .town, "an nhon"),
-    ("TP QN", .city, "quy nhon"), ("thị trấn Diêu Trì", .township, "dieu tri"), ("H. Tuy Phước", .district, "tuy phuoc"),
+    ("TP QN", .city, "quy nhon"), ("thị trấn Diêu Trì", .township, "dieu tri"),
+    ("H. Tuy Phước", .district, "tuy phuoc"),
     ("Xã Nhơn Châu (đảo)", .commune, "nhon chau"), ("Thị xã: Hoài Nhơn", .town, "hoai nhon"),
   ])
   func takesNamesApart(text: String, type: PlaceName.UnitType, bare: String) {

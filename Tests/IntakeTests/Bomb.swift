@@ -1,0 +1,44 @@
+import Foundation
+
+/// Workbooks made to do harm.
+enum Bomb {
+  struct NoZip: Error {}
+
+  /// A sheet of so many megabytes that packs to a hundredth.
+  ///
+  /// - Parameter lying: the directory claims a kilobyte.
+  static func workbook(megabytes: Int, lying: Bool) throws -> [UInt8] {
+    let script = """
+      import io, sys, zipfile, struct
+      out = io.BytesIO()
+      ns = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+      rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+      with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z:
+          z.writestr('[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
+          z.writestr('xl/workbook.xml', f'<workbook xmlns="{ns}" xmlns:r="{rel}"><sheets><sheet name="DS" sheetId="1" r:id="rId1"/></sheets></workbook>')
+          z.writestr('xl/_rels/workbook.xml.rels', f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>')
+          with z.open('xl/worksheets/sheet1.xml', 'w') as sheet:
+              sheet.write(f'<worksheet xmlns="{ns}"><sheetData>'.encode())
+              row = b'<row>' + b'<c t="inlineStr"><is><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></is></c>' * 200 + b'</row>'
+              for _ in range(int(sys.argv[1]) * 1000000 // len(row)):
+                  sheet.write(row)
+              sheet.write(b'</sheetData></worksheet>')
+      data = bytearray(out.getvalue())
+      at = data.find(b'PK\\x01\\x02') if sys.argv[2] == 'true' else -1
+      while at >= 0:
+          data[at + 24:at + 28] = struct.pack('<I', min(1000, struct.unpack('<I', data[at + 24:at + 28])[0]))
+          at = data.find(b'PK\\x01\\x02', at + 4)
+      sys.stdout.buffer.write(bytes(data))
+      """
+    let python = Process()
+    python.executableURL = URL(filePath: "/usr/bin/env")
+    python.arguments = ["python3", "-c", script, "\(megabytes)", "\(lying)"]
+    let output = Pipe()
+    python.standardOutput = output
+    try python.run()
+    let bytes = [UInt8](try output.fileHandleForReading.readToEnd() ?? Data())
+    python.waitUntilExit()
+    guard python.terminationStatus == 0, !bytes.isEmpty else { throw NoZip() }
+    return bytes
+  }
+}
