@@ -43,11 +43,12 @@ let package = Package(
   ],
   // In the order in which data walks through them; a target imports only those above it.
   targets: [
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .target(name: "Spatial", dependencies: [heap]),
     .target(name: "Geodesy", dependencies: ["CProj", "Spatial"]),
     .target(name: "Outlets", dependencies: ["Spatial"]),
-    .target(name: "Intake", dependencies: ["Geodesy", "Outlets", "Spatial", subprocess]),
+    .target(name: "Intake", dependencies: ["CSodium", "Geodesy", "Outlets", "Spatial", subprocess]),
     .target(name: "Store", dependencies: ["Outlets", "Spatial", grdb]),
     .target(name: "Render", dependencies: ["Outlets", "Spatial"]),
     .target(name: "Catalog", dependencies: ["Geodesy", "Outlets", "Render", "Spatial"]),

@@ -32,7 +32,9 @@ struct AreaReader {
 
   mutating func read(_ row: ListRow) -> Area {
     let draft = row.draft
-    let commune = (row.units.isEmpty ? nil : row.units[.commune2020]) ?? draft.cells[.commune].flatMap { $0.text.isEmpty ? nil : $0 }
+    let commune =
+      (row.units.isEmpty ? nil : row.units[.commune2020])
+      ?? draft.cells[.commune].flatMap { $0.text.isEmpty ? nil : $0 }
     let district = draft.cells[.district].flatMap { $0.text.isEmpty ? nil : $0 }
     let codes =
       row.units.isEmpty ? [] : [OutletProperty.communeCode, .communeCode2020].map { row.units[$0]?.text ?? "" }
@@ -40,7 +42,8 @@ struct AreaReader {
     let address = commune != nil && district != nil ? nil : draft[.address]
     let key = Key(commune: commune?.text, district: district?.text, address: address, codes: codes)
     if let area = known[key] { return area }
-    let area = codes.allSatisfy(\.isEmpty) ? byName(commune, district, address) : byCode(row, commune, district, address)
+    let area =
+      codes.allSatisfy(\.isEmpty) ? byName(commune, district, address) : byCode(row, commune, district, address)
     // Addresses are mostly unlike each other: only what can come again is kept.
     if address == nil || known.count < 20_000 { known[key] = area }
     return area

@@ -59,7 +59,8 @@ struct ConversionProcess {
     let log = folder.read(Self.log).map { String(decoding: $0, as: UTF8.self) } ?? ""
     if code == SIGXCPU { return .tooSlow(seconds: limits.seconds) }
     if code == SIGXFSZ || log.contains("File too large") { return .tooLargeUnpacked(limit: limits.unpackedBytes) }
-    if log.contains("bad_alloc") || log.localizedCaseInsensitiveContains("memory") || code == SIGABRT || code == SIGKILL {
+    if log.contains("bad_alloc") || log.localizedCaseInsensitiveContains("memory") || code == SIGABRT || code == SIGKILL
+    {
       return .outOfMemory(limit: limits.memory)
     }
     let detail = log.split(separator: "\n").first { $0.contains("ERROR") } ?? "GDAL cannot open it, \(status)"

@@ -55,7 +55,8 @@ enum CoordinateNote {
     Note(
       "separators-lost", column: column,
       vi: "Toạ độ “\(shown(written))” mất dấu thập phân; có thể là \(shown(place.point)). Hãy xác nhận.",
-      en: "The coordinates “\(shown(written))” lost their decimal point; perhaps \(shown(place.point)). Please confirm.")
+      en: "The coordinates “\(shown(written))” lost their decimal point; perhaps \(shown(place.point)). Please confirm."
+    )
   }
 
   static func outside(_ written: String, _ column: String?) -> Note {

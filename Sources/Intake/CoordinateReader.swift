@@ -136,7 +136,9 @@ struct CoordinateReader: Sendable {
     case nil:
       // Names of systems hold digits that are no part of the place.
       var text = cell
-      for name in ["VN-2000", "VN2000", "WGS-84", "WGS84", "WGS 84", "VN 2000"] { text = text.replacing(name, with: "") }
+      for name in ["VN-2000", "VN2000", "WGS-84", "WGS84", "WGS 84", "VN 2000"] {
+        text = text.replacing(name, with: "")
+      }
       let pairs = CoordinatePair.readings(text)
       if pairs.isEmpty { return nil }
       return settle(pairs, guesses: [], written: cell, column: column, reportsOrder: { true })
@@ -158,7 +160,8 @@ struct CoordinateReader: Sendable {
       guard candidates.allSatisfy({ $0.isSamePoint(as: place) }) else {
         return .ask(nil, [CoordinateNote.several(written, candidates, column)])
       }
-      return .point(place.point, CoordinateNote.fixes(of: place, written, column, reportsOrder: reportsOrder()), place.form)
+      return .point(
+        place.point, CoordinateNote.fixes(of: place, written, column, reportsOrder: reportsOrder()), place.form)
     }
     let inserted = self.places(guesses)
     if let place = inserted.first {

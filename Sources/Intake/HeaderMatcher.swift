@@ -85,7 +85,8 @@ struct HeaderMatcher: Sendable, Equatable {
       let isFront = words.starts(with: phrase.words)
       // Titles are sentences: in them a name of a column is only a word.
       let isInside =
-        length > 1 && words.count <= 8 && (1..<max(2, words.count - length + 1)).contains { words[$0...].starts(with: phrase.words) }
+        length > 1 && words.count <= 8
+        && (1..<max(2, words.count - length + 1)).contains { words[$0...].starts(with: phrase.words) }
       guard isFront || isInside else { continue }
       let score = (isFront ? 50 : 30) + 5 * length
       if score > best?.score ?? 0 { best = (phrase.column, score) }

@@ -39,7 +39,9 @@ enum HeaderWords {
       "loai hinh co so", "nhom", "mo hinh", "type", "category", "loai hinh thuong mai", "loai don vi",
     ],
     .grade: ["hang", "hang cho", "phan hang", "xep hang", "loai cho", "hang sieu thi", "cap hang", "class"],
-    .programmes: ["chuong trinh", "chuong trinh tham gia", "tham gia chuong trinh", "programs", "programme", "program"],
+    .programmes: [
+      "chuong trinh", "chuong trinh tham gia", "tham gia chuong trinh", "programs", "programme", "program",
+    ],
     .productGroups: ["nhom hang", "nhom san pham", "nganh hang", "nhom hang hoa", "product group", "linh vuc"],
     .products: [
       "san pham", "mat hang", "mat hang kinh doanh", "hang hoa", "san pham kinh doanh", "san pham chinh",
@@ -55,19 +57,22 @@ enum HeaderWords {
       "thuoc xa", "thuoc xa phuong",
     ],
     .district: [
-      "huyen", "quan", "huyen tx tp", "huyen thi xa thanh pho", "quan huyen", "huyen thi", "huyen thanh pho", "tp huyen",
+      "huyen", "quan", "huyen tx tp", "huyen thi xa thanh pho", "quan huyen", "huyen thi", "huyen thanh pho",
+      "tp huyen",
       "dia ban huyen", "cap huyen", "dia ban", "huyen thi xa", "thanh pho", "tp tx huyen", "huyen tp", "huyen thi tp",
       "thi xa", "thanh pho thi xa huyen", "dia phuong", "don vi cap huyen", "huyen tx tp cu", "ten huyen",
       "huyen quan", "tx", "tp",
     ],
     .phone: [
       "dien thoai", "sdt", "so dien thoai", "dt", "so dt", "tel", "telephone", "phone number", "hotline", "mobile",
-      "dien thoai lien he", "so dien thoai lien he", "dtdd", "so dtdd", "dt lien he", "di dong", "lien he", "dien thoai fax",
+      "dien thoai lien he", "so dien thoai lien he", "dtdd", "so dtdd", "dt lien he", "di dong", "lien he",
+      "dien thoai fax",
     ],
     .website: ["trang web", "web", "trang thong tin dien tu", "url", "dia chi website", "trang web fanpage"],
     .email: ["thu dien tu", "e mail", "mail", "dia chi email", "hop thu"],
     .openingHours: [
-      "gio mo cua", "thoi gian hoat dong", "gio hoat dong", "gio ban hang", "thoi gian mo cua", "opening hours", "hours",
+      "gio mo cua", "thoi gian hoat dong", "gio hoat dong", "gio ban hang", "thoi gian mo cua", "opening hours",
+      "hours",
       "gio mo", "gio dong mo cua", "phien hop", "thoi gian hop cho",
     ],
     .payments: [
@@ -76,7 +81,8 @@ enum HeaderWords {
     ],
     .eInvoice: ["hoa don dien tu", "hddt", "xuat hoa don dien tu", "hoa don", "einvoice"],
     .onlineOrderURL: [
-      "dat hang truc tuyen", "ban hang truc tuyen", "link dat hang", "dat hang online", "san tmdt", "gian hang truc tuyen",
+      "dat hang truc tuyen", "ban hang truc tuyen", "link dat hang", "dat hang online", "san tmdt",
+      "gian hang truc tuyen",
       "thuong mai dien tu", "order url",
     ],
     .traceabilityURL: ["truy xuat nguon goc", "ma truy xuat", "truy xuat", "traceability"],
@@ -84,12 +90,19 @@ enum HeaderWords {
     .accuracy: ["do chinh xac", "do chinh xac toa do", "muc do chinh xac", "chinh xac"],
     .status: ["trang thai", "tinh trang", "hien trang", "tinh trang hoat dong", "trang thai hoat dong"],
     .verifiedOn: [
-      "ngay kiem tra", "ngay cap nhat", "ngay xac minh", "ngay khao sat", "ngay ra soat", "verified", "thoi gian khao sat",
+      "ngay kiem tra", "ngay cap nhat", "ngay xac minh", "ngay khao sat", "ngay ra soat", "verified",
+      "thoi gian khao sat",
     ],
-    .verifiedBy: ["nguoi kiem tra", "nguoi xac minh", "nguoi khao sat", "can bo khao sat", "don vi khao sat", "don vi kiem tra"],
+    .verifiedBy: [
+      "nguoi kiem tra", "nguoi xac minh", "nguoi khao sat", "can bo khao sat", "don vi khao sat", "don vi kiem tra",
+    ],
     .synthetic: ["du lieu gia lap", "gia lap"],
-    .latitude: ["vi do", "lat", "vd", "y", "toa do y", "vi do y", "vi do b", "vi do n", "bac", "vi do lat", "northing"],
-    .longitude: ["kinh do", "lon", "lng", "long", "kd", "x", "toa do x", "kinh do x", "kinh do d", "kinh do e", "dong", "easting"],
+    .latitude: [
+      "vi do", "lat", "vd", "y", "toa do y", "vi do y", "vi do b", "vi do n", "bac", "vi do lat", "northing",
+    ],
+    .longitude: [
+      "kinh do", "lon", "lng", "long", "kd", "x", "toa do x", "kinh do x", "kinh do d", "kinh do e", "dong", "easting",
+    ],
     .coordinates: [
       "toa do", "vi tri", "toa do gps", "gps", "google map", "google maps", "link google map", "link google maps",
       "ban do", "link ban do", "vi tri ban do", "vi tri tren ban do", "location", "wkt", "geometry", "toa do vn 2000",
@@ -101,7 +114,8 @@ enum HeaderWords {
   private static let persons = [
     "chu ho", "chu co so", "ten chu ho", "ten chu co so", "nguoi dai dien", "ho ten", "ho va ten", "nguoi lien he",
     "ho ten chu ho", "ho va ten chu ho", "chu cua hang", "dai dien", "nguoi phu trach", "giam doc", "ten giam doc",
-    "nguoi dai dien phap luat", "ho ten chu co so", "nguoi quan ly", "truong ban quan ly", "chu nhiem", "contact person",
+    "nguoi dai dien phap luat", "ho ten chu co so", "nguoi quan ly", "truong ban quan ly", "chu nhiem",
+    "contact person",
     "dien thoai nguoi dai dien", "dien thoai chu ho", "sdt chu ho", "sdt chu co so", "dien thoai nguoi lien he",
     "dien thoai ca nhan", "sdt ca nhan", "sdt nguoi dai dien", "so dien thoai chu ho", "chu dai ly", "cccd", "cmnd",
   ]

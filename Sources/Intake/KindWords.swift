@@ -43,7 +43,8 @@ enum KindWords {
       "cua hang tien loi", "cua hang tien ich", "chtl", "chti", "ch tien loi", "ch tien ich", "convenience store",
     ],
     .specialtyStore: [
-      "cua hang chuyen doanh", "cua hang dac san", "dac san", "ch chuyen doanh", "ch dac san", "chcd", "specialty store",
+      "cua hang chuyen doanh", "cua hang dac san", "dac san", "ch chuyen doanh", "ch dac san", "chcd",
+      "specialty store",
       "cua hang chuyen doanh dac san",
     ],
     .grocery: ["tap hoa", "cua hang tap hoa", "ch tap hoa", "quay tap hoa", "grocery", "bach hoa"],

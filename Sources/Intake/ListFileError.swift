@@ -31,7 +31,8 @@ public enum ListFileError: Error, Hashable, Sendable {
         en: "Cannot open \(path): \(reason). Check the path and the permission to read it.")
     case .empty:
       BilingualText(
-        vi: "Tệp trống. Hãy lưu lại danh sách rồi gửi lại.", en: "The file is empty. Save the list again and resend it.")
+        vi: "Tệp trống. Hãy lưu lại danh sách rồi gửi lại.", en: "The file is empty. Save the list again and resend it."
+      )
     case .tooManyBytes(let limit):
       BilingualText(
         vi: "Tệp lớn hơn \(limit.mebibytes) MB. Hãy chia nhỏ danh sách, xoá hình ảnh trong tệp, hoặc nâng giới hạn.",
@@ -46,7 +47,8 @@ public enum ListFileError: Error, Hashable, Sendable {
         en: "Row \(row) has more than \(limit) columns. Check the separator or delete the extra columns.")
     case .tooLargeUnpacked(let limit):
       BilingualText(
-        vi: "Nội dung nén trong tệp lớn hơn \(limit.mebibytes) MB sau khi giải nén. Hãy lưu lại chỉ trang tính có danh sách.",
+        vi:
+          "Nội dung nén trong tệp lớn hơn \(limit.mebibytes) MB sau khi giải nén. Hãy lưu lại chỉ trang tính có danh sách.",
         en: "The file unpacks to more than \(limit.mebibytes) MB. Save only the sheet that holds the list.")
     case .tooSlow(let seconds):
       BilingualText(
@@ -67,7 +69,9 @@ public enum ListFileError: Error, Hashable, Sendable {
     case .damaged(let format, let detail):
       BilingualText(
         vi: "Tệp \(format.label) bị hỏng, thiếu một phần hoặc có mật khẩu (\(detail)). Hãy mở và lưu lại rồi gửi.",
-        en: "The \(format.label) file is damaged, incomplete or protected (\(detail)). Open it, save it again, resend it.")
+        en:
+          "The \(format.label) file is damaged, incomplete or protected (\(detail)). Open it, save it again, resend it."
+      )
     case .noList(let sheets):
       noListMessage(sheets)
     case .unknownReferenceSystem(let epsg):

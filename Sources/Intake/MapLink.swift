@@ -16,8 +16,9 @@ enum MapLink: Equatable {
     // Most cells hold numbers only.
     guard text.utf8.contains(0x2F), text.utf8.contains(0x2E) else { return nil }
     let lower = text.lowercased()
-    guard lower.contains("http://") || lower.contains("https://") || lower.contains("maps.app.goo.gl")
-      || lower.contains("google.com/maps") || lower.contains("goo.gl/maps")
+    guard
+      lower.contains("http://") || lower.contains("https://") || lower.contains("maps.app.goo.gl")
+        || lower.contains("google.com/maps") || lower.contains("goo.gl/maps")
     else { return nil }
     let text = text.replacing("%2C", with: ",").replacing("%2c", with: ",").replacing("%20", with: "")
     var places: [(Double, Double)] = []

@@ -32,7 +32,9 @@ enum NumberText {
       add(number.value(decimal: true, comma: last == ",", thousands: false))
       if number.isGrouped(upTo: 2) { add(number.value(decimal: false, comma: false, thousands: true)) }
     case (_, 0), (0, _):
-      if number.isGrouped(upTo: number.groups.count) { add(number.value(decimal: false, comma: false, thousands: true)) }
+      if number.isGrouped(upTo: number.groups.count) {
+        add(number.value(decimal: false, comma: false, thousands: true))
+      }
     default:
       // The last separator is the decimal one; all before it are of the other sort.
       let isMixed = number.separators.dropLast().allSatisfy { $0 != last }

@@ -63,7 +63,9 @@ struct PhoneText: Equatable {
   /// The number as dialled inside Vietnam, and the code of the fix it took; nil when it is not certain.
   private static func national(_ digits: String, _ piece: String) -> (String, String?)? {
     var digits = digits
-    if digits.hasPrefix("0084") { digits = String(digits.dropFirst(4)) } else if digits.hasPrefix("84"), digits.count >= 11 {
+    if digits.hasPrefix("0084") {
+      digits = String(digits.dropFirst(4))
+    } else if digits.hasPrefix("84"), digits.count >= 11 {
       digits = String(digits.dropFirst(2))
     }
     if piece.utf8.count == 10, digits.utf8.count == 10, let first = digits.utf8.dropFirst().first,
@@ -75,12 +77,13 @@ struct PhoneText: Equatable {
     if isInternational || digits.count == 9 && !digits.hasPrefix("0") && !digits.hasPrefix("56") {
       if !digits.hasPrefix("0") { digits = "0" + digits }
     }
-    let wasShort = !isInternational && !piece.filter(\.isNumber).hasPrefix("0") && !piece.filter(\.isNumber).hasPrefix("84")
+    let wasShort =
+      !isInternational && !piece.filter(\.isNumber).hasPrefix("0") && !piece.filter(\.isNumber).hasPrefix("84")
     if (digits.hasPrefix("1800") || digits.hasPrefix("1900")), (8...10).contains(digits.count) { return (digits, nil) }
     if digits.count == 10, digits.hasPrefix("2"), wasShort { return ("0" + digits, "phone-lost-zero") }
     guard digits.hasPrefix("0") else { return nil }
     if digits.hasPrefix("02"), digits.count == 11 { return (digits, nil) }
-    // The province's old area code; 056 is a mobile prefix too, but no landline began with 0 or 1 and all with 3.
+    // The province's old area code; 056 is a mobile prefix too, so only numbers that a landline has are taken.
     if digits.hasPrefix("0563"), digits.count == 10 { return ("0256" + digits.dropFirst(3), "phone-old-area-code") }
     if digits.count == 11, digits.hasPrefix("01"), let prefix = mobiles[String(digits.prefix(4))] {
       return (prefix + digits.dropFirst(4), "phone-old-mobile")

@@ -72,7 +72,9 @@ struct PlaceReader {
     }
     // The smallest known area counts, but of the communes all: boxes of one era may be far too small.
     let boxes = own.isEmpty ? [area.district2020?.bounds].compactMap(\.self) : own.compactMap(\.bounds)
-    guard let distance = boxes.map({ Self.metres(from: point, to: $0) }).min(), distance > Self.tolerance else { return }
+    guard let distance = boxes.map({ Self.metres(from: point, to: $0) }).min(), distance > Self.tolerance else {
+      return
+    }
     let unit = area.commune ?? area.commune2020 ?? area.district2020
     place.add(PlaceNote.farFromCommune(unit?.name ?? "", distance, form: form, column), .ask)
   }
@@ -107,7 +109,8 @@ struct PlaceReader {
     if box.contains(point) { return 0 }
     // The province lies far from the antimeridian and the poles.
     let nearest = Coordinate(
-      longitude: min(max(point.longitude, box.west), box.east), latitude: min(max(point.latitude, box.south), box.north))
+      longitude: min(max(point.longitude, box.west), box.east), latitude: min(max(point.latitude, box.south), box.north)
+    )
     return nearest.map { Geodesic.distance(point, $0) } ?? .infinity
   }
 }

@@ -60,7 +60,8 @@ struct ReferenceSystem: Sendable {
     guard let transform else { return Coordinate(longitude: east.value, latitude: north.value) }
     // Degrees and minutes are never metres, and PROJ need not be asked for numbers that small.
     if transform.name == "EPSG:9217" || transform.name == "EPSG:3406" {
-      guard !north.isSexagesimal, !east.isSexagesimal, (1e5...3e6).contains(north.value), (1e5...1e6).contains(east.value)
+      guard !north.isSexagesimal, !east.isSexagesimal, (1e5...3e6).contains(north.value),
+        (1e5...1e6).contains(east.value)
       else { return nil }
     }
     return transform.toWGS84(CoordinateTransform.Position(x: east.value, y: north.value))

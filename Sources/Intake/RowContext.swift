@@ -41,7 +41,8 @@ struct RowContext {
   private static func isDitto(_ text: String) -> Bool {
     switch text {
     case "\"", "''", "”", "“", "〃", "//", "-nt-", "- nt -", "nt", "NT", "Nt", "n.t": true
-    default: text.utf8.count <= 24 && (text.first == "n" || text.first == "N") && VietnameseText.fold(text) == "nhu tren"
+    default:
+      text.utf8.count <= 24 && (text.first == "n" || text.first == "N") && VietnameseText.fold(text) == "nhu tren"
     }
   }
 }

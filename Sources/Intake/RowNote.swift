@@ -41,7 +41,8 @@ enum RowNote {
     let en = all.map(\.en).joined(separator: ", ")
     return Note(
       "unknown-kind", column: column,
-      vi: (stated.map { "Không rõ loại hình “\($0.prefix(100))”" } ?? "Không ghi loại hình") + ". Hãy chọn một trong: \(vi).",
+      vi: (stated.map { "Không rõ loại hình “\($0.prefix(100))”" } ?? "Không ghi loại hình")
+        + ". Hãy chọn một trong: \(vi).",
       en: (stated.map { "Unknown kind “\($0.prefix(100))”" } ?? "No kind is given") + ". Choose one of: \(en).")
   }
 
@@ -54,7 +55,8 @@ enum RowNote {
   static func extraCells(_ cells: [String]) -> Note {
     Note(
       "extra-cells",
-      vi: "Dòng có nhiều ô hơn số cột (“\(cells.prefix(3).joined(separator: "”, “").prefix(100))”). Hãy kiểm tra dấu phân cách.",
+      vi:
+        "Dòng có nhiều ô hơn số cột (“\(cells.prefix(3).joined(separator: "”, “").prefix(100))”). Hãy kiểm tra dấu phân cách.",
       en: "The row has more cells than columns (“\(cells.prefix(3).joined(separator: "”, “").prefix(100))”). "
         + "Check the separators.")
   }

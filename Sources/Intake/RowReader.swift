@@ -52,7 +52,8 @@ struct RowReader {
     if let fromName {
       let isContradicted = draft[.kind] != nil
       outcome.add(
-        RowNote.kindFromName(fromName, stated: draft[.kind], draft.column(.kind)), verdict: isContradicted ? .ask : .ready)
+        RowNote.kindFromName(fromName, stated: draft[.kind], draft.column(.kind)),
+        verdict: isContradicted ? .ask : .ready)
     } else {
       outcome.add(RowNote.unknownKind(draft[.kind], draft.column(.kind)), verdict: .ask)
     }

@@ -43,7 +43,9 @@ struct SheetReader {
         let ignored = RowOutcome(
           row: row.number, number: nil, verdict: .ignored, outlet: nil, notes: [RowNote.ignored(code)])
         // Blank rows behind the last row are no rows of the list.
-        if code == "blank-row" { blanks.append(ignored) } else {
+        if code == "blank-row" {
+          blanks.append(ignored)
+        } else {
           outcomes += blanks + [ignored]
           blanks = []
         }

@@ -65,7 +65,9 @@ enum ValueWords {
   private static let statuses: [(OutletStatus, [String])] = [
     (.underConstruction, ["dang xay dung", "xay dung", "dang dau tu", "sap khai truong", "chua hoat dong"]),
     (.suspended, ["tam ngung", "tam dung", "tam nghi", "tam dong cua"]),
-    (.closed, ["dong cua", "ngung hoat dong", "dung hoat dong", "da dong", "giai the", "khong hoat dong", "khong con"]),
+    (
+      .closed, ["dong cua", "ngung hoat dong", "dung hoat dong", "da dong", "giai the", "khong hoat dong", "khong con"]
+    ),
     (.active, ["hoat dong", "dang kinh doanh", "binh thuong", "con hoat dong"]),
   ]
 

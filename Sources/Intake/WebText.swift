@@ -4,7 +4,9 @@ import Outlets
 enum WebText {
   /// An `http` or `https` address; a bare domain gets `https://`. Nil for any other scheme.
   static func url(_ text: String) -> String? {
-    guard text.utf8.count <= 500, !text.contains(where: { $0.isWhitespace || "<>\"\\^`{|}".contains($0) }) else { return nil }
+    guard text.utf8.count <= 500, !text.contains(where: { $0.isWhitespace || "<>\"\\^`{|}".contains($0) }) else {
+      return nil
+    }
     let lower = text.lowercased()
     var rest = Substring(text)
     var scheme = "https://"

@@ -87,12 +87,11 @@ public struct SyntheticOutlets: Sequence, IteratorProtocol {
   }
 
   /// Kinds as often as one meets them: many groceries, few shopping centres.
-  private static let kinds: [OutletKind] =
-    Array(repeating: .grocery, count: 40) + Array(repeating: .convenienceStore, count: 12)
-    + Array(repeating: .specialtyStore, count: 12) + Array(repeating: .agent, count: 10)
-    + Array(repeating: .market, count: 8) + Array(repeating: .vietGoodsPoint, count: 5)
-    + Array(repeating: .ocopPoint, count: 4) + Array(repeating: .cooperative, count: 3)
-    + Array(repeating: .producer, count: 3) + Array(repeating: .distributor, count: 2) + [.supermarket, .shoppingCentre]
+  private static let kinds: [OutletKind] = [
+    (OutletKind.grocery, 40), (.convenienceStore, 12), (.specialtyStore, 12), (.agent, 10), (.market, 8),
+    (.vietGoodsPoint, 5), (.ocopPoint, 4), (.cooperative, 3), (.producer, 3), (.distributor, 2), (.supermarket, 1),
+    (.shoppingCentre, 1),
+  ].flatMap { kind, times in Array(repeating: kind, count: times) }
 
   private static let specialities = [
     "nem chợ Huyện", "rượu Bàu Đá", "nón ngựa Phú Gia", "bánh tráng nước dừa Tam Quan", "bún song thằn",

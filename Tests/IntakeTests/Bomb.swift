@@ -14,12 +14,21 @@ enum Bomb {
       ns = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
       rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
       with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as z:
-          z.writestr('[Content_Types].xml', '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>')
-          z.writestr('xl/workbook.xml', f'<workbook xmlns="{ns}" xmlns:r="{rel}"><sheets><sheet name="DS" sheetId="1" r:id="rId1"/></sheets></workbook>')
-          z.writestr('xl/_rels/workbook.xml.rels', f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>')
+          def part(name, text):
+              z.writestr(name, text)
+          kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'
+          package = 'http://schemas.openxmlformats.org/package/2006'
+          part('[Content_Types].xml', f'<Types xmlns="{package}/content-types">'
+               f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}"/></Types>')
+          part('xl/workbook.xml', f'<workbook xmlns="{ns}" xmlns:r="{rel}"><sheets>'
+               '<sheet name="DS" sheetId="1" r:id="rId1"/></sheets></workbook>')
+          part('xl/styles.xml', f'<styleSheet xmlns="{ns}"/>')
+          part('xl/_rels/workbook.xml.rels', f'<Relationships xmlns="{package}/relationships">'
+               f'<Relationship Id="rId1" Type="{rel}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>')
           with z.open('xl/worksheets/sheet1.xml', 'w') as sheet:
               sheet.write(f'<worksheet xmlns="{ns}"><sheetData>'.encode())
-              row = b'<row>' + b'<c t="inlineStr"><is><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></is></c>' * 200 + b'</row>'
+              cell = b'<c t="inlineStr"><is><t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</t></is></c>'
+              row = b'<row>' + cell * 200 + b'</row>'
               for _ in range(int(sys.argv[1]) * 1000000 // len(row)):
                   sheet.write(row)
               sheet.write(b'</sheetData></worksheet>')

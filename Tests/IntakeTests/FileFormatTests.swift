@@ -1,3 +1,4 @@
+import Outlets
 import Foundation
 import Testing
 

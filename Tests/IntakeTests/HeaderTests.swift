@@ -1,3 +1,4 @@
+import Outlets
 import Testing
 
 @testable import Intake

@@ -1,3 +1,4 @@
+import Spatial
 import Foundation
 import Outlets
 import Testing
@@ -43,7 +44,9 @@ import Testing
     let bytes = try Fixtures.bytes(Fixtures.file("list.xlsx"))
     #expect(try await Fixtures.reader().read(bytes, name: "list.csv").format == .xlsx)
     for text in ["<html><table/></html>", "<OGRVRTDataSource/>"] {
-      await #expect(throws: ListFileError.self) { try await Fixtures.reader().read(Array(text.utf8), name: "list.xlsx") }
+      await #expect(throws: ListFileError.self) {
+        try await Fixtures.reader().read(Array(text.utf8), name: "list.xlsx")
+      }
     }
   }
 
@@ -121,7 +124,9 @@ import Testing
     limits.unpackedBytes = 64 << 20
     let bomb = try Bomb.workbook(megabytes: 300, lying: true)
     #expect(bomb.count < 2 << 20)
-    await #expect(throws: ListFileError.self) { try await Fixtures.reader(limits: limits).read(bomb, name: "bomb.xlsx") }
+    await #expect(throws: ListFileError.self) {
+      try await Fixtures.reader(limits: limits).read(bomb, name: "bomb.xlsx")
+    }
   }
 
   @Test func namesAMissingFile() async {
