@@ -5,8 +5,10 @@ export function loadSettings() {
 }
 
 /** Outlets inside [west, south, east, north]. */
-export function outletsIn(bbox, { kinds, limit, signal }) {
-  return get("/api/collections/outlets/items", { bbox: bbox.map(rounded).join(","), limit, ...kindFilter(kinds) }, signal);
+export function outletsIn(bbox, { kinds, limit, offset = 0, signal }) {
+  const start = offset ? { offset } : {};
+  const box = bbox.map(rounded).join(",");
+  return get("/api/collections/outlets/items", { bbox: box, limit, ...start, ...kindFilter(kinds) }, signal);
 }
 
 /** Outlets by distance from a point, nearest first. */

@@ -48,7 +48,7 @@ function drawLabel(text, scale, style, colour, halo) {
 
 /** Several outlets too close to draw each. Dashed like a symbol, if all of them stand there only by their commune. */
 function drawCount(number, byCommune, scale) {
-  const size = 32 + 5 * (number.length - 1);
+  const size = 32 + 6 * (number.length - 1);
   return drawn(size, size, scale, (context) => {
     context.beginPath();
     context.arc(size / 2, size / 2, size / 2 - 3, 0, 2 * Math.PI);

@@ -107,7 +107,7 @@ function showResult(result) {
   list.show(result, map !== null);
   if (result.status !== "done") return;
   selection.know(result.features);
-  markers?.show(result.features);
+  markers?.show(result.features, result.near ? 1 : result.matched / result.features.length);
   if (map && result.near) showTogether(map, result.near, result.features);
 }
 

@@ -20,7 +20,10 @@ export function addMarkers(map, { onOutlets, onPlace, onHover }) {
     clusterRadius: CLUSTER_PIXELS,
     clusterMaxZoom: maxZoom,
     maxzoom: maxZoom + 1,
-    clusterProperties: { byCommune: ["+", ["case", ["get", "byCommune"], 1, 0]] },
+    clusterProperties: {
+      byCommune: ["+", ["case", ["get", "byCommune"], 1, 0]],
+      standsFor: ["+", ["get", "standsFor"]],
+    },
   });
   map.addSource("highlight", { type: "geojson", data: empty() });
   map.addSource("near", { type: "geojson", data: empty() });
@@ -29,7 +32,11 @@ export function addMarkers(map, { onOutlets, onPlace, onHover }) {
   const onTop = { "icon-allow-overlap": true, "icon-padding": 0 };
   const symbol = ["concat", "symbol:", ["get", "kind"], ":", ["to-string", ["get", "byCommune"]]];
   const allByCommune = ["to-string", ["==", ["get", "byCommune"], ["get", "point_count"]]];
-  const count = ["concat", "count:", ["to-string", ["get", "point_count"]], ":", allByCommune];
+  // Of a crowded view only samples are here; each stands for several, and the count says that it is about.
+  const isSample = [">", ["round", ["get", "standsFor"]], ["get", "point_count"]];
+  const about = ["concat", "≈", ["to-string", ["*", 10, ["round", ["/", ["get", "standsFor"], 10]]]]];
+  const number = ["case", isSample, about, ["to-string", ["get", "point_count"]]];
+  const count = ["concat", "count:", number, ":", allByCommune];
   map.addLayer({
     id: "outlets",
     type: "symbol",
@@ -83,15 +90,20 @@ export function addMarkers(map, { onOutlets, onPlace, onHover }) {
   });
 
   return {
-    show: (features) => map.getSource("outlets").setData({ type: "FeatureCollection", features: features.map(marker) }),
-    highlight: (feature) => map.getSource("highlight").setData(feature ? marker(feature) : empty()),
+    /** `standsFor`: how many outlets each of these stands for; 1 where all are here. */
+    show: (features, standsFor) =>
+      map.getSource("outlets").setData({
+        type: "FeatureCollection",
+        features: features.map((feature) => marker(feature, standsFor)),
+      }),
+    highlight: (feature) => map.getSource("highlight").setData(feature ? marker(feature, 1) : empty()),
     pin: (near) => map.getSource("near").setData(near ? point([near.lng, near.lat]) : empty()),
   };
 }
 
 /** Only what drawing needs: the map copies its data to a worker. */
-function marker({ geometry: { coordinates }, properties: { id, kind, accuracy, status } }) {
-  return point(coordinates, { id, kind, byCommune: accuracy === "commune", idle: status !== "active" });
+function marker({ geometry: { coordinates }, properties: { id, kind, accuracy, status } }, standsFor) {
+  return point(coordinates, { id, kind, standsFor, byCommune: accuracy === "commune", idle: status !== "active" });
 }
 
 /** A double click zooms; it must not also count as a click. */

@@ -1,4 +1,5 @@
-import { outletsIn, outletsNear } from "./api.js";
+import { outletsNear } from "./api.js";
+import { outletsSpread } from "./spread.js";
 
 /** What a phone draws and lists without effort, and a slow line carries in seconds. */
 const VIEW_LIMIT = 500;
@@ -29,7 +30,7 @@ export function createSearch(state, publish) {
     try {
       const found = near
         ? await outletsNear(near, { kinds, limit: NEAREST_LIMIT, signal: stop.signal })
-        : await outletsIn(bbox, { kinds, limit: VIEW_LIMIT, signal: stop.signal });
+        : await outletsSpread(bbox, { kinds, limit: VIEW_LIMIT, signal: stop.signal });
       running = null;
       if (!near) loaded = { found, bbox, kinds, at: Date.now() };
       if (!near && state.current.bbox !== bbox) return run();

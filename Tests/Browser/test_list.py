@@ -194,3 +194,18 @@ def test_the_keyboard_is_enough(open_page):
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile("kind=market"))
+
+
+def test_a_crowded_view_shows_outlets_in_all_its_parts(open_page, api):
+    """The first answer holds a corner only; what is shown comes from the whole view."""
+
+    def crowd(route):
+        address = route.request.url
+        route.continue_(url=address.replace("limit=500", "limit=5"))
+
+    page = open_page(prepare=lambda page: page.route(re.compile("/outlets/items"), crowd))
+    drawn(page)
+    everything = api("outlets/items", bbox=PROVINCE, limit=1000)
+    assert everything["numberMatched"] > 5
+    settled(page, str(everything["numberMatched"]))
+    expect(page.locator("#map")).to_have_attribute("data-outlets", str(everything["numberMatched"]))
