@@ -104,9 +104,10 @@ public final class Snapshot: Sendable {
     }
   }
 
-  private static func searchedTexts(of outlet: Outlet) -> [String] {
-    [outlet.name, outlet.address ?? "", outlet.commune?.name ?? "", outlet.commune2020?.name ?? ""]
-      + [outlet.district2020?.name ?? "", outlet.kind.label.vi, outlet.key ?? ""] + outlet.products
-      + outlet.programmes.map(\.label.vi) + outlet.productGroups.map(\.label.vi)
+  private static func searchedTexts(of outlet: Outlet) -> WordIndex.Texts {
+    let units = [outlet.commune, outlet.commune2020, outlet.district2020].compactMap { $0?.name }
+    let labels = [outlet.kind.label.vi] + outlet.programmes.map(\.label.vi) + outlet.productGroups.map(\.label.vi)
+    return WordIndex.Texts(
+      own: [outlet.name, outlet.address, outlet.key].compactMap(\.self), shared: units + labels + outlet.products)
   }
 }

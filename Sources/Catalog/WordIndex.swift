@@ -9,21 +9,37 @@ struct WordIndex: Sendable {
   private let starts: [Int]
   private let postings: [UInt32]
 
-  /// - Parameter texts: what is searched for each slot, in slot order.
-  init(_ texts: some Sequence<[String]>) {
+  /// What is searched for one outlet.
+  struct Texts {
+    /// Hardly any other outlet has these: name, address.
+    let own: [String]
+    /// Many outlets share these (communes, kinds, products): their words are looked up once.
+    let shared: [String]
+  }
+
+  /// - Parameter texts: in slot order.
+  init(_ texts: some Sequence<Texts>) {
     var numbers: [String: Int] = [:]
     var slots: [[UInt32]] = []
+    func wordNumbers(_ text: String) -> [Int] {
+      VietnameseText.fold(text).split(separator: " ").map { word in
+        let word = String(word)
+        if let known = numbers[word] { return known }
+        numbers[word] = slots.count
+        slots.append([])
+        return slots.count - 1
+      }
+    }
+    var sharedNumbers: [String: [Int]] = [:]
     for (slot, texts) in texts.enumerated() {
-      for text in texts {
-        for word in VietnameseText.fold(text).split(separator: " ") {
-          let word = String(word)
-          let number = numbers[word] ?? slots.count
-          if number == slots.count {
-            numbers[word] = number
-            slots.append([])
-          }
-          if slots[number].last != UInt32(slot) { slots[number].append(UInt32(slot)) }
-        }
+      func add(_ words: [Int]) {
+        for number in words where slots[number].last != UInt32(slot) { slots[number].append(UInt32(slot)) }
+      }
+      for text in texts.own { add(wordNumbers(text)) }
+      for text in texts.shared {
+        let words = sharedNumbers[text] ?? wordNumbers(text)
+        sharedNumbers[text] = words
+        add(words)
       }
     }
     let ordered = numbers.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
