@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The built program, run as a person would, in a folder of its own.
 struct Program {
@@ -68,8 +69,10 @@ struct Program {
     process.standardError = FileHandle.nullDevice
     try process.run()
     defer {
+      // SIGTERM is a wish to stop, and is met as one.
       process.terminate()
       process.waitUntilExit()
+      #expect(process.terminationReason == .exit && process.terminationStatus == 0)
     }
     for _ in 0..<400 {
       let said = String(decoding: try Data(contentsOf: output), as: UTF8.self)
