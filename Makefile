@@ -3,6 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := serve
+.DELETE_ON_ERROR:
 .PHONY: serve test setup setup-serve setup-test bench lint
 
 HANGVIET_PORT ?= 8080
