@@ -58,6 +58,14 @@ struct FactReader {
     outlet.onlineOrderURL = value(.onlineOrderURL, draft, &outcome, read: WebText.url)
     outlet.traceabilityURL = value(.traceabilityURL, draft, &outcome, read: WebText.url)
     outlet.email = value(.email, draft, &outcome, read: WebText.email)
+    if row.namesPerson, outlet.email != nil {
+      outlet.email = nil
+      outcome.add(RowNote.personalEmail(draft.column(.email)))
+    }
+    for field in [OutletDraft.Field.name, .address] {
+      guard let text = draft[field], PhoneText.isIn(text) else { continue }
+      outcome.add(RowNote.phoneInText(text, draft.column(field)), verdict: .ask)
+    }
     outlet.synthetic = value(.synthetic, draft, &outcome, read: ValueWords.bool) ?? false
     if let stated = draft[.status] {
       if let status = statuses(stated, ValueWords.status) {

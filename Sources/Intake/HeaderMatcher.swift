@@ -47,8 +47,11 @@ struct HeaderMatcher: Sendable, Equatable {
       notes.append(
         Note(
           "duplicate-column", column: header,
-          vi: "Cột “\(header)” trùng nội dung với cột “\(joined[chosen])”; chỉ đọc cột sau.",
-          en: "The columns “\(header)” and “\(joined[chosen])” hold the same; only the latter is read."))
+          vi:
+            "Cột “\(header)” và cột “\(joined[chosen])” cùng chỉ một thông tin; chỉ đọc cột sau. Hãy gộp hai cột nếu cần.",
+          en:
+            "The columns “\(header)” and “\(joined[chosen])” stand for one fact; only the latter is read. Join them if needed."
+        ))
     }
   }
 

@@ -14,7 +14,8 @@ struct ListRow: Sendable {
     var namesPerson = false
     for (column, index) in matcher.columns where index < row.cells.count && !row.cells[index].isEmpty {
       let text = column.keepsLines ? Self.lines(row.cells[index]) : VietnameseText.clean(row.cells[index])
-      if text.isEmpty { continue }
+      // A dash is how lists leave a cell empty.
+      if text.allSatisfy({ "-–—_.…".contains($0) }) { continue }
       let cell = OutletDraft.Cell(column: matcher.headers[index], text: text)
       switch column {
       case .field(let field): cells[field] = cell

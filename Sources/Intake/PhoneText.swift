@@ -18,8 +18,11 @@ struct PhoneText: Equatable {
       return
     }
     var wasFax = false
-    for piece in Self.pieces(text) {
-      let words = VietnameseText.fold(piece).split(separator: " ").filter { !$0.allSatisfy(\.isNumber) }
+    let pieces = Self.pieces(text)
+    // A name anywhere in the cell makes every mobile number in it that person's.
+    let isNamed = pieces.contains { piece in Self.words(piece).contains { !Self.labels.contains($0) && $0 != "fax" } }
+    for piece in pieces {
+      let words = Self.words(piece)
       let digits = piece.filter { $0.isASCII && $0.isNumber }
       // "Fax:" may stand in a piece of its own.
       wasFax = words.contains("fax") || (wasFax && words.isEmpty && digits.isEmpty)
@@ -28,9 +31,31 @@ struct PhoneText: Equatable {
         notes.append(Self.note("phone-fax", column, "số fax “\(piece)”", "the fax number “\(piece)”"))
         continue
       }
-      let isNamed = words.contains { !Self.labels.contains(String($0)) }
       add(piece, digits, column: column, isPersonal: isNamed || besidePerson)
     }
+    let folded = VietnameseText.fold(text)
+    if numbers.isEmpty, notes.isEmpty, !folded.isEmpty, folded != "khong", folded != "khong co", folded != "chua co" {
+      notes.append(Self.note("phone-unreadable", column, "không thấy số trong “\(text)”", "no number in “\(text)”"))
+    }
+  }
+
+  private static func words(_ piece: String) -> [String] {
+    VietnameseText.fold(piece).split(separator: " ").filter { !$0.allSatisfy(\.isNumber) }.map(String.init)
+  }
+
+  /// Whether a text that is published as it is holds what looks like a telephone number: nine to twelve digits
+  /// from a 0 or the country's 84 on, with spaces, dots or hyphens between them at most.
+  static func isIn(_ text: String) -> Bool {
+    var run: [Character] = []
+    for character in text + "." + "x" {
+      if character.isASCII, character.isNumber {
+        run.append(character)
+      } else if !" .-+".contains(character) {
+        if (9...12).contains(run.count), run.starts(with: "0") || run.starts(with: "84") { return true }
+        run = []
+      }
+    }
+    return false
   }
 
   private mutating func add(_ piece: String, _ digits: String, column: String?, isPersonal: Bool) {

@@ -19,7 +19,11 @@ struct RowContext {
     var notes: [Note] = []
     for field in Self.repeated {
       guard let cell = row.draft.cells[field], Self.isDitto(cell.text) else { continue }
-      guard let earlier = above[field] else { continue }
+      guard let earlier = above[field] else {
+        row.draft.cells[field] = nil
+        notes.append(RowNote.nothingAbove(cell.text, cell.column))
+        continue
+      }
       row.draft.cells[field] = OutletDraft.Cell(column: cell.column, text: earlier.text)
       notes.append(RowNote.sameAsAbove(earlier.text, cell.column))
     }

@@ -17,6 +17,31 @@ enum RowNote {
     Note("name-missing", column: column, vi: "Không có tên cơ sở. Hãy bổ sung.", en: "The outlet has no name. Add it.")
   }
 
+  static func brokenText(_ text: String, _ column: String?) -> Note {
+    Note(
+      "broken-text", column: column, vi: "Chữ trong “\(text.prefix(60))” bị hỏng. Hãy gõ lại ô này.",
+      en: "The letters of “\(text.prefix(60))” are broken. Type the cell anew.")
+  }
+
+  static func phoneInText(_ text: String, _ column: String?) -> Note {
+    Note(
+      "phone-in-text", column: column,
+      vi: "“\(text.prefix(60))” có số điện thoại và sẽ hiện công khai. Hãy chuyển sang cột điện thoại hoặc xoá.",
+      en: "“\(text.prefix(60))” holds a phone number and would be public. Move it to the phone column, or delete it.")
+  }
+
+  static func personalEmail(_ column: String?) -> Note {
+    Note(
+      "email-personal", column: column, vi: "Không công bố email: đi cùng tên người.",
+      en: "E-mail not published: it stands beside a person's name.")
+  }
+
+  static func nothingAbove(_ text: String, _ column: String?) -> Note {
+    Note(
+      "nothing-above", column: column, vi: "“\(text)” (như trên), nhưng phía trên không có gì; đã để trống.",
+      en: "“\(text)” means same as above, but nothing stands above; left empty.")
+  }
+
   static func longName(_ length: Int, _ column: String?) -> Note {
     Note(
       "long-name", column: column, vi: "Tên dài \(length) ký tự, có thể nhầm ô. Hãy kiểm tra.",

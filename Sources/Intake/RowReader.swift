@@ -1,4 +1,5 @@
 import Outlets
+import Spatial
 
 /// Makes an outlet of a row, with a remark for all that was fixed, assumed or is doubtful.
 struct RowReader {
@@ -20,9 +21,15 @@ struct RowReader {
     var outcome = RowOutcome(row: draft.row, number: draft[.number], verdict: .ready, outlet: nil, notes: [])
     let name = draft[.name]
     if let name {
+      if !name.contains(where: { $0.isLetter || $0.isNumber }) {
+        outcome.add(RowNote.brokenText(name, draft.column(.name)), verdict: .ask)
+      }
       if name.count > Self.longestName { outcome.add(RowNote.longName(name.count, draft.column(.name)), verdict: .ask) }
     } else {
       outcome.add(RowNote.noName(draft.column(.name)), verdict: .ask)
+    }
+    for cell in draft.cells.values where cell.text.unicodeScalars.contains("\u{FFFD}") {
+      outcome.add(RowNote.brokenText(cell.text, cell.column), verdict: .ask)
     }
     let kind = kind(draft, name: name, &outcome)
     let area = areas.read(row)
@@ -30,7 +37,7 @@ struct RowReader {
     let place = places.read(draft, area: area)
     for entry in place.notes { outcome.add(entry.note, verdict: entry.verdict) }
     if outcome.verdict == .rejected { return outcome }
-    guard let name, let kind, let coordinate = place.coordinate else { return outcome }
+    guard let name, let kind, let coordinate = place.coordinate?.roundedToCentimetres else { return outcome }
     var outlet = Outlet(name: name, kind: kind, coordinate: coordinate, accuracy: place.accuracy)
     outlet.commune = area.commune?.reference
     outlet.commune2020 = area.commune2020?.reference
@@ -58,5 +65,12 @@ struct RowReader {
       outcome.add(RowNote.unknownKind(draft[.kind], draft.column(.kind)), verdict: .ask)
     }
     return fromName
+  }
+}
+
+extension Coordinate {
+  /// To seven decimals: what no list knows better, and what other programs hand back unchanged.
+  fileprivate var roundedToCentimetres: Coordinate {
+    Coordinate(longitude: (longitude * 1e7).rounded() / 1e7, latitude: (latitude * 1e7).rounded() / 1e7)!
   }
 }

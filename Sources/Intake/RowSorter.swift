@@ -33,8 +33,9 @@ struct RowSorter {
     if isHeaderAgain(texts) { return .ignored(code: "header-row") }
     let hasNumber = texts.contains { $0.index == matcher[.number] && $0.text.first?.isNumber == true }
     let facts = texts.count { entry in Self.facts.contains { matcher[$0] == entry.index } }
-    let folded = VietnameseText.fold(texts.first { $0.index != matcher[.number] || texts.count == 1 }?.text ?? "")
-    if !hasNumber, isTotal(folded) { return .ignored(code: "total-row") }
+    if !hasNumber, texts.prefix(2).contains(where: { isTotal(VietnameseText.fold($0.text)) }) {
+      return .ignored(code: "total-row")
+    }
     // Dates and signatures stand under any column, but never is there a name beside them.
     let isNameless = !texts.contains { $0.index == matcher[.name] }
     if !hasNumber, facts == 0 || isNameless,

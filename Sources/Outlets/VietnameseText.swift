@@ -27,6 +27,8 @@ public enum VietnameseText {
       }
       switch scalar {
       case "\u{D0}", "\u{189}": scalars.append("Đ")
+      // Full-width forms, as some input methods leave them.
+      case "\u{FF01}"..."\u{FF5E}": scalars.append(Unicode.Scalar(scalar.value - 0xFEE0)!)
       default: scalars.append(scalar)
       }
     }

@@ -26,18 +26,41 @@ extension OutletStore {
     }
   }
 
-  /// Goes by what the outlets are, so that later changesets which were undone are no hindrance.
+  /// Nothing that came later may stand on the changeset: neither an outlet that is no longer as it left it, nor a
+  /// later changeset of the same outlets. Later changesets that were undone themselves are no hindrance.
   private static func requireUntouched(_ changeset: Changeset, _ db: Database) throws {
     let select = try StatementHandle(db, OutletRow.selectOne)
     var reader = OutletReader()
-    let touched = try changeset.changes.filter { change in
+    let changed = try changeset.changes.filter { change in
       try reader.read(change.outletID, select) != change.after
     }.map(\.outletID)
-    guard !touched.isEmpty else { return }
-    let laterOfOne = try db.makeStatement(
-      sql: "SELECT changeset_id FROM changes WHERE outlet_id = ? AND changeset_id > ?")
-    var later: Set<Int64> = []
-    for id in touched { later.formUnion(try Int64.fetchAll(laterOfOne, arguments: [id, changeset.id])) }
-    throw StoreError.undoConflict(changeset: changeset.id, later: later.sorted(), outletIDs: touched)
+    let standing = try standing(after: changeset.id, db)
+    let touching = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT later.changeset_id, later.outlet_id FROM changes AS own
+        JOIN changes AS later ON later.outlet_id = own.outlet_id AND later.changeset_id > own.changeset_id
+        WHERE own.changeset_id = ?
+        """, arguments: [changeset.id]
+    ).filter { standing.contains($0["changeset_id"]) }
+    let outletIDs = Set(changed + touching.map { $0["outlet_id"] as Int64 })
+    guard !outletIDs.isEmpty else { return }
+    let later = Set(touching.map { $0["changeset_id"] as Int64 })
+    throw StoreError.undoConflict(changeset: changeset.id, later: later.sorted(), outletIDs: outletIDs.sorted())
+  }
+
+  /// Later changesets whose effect still stands: those not undone, the undoings of later ones left out.
+  private static func standing(after id: Int64, _ db: Database) throws -> Set<Int64> {
+    var undone: Set<Int64> = []
+    var standing: Set<Int64> = []
+    // From the latest back: an undoing that was itself undone takes nothing back.
+    for row in try Row.fetchAll(
+      db, sql: "SELECT id, undoes FROM changesets WHERE id > ? ORDER BY id DESC", arguments: [id])
+    {
+      let later: Int64 = row["id"]
+      guard !undone.contains(later) else { continue }
+      if let target: Int64 = row["undoes"] { undone.insert(target) } else { standing.insert(later) }
+    }
+    return standing
   }
 }

@@ -51,6 +51,8 @@ struct ImportCommand: AsyncParsableCommand {
     }
     limits.rows = maxRows
     limits.bytes = maxSize << 20
+    let report: String? = report ?? environment("report")
+    if let report { try requireFree(report) }
     let gazetteer = try resources.gazetteer()
     // A database that is there is opened first: a wrong one is told before a long list is read. A missing one is
     // made only once there is something to put into it.
@@ -72,10 +74,20 @@ struct ImportCommand: AsyncParsableCommand {
         reconciliation.edits, author: NSUserName(), note: note ?? environment("note"),
         source: Changeset.Source(fileName: reading.name, sha256: reading.sha256))
     }
-    if let report: String = report ?? environment("report") { try write(ImportReport(reading), to: report) }
+    if let report { try write(ImportReport(reading), to: report) }
     Terminal.say(ImportSummary(reading, reconciliation, changeset: changeset?.id, isDryRun: dryRun).text)
     let totals = reading.totals
     if totals.ask + totals.rejected > 0 { throw ExitCode(1) }
+  }
+
+  /// A report never takes the place of the list or of the database.
+  private func requireFree(_ report: String) throws {
+    let place = { (path: String) in URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path }
+    let taken = [file, database.database, database.database + "-wal", database.database + "-shm"]
+    guard taken.map(place).contains(place(report)) else { return }
+    throw Failure(
+      vi: "--report trỏ vào chính danh sách hoặc cơ sở dữ liệu: \(report). Chọn một tệp khác.",
+      en: "--report names the list or the database itself: \(report). Choose another file.")
   }
 
   private func write(_ report: ImportReport, to path: String) throws {
