@@ -1,4 +1,5 @@
 import Outlets
+import Spatial
 import Testing
 
 @testable import Intake
@@ -119,5 +120,79 @@ import Testing
       row.notes.filter { $0.code == "unreadable-value" }.map(\.column) == [
         "payments", "verified_on", "website", "status",
       ])
+  }
+
+  /// A person's name anywhere in the cell keeps every mobile number in it back.
+  @Test(arguments: [
+    "0905111222/Trần Văn Bảy", "0905111222\nTrần Văn Bảy", "0905111222/nguyen van b", "Bảy; 0905111222, 0905111223",
+  ])
+  func namesInTheCellKeepMobilesBack(_ text: String) {
+    let phone = PhoneText(text, column: nil, besidePerson: false)
+    #expect(phone.numbers.isEmpty)
+    #expect(phone.notes.contains { $0.code == "phone-personal" })
+  }
+
+  @Test func aCellWithoutANumberIsNotDroppedInSilence() {
+    #expect(PhoneText("gọi anh Ba", column: nil, besidePerson: false).notes.map(\.code) == ["phone-unreadable"])
+    #expect(PhoneText("Không có", column: nil, besidePerson: false).notes.isEmpty)
+  }
+
+  @Test func fullWidthDigitsAreDigits() async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Xã/phường,Huyện,Điện thoại", "Chợ A,Chợ,Phường Ngô Mây,Quy Nhơn,０２５６３８２２２２２")
+    #expect(row.outlet?.phone == ["+842563822222"])
+  }
+
+  @Test(arguments: [
+    ("Nguyễn Thị Hoa - 0914123456", "1 Lê Lợi"), ("Tạp hoá Hoa", "nhà chị Hoa 0914.123.456"),
+    ("Tạp hoá Hoa +84 914 123 456", ""),
+  ])
+  func aNumberInAPublicTextIsAsked(_ name: String, _ address: String) async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "\(name),Tạp hoá,\(address),Phường Ngô Mây,Quy Nhơn")
+    #expect(row.verdict == .ask)
+    #expect(row.codes.contains("phone-in-text"))
+  }
+
+  @Test(arguments: ["Tạp hoá 24H", "Chợ Khu 2", "Số 12 đường 30/4", "QL1A, km 1217+500", "Lô 10-11-12-13"])
+  func otherNumbersInATextAreNoPhone(_ text: String) { #expect(!PhoneText.isIn(text)) }
+
+  @Test func aPersonsEmailIsKeptBack() async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Xã/phường,Huyện,Chủ hộ,Email", "Chợ A,Chợ,Phường Ngô Mây,Quy Nhơn,Nguyễn Văn A,a@gmail.com")
+    #expect(row.outlet?.email == nil)
+    #expect(row.codes.contains("email-personal"))
+  }
+
+  @Test func dashesAndDittosWithNothingAboveAreEmpty() async throws {
+    let dash = try await Fixtures.row(
+      "Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "Chợ A,Chợ,-,Phường Ngô Mây,Quy Nhơn")
+    #expect(dash.outlet?.address == nil)
+    let ditto = try await Fixtures.row(
+      "Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "Chợ A,Chợ,nt,Phường Ngô Mây,Quy Nhơn")
+    #expect(ditto.outlet?.address == nil)
+    #expect(ditto.codes.contains("nothing-above"))
+  }
+
+  @Test(arguments: ["???", "Caf\u{FFFD} Ngon"])
+  func brokenNamesAreAsked(_ name: String) async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Xã/phường,Huyện", "\(name),Chợ,Phường Ngô Mây,Quy Nhơn")
+    #expect(row.verdict == .ask)
+    #expect(row.codes.contains("broken-text"))
+  }
+
+  @Test func aTotalWithItsCountIsNoOutlet() async throws {
+    let reading = try await Fixtures.read(
+      "STT,Loại hình,Tên,Xã/phường,Huyện\n1,Chợ,Chợ A,Phường Ngô Mây,Quy Nhơn\nTổng cộng,,1,,\n")
+    #expect(reading.totals.read == 1)
+    #expect(reading.rows.last?.codes == ["total-row"])
+  }
+
+  /// Other programs hand coordinates back with fifteen digits: a list that went through one is the same list.
+  @Test func coordinatesHaveSevenDecimals() async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Xã/phường,Huyện,Vĩ độ,Kinh độ", "Chợ A,Chợ,Phường Ngô Mây,Quy Nhơn,13.768416666666667,109.217")
+    #expect(row.outlet?.coordinate.latitude == 13.7684167)
   }
 }

@@ -68,6 +68,21 @@ struct HistoryTests {
     #expect(try store.check() == [])
   }
 
+  /// What came later stands, even when it left the outlet as it was before.
+  @Test func aLaterReturnToTheSameFactsStandsInTheWay() throws {
+    let store = try place.open()
+    _ = try store.publish([.add(.sample("A"))], author: "a")
+    _ = try store.publish([.update(id: 1, before: .sample("A"), after: changed("A"))], author: "a")
+    _ = try store.publish([.update(id: 1, before: changed("A"), after: .sample("A"))], author: "a")
+    #expect(throws: StoreError.undoConflict(changeset: 1, later: [2, 3], outletIDs: [1])) {
+      try store.undo(1, author: "a")
+    }
+    _ = try store.undo(3, author: "a")
+    _ = try store.undo(2, author: "a")
+    _ = try store.undo(1, author: "a")
+    #expect(try store.contents().outlets.isEmpty)
+  }
+
   @Test func laterChangesOfTheSameOutletsStandInTheWay() throws {
     let store = try place.open()
     _ = try store.publish([.add(.sample("A")), .add(.sample("B"))], author: "a")

@@ -110,6 +110,23 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: hangviet.path("report.json")))
   }
 
+  @Test(arguments: ["list.csv", "hangviet.gpkg", "./hangviet.gpkg", "link.gpkg"])
+  func aReportTakesNobodysPlace(_ report: String) throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    try FileManager.default.copyItem(atPath: sample, toPath: hangviet.path("list.csv"))
+    #expect(try hangviet("import", "list.csv").code == 0)
+    try FileManager.default.createSymbolicLink(
+      atPath: hangviet.path("link.gpkg"), withDestinationPath: hangviet.path("hangviet.gpkg"))
+    let list = try hangviet.read("list.csv")
+    for extra in [[], ["--dry-run"]] {
+      let arguments = ["import", "list.csv", "--report", report] + extra
+      #expect(try Program.run(Program.binary.path, arguments, in: hangviet.folder).code == 2)
+    }
+    #expect(try hangviet.read("list.csv") == list)
+    #expect(try hangviet("check").code == 0)
+  }
+
   @Test func anotherProgramsDatabaseIsLeftAlone() throws {
     let hangviet = try Program()
     defer { hangviet.remove() }
