@@ -84,10 +84,11 @@ struct FactReader {
     let stated = draft[.grade]
     let grade = stated.flatMap { GradeText.grade($0) } ?? draft[.kind].flatMap(GradeText.grade(inKind:))
     if let grade, outlet.kind.isGraded { outlet.grade = grade }
-    guard let stated, outlet.grade == nil, ValueWords.bool(stated) == nil else { return }
+    let inKind = draft[.kind].flatMap { GradeText.isUnusable(inKind: $0) ? $0 : nil }
+    guard let stated = stated ?? inKind, outlet.grade == nil, ValueWords.bool(stated) == nil else { return }
     outcome.add(
       Note(
-        "grade-not-used", column: draft.column(.grade),
+        "grade-not-used", column: draft[.grade] == nil ? draft.column(.kind) : draft.column(.grade),
         vi: "Không dùng hạng “\(stated.prefix(60))” (chỉ chợ, siêu thị, trung tâm thương mại có hạng 1–3).",
         en: "The grade “\(stated.prefix(60))” is not used (markets, supermarkets and shopping centres have 1–3)."))
   }

@@ -8,13 +8,20 @@ enum GradeText {
     return words.count == 1 ? numerals[words[0]] : grade(inKind: text)
   }
 
-  /// A grade written behind the kind: "Chợ hạng 2", "Siêu thị hạng III".
+  /// A grade written behind the kind: "Chợ hạng 2", "Siêu thị hạng III"; nil for none, or for more than one.
   static func grade(inKind text: String) -> Int? {
+    let grades = Set(numbers(in: text).map { numerals[$0] })
+    return grades.count == 1 ? grades.first! : nil
+  }
+
+  /// Whether a grade is written that is none, or more than one: "hạng 4", "hạng 1, hạng 2".
+  static func isUnusable(inKind text: String) -> Bool { !numbers(in: text).isEmpty && grade(inKind: text) == nil }
+
+  /// What stands behind each "hạng" or "loại" and is a number; "hàng Việt" folds alike and is none.
+  private static func numbers(in text: String) -> [Substring] {
     let words = VietnameseText.fold(text).split(separator: " ")
-    guard let at = words.firstIndex(where: { $0 == "hang" || $0 == "loai" || $0 == "cap" || $0 == "grade" }),
-      at + 1 < words.count
-    else { return nil }
-    return numerals[words[at + 1]]
+    return words.indices.dropLast().filter { ["hang", "loai", "cap", "grade"].contains(words[$0]) }
+      .map { words[$0 + 1] }.filter { numerals[$0] != nil || $0.allSatisfy(\.isNumber) }
   }
 
   private static let numerals: [Substring: Int] = [

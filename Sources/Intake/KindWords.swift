@@ -6,6 +6,11 @@ enum KindWords {
   static func kind(_ text: String) -> OutletKind? {
     let words = VietnameseText.fold(text).split(separator: " ")
     if let kind = OutletKind(rawValue: words.joined(separator: "_")) { return kind }
+    // "Không phải chợ"; "Chợ, siêu thị" names two.
+    if words.first == "khong" { return nil }
+    let parts = text.split { ",;/+&\n".contains($0) }
+    let named = Set(parts.compactMap { leading(VietnameseText.fold(String($0)).split(separator: " ")) })
+    if named.count > 1 { return nil }
     if let front = leading(words) { return front }
     let found = Set(words.indices.compactMap { leading(words[$0...]) })
     return found.count == 1 ? found.first : nil

@@ -195,4 +195,20 @@ import Testing
       "Tên,Loại hình,Xã/phường,Huyện,Vĩ độ,Kinh độ", "Chợ A,Chợ,Phường Ngô Mây,Quy Nhơn,13.768416666666667,109.217")
     #expect(row.outlet?.coordinate.latitude == 13.7684167)
   }
+
+  @Test(arguments: ["Tạp hoá/ Siêu thị", "Siêu thị/ Tạp hoá", "Chợ, siêu thị", "Không phải chợ", "Đại lý; NPP"])
+  func twoKindsOrADenialAreNoKind(_ text: String) { #expect(KindWords.kind(text) == nil) }
+
+  @Test(
+    arguments: [
+      ("Chợ hạng 4", nil), ("Chợ loại 5", nil), ("Chợ hạng 1, hạng 2", nil), ("Chợ hạng 2", 2),
+      ("Siêu thị hàng Việt hạng III", 3), ("Chợ", nil),
+    ] as [(String, Int?)])
+  func gradesBehindTheKind(_ text: String, _ grade: Int?) async throws {
+    #expect(GradeText.grade(inKind: text) == grade)
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Xã/phường,Huyện", "X,\"\(text)\",Phường Ngô Mây,Quy Nhơn")
+    #expect(row.outlet?.grade == grade)
+    #expect(row.codes.contains("grade-not-used") == (grade == nil && text != "Chợ"))
+  }
 }
