@@ -47,13 +47,13 @@ struct CommunesController: Sendable {
           && (box == nil || commune.center.map { box!.contains($0) } == true)
       }
       let page = matched.dropFirst(offset).prefix(limit)
-      let url = SiteURL(request, context: context, settings: settings)
+      let url = SiteURL(request, context: context, settings: settings, representation)
       var links = url.selfLinks(.items("communes"), type: ContentType.geoJSON, parameters.without([]))
       links.append(url.collectionLink("communes"))
       if offset + page.count < matched.count {
         let next = parameters.without(["offset"]) + [("offset", String(offset + page.count))]
         links.append(
-          Link(href: url(.items("communes"), next), rel: "next", type: ContentType.geoJSON, title: "Next page"))
+          url.nextLink(.items("communes"), next))
       }
       return FeatureCollection(numberMatched: matched.count, numberReturned: page.count, links: links)
         .document { bytes in
@@ -77,7 +77,7 @@ struct CommunesController: Sendable {
     return Response(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
-      let url = SiteURL(request, context: context, settings: settings)
+      let url = SiteURL(request, context: context, settings: settings, representation)
       let feature = CommuneFeature.json(commune, outlets: snapshot.outletCount(in: commune.id)).bytes
       return EncodedFeature.document(
         feature[...],

@@ -1,3 +1,4 @@
+import HTTPTypes
 import NIOCore
 import NIOHTTP1
 import NIOHTTPCompression
@@ -41,6 +42,12 @@ final class CompressionInstaller: ChannelInboundHandler, RemovableChannelHandler
   private static func isWorthIt(
     _ head: inout HTTPResponseHead, isSupported: Bool
   ) -> HTTPResponseCompressor.CompressionIntent {
+    let marker = HTTPField.Name.uncompressed.rawName
+    // An answer to HEAD has no body, and compressing none would make one.
+    guard !head.headers.contains(name: marker) else {
+      head.headers.remove(name: marker)
+      return .doNotCompress
+    }
     guard isSupported, head.status.mayHaveResponseBody, !head.headers.contains(name: "content-range") else {
       return .doNotCompress
     }

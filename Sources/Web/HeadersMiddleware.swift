@@ -36,6 +36,11 @@ struct HeadersMiddleware: RouterMiddleware {
       response.headers[.accessControlAllowOrigin] = "*"
       response.headers[.accessControlExposeHeaders] = "ETag, Link"
     }
+    if request.method == .head {
+      response = response.createHeadResponse()
+      response.headers[.uncompressed] = "1"
+    }
+    if response.headers[.vary] == nil { response.headers[.vary] = "Accept-Encoding" }
     response.headers[.contentSecurityPolicy] = contentSecurityPolicy
     response.headers[.xContentTypeOptions] = "nosniff"
     response.headers[.referrerPolicy] = "strict-origin-when-cross-origin"
@@ -45,6 +50,8 @@ struct HeadersMiddleware: RouterMiddleware {
 }
 
 extension HTTPField.Name {
+  /// Between here and ``CompressionInstaller``, which takes it off: not to be compressed.
+  static let uncompressed = Self("X-Uncompressed")!
   fileprivate static let referrerPolicy = Self("Referrer-Policy")!
   fileprivate static let permissionsPolicy = Self("Permissions-Policy")!
 }

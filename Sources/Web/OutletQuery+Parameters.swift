@@ -11,8 +11,8 @@ extension OutletQuery {
       updated = range.bounds
     }
     if let text = parameters.take("q") {
-      guard text.utf8.count <= 200 else {
-        throw Problem.parameter("q", vi: "dài nhất 200 byte", en: "at most 200 bytes")
+      guard text.unicodeScalars.count <= 200 else {
+        throw Problem.parameter("q", vi: "dài nhất 200 ký tự", en: "at most 200 characters")
       }
       words = text
     }

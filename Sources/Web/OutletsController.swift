@@ -1,4 +1,5 @@
 import Catalog
+import Foundation
 import Hummingbird
 import Outlets
 import Render
@@ -26,15 +27,13 @@ struct OutletsController: Sendable {
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
       let page = snapshot.page(query, limit: limit, from: start)
-      let url = SiteURL(request, context: context, settings: settings)
+      let url = SiteURL(request, context: context, settings: settings, representation)
       var links = url.selfLinks(.items("outlets"), type: ContentType.geoJSON, parameters.without([]))
       links.append(url.collectionLink("outlets"))
       if let next = page.next {
         let same = parameters.without(["offset", "cursor"])
         links.append(
-          Link(
-            href: url(.items("outlets"), same + [("cursor", next.description)]), rel: "next",
-            type: ContentType.geoJSON, title: "Next page"))
+          url.nextLink(.items("outlets"), same + [("cursor", next.description)]))
       }
       let collection = FeatureCollection(
         numberMatched: page.matched, numberReturned: page.slots.count, links: links)
@@ -51,7 +50,7 @@ struct OutletsController: Sendable {
     var parameters = try QueryParameters(request)
     let representation = try Representation(&parameters, request)
     try parameters.finish()
-    let text = context.parameters.get("id") ?? ""
+    let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
     let snapshot = catalog.snapshot
     guard let id = Int64(text), String(id) == text, let slot = snapshot.slot(of: id) else {
       throw Problem.notFound(
@@ -60,7 +59,7 @@ struct OutletsController: Sendable {
     return Response(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
-      let url = SiteURL(request, context: context, settings: settings)
+      let url = SiteURL(request, context: context, settings: settings, representation)
       return EncodedFeature.document(
         snapshot.feature(slot),
         links: url.selfLinks(.item("outlets", id: text), type: ContentType.geoJSON) + [url.collectionLink("outlets")])
@@ -89,7 +88,7 @@ struct OutletsController: Sendable {
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
       let neighbours = snapshot.nearest(to: origin, query, limit: limit, within: reach)
-      let url = SiteURL(request, context: context, settings: settings)
+      let url = SiteURL(request, context: context, settings: settings, representation)
       let collection = FeatureCollection(
         numberMatched: nil, numberReturned: neighbours.count,
         links: url.selfLinks(.nearest, type: ContentType.geoJSON, parameters.without([])) + [

@@ -40,7 +40,9 @@ struct QueryParameters {
   /// Takes a whole number, clamped to the range's upper bound.
   mutating func take(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
     guard let text = take(name) else { return nil }
-    guard text.utf8.count <= 18, let number = Int(text), number >= range.lowerBound else {
+    // However many digits: more than the most is the most.
+    let isBeyond = text.utf8.count > 18 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    guard let number = isBeyond ? range.upperBound : Int(text), number >= range.lowerBound else {
       throw Problem.parameter(
         name, vi: "phải là số nguyên từ \(range.lowerBound)", en: "takes a whole number from \(range.lowerBound)")
     }
@@ -51,7 +53,8 @@ struct QueryParameters {
   mutating func takeNumbers(_ name: String, counts: Set<Int>, form: String) throws -> [Double]? {
     guard let text = take(name) else { return nil }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { Double($0) }.filter(\.isFinite)
+    let numbers = parts.filter { $0.allSatisfy { "0123456789+-.eE".contains($0) } }
+      .compactMap { Double($0) }.filter(\.isFinite)
     guard counts.contains(parts.count), numbers.count == parts.count else {
       throw Problem.parameter(name, vi: "phải có dạng \(form)", en: "takes \(form)")
     }

@@ -18,6 +18,7 @@ func makeRouter(
   let router = Router(context: MapRequestContext.self, options: .autoGenerateHeadEndpoints)
   router.add(middleware: HeadersMiddleware(tileOrigin: settings.baseMap?.origin))
   router.add(middleware: ProblemMiddleware())
+  router.add(middleware: FileRequestMiddleware())
   router.add(
     middleware: FileMiddleware(
       settings.resources.appending(path: "Public").path,

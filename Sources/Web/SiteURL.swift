@@ -6,6 +6,8 @@ import Render
 struct SiteURL {
   /// Scheme, host and path prefix as the client sees them, without a slash at the end.
   let base: String
+  /// In which form the document answers that the links stand in.
+  let representation: Representation
 
   enum Resource {
     case landing, conformance, openAPI, documentation, collections
@@ -44,13 +46,23 @@ extension SiteURL {
   func selfLinks(
     _ resource: Resource, type: String, _ parameters: [(name: String, value: String)] = []
   ) -> [Link] {
+    let isPage = representation == .html
+    let other: Representation = isPage ? .json : .html
     let bare = parameters.filter { $0.name != "f" }
     return [
-      Link(href: self(resource, parameters), rel: "self", type: type, title: "This document"),
       Link(
-        href: self(resource, bare + [("f", Representation.html.rawValue)]), rel: "alternate", type: ContentType.html,
-        title: "This document as a page"),
+        href: self(resource, parameters), rel: "self", type: isPage ? ContentType.html : type, title: "This document"),
+      Link(
+        href: self(resource, bare + [("f", other.rawValue)]), rel: "alternate", type: isPage ? type : ContentType.html,
+        title: isPage ? "This document as data" : "This document as a page"),
     ]
+  }
+
+  /// Link to the next page of features, in the same form.
+  func nextLink(_ resource: Resource, _ parameters: [(name: String, value: String)]) -> Link {
+    Link(
+      href: self(resource, parameters), rel: "next",
+      type: representation == .html ? ContentType.html : ContentType.geoJSON, title: "Next page")
   }
 
   func collectionLink(_ id: String) -> Link {
@@ -61,7 +73,10 @@ extension SiteURL {
 extension SiteURL {
   /// The base that a client's links start with: the configured one, else what a trusted proxy says, else the
   /// host that was asked.
-  init(_ request: Request, context: MapRequestContext, settings: ServerSettings) {
+  init(
+    _ request: Request, context: MapRequestContext, settings: ServerSettings, _ representation: Representation
+  ) {
+    self.representation = representation
     if let publicURL = settings.publicURL {
       base = publicURL
       return

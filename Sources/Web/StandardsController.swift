@@ -103,7 +103,7 @@ struct StandardsController: Sendable {
     return Response(
       request, representation, version: catalog.snapshot.version, build: settings.build, type: type
     ) {
-      document(SiteURL(request, context: context, settings: settings)).bytes
+      document(SiteURL(request, context: context, settings: settings, representation)).bytes
     }
   }
 }

@@ -72,7 +72,9 @@ struct ServeCommand: AsyncParsableCommand {
     settings.port = port
     settings.agency = agency ?? environment("agency")
     if let publicURL: String = publicURL ?? environment("public-url") {
-      guard let url = URL(string: publicURL), ["http", "https"].contains(url.scheme), url.host() != nil else {
+      guard let url = URL(string: publicURL), ["http", "https"].contains(url.scheme), url.host() != nil,
+        ["", "/"].contains(url.path)
+      else {
         throw Failure(
           vi: "--public-url phải có dạng https://tên.miền, không phải \(publicURL).",
           en: "--public-url takes https://name, not \(publicURL).")

@@ -1,3 +1,4 @@
+import Foundation
 import NIOCore
 import NIOPosix
 import Testing
@@ -40,6 +41,20 @@ import Testing
         answer.isEmpty || answer.hasPrefix("HTTP/1.1 400") || request.hasPrefix("GET /api"), "\(answer.prefix(80))")
       let after = try await server.get("/api", headers: ["Accept-Encoding": "gzip"])
       #expect(after.status == 200)
+    }
+  }
+
+  /// HEAD on anything, then GET on the same connection: nothing stands between the two answers.
+  @Test(arguments: ["/", "/js/main.js", "/nothing", "/api/collections/outlets/items", "/api?x=1"])
+  func headHasNoBody(_ path: String) async throws {
+    try await RunningServer.with { server in
+      let request =
+        "HEAD \(path) HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n"
+        + "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+      let answer = try await send(request, to: server.base)
+      let first = try #require(answer.range(of: "\r\n\r\n"))
+      #expect(answer[first.upperBound...].hasPrefix("HTTP/1.1 200"), "\(answer.prefix(600))")
+      #expect(!answer.lowercased().contains("x-uncompressed"))
     }
   }
 }

@@ -154,7 +154,9 @@ import Web
 
   @Test(arguments: [
     "/nothing", "/../Package.swift", "/%2e%2e/Package.swift", "/..%2fPackage.swift", "/js/%2e%2e/%2e%2e/Package.swift",
-    "/.git/config", "/api/", "/api/collections/outlets", "/api/nothing",
+    "/.git/config", "//css", "/css", "/css/", "/js/words", "/index.html/", "/.hidden", "/js/main.js%00.html",
+    "/%00evil",
+    "/api/", "/api/collections/outlets", "/api/nothing",
   ])
   func whatIsNotThereIsNotFound(_ path: String) async throws {
     try await RunningServer.with { server in
@@ -165,6 +167,35 @@ import Web
         #expect(answer.status == 404 || answer.status == 400, "\(path)")
         #expect(!String(decoding: answer.body, as: UTF8.self).contains("swift-tools-version"))
       }
+    }
+  }
+
+  /// Ranges are not offered: every answer to one is the whole file.
+  @Test(arguments: ["bytes=999999999-", "bytes=-5", "bytes=0-9", "bytes=a-b"])
+  func aRangeGetsTheWholeFile(_ range: String) async throws {
+    try await RunningServer.with { server in
+      let whole = try await server.get("/map.png")
+      let part = try await server.get("/map.png", headers: ["Range": range])
+      #expect(part.status == 200)
+      #expect(part.body == whole.body && part.body.count > 1000)
+      #expect(part.header("Accept-Ranges") == nil)
+    }
+  }
+
+  @Test func filesVaryByCompression() async throws {
+    try await RunningServer.with { server in
+      let file = try await server.get("/js/main.js", headers: ["Accept-Encoding": "gzip"])
+      #expect(file.header("Content-Encoding") == "gzip")
+      #expect(file.header("Vary") == "Accept-Encoding")
+    }
+  }
+
+  @Test func pagesLinkToTheDataBehindThem() async throws {
+    try await RunningServer.with { server in
+      let page = try await server.get("/api/collections/outlets/items?f=html&limit=1")
+      let text = String(decoding: page.body, as: UTF8.self)
+      #expect(text.contains("/api/collections/outlets/items?limit=1&amp;f=json"))
+      #expect(text.contains("(next, text/html)") && text.contains("(alternate, application/geo+json)"))
     }
   }
 
