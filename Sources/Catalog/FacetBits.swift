@@ -3,7 +3,7 @@ internal import Outlets
 /// The properties with few values, one bit a value, so that a filter is a few bit tests.
 struct FacetBits {
   /// Where each property's values begin, in the order of its vocabulary.
-  private static let layout: (starts: [OutletProperty: UInt64], width: UInt64) = {
+  private static let starts: [OutletProperty: UInt64] = {
     var starts: [OutletProperty: UInt64] = [:]
     var next: UInt64 = 0
     for property in OutletProperty.allCases {
@@ -12,10 +12,10 @@ struct FacetBits {
       next += UInt64(vocabulary.count)
     }
     precondition(next <= 64, "the vocabularies have outgrown a word")
-    return (starts, next)
+    return starts
   }()
 
-  private static let bits: [OutletProperty: [String: UInt64]] = layout.starts.reduce(into: [:]) { bits, entry in
+  private static let bits: [OutletProperty: [String: UInt64]] = starts.reduce(into: [:]) { bits, entry in
     for (position, value) in entry.key.vocabulary!.enumerated() {
       bits[entry.key, default: [:]][value] = 1 << (entry.value + UInt64(position))
     }

@@ -55,10 +55,9 @@ struct CommunesController: Sendable {
         links.append(
           url.nextLink(.items("communes"), next))
       }
-      return FeatureCollection(numberMatched: matched.count, numberReturned: page.count, links: links)
-        .document { bytes in
-          bytes += page.map { CommuneFeature.json($0, outlets: snapshot.outletCount(in: $0.id)).bytes }
-            .joined(separator: [UInt8(ascii: ",")])
+      return FeatureCollection(numberMatched: matched.count, links: links)
+        .document(page) { commune, bytes in
+          bytes += CommuneFeature.json(commune, outlets: snapshot.outletCount(in: commune.id)).bytes
         }
     }
   }

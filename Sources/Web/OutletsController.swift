@@ -35,14 +35,8 @@ struct OutletsController: Sendable {
         links.append(
           url.nextLink(.items("outlets"), same + [("cursor", next.description)]))
       }
-      let collection = FeatureCollection(
-        numberMatched: page.matched, numberReturned: page.slots.count, links: links)
-      return collection.document(size: page.slots.count * 1000) { bytes in
-        for (position, slot) in page.slots.enumerated() {
-          if position > 0 { bytes.append(UInt8(ascii: ",")) }
-          bytes += snapshot.feature(slot)
-        }
-      }
+      return FeatureCollection(numberMatched: page.matched, links: links)
+        .document(page.slots) { slot, bytes in bytes += snapshot.feature(slot) }
     }
   }
 
@@ -90,15 +84,12 @@ struct OutletsController: Sendable {
       let neighbours = snapshot.nearest(to: origin, query, limit: limit, within: reach)
       let url = SiteURL(request, context: context, settings: settings, representation)
       let collection = FeatureCollection(
-        numberMatched: nil, numberReturned: neighbours.count,
+        numberMatched: nil,
         links: url.selfLinks(.nearest, type: ContentType.geoJSON, parameters.without([])) + [
           url.collectionLink("outlets")
         ])
-      return collection.document(size: neighbours.count * 1000) { bytes in
-        for (position, neighbour) in neighbours.enumerated() {
-          if position > 0 { bytes.append(UInt8(ascii: ",")) }
-          EncodedFeature.append(snapshot.feature(neighbour.slot), distance: neighbour.distance, to: &bytes)
-        }
+      return collection.document(neighbours) { neighbour, bytes in
+        EncodedFeature.append(snapshot.feature(neighbour.slot), distance: neighbour.distance, to: &bytes)
       }
     }
   }

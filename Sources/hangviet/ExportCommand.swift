@@ -34,13 +34,8 @@ struct ExportCommand: ParsableCommand {
     let page = snapshot.page(try query(), limit: .max, from: .offset(0))
     var bytes: [UInt8] = []
     if format == "geojson" {
-      bytes = FeatureCollection(numberMatched: page.matched, numberReturned: page.slots.count, links: [])
-        .document { bytes in
-          for (position, slot) in page.slots.enumerated() {
-            if position > 0 { bytes.append(UInt8(ascii: ",")) }
-            bytes += snapshot.feature(slot)
-          }
-        }
+      bytes = FeatureCollection(numberMatched: page.matched, links: [])
+        .document(page.slots) { slot, bytes in bytes += snapshot.feature(slot) }
     } else {
       let csv = OutletCSV()
       let outlets = Dictionary(uniqueKeysWithValues: contents.outlets.map { ($0.id, $0) })
