@@ -30,20 +30,16 @@ struct AreaReader {
     self.gazetteer = gazetteer
   }
 
-  mutating func read(_ row: ListRow) -> Area {
-    let draft = row.draft
-    let commune =
-      (row.units.isEmpty ? nil : row.units[.commune2020])
-      ?? draft.cells[.commune].flatMap { $0.text.isEmpty ? nil : $0 }
-    let district = draft.cells[.district].flatMap { $0.text.isEmpty ? nil : $0 }
-    let codes =
-      row.units.isEmpty ? [] : [OutletProperty.communeCode, .communeCode2020].map { row.units[$0]?.text ?? "" }
+  mutating func read(_ draft: OutletDraft) -> Area {
+    let commune = draft[cell: .commune2020] ?? draft[cell: .commune]
+    let district = draft[cell: .district]
+    let codes = draft.hasUnits ? [draft[.communeCode] ?? "", draft[.communeCode2020] ?? ""] : []
     // The address is read only for what the other two leave open.
     let address = commune != nil && district != nil ? nil : draft[.address]
     let key = Key(commune: commune?.text, district: district?.text, address: address, codes: codes)
     if let area = known[key] { return area }
     let area =
-      codes.allSatisfy(\.isEmpty) ? byName(commune, district, address) : byCode(row, commune, district, address)
+      codes.allSatisfy(\.isEmpty) ? byName(commune, district, address) : byCode(draft, commune, district, address)
     // Addresses are mostly unlike each other: only what can come again is kept.
     if address == nil || known.count < 20_000 { known[key] = area }
     return area
@@ -51,10 +47,10 @@ struct AreaReader {
 
   /// The codes of a list exported from here, where its names still agree with them.
   private func byCode(
-    _ row: ListRow, _ commune: OutletDraft.Cell?, _ district: OutletDraft.Cell?, _ address: String?
+    _ draft: OutletDraft, _ commune: OutletDraft.Cell?, _ district: OutletDraft.Cell?, _ address: String?
   ) -> Area {
-    func unit(_ property: OutletProperty, _ era: AdminUnit.Era) -> AdminUnit? {
-      row.units[property].flatMap { gazetteer[AdminUnit.ID(code: $0.text, era: era)] }
+    func unit(_ field: OutletDraft.Field, _ era: AdminUnit.Era) -> AdminUnit? {
+      draft[field].flatMap { gazetteer[AdminUnit.ID(code: $0, era: era)] }
     }
     func agree(_ unit: AdminUnit?, _ name: String?) -> Bool {
       guard let name, !name.isEmpty else { return true }
@@ -62,12 +58,12 @@ struct AreaReader {
     }
     let new = unit(.communeCode, .e2025)
     let old = unit(.communeCode2020, .e2020)
-    guard new != nil || old != nil, agree(new, row.draft[.commune]), agree(old, row.units[.commune2020]?.text),
+    guard new != nil || old != nil, agree(new, draft[.commune]), agree(old, draft[.commune2020]),
       old == nil || new == nil || old!.successors.contains(new!.id)
     else {
       var area = byName(commune, district, address)
       area.isDoubtful = true
-      area.notes.append(AreaNote.codeMismatch(row.units[.communeCode]?.column ?? row.units[.communeCode2020]?.column))
+      area.notes.append(AreaNote.codeMismatch(draft.column(.communeCode) ?? draft.column(.communeCode2020)))
       return area
     }
     let home = old?.parent.flatMap { gazetteer[$0] } ?? unit(.districtCode2020, .e2020)

@@ -26,20 +26,20 @@ struct DuplicateFinder {
   private var names: [Identity: [Seen]] = [:]
 
   /// The earlier row that this one repeats.
-  mutating func original(of row: ListRow, _ outcome: RowOutcome) -> (row: Int, byKey: Bool)? {
-    let key = row.draft[.key]
+  mutating func original(of draft: OutletDraft, _ outcome: RowOutcome) -> Duplicate? {
+    let key = draft[.key]
     if let key {
-      if let earlier = keys[key] { return (earlier, true) }
+      if let earlier = keys[key] { return Duplicate(.row(earlier), .key) }
       keys[key] = outcome.row
     }
-    guard let name = row.draft[.name] else { return nil }
+    guard let name = draft[.name] else { return nil }
     let outlet = outcome.outlet
     let commune =
-      outlet?.commune?.code ?? row.draft[.commune].map(VietnameseText.fold) ?? outlet?.district2020?.code
+      outlet?.commune?.code ?? draft[.commune].map(VietnameseText.fold) ?? outlet?.district2020?.code
     let identity = Identity(name: VietnameseText.fold(name), commune: commune)
     let isPlaced = outlet != nil && outlet?.accuracy != .commune
     let seen = Seen(row: outcome.row, coordinate: isPlaced ? outlet?.coordinate : nil, hasKey: key != nil)
-    if let earlier = names[identity]?.first(where: { isSame($0, seen) }) { return (earlier.row, false) }
+    if let earlier = names[identity]?.first(where: { isSame($0, seen) }) { return Duplicate(.row(earlier.row), .name) }
     names[identity, default: []].append(seen)
     return nil
   }

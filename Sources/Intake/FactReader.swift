@@ -22,8 +22,7 @@ struct FactReader {
     }
   }
 
-  mutating func read(_ row: ListRow, into outlet: inout Outlet, _ outcome: inout RowOutcome) {
-    let draft = row.draft
+  mutating func read(_ draft: OutletDraft, into outlet: inout Outlet, _ outcome: inout RowOutcome) {
     outlet.key = draft[.key]
     outlet.address = draft[.address]
     outlet.openingHours = draft[.openingHours]
@@ -46,20 +45,17 @@ struct FactReader {
       outlet.payments = read.values
       note(.payments, draft, unread: read.unread, &outcome)
     }
-    if let text = draft[.phone] {
-      let numbers = ListText.isEncoded(text) ? ListText.items(text).joined(separator: ";") : text
-      let phone = PhoneText(numbers, column: draft.column(.phone), besidePerson: row.namesPerson)
-      outlet.phone = phone.numbers
-      for note in phone.notes { outcome.add(note) }
-    }
+    outlet.phone = phones(draft, &outcome)
     outlet.issuesEInvoice = value(.eInvoice, draft, &outcome, read: ValueWords.bool)
     outlet.verifiedOn = value(.verifiedOn, draft, &outcome, read: DateText.isoDate)
     outlet.website = value(.website, draft, &outcome, read: WebText.url)
     outlet.onlineOrderURL = value(.onlineOrderURL, draft, &outcome, read: WebText.url)
     outlet.traceabilityURL = value(.traceabilityURL, draft, &outcome, read: WebText.url)
     outlet.email = value(.email, draft, &outcome, read: WebText.email)
-    if row.namesPerson, outlet.email != nil {
+    if draft.namesPerson, let email = outlet.email {
       outlet.email = nil
+      outcome.privateFacts = outcome.privateFacts ?? PrivateFacts()
+      outcome.privateFacts?.email = email
       outcome.add(RowNote.personalEmail(draft.column(.email)))
     }
     for field in [OutletDraft.Field.name, .address] {
@@ -78,6 +74,29 @@ struct FactReader {
     if let stated = draft[.accuracy], accuracies(stated, ValueWords.accuracy) == nil {
       outcome.add(unreadable(stated, draft.column(.accuracy)))
     }
+  }
+
+  /// The numbers to publish; what is a person's own goes to the private facts.
+  private func phones(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> [String] {
+    var facts = PrivateFacts()
+    facts.contactPerson = draft[.contactPerson]
+    facts.remark = draft[.remark]
+    var numbers: [String] = []
+    if let text = draft[.phone] {
+      let written = ListText.isEncoded(text) ? ListText.items(text).joined(separator: ";") : text
+      let phone = PhoneText(written, column: draft.column(.phone), besidePerson: draft.namesPerson)
+      numbers = phone.numbers
+      facts.phone = phone.personal
+      if !phone.personal.isEmpty, facts.contactPerson == nil { facts.contactPerson = text }
+      for note in phone.notes { outcome.add(note) }
+    }
+    if let text = draft[.contactPhone] {
+      let phone = PhoneText(text, column: draft.column(.contactPhone), besidePerson: true)
+      let own = phone.personal + phone.numbers
+      facts.phone += own.isEmpty ? [text] : own.filter { !facts.phone.contains($0) }
+    }
+    if !facts.isEmpty { outcome.privateFacts = facts }
+    return numbers
   }
 
   private func grade(_ draft: OutletDraft, _ outlet: inout Outlet, _ outcome: inout RowOutcome) {

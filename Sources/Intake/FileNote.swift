@@ -21,10 +21,17 @@ enum FileNote {
     }
   }
 
-  static func otherTables(_ names: [String], read: String) -> Note {
-    let list = names.map { "“\($0)”" }.joined(separator: ", ")
-    return Note(
-      "other-sheets", vi: "Chỉ đọc trang “\(read)”. Các trang khác cũng có danh sách: \(list). Hãy gửi từng trang.",
-      en: "Only the sheet “\(read)” was read. Other sheets hold lists too: \(list). Send each by itself.")
+  static func duplicateColumn(_ header: String, read: String) -> Note {
+    Note(
+      "duplicate-column", column: header,
+      vi:
+        "Cột “\(header)” và cột “\(read)” cùng chỉ một thông tin; chỉ đọc cột sau. Hãy gộp hai cột nếu cần.",
+      en: "The columns “\(header)” and “\(read)” stand for one fact; only the latter is read. Join them if needed.")
+  }
+
+  static func remembered() -> Note {
+    Note(
+      "columns-remembered", vi: "Các cột được hiểu như đã chọn cho tệp trước cùng dạng.",
+      en: "The columns are read as was chosen for an earlier file of this shape.")
   }
 }

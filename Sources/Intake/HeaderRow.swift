@@ -1,11 +1,30 @@
+import Outlets
+
 /// The header of a sheet, found below whatever title stands above it.
 struct HeaderRow: Sendable {
   let matcher: HeaderMatcher
   /// The file's own numbers of the header's rows: one, or two where groups stand over sub-headers.
   let rows: ClosedRange<Int>
+  private let cells: [String]
+  private let groups: [String]
 
   /// Rows that are looked at.
   static let depth = 40
+
+  private init(_ row: Sheet.Row, under groups: (cells: [String], row: Int)? = nil) {
+    cells = row.cells
+    self.groups = groups?.cells ?? []
+    rows = (groups?.row ?? row.number)...row.number
+    matcher = HeaderMatcher(cells, groups: self.groups)
+  }
+
+  private init(_ row: HeaderRow, choosing columns: [Int: OutletDraft.Field]) {
+    (cells, groups, rows) = (row.cells, row.groups, row.rows)
+    matcher = HeaderMatcher(cells, groups: groups, chosen: columns)
+  }
+
+  /// The same row, read as a person says.
+  func choosing(_ columns: [Int: OutletDraft.Field]) -> HeaderRow { HeaderRow(self, choosing: columns) }
 
   /// The row, or two rows, that name the most columns; the upper of equals. Nil when none is a list's header.
   ///
@@ -13,15 +32,23 @@ struct HeaderRow: Sendable {
   static func find(in rows: [Sheet.Row]) -> HeaderRow? {
     var best: HeaderRow?
     for (index, row) in rows.prefix(depth).enumerated() where !row.isBlank {
-      let single = HeaderRow(matcher: HeaderMatcher(row.cells), rows: row.number...row.number)
+      let single = HeaderRow(row)
       if single.isBetter(than: best) { best = single }
       guard index + 1 < rows.count, isSubHeader(rows[index + 1]) else { continue }
       let groups = spread(row.cells, over: rows[index + 1].cells)
-      let double = HeaderRow(
-        matcher: HeaderMatcher(rows[index + 1].cells, groups: groups), rows: row.number...rows[index + 1].number)
+      let double = HeaderRow(rows[index + 1], under: (groups, row.number))
       if double.isBetter(than: best) { best = double }
     }
     return best
+  }
+
+  /// The row that would be the header if a person said what its columns are: the named one, else the first of
+  /// those with the most cells.
+  static func unrecognised(in rows: [Sheet.Row], number: Int?) -> HeaderRow? {
+    if let number { return rows.first { $0.number == number }.map { HeaderRow($0) } }
+    let filled = rows.prefix(depth).map { row in row.cells.count { !$0.isEmpty } }
+    guard let most = filled.max(), most > 1, let index = filled.firstIndex(of: most) else { return nil }
+    return HeaderRow(rows[index])
   }
 
   private func isBetter(than other: HeaderRow?) -> Bool {

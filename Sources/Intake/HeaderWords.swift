@@ -2,27 +2,23 @@ import Outlets
 
 /// The names under which lists carry their columns, folded (``VietnameseText/fold(_:)``).
 enum HeaderWords {
-  /// Folded name → column.
-  static let columns: [String: ListColumn] = {
-    var columns: [String: ListColumn] = [:]
-    for (field, names) in fields {
-      for name in names + [VietnameseText.fold(field.rawValue)] { columns[name] = .field(field) }
+  /// Folded name → field.
+  static let columns: [String: OutletDraft.Field] = {
+    var columns: [String: OutletDraft.Field] = [:]
+    for field in OutletDraft.Field.allCases where field != .ignored {
+      for name in (fields[field] ?? []) + [VietnameseText.fold(field.name)] { columns[name] = field }
     }
-    for property in units { columns[VietnameseText.fold(property.rawValue)] = .unit(property) }
-    columns[VietnameseText.fold(OutletProperty.district2020.rawValue)] = .field(.district)
-    for name in persons { columns[name] = .person }
+    columns[VietnameseText.fold(OutletProperty.district2020.rawValue)] = .district
     return columns
   }()
 
   /// The same names in words, longest first, for headers that say more than the name. A single word
   /// counts only in front, and short ones ("x", "ma") not at all.
-  static let phrases: [(words: [Substring], column: ListColumn)] =
+  static let phrases: [(words: [Substring], field: OutletDraft.Field)] =
     columns
-    .map { (words: $0.key.split(separator: " "), column: $0.value) }
+    .map { (words: $0.key.split(separator: " "), field: $0.value) }
     .filter { $0.words.count > 1 || $0.words[0].count >= 4 }
     .sorted { ($0.words.count, $0.words.joined()) > ($1.words.count, $1.words.joined()) }
-
-  private static let units: [OutletProperty] = [.communeCode, .commune2020, .communeCode2020, .districtCode2020]
 
   private static let fields: [OutletDraft.Field: [String]] = [
     .number: ["stt", "tt", "so tt", "so thu tu", "no", "so"],
@@ -109,14 +105,15 @@ enum HeaderWords {
       "toa do vn2000", "latlng", "lat long", "lat lng", "vi do kinh do", "kinh do vi do", "link map", "map",
     ],
     .remark: ["ghi chu", "chu thich", "note", "notes", "remarks", "comment", "description", "mo ta"],
-  ]
-
-  private static let persons = [
-    "chu ho", "chu co so", "ten chu ho", "ten chu co so", "nguoi dai dien", "ho ten", "ho va ten", "nguoi lien he",
-    "ho ten chu ho", "ho va ten chu ho", "chu cua hang", "dai dien", "nguoi phu trach", "giam doc", "ten giam doc",
-    "nguoi dai dien phap luat", "ho ten chu co so", "nguoi quan ly", "truong ban quan ly", "chu nhiem",
-    "contact person",
-    "dien thoai nguoi dai dien", "dien thoai chu ho", "sdt chu ho", "sdt chu co so", "dien thoai nguoi lien he",
-    "dien thoai ca nhan", "sdt ca nhan", "sdt nguoi dai dien", "so dien thoai chu ho", "chu dai ly", "cccd", "cmnd",
+    .contactPerson: [
+      "chu ho", "chu co so", "ten chu ho", "ten chu co so", "nguoi dai dien", "ho ten", "ho va ten", "nguoi lien he",
+      "ho ten chu ho", "ho va ten chu ho", "chu cua hang", "dai dien", "nguoi phu trach", "giam doc", "ten giam doc",
+      "nguoi dai dien phap luat", "ho ten chu co so", "nguoi quan ly", "truong ban quan ly", "chu nhiem",
+      "chu dai ly", "dai dien phap luat",
+    ],
+    .contactPhone: [
+      "dien thoai nguoi dai dien", "dien thoai chu ho", "sdt chu ho", "sdt chu co so", "dien thoai nguoi lien he",
+      "dien thoai ca nhan", "sdt ca nhan", "sdt nguoi dai dien", "so dien thoai chu ho",
+    ],
   ]
 }

@@ -16,6 +16,9 @@ public enum ListFileError: Error, Hashable, Sendable {
   case notAList(what: BilingualText)
   case damaged(format: FileFormat, detail: String)
   case noList(sheets: [String])
+  /// More than one sheet or layer holds a list: a person must choose one.
+  case severalLists(sheets: [String])
+  case noSuchSheet(String, sheets: [String])
   case unknownReferenceSystem(epsg: Int)
   /// A program of Debian's `gdal-bin` or `util-linux` is missing or does not start.
   case converterMissing(program: String)
@@ -74,6 +77,14 @@ public enum ListFileError: Error, Hashable, Sendable {
       )
     case .noList(let sheets):
       noListMessage(sheets)
+    case .severalLists(let sheets):
+      BilingualText(
+        vi: "Tệp có nhiều trang chứa danh sách: \(Self.names(sheets)). Hãy chọn một trang (--sheet TÊN).",
+        en: "Several sheets hold a list: \(Self.names(sheets)). Choose one (--sheet NAME).")
+    case .noSuchSheet(let name, let sheets):
+      BilingualText(
+        vi: "Tệp không có trang “\(name.prefix(100))”. Các trang: \(Self.names(sheets)).",
+        en: "The file has no sheet “\(name.prefix(100))”. Its sheets: \(Self.names(sheets)).")
     case .unknownReferenceSystem(let epsg):
       BilingualText(
         vi: "Không có hệ toạ độ EPSG:\(epsg). VN-2000 của Bình Định là EPSG:9217; kinh độ, vĩ độ là EPSG:4326.",
@@ -89,8 +100,12 @@ public enum ListFileError: Error, Hashable, Sendable {
     }
   }
 
+  private static func names(_ sheets: [String]) -> String {
+    sheets.prefix(10).map { "“\($0.prefix(100))”" }.joined(separator: ", ")
+  }
+
   private func noListMessage(_ sheets: [String]) -> BilingualText {
-    let names = sheets.prefix(10).map { "“\($0)”" }.joined(separator: ", ")
+    let names = Self.names(sheets)
     let expected = "Tên cơ sở, Loại hình, Địa chỉ, Xã/phường, Huyện/TX/TP, Vĩ độ, Kinh độ, Điện thoại"
     return BilingualText(
       vi: "Không tìm thấy dòng tiêu đề của danh sách\(names.isEmpty ? "" : " trong trang \(names)"). "

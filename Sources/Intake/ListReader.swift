@@ -8,8 +8,11 @@ public import Spatial
 ///     let reader = ListReader(gazetteer: try Gazetteer(adminUnitsCSV: bytes))
 ///     let reading = try await reader.read(URL(filePath: "danh-sach.xlsx"))
 ///
-/// The way of a row: bytes → `Sheet` → `ListRow` → `RowOutcome`. CSV is read here; every other format is turned
+/// The way of a row: bytes → `Sheet` → `OutletDraft` → `RowOutcome`. CSV is read here; every other format is turned
 /// into tables of text by a child process. Faults of rows are notes; only a hopeless file throws.
+///
+/// What a person decides comes back as ``ReadingChoices``, for the whole file, or as a corrected `OutletDraft`, for
+/// one row.
 public struct ListReader: Sendable {
   public let gazetteer: Gazetteer
   public let extent: BoundingBox
@@ -30,7 +33,7 @@ public struct ListReader: Sendable {
   }
 
   /// - Throws: `ListFileError` when the whole file cannot be used; `CancellationError`.
-  public func read(_ file: URL) async throws -> ListReading {
+  public func read(_ file: URL, choices: ReadingChoices = ReadingChoices()) async throws -> ListReading {
     let bytes: [UInt8]
     do {
       let size = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
@@ -41,59 +44,93 @@ public struct ListReader: Sendable {
     } catch {
       throw ListFileError.unopenable(path: file.path, reason: error.localizedDescription)
     }
-    return try await read(bytes, name: file.lastPathComponent)
+    return try await read(bytes, name: file.lastPathComponent, choices: choices)
   }
 
   /// - Parameters:
   ///   - bytes: the whole file.
   ///   - name: what it is called; the format is told by the bytes, never by this.
-  /// - Throws: `ListFileError` when the whole file cannot be used; `CancellationError`.
-  public func read(_ bytes: [UInt8], name: String) async throws -> ListReading {
-    if bytes.count > limits.bytes { throw ListFileError.tooManyBytes(limit: limits.bytes) }
-    let detected = try DetectedFormat(bytes, limits: limits)
-    let standIns = gazetteer.units.filter { $0.level == .province }.compactMap(\.center)
+  ///   - choices: what a person decided on the file.
+  ///   - remembered: the columns that were chosen for an earlier file of a shape (``ListReading/shape``); asked where
+  ///     `choices` says nothing of columns.
+  /// - Throws: `ListFileError` when the whole file cannot be used, `severalLists` when a sheet must be chosen;
+  ///   `CancellationError`.
+  public func read(
+    _ bytes: [UInt8], name: String, choices: ReadingChoices = ReadingChoices(),
+    remembered: (String) -> [Int: OutletDraft.Field]? = { _ in nil }
+  ) async throws -> ListReading {
+    let detected = try detect(bytes)
     // The converter has brought a layer's places into degrees, from the forced system if there is one.
     let crs = detected.format == .csv || detected.format.isSpreadsheet ? coordinates : .auto
-    let places = try CoordinateReader(extent: extent, crs: crs, standIns: standIns)
-    let (reader, fileNotes) = try await table(bytes, detected)
-    let rows = try reader.read(gazetteer: gazetteer, coordinates: places, limits: limits)
-    let matcher = reader.matcher
+    let places = try coordinateReader(crs)
+    let (sheets, fileNotes) = try await sheets(bytes, detected, choices)
+    var lists: [SheetReader] = []
+    for sheet in sheets {
+      guard let header = ListHeader(sheet, choices: choices, remembered: remembered) else { continue }
+      lists.append(SheetReader(sheet: sheet, header: header))
+    }
+    // An empty list is read only where no other has rows.
+    let filled = lists.count > 1 ? lists.filter(\.hasRows) : lists
+    if filled.count > 1 { throw ListFileError.severalLists(sheets: filled.compactMap(\.sheet.name)) }
+    guard let list = filled.first ?? lists.first else {
+      throw ListFileError.noList(sheets: sheets.compactMap(\.name))
+    }
+    let header = list.header
+    let rows = try list.read(gazetteer: gazetteer, coordinates: places, limits: limits)
     return ListReading(
-      name: name, sha256: SHA256.hexadecimal(bytes), format: detected.format, sheet: reader.sheet.name,
-      rowCount: rows.last?.row ?? 0, rows: rows,
-      columns: matcher.columns.sorted { $0.value < $1.value }.map { (matcher.headers[$0.value], $0.key.name) },
-      unreadColumns: matcher.unread, notes: fileNotes + matcher.notes)
+      name: name, sha256: SHA256.hexadecimal(bytes), format: detected.format, sheet: list.sheet.name,
+      rowCount: rows.last?.row ?? 0, rows: rows, columns: header.columns(choices), shape: header.shape,
+      headerRow: header.row?.rows.upperBound,
+      notes: fileNotes + (header.isRemembered ? [FileNote.remembered()] : []) + header.matcher.notes)
   }
 
-  /// The first sheet or layer that holds a list.
-  private func table(_ bytes: [UInt8], _ detected: DetectedFormat) async throws -> (SheetReader, [Note]) {
+  /// Reads one row again, after its cells were corrected by hand. Other rows of its list are not looked at: what
+  /// they say of duplicates stays with the caller.
+  ///
+  /// - Throws: `unknownReferenceSystem`.
+  public func read(_ draft: OutletDraft) throws(ListFileError) -> RowOutcome {
+    let isLayers = draft[.coordinates].flatMap { PointText($0) } != nil
+    var reader = RowReader(gazetteer: gazetteer, coordinates: try coordinateReader(isLayers ? .auto : coordinates))
+    var outcome = reader.read(draft)
+    if outcome.verdict != .ready { outcome.draft = draft }
+    return outcome
+  }
+
+  /// The file's sheets or layers as they stand, cells untouched: for a person to choose a sheet, a header row and
+  /// columns, or to get the list back with remarks in it.
+  ///
+  /// - Throws: as ``read(_:name:choices:remembered:)`` does.
+  public func sheets(_ bytes: [UInt8], choices: ReadingChoices = ReadingChoices()) async throws -> [Sheet] {
+    try await sheets(bytes, detect(bytes), choices).0
+  }
+
+  private func detect(_ bytes: [UInt8]) throws(ListFileError) -> DetectedFormat {
+    if bytes.count > limits.bytes { throw .tooManyBytes(limit: limits.bytes) }
+    return try DetectedFormat(bytes, limits: limits)
+  }
+
+  private func coordinateReader(_ crs: CRSChoice) throws(ListFileError) -> CoordinateReader {
+    let standIns = gazetteer.units.filter { $0.level == .province }.compactMap(\.center)
+    return try CoordinateReader(extent: extent, crs: crs, standIns: standIns)
+  }
+
+  private func sheets(
+    _ bytes: [UInt8], _ detected: DetectedFormat, _ choices: ReadingChoices
+  ) async throws -> ([Sheet], [Note]) {
     if let encoding = detected.encoding, detected.format == .csv {
-      let sheet = Sheet(csv: encoding.decode(bytes), maxCells: limits.columns)
-      guard let reader = SheetReader(sheet) else { throw ListFileError.noList(sheets: []) }
-      return (reader, FileNote.encoding(encoding))
+      return ([Sheet(csv: encoding.decode(bytes), maxCells: limits.columns)], FileNote.encoding(encoding))
     }
     return try await ScratchFolder.with { folder in
       let conversion = TableConversion(folder: folder, detected: detected, limits: limits, crs: coordinates)
       let names = try await conversion.tableNames(of: bytes)
-      var lists: [SheetReader] = []
-      for (index, name) in names.enumerated() {
-        if let reader = SheetReader(try await conversion.table(name, number: index)) { lists.append(reader) }
+      if let chosen = choices.sheet, !names.contains(chosen) {
+        throw ListFileError.noSuchSheet(chosen, sheets: names)
       }
-      // An empty list is read only where no other has rows.
-      let filled = lists.filter(\.hasRows)
-      guard let chosen = filled.first ?? lists.first else { throw ListFileError.noList(sheets: names) }
-      let others = filled.dropFirst().compactMap(\.sheet.name)
-      return (chosen, others.isEmpty ? [] : [FileNote.otherTables(others, read: chosen.sheet.name ?? "")])
-    }
-  }
-}
-
-extension ListColumn {
-  fileprivate var name: String {
-    switch self {
-    case .field(let field): field.rawValue
-    case .unit(let property): property.rawValue
-    case .person: "person"
+      var sheets: [Sheet] = []
+      for (index, name) in names.enumerated() where choices.sheet == nil || choices.sheet == name {
+        sheets.append(try await conversion.table(name, number: index))
+      }
+      return (sheets, [])
     }
   }
 }

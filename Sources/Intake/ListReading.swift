@@ -39,13 +39,33 @@ public struct ListReading: Sendable {
   public let rowCount: Int
   /// In the file's order, ignored rows included.
   public var rows: [RowOutcome]
-  /// Header → what it was read as, in the file's order.
-  public let columns: [(header: String, field: String)]
-  /// Headers of columns of which nothing was read.
-  public let unreadColumns: [String]
-  /// Remarks on the whole file: a guessed encoding, two columns for one fact, sheets that were not read.
+  /// All columns with a header or a choice, in the file's order.
+  public let columns: [Column]
+  /// Names the form of the list: the same for every file with the same headers in the same order. A choice of
+  /// columns made for one file of a shape holds for the others.
+  public let shape: String
+  /// The file's own number of the header's last row; nil for a layer, whose header is no row.
+  public let headerRow: Int?
+  /// Remarks on the whole file: a guessed encoding, two columns for one fact, a total that does not agree.
   public let notes: [Note]
 
   /// Of the rows as they stand now.
   public var totals: Totals { Totals(rows) }
+
+  /// Headers of columns of which nothing was read.
+  public var unreadColumns: [String] { columns.filter { $0.field == nil }.map(\.header) }
+
+  /// Properties that the list has a column for.
+  public var listed: Set<OutletProperty> {
+    Set(columns.compactMap { $0.field.flatMap { OutletProperty(rawValue: $0.name) } })
+  }
+
+  public struct Column: Sendable, Equatable, Codable {
+    /// Counted from 0.
+    public let index: Int
+    /// As the file has it, a header of two rows as "upper > lower".
+    public let header: String
+    /// What it was read as; nil for nothing, `ignored` by choice.
+    public let field: OutletDraft.Field?
+  }
 }

@@ -3,6 +3,8 @@ import Outlets
 /// Brings telephone numbers to E.164, and keeps back what is private or uncertain.
 struct PhoneText: Equatable {
   private(set) var numbers: [String] = []
+  /// Mobile numbers of the person who is named beside them, which are not published.
+  private(set) var personal: [String] = []
   private(set) var notes: [Note] = []
 
   /// - Parameter besidePerson: another cell of the row names a person; a mobile number then is that person's.
@@ -69,13 +71,14 @@ struct PhoneText: Equatable {
         Self.note("phone-unreadable", column, "“\(piece)” không rõ là số nào", "“\(piece)”, which is unclear"))
       return
     }
+    let international = "+84" + (number.hasPrefix("0") ? number.dropFirst() : number[...])
     let isMobile = !number.hasPrefix("02") && !number.hasPrefix("1")
     if isMobile, isPersonal {
+      if !personal.contains(international) { personal.append(international) }
       notes.append(
         Self.note("phone-personal", column, "số di động đi cùng tên người", "a mobile number beside a person's name"))
       return
     }
-    let international = "+84" + (number.hasPrefix("0") ? number.dropFirst() : number[...])
     if !numbers.contains(international) { numbers.append(international) }
     if let fix {
       notes.append(

@@ -15,26 +15,26 @@ struct RowContext {
   }
 
   /// Fills what the row leaves to the rows above, and says so.
-  mutating func complete(_ row: inout ListRow) -> [Note] {
+  mutating func complete(_ draft: inout OutletDraft) -> [Note] {
     var notes: [Note] = []
     for field in Self.repeated {
-      guard let cell = row.draft.cells[field], Self.isDitto(cell.text) else { continue }
+      guard let cell = draft[cell: field], Self.isDitto(cell.text) else { continue }
       guard let earlier = above[field] else {
-        row.draft.cells[field] = nil
+        draft[cell: field] = nil
         notes.append(RowNote.nothingAbove(cell.text, cell.column))
         continue
       }
-      row.draft.cells[field] = OutletDraft.Cell(column: cell.column, text: earlier.text)
+      draft[cell: field] = OutletDraft.Cell(column: cell.column, text: earlier.text)
       notes.append(RowNote.sameAsAbove(earlier.text, cell.column))
     }
-    for field in Self.repeated { above[field] = row.draft.cells[field] }
+    for field in Self.repeated { above[field] = draft[cell: field] }
     // The row's own words go first.
-    if row.draft[.commune] == nil, row.units.isEmpty, let commune {
-      row.draft.cells[.commune] = OutletDraft.Cell(column: "", text: commune)
+    if draft[.commune] == nil, !draft.hasUnits, let commune {
+      draft[cell: .commune] = OutletDraft.Cell(column: "", text: commune)
       notes.append(RowNote.fromSection(commune))
     }
-    if row.draft[.district] == nil, row.units.isEmpty, let district {
-      row.draft.cells[.district] = OutletDraft.Cell(column: "", text: district)
+    if draft[.district] == nil, !draft.hasUnits, let district {
+      draft[cell: .district] = OutletDraft.Cell(column: "", text: district)
       notes.append(RowNote.fromSection(district))
     }
     return notes

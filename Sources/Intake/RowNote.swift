@@ -98,10 +98,12 @@ enum RowNote {
       en: "“\(text.prefix(100))” was taken from the heading above.")
   }
 
-  static func duplicate(of row: Int, byKey: Bool) -> Note {
-    Note(
+  static func duplicate(_ duplicate: Duplicate) -> Note {
+    let row = if case .row(let row) = duplicate.original { row } else { 0 }
+    let reason = duplicate.reason.label
+    return Note(
       "duplicate-in-file",
-      vi: "Trùng với dòng \(row) (\(byKey ? "cùng mã" : "cùng tên và nơi")). Hãy chọn giữ cả hai hoặc bỏ dòng này.",
-      en: "The same as row \(row) (\(byKey ? "same code" : "same name and place")). Keep both, or drop this row.")
+      vi: "Trùng với dòng \(row) (\(reason.vi)). Hãy gộp hai dòng, giữ cả hai hoặc bỏ dòng này.",
+      en: "The same as row \(row) (\(reason.en)). Merge the two, keep both, or drop this row.")
   }
 }

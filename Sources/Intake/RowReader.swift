@@ -16,8 +16,7 @@ struct RowReader {
     places = PlaceReader(gazetteer: gazetteer, coordinates: coordinates)
   }
 
-  mutating func read(_ row: ListRow) -> RowOutcome {
-    let draft = row.draft
+  mutating func read(_ draft: OutletDraft) -> RowOutcome {
     var outcome = RowOutcome(row: draft.row, number: draft[.number], verdict: .ready, outlet: nil, notes: [])
     let name = draft[.name]
     if let name {
@@ -28,11 +27,14 @@ struct RowReader {
     } else {
       outcome.add(RowNote.noName(draft.column(.name)), verdict: .ask)
     }
-    for cell in draft.cells.values where cell.text.unicodeScalars.contains("\u{FFFD}") {
-      outcome.add(RowNote.brokenText(cell.text, cell.column), verdict: .ask)
+    for field in OutletDraft.Field.allCases {
+      guard let text = draft[field], text.utf8.contains(0xEF), text.unicodeScalars.contains("\u{FFFD}") else {
+        continue
+      }
+      outcome.add(RowNote.brokenText(text, draft.column(field)), verdict: .ask)
     }
     let kind = kind(draft, name: name, &outcome)
-    let area = areas.read(row)
+    let area = areas.read(draft)
     for note in area.notes { outcome.add(note, verdict: area.isDoubtful ? .ask : .ready) }
     let place = places.read(draft, area: area)
     for entry in place.notes { outcome.add(entry.note, verdict: entry.verdict) }
@@ -42,7 +44,7 @@ struct RowReader {
     outlet.commune = area.commune?.reference
     outlet.commune2020 = area.commune2020?.reference
     outlet.district2020 = area.district2020?.reference
-    facts.read(row, into: &outlet, &outcome)
+    facts.read(draft, into: &outlet, &outcome)
     outcome.outlet = outlet
     return outcome
   }

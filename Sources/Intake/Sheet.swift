@@ -1,19 +1,20 @@
 /// A table of text cells with the file's own row numbers: one sheet of a workbook, one layer of a GIS file,
 /// or a whole CSV file. Rows are read as they are asked for; the text stays as it came.
-struct Sheet: Sequence, Sendable {
-  struct Row: Sendable, Equatable {
+public struct Sheet: Sequence, Sendable {
+  public struct Row: Sendable, Equatable {
     /// The file's own number, counted from 1: of the row, or of the feature in a layer.
-    let number: Int
-    var cells: [String]
-    var hasStrayQuote = false
+    public let number: Int
+    public var cells: [String]
+    /// An opening quote of a CSV file had no end.
+    public var hasStrayQuote = false
 
     var isBlank: Bool { cells.allSatisfy { $0.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } } }
   }
 
   /// The sheet's or layer's name; nil for a file that is one table.
-  let name: String?
+  public let name: String?
   /// Names of the columns, where the format tells them apart from the rows.
-  let header: [String]?
+  public let header: [String]?
   private let records: CSVReader
   /// Records before the first row.
   private let preamble: Int
@@ -46,13 +47,13 @@ struct Sheet: Sequence, Sendable {
     self.records = records
   }
 
-  func makeIterator() -> Iterator { Iterator(records: records, preamble: preamble) }
+  public func makeIterator() -> Iterator { Iterator(records: records, preamble: preamble) }
 
-  struct Iterator: IteratorProtocol {
-    var records: CSVReader
-    let preamble: Int
+  public struct Iterator: IteratorProtocol {
+    fileprivate var records: CSVReader
+    fileprivate let preamble: Int
 
-    mutating func next() -> Row? {
+    public mutating func next() -> Row? {
       while let record = records.next() {
         if record.row <= preamble { continue }
         return Row(number: record.row - preamble, cells: record.cells, hasStrayQuote: record.hasStrayQuote)

@@ -3,32 +3,18 @@ import Outlets
 /// Reads one sheet from its header to its last row.
 struct SheetReader {
   let sheet: Sheet
-  let header: HeaderRow?
-  let matcher: HeaderMatcher
-
-  /// Nil when the sheet has no list: no row names the outlets and one more fact of them.
-  init?(_ sheet: Sheet) {
-    self.sheet = sheet
-    if let names = sheet.header {
-      header = nil
-      matcher = HeaderMatcher(names)
-      guard matcher.isListHeader else { return nil }
-    } else {
-      guard let found = HeaderRow.find(in: Array(sheet.prefix(HeaderRow.depth + 1))) else { return nil }
-      header = found
-      matcher = found.matcher
-    }
-  }
+  let header: ListHeader
 
   /// Whether anything stands below the header.
   var hasRows: Bool {
-    sheet.contains { $0.number > header?.rows.upperBound ?? 0 && !$0.isBlank }
+    sheet.contains { $0.number > header.row?.rows.upperBound ?? 0 && !$0.isBlank }
   }
 
   /// - Throws: `tooManyRows`, `tooManyColumns`.
   func read(
     gazetteer: Gazetteer, coordinates: CoordinateReader, limits: ReadingLimits
   ) throws(ListFileError) -> [RowOutcome] {
+    let matcher = header.matcher
     var rows = RowReader(gazetteer: gazetteer, coordinates: coordinates)
     var sorter = RowSorter(matcher: matcher, gazetteer: gazetteer, isLayer: sheet.header != nil)
     var duplicates = DuplicateFinder()
@@ -53,18 +39,19 @@ struct SheetReader {
       }
       outcomes += blanks
       blanks = []
-      var listRow = ListRow(row, matcher)
-      let filled = context.complete(&listRow)
-      var outcome = rows.read(listRow)
+      var draft = OutletDraft(row, matcher)
+      let filled = context.complete(&draft)
+      var outcome = rows.read(draft)
       for note in filled { outcome.add(note) }
       if row.hasStrayQuote { outcome.add(RowNote.strayQuote(), verdict: .ask) }
       let extra = row.cells.dropFirst(matcher.headers.count).filter { !$0.isEmpty }
       if sheet.header == nil, !extra.isEmpty, row.cells.count > matcher.headers.count {
         outcome.add(RowNote.extraCells(Array(extra)), verdict: .ask)
       }
-      if let original = duplicates.original(of: listRow, outcome) {
-        outcome.add(RowNote.duplicate(of: original.row, byKey: original.byKey), verdict: .ask)
+      if let duplicate = duplicates.original(of: draft, outcome) {
+        outcome.add([duplicate], RowNote.duplicate(duplicate))
       }
+      if outcome.verdict != .ready { outcome.draft = draft }
       outcomes.append(outcome)
     }
     return outcomes
@@ -72,8 +59,8 @@ struct SheetReader {
 
   /// The code of an ignored row; nil for an outlet's.
   private func sort(_ row: Sheet.Row, _ sorter: inout RowSorter, _ context: inout RowContext) -> String? {
-    if let header, row.number <= header.rows.upperBound {
-      if header.rows.contains(row.number) { return "header-row" }
+    if let rows = header.row?.rows, row.number <= rows.upperBound {
+      if rows.contains(row.number) { return "header-row" }
       return row.isBlank ? "blank-row" : "title-row"
     }
     switch sorter.sort(row) {

@@ -5,6 +5,8 @@ public struct Note: Hashable, Sendable, Codable {
   /// The column's header as the file has it; nil when the remark is on the whole row.
   public let column: String?
   public let message: BilingualText
+  /// What the remark makes of its row: `ready` for a mere remark, `ask` for a question, `rejected`.
+  public var verdict: Verdict = .ready
 
   public init(_ code: String, column: String? = nil, vi: String, en: String) {
     self.code = code

@@ -6,12 +6,12 @@ public enum Verdict: String, Sendable, Codable, CaseIterable {
   case ask
   /// Cannot be used.
   case rejected
-  /// A title, header, section, blank, total or signature row.
+  /// A title, header, section, blank, total or signature row, or one that an officer skipped.
   case ignored
 }
 
 /// One row of a list after reading: its verdict, the outlet it became, and the remarks on the way.
-public struct RowOutcome: Sendable, Equatable {
+public struct RowOutcome: Sendable, Equatable, Codable {
   /// The file's own row number, counted from 1, blank and hidden rows included.
   public let row: Int
   /// The row's own STT, as written.
@@ -20,6 +20,12 @@ public struct RowOutcome: Sendable, Equatable {
   /// Present for every `ready` row, and for an `ask` row as far as it could be read.
   public var outlet: Outlet?
   public var notes: [Note]
+  /// What the row may stand for, best first; not empty only while that is asked.
+  public var duplicates: [Duplicate] = []
+  /// The row as it was read, for rows that are `ask` or `rejected`: to be corrected and read again.
+  public var draft: OutletDraft?
+  /// Never part of a public answer.
+  public var privateFacts: PrivateFacts?
 
   public init(row: Int, number: String?, verdict: Verdict, outlet: Outlet?, notes: [Note]) {
     self.row = row
@@ -31,10 +37,33 @@ public struct RowOutcome: Sendable, Equatable {
 
   /// Adds a remark; a verdict only ever gets worse (ready → ask → rejected).
   public mutating func add(_ note: Note, verdict worse: Verdict = .ready) {
+    var note = note
+    note.verdict = worse
     notes.append(note)
-    let order: [Verdict] = [.ready, .ask, .rejected]
-    if let now = order.firstIndex(of: verdict), let then = order.firstIndex(of: worse), then > now {
-      verdict = worse
+    if worse.badness > verdict.badness, verdict != .ignored { verdict = worse }
+  }
+
+  /// Asks whether the row stands for another.
+  public mutating func add(_ duplicates: [Duplicate], _ note: Note) {
+    self.duplicates += duplicates
+    add(note, verdict: .ask)
+  }
+
+  /// Takes the question of duplicates as answered: the verdict is what the other remarks make of the row.
+  public mutating func settleDuplicates() {
+    duplicates = []
+    notes.removeAll { $0.code.hasPrefix("duplicate-") }
+    verdict = notes.map(\.verdict).max { $0.badness < $1.badness } ?? .ready
+    if verdict == .ready { draft = nil }
+  }
+}
+
+extension Verdict {
+  fileprivate var badness: Int {
+    switch self {
+    case .ready, .ignored: 0
+    case .ask: 1
+    case .rejected: 2
     }
   }
 }

@@ -27,6 +27,9 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(help: "Khung nhận điểm W,S,E,N (cả nước: 102,8,118,24) / where points are accepted.")
   var extent: BoundingBox = environment("extent", default: ListReader.province)
 
+  @Option(help: "Trang tính hoặc lớp chứa danh sách / the sheet or layer that holds the list.")
+  var sheet: String?
+
   @Flag(help: "Chỉ đọc và báo cáo, không ghi / read and report only.")
   var dryRun = environment("dry-run", default: false)
 
@@ -60,12 +63,12 @@ struct ImportCommand: AsyncParsableCommand {
     var store = exists ? try database.open() : nil
     Terminal.progress("đọc / reading", 0, of: 1)
     let reader = ListReader(gazetteer: gazetteer, extent: extent, coordinates: crs, limits: limits)
-    var reading = try await reader.read(URL(filePath: file))
+    var reading = try await reader.read(
+      URL(filePath: file), choices: ReadingChoices(sheet: sheet ?? environment("sheet")))
     Terminal.progress("đọc / reading", 1, of: 1)
 
     let published = try store?.contents().outlets ?? []
-    let listed = Set(reading.columns.compactMap { OutletProperty(rawValue: $0.field) })
-    let reconciliation = Reconciliation(rows: reading.rows, published: published, listed: listed)
+    let reconciliation = Reconciliation(rows: reading.rows, published: published, listed: reading.listed)
     reading.rows = reconciliation.rows
     var changeset: Changeset?
     if !dryRun {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct HeaderTests {
   private func fields(_ headers: [String]) -> [String: String] {
     let matcher = HeaderMatcher(headers)
-    return Dictionary(uniqueKeysWithValues: matcher.columns.map { (matcher.headers[$0.value], "\($0.key)") })
+    return Dictionary(uniqueKeysWithValues: matcher.columns.map { (matcher.headers[$0.index], $0.field.name) })
   }
 
   @Test(arguments: [
@@ -17,11 +17,11 @@ import Testing
     ("X (Vĩ độ)", "latitude"), ("Y (Kinh độ)", "longitude"), ("Lat", "latitude"), ("Lng", "longitude"),
     ("Vĩ độ (độ thập phân)", "latitude"), ("Toạ độ", "coordinates"), ("Link Google Maps", "coordinates"),
     ("SĐT", "phone"),
-    ("Số điện thoại liên hệ", "phone"), ("Mã", "key"), ("id", "key"), ("product_groups", "productGroups"),
-    ("e_invoice", "eInvoice"), ("Hạng chợ", "grade"), ("STT", "number"), ("Ghi chú", "remark"),
+    ("Số điện thoại liên hệ", "phone"), ("Mã", "key"), ("id", "key"), ("product_groups", "product_groups"),
+    ("e_invoice", "e_invoice"), ("Hạng chợ", "grade"), ("STT", "number"), ("Ghi chú", "remark"),
   ])
   func knowsTheNames(header: String, field: String) {
-    #expect(HeaderMatcher.reading(header).map { "\($0.column)" } == "field(Outlets.OutletDraft.Field.\(field))")
+    #expect(HeaderMatcher.reading(header)?.field.name == field)
   }
 
   @Test(arguments: ["", "Doanh thu", "DANH SÁCH CÁC CHỢ TRÊN ĐỊA BÀN TỈNH BÌNH ĐỊNH NĂM 2025", "1", "Tổng"])
@@ -34,14 +34,14 @@ import Testing
   }
 
   @Test func aPersonsPhoneIsNotAnOutlets() {
-    #expect(HeaderMatcher.reading("Điện thoại người đại diện")?.column == .person)
-    #expect(HeaderMatcher.reading("Chủ hộ")?.column == .person)
+    #expect(HeaderMatcher.reading("Điện thoại người đại diện")?.field == .contactPhone)
+    #expect(HeaderMatcher.reading("Chủ hộ")?.field == .contactPerson)
   }
 
   @Test func theBetterOfTwoColumnsIsReadAndTheOtherNamed() {
     let matcher = HeaderMatcher(["Tên cơ sở kinh doanh cũ", "Tên cơ sở", "Địa chỉ", "Doanh thu"])
     #expect(matcher[.name] == 1)
-    #expect(matcher.unread == ["Tên cơ sở kinh doanh cũ", "Doanh thu"])
+    #expect(matcher.columns.map(\.index) == [1, 2])
     #expect(matcher.notes.map(\.code) == ["duplicate-column"])
   }
 

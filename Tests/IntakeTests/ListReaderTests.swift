@@ -87,9 +87,6 @@ import Testing
     let waypoints = try await Fixtures.reader().read(Fixtures.file("waypoints.gpx"))
     #expect(waypoints.sheet == "waypoints")
     #expect(waypoints.totals.ready == 1)
-    let folders = try await Fixtures.reader().read(Fixtures.file("folders.kml"))
-    #expect(folders.totals.ready == 1)
-    #expect(folders.notes.map(\.code) == ["other-sheets"])
     // A Shapefile that names no reference system: the numbers tell.
     let shapes = try await Fixtures.reader().read(Fixtures.file("vn2000-no-prj.zip"))
     let outlet = try #require(shapes.rows.first?.outlet)

@@ -1,0 +1,49 @@
+import Outlets
+
+/// What a sheet's columns are: by its header, by a person's choice, or as was chosen for an earlier file of the shape.
+struct ListHeader: Sendable {
+  /// Nil for a layer, which names its columns apart from its rows.
+  let row: HeaderRow?
+  let matcher: HeaderMatcher
+  let shape: String
+  let isRemembered: Bool
+
+  /// Nil when the sheet has no list: no row names the outlets and one more fact of them.
+  init?(_ sheet: Sheet, choices: ReadingChoices, remembered: (String) -> [Int: OutletDraft.Field]?) {
+    let found: HeaderRow?
+    let headers: [String]
+    if let names = sheet.header {
+      found = nil
+      headers = names.map(VietnameseText.clean)
+    } else {
+      let rows = Array(sheet.prefix(max(HeaderRow.depth + 1, choices.headerRow ?? 0)))
+      let recognised = choices.headerRow == nil ? HeaderRow.find(in: rows) : nil
+      found = recognised ?? HeaderRow.unrecognised(in: rows, number: choices.headerRow)
+      guard let found else { return nil }
+      headers = found.matcher.headers
+    }
+    shape = Self.shape(headers)
+    let earlier = choices.columns.isEmpty ? remembered(shape) ?? [:] : [:]
+    isRemembered = !earlier.isEmpty
+    let chosen = isRemembered ? earlier : choices.columns
+    row = found?.choosing(chosen)
+    matcher = row?.matcher ?? HeaderMatcher(headers, chosen: chosen)
+    guard matcher.isListHeader else { return nil }
+  }
+
+  private static func shape(_ headers: [String]) -> String {
+    var folded = headers.map(VietnameseText.fold)
+    while folded.last?.isEmpty == true { folded.removeLast() }
+    return SHA256.hexadecimal(Array(folded.joined(separator: "\u{1F}").utf8))
+  }
+
+  /// All columns with a header or a choice.
+  func columns(_ choices: ReadingChoices) -> [ListReading.Column] {
+    var fields: [Int: OutletDraft.Field] = choices.columns.filter { $0.value == .ignored }
+    for (field, index) in matcher.columns { fields[index] = field }
+    return matcher.headers.indices.compactMap { index in
+      if matcher.headers[index].isEmpty, fields[index] == nil { return nil }
+      return ListReading.Column(index: index, header: matcher.headers[index], field: fields[index])
+    }
+  }
+}

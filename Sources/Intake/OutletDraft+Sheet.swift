@@ -1,0 +1,51 @@
+import Outlets
+
+extension OutletDraft {
+  /// A sheet's row, its cells clean and under their fields.
+  init(_ row: Sheet.Row, _ matcher: HeaderMatcher) {
+    self.init(row: row.number, columns: matcher.headerOfField)
+    for (field, index) in matcher.columns where index < row.cells.count && !row.cells[index].isEmpty {
+      let text = field.keepsLines ? Self.lines(row.cells[index]) : VietnameseText.clean(row.cells[index])
+      // A dash is how lists leave a cell empty.
+      if text.isEmpty || Self.isDash(text) { continue }
+      if let earlier = self[field] {
+        // Only fields that may have several columns come twice.
+        self[field] = "\(earlier)\n\(text)"
+      } else {
+        self[field] = text
+      }
+    }
+  }
+
+  /// A person stands beside the outlet: mobile numbers of the row then are that person's.
+  var namesPerson: Bool { self[.contactPerson] != nil || self[.contactPhone] != nil }
+
+  /// A unit's code or old name is given, as only lists exported from here do.
+  var hasUnits: Bool {
+    self[.communeCode] != nil || self[.commune2020] != nil || self[.communeCode2020] != nil
+      || self[.districtCode2020] != nil
+  }
+
+  /// Clean text whose line breaks stay, since they part values.
+  private static func lines(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return VietnameseText.clean(text) }
+    return text.split(whereSeparator: \.isNewline).map { VietnameseText.clean(String($0)) }
+      .filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private static func isDash(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first == 0x2D || first == 0x2E || first == 0x5F || first == 0xE2 else {
+      return false
+    }
+    return text.allSatisfy { "-–—_.…".contains($0) }
+  }
+}
+
+extension OutletDraft.Field {
+  fileprivate var keepsLines: Bool {
+    switch self {
+    case .coordinates, .phone, .products, .productGroups, .payments, .contactPhone: true
+    default: false
+    }
+  }
+}
