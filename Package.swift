@@ -22,6 +22,7 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let nio: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
   .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
   .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
   .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
@@ -49,12 +50,13 @@ let package = Package(
     .target(name: "Geodesy", dependencies: ["CProj", "Spatial"]),
     .target(name: "Outlets", dependencies: ["Spatial"]),
     .target(name: "Intake", dependencies: ["CSodium", "Geodesy", "Outlets", "Spatial", subprocess]),
-    .target(name: "Store", dependencies: ["Outlets", "Spatial", grdb]),
+    .target(name: "Store", dependencies: ["CSodium", "Outlets", "Spatial", grdb]),
     .target(name: "Render", dependencies: ["Outlets", "Spatial"]),
     .target(name: "Catalog", dependencies: ["Geodesy", "Outlets", "Render", "Spatial"]),
     .target(
       name: "Web",
-      dependencies: ["Catalog", "Outlets", "Render", "Spatial", hummingbird, lifecycle, logging] + nio),
+      dependencies: ["Catalog", "Intake", "Outlets", "Render", "Spatial", "Store", hummingbird, lifecycle, logging]
+        + nio),
     .executableTarget(
       name: "hangviet",
       dependencies: [
@@ -73,7 +75,8 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Catalog", "Outlets", "Spatial", "Web", logging, .product(name: "NIOCore", package: "swift-nio"),
+        "Catalog", "Intake", "Outlets", "Render", "Spatial", "Store", "Web", logging,
+        .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
     .testTarget(name: "hangvietTests", dependencies: ["hangviet"]),

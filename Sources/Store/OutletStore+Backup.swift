@@ -19,6 +19,8 @@ extension OutletStore {
         try db.execute(sql: "PRAGMA journal_mode = DELETE")
         try db.inTransaction {
           try DatabaseIdentity.assign(db)
+          // Whoever holds the copy may not act for those who are signed in.
+          try db.execute(sql: "DELETE FROM sessions")
           return .commit
         }
       }

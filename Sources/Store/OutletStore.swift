@@ -70,4 +70,9 @@ public final class OutletStore: Sendable {
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try StoreError.naming(file.name) { try reader.read(body) }
   }
+
+  /// One transaction.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try StoreError.naming(file.name) { try writer.write(body) }
+  }
 }

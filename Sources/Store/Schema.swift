@@ -15,6 +15,7 @@ enum Schema {
       try db.execute(sql: guards)
       try DatabaseIdentity.assign(db)
     }
+    migrator.registerMigration("2-officers") { try $0.execute(sql: officers) }
     return migrator
   }
 

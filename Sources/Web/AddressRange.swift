@@ -36,7 +36,7 @@ public struct AddressRange: Sendable, Hashable, LosslessStringConvertible {
   }
 
   /// Four or sixteen bytes, in network order.
-  private static func bytes(of address: String) -> [UInt8]? {
+  static func bytes(of address: String) -> [UInt8]? {
     for (family, width) in [(AF_INET, 4), (AF_INET6, 16)] {
       var bytes = [UInt8](repeating: 0, count: width)
       if unsafe inet_pton(family, address, &bytes) == 1 { return bytes }

@@ -6,10 +6,14 @@ import HTTPTypes
 struct ForwardedHeader {
   private(set) var scheme: String?
   private(set) var host: String?
+  /// For whom each proxy asked, the one next to the client first.
+  private(set) var clients: [String] = []
 
   init(_ fields: HTTPFields) {
     if let forwarded = fields[.forwarded] {
-      let first = forwarded.split(separator: ",")[...].first ?? ""
+      let entries = forwarded.split(separator: ",")
+      clients = entries.compactMap(Self.client)
+      let first = entries.first ?? ""
       for pair in first.split(separator: ";") {
         let parts = pair.split(separator: "=", maxSplits: 1)
         guard parts.count == 2 else { continue }
@@ -23,7 +27,20 @@ struct ForwardedHeader {
     } else {
       scheme = fields[.xForwardedProto].flatMap { Self.scheme(Self.first($0)) }
       host = fields[.xForwardedHost].map { Self.first($0) }
+      clients = (fields[.xForwardedFor] ?? "").split(separator: ",").map { $0.trimming { $0 == " " } }
     }
+  }
+
+  /// The address in an entry's `for`, without brackets and port.
+  private static func client(_ entry: Substring) -> String? {
+    for pair in entry.split(separator: ";") {
+      let parts = pair.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, parts[0].trimming({ $0 == " " }).lowercased() == "for" else { continue }
+      let node = parts[1].trimming { $0 == " " || $0 == "\"" }
+      if node.hasPrefix("[") { return String(node.dropFirst().prefix { $0 != "]" }) }
+      return String(node.prefix { $0 != ":" })
+    }
+    return nil
   }
 
   private static func scheme(_ text: String) -> String? {
@@ -47,5 +64,6 @@ extension Substring {
 extension HTTPField.Name {
   fileprivate static let forwarded = Self("Forwarded")!
   fileprivate static let xForwardedProto = Self("X-Forwarded-Proto")!
+  fileprivate static let xForwardedFor = Self("X-Forwarded-For")!
   fileprivate static let xForwardedHost = Self("X-Forwarded-Host")!
 }

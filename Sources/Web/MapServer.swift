@@ -12,13 +12,14 @@ public struct MapServer: Service {
   private let application: Application<RouterResponder<MapRequestContext>>
 
   /// - Parameters:
+  ///   - desk: the officers' desk; without it nothing can be written.
   ///   - onStart: called once the server listens, with the port.
   /// - Throws: when the base map of `settings.resources` cannot be read.
   public init(
-    catalog: Catalog, gazetteer: Gazetteer, settings: ServerSettings, logger: Logger,
+    catalog: Catalog, gazetteer: Gazetteer, desk: Desk? = nil, settings: ServerSettings, logger: Logger,
     onStart: @escaping @Sendable (_ port: Int) async -> Void
   ) throws {
-    let router = try makeRouter(catalog: catalog, gazetteer: gazetteer, settings: settings)
+    let router = try makeRouter(catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings)
     application = Application(
       responder: router.buildResponder(),
       server: .http1(

@@ -29,6 +29,16 @@ struct PagesController: Sendable {
     file(baseMap, type: ContentType.geoJSON)
   }
 
+  /// The officers' desk, under an address without an ending.
+  @Sendable func officer(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    guard let page = try? Data(contentsOf: settings.resources.appending(path: "Public/officer.html")) else {
+      throw HTTPError(.notFound)
+    }
+    return Response(
+      status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: page)))
+  }
+
   private func file(_ bytes: [UInt8], type: String) -> Response {
     Response(
       status: .ok, headers: [.contentType: type, .cacheControl: "max-age=300", .vary: "Accept-Encoding"],

@@ -10,6 +10,11 @@ struct Problem: Error {
   let detail: BilingualText
   /// The parameter that is at fault.
   var parameter: String?
+  /// Kebab-case, stable; only the officers' desk has them.
+  var code: String?
+  /// Further members of the document.
+  var members: [(key: String, value: JSONValue)] = []
+  var headers: HTTPFields = [:]
 
   /// A parameter that is unknown or out of form.
   static func parameter(_ name: String, vi: String, en: String) -> Problem {
@@ -31,8 +36,13 @@ struct Problem: Error {
       ("status", .number(Double(status.code))), ("detail", .string(detail.en)), ("detail_vi", .string(detail.vi)),
     ]
     if let parameter { members.append(("parameter", .string(parameter))) }
+    if let code { members.append(("code", .string(code))) }
+    members += self.members
+    var headers = headers
+    headers[.contentType] = ContentType.problem
+    headers[.cacheControl] = "no-store"
     var response = Response(
-      status: status, headers: [.contentType: ContentType.problem, .cacheControl: "no-store"],
+      status: status, headers: headers,
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: JSONValue.object(members).bytes)))
     if status == .methodNotAllowed { response.headers[.allow] = "GET, HEAD, OPTIONS" }
     return response

@@ -10,7 +10,8 @@ struct ProblemMiddleware: RouterMiddleware {
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    guard request.method == .get || request.method == .head || request.method == .options else {
+    let isRead = request.method == .get || request.method == .head || request.method == .options
+    guard isRead || DeskMiddleware.covers(request.uri.path) else {
       return Problem(
         status: .methodNotAllowed,
         title: BilingualText(vi: "Phương thức không được hỗ trợ", en: "Method not allowed"),
@@ -22,6 +23,8 @@ struct ProblemMiddleware: RouterMiddleware {
       return try await next(request, context)
     } catch let problem as Problem {
       return problem.response
+    } catch let error as any DeskError {
+      return error.problem.response
     } catch let error as HTTPError where error.status == .notFound {
       return Problem.notFound(
         vi: "Không có gì ở địa chỉ này. Bắt đầu từ / (bản đồ) hoặc /api (dữ liệu mở).",

@@ -1,13 +1,12 @@
 import Catalog
 import Foundation
 import Hummingbird
-import NIOPosix
 import Outlets
 import Spatial
 
 /// Every address the service answers, on one screen.
 func makeRouter(
-  catalog: Catalog, gazetteer: Gazetteer, settings: ServerSettings
+  catalog: Catalog, gazetteer: Gazetteer, desk: Desk?, settings: ServerSettings
 ) throws -> Router<MapRequestContext> {
   let standards = StandardsController(catalog: catalog, settings: settings)
   let outlets = OutletsController(catalog: catalog, settings: settings)
@@ -37,6 +36,9 @@ func makeRouter(
   router.get("/api/collections/outlets/nearest", use: outlets.nearest)
   router.get("/api/collections/communes/items", use: communes.items)
   router.get("/api/collections/communes/items/:id", use: communes.item)
+
+  router.get("/officer", use: pages.officer)
+  if let desk { router.addRoutes(of: desk, settings: settings) }
 
   router.get("/map-settings.json", use: pages.mapSettings)
   router.get("/basemap.geojson", use: pages.baseMap)

@@ -22,18 +22,24 @@ struct CatalogFollower: Service {
       do {
         let now = try store.dataVersion()
         guard now != seen else { continue }
-        if try store.version() != catalog.snapshot.version.changeset {
-          let snapshot = try Snapshot(store: store)
-          catalog.publish(snapshot)
-          logger.notice(
-            "published", metadata: ["changeset": "\(snapshot.version.changeset)", "outlets": "\(snapshot.count)"])
-        }
+        try catchUp()
         seen = now
       } catch {
         // The answers stay those of the last good version; the next round tries again.
         logger.error("cannot follow the database", metadata: ["error": "\(error)"])
       }
     }
+  }
+}
+
+extension CatalogFollower {
+  /// Takes over what was published since the catalog's version; nothing to do is no work.
+  func catchUp() throws {
+    guard try store.version() != catalog.snapshot.version.changeset else { return }
+    let snapshot = try Snapshot(store: store)
+    catalog.publish(snapshot)
+    logger.notice(
+      "published", metadata: ["changeset": "\(snapshot.version.changeset)", "outlets": "\(snapshot.count)"])
   }
 }
 

@@ -14,6 +14,7 @@ struct Failure: Error {
     case let error as Failure: text(error.message)
     case let error as StoreError: text(error.message)
     case let error as ListFileError: text(error.message)
+    case let error as AccountError: text(error.message)
     default: nil
     }
   }

@@ -45,12 +45,16 @@ struct ServeCommand: AsyncParsableCommand {
     let catalog = Catalog(try Snapshot(store: store))
     let logger = Logger(label: "hangviet")
     let count = catalog.snapshot.count
+    let follower = CatalogFollower(store: store, catalog: catalog, logger: logger)
+    let gazetteer = try resources.gazetteer()
+    let desk = Desk(store: store, reader: ListReader(gazetteer: gazetteer), catchUp: follower.catchUp)
+    let hasOfficers = try !store.officers().isEmpty
     let server = try MapServer(
-      catalog: catalog, gazetteer: try resources.gazetteer(), settings: settings, logger: logger
+      catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings, logger: logger
     ) { port in
       Terminal.say("\(count) điểm bán. Bản đồ / map: http://\(settings.host):\(port)")
+      if !hasOfficers { Terminal.say(Self.firstAccount(database.database)) }
     }
-    let follower = CatalogFollower(store: store, catalog: catalog, logger: logger)
     do {
       try await ServiceGroup(
         configuration: .init(
@@ -63,6 +67,13 @@ struct ServeCommand: AsyncParsableCommand {
         vi: "Không mở được \(host):\(port): cổng đang được dùng hoặc không được phép. Chọn cổng khác bằng --port.",
         en: "Cannot listen on \(host):\(port): the port is in use or not allowed. Choose another with --port.")
     }
+  }
+
+  private static func firstAccount(_ database: String) -> String {
+    """
+    Chưa có tài khoản cán bộ. Tạo tài khoản đầu tiên / no officer's account yet, make the first one:
+      \(CommandLine.arguments[0]) officer add TÊN --role admin --database \(database)
+    """
   }
 
   private func settings() throws -> ServerSettings {

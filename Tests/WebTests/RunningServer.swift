@@ -15,7 +15,7 @@ struct RunningServer {
     .deletingLastPathComponent()
 
   static func with(
-    outlets: [PublishedOutlet] = places, configure: (inout ServerSettings) -> Void = { _ in },
+    outlets: [PublishedOutlet] = places, desk: Desk? = nil, configure: (inout ServerSettings) -> Void = { _ in },
     _ body: (RunningServer) async throws -> Void
   ) async throws {
     var settings = ServerSettings(
@@ -26,7 +26,9 @@ struct RunningServer {
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
-    let server = try MapServer(catalog: catalog, gazetteer: gazetteer, settings: settings, logger: logger) { port in
+    let server = try MapServer(
+      catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings, logger: logger
+    ) { port in
       continuation.yield(port)
     }
     try await withThrowingTaskGroup(of: Void.self) { group in

@@ -31,12 +31,17 @@ struct Program {
   func read(_ name: String) throws -> Data { try Data(contentsOf: folder.appending(path: name)) }
 
   /// Runs to the end. The database is the folder's own unless the arguments say otherwise.
-  func callAsFunction(_ arguments: String..., environment: [String: String] = [:]) throws -> Result {
-    try Self.run(Self.binary.path, arguments, in: folder, environment: environment)
+  ///
+  /// - Parameter input: what standard input holds; nothing by default.
+  func callAsFunction(
+    _ arguments: String..., environment: [String: String] = [:], input: String = ""
+  ) throws -> Result {
+    try Self.run(Self.binary.path, arguments, in: folder, environment: environment, input: input)
   }
 
   static func run(
-    _ executable: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    _ executable: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:],
+    input: String = ""
   ) throws -> Result {
     let process = Process()
     process.executableURL = URL(filePath: executable)
@@ -47,6 +52,9 @@ struct Program {
     let output = folder.appending(path: "stdout-\(UUID().uuidString)")
     let complaint = folder.appending(path: "stderr-\(UUID().uuidString)")
     for file in [output, complaint] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
+    let source = folder.appending(path: "stdin-\(UUID().uuidString)")
+    try Data(input.utf8).write(to: source)
+    process.standardInput = try FileHandle(forReadingFrom: source)
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: complaint)
     try process.run()

@@ -1,0 +1,28 @@
+internal import CSodium
+
+/// A random token that opens a session. The database knows only its hash.
+public struct SecretToken: Sendable {
+  /// 43 characters of base64url: what the browser or the script keeps. Never stored, never logged.
+  public let text: String
+
+  /// A new one, from the system's random source.
+  init() {
+    precondition(Sodium.isReady)
+    var bytes = [UInt8](repeating: 0, count: 32)
+    unsafe randombytes_buf(&bytes, bytes.count)
+    var encoded = [CChar](repeating: 0, count: 64)
+    _ = unsafe sodium_bin2base64(
+      &encoded, encoded.count, bytes, bytes.count, sodium_base64_VARIANT_URLSAFE_NO_PADDING)
+    text = String(decoding: encoded.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// SHA-256 in hexadecimal: enough for a text of 256 random bits.
+  var hash: String { Self.hash(text) }
+
+  static func hash(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
+    _ = unsafe crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
+    return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}

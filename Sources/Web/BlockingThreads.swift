@@ -1,0 +1,21 @@
+import Foundation
+
+/// A few threads for work that blocks: SQLite, Argon2, the reading of lists. The map's answers have others.
+///
+/// All of a task runs here while it is preferred:
+///
+///     try await withTaskExecutorPreference(threads) { … }
+final class BlockingThreads: TaskExecutor {
+  private let queue = OperationQueue()
+
+  /// - Parameter count: so much work goes on at once; the rest waits its turn.
+  init(_ count: Int) { queue.maxConcurrentOperationCount = count }
+
+  /// Pieces of work that run or wait.
+  var load: Int { queue.operationCount }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.addOperation { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}

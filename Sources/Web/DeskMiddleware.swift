@@ -1,0 +1,76 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Outlets
+import Store
+
+/// The gate of the officers' desk: whose request it is, and that a write comes from our own page.
+///
+/// Everything behind it runs on the desk's threads.
+struct DeskMiddleware: RouterMiddleware {
+  typealias Context = MapRequestContext
+
+  let desk: Desk
+  let settings: ServerSettings
+
+  static let path = "/officer/api"
+  static let reportsPath = "/reports"
+  /// `__Host-` binds the cookie to this host and to https, or to a browser on the same machine.
+  static let cookieName = "__Host-hangviet"
+
+  /// Whether something may be written under the path.
+  static func covers(_ path: String) -> Bool { path.hasPrefix(Self.path + "/") || path == reportsPath }
+
+  func handle(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    try await withTaskExecutorPreference(desk.threads) {
+      try await answer(request, context: context, next: next)
+    }
+  }
+
+  private func answer(
+    _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    let bearer = bearerToken(request)
+    let isRead = request.method == .get || request.method == .head
+    // A script names its token by itself; a browser's cookie may come along with a foreign page's request.
+    if !isRead, bearer == nil, !isFromHere(request, context) { throw Problem.wrongOrigin }
+    if let token = bearer ?? request.cookies[Self.cookieName]?.value {
+      let session = try desk.store.session(token)
+      // A browser's token is good as a cookie alone, where no script can read it.
+      context.session = session.flatMap { ($0.label != nil) == (bearer != nil) ? $0 : nil }
+    }
+    var response = try await next(request, context)
+    response.headers[.cacheControl] = "no-store"
+    return response
+  }
+
+  private func bearerToken(_ request: Request) -> String? {
+    guard let text = request.headers[.authorization], text.lowercased().hasPrefix("bearer ") else { return nil }
+    return String(text.dropFirst(7))
+  }
+
+  /// Browsers name the page's origin with every write.
+  private func isFromHere(_ request: Request, _ context: Context) -> Bool {
+    guard let origin = request.headers[.origin], let scheme = origin.range(of: "://") else { return false }
+    let host = origin[scheme.upperBound...]
+    let base = SiteURL(request, context: context, settings: settings, .json).base
+    return host == request.head.authority ?? "" || base == origin || base.hasPrefix(origin + "/")
+  }
+}
+
+extension MapRequestContext {
+  /// Who asks.
+  func signedIn() throws -> Officer {
+    guard let session else { throw Problem.signedOut }
+    return session.officer
+  }
+
+  func admin() throws -> Officer {
+    let officer = try signedIn()
+    guard officer.role == .admin else { throw Problem.notAllowed }
+    return officer
+  }
+}

@@ -1,0 +1,24 @@
+import Foundation
+import Hummingbird
+
+extension Router<MapRequestContext> {
+  /// Every address of the officers' desk.
+  func addRoutes(of desk: Desk, settings: ServerSettings) {
+    let session = SessionController(desk: desk, settings: settings)
+    let officers = OfficersController(desk: desk)
+
+    let api = group(RouterPath(DeskMiddleware.path)).add(middleware: DeskMiddleware(desk: desk, settings: settings))
+    api.post("session", use: session.signIn)
+    api.get("session", use: session.current)
+    api.delete("session", use: session.signOut)
+    api.put("password", use: session.changePassword)
+    api.get("tokens", use: session.tokens)
+    api.post("tokens", use: session.createToken)
+    api.delete("tokens/:id", use: session.revokeToken)
+
+    api.get("officers", use: officers.list)
+    api.post("officers", use: officers.add)
+    api.patch("officers/:name", use: officers.change)
+    api.get("audit", use: officers.audit)
+  }
+}
