@@ -14,3 +14,17 @@ public struct PublishedOutlet: Hashable, Sendable, Identifiable {
     self.updatedAt = updatedAt
   }
 }
+
+extension PublishedOutlet {
+  /// What a list exported from here has as the outlet's key: its own, else one made of the id, by which the list
+  /// finds back to it.
+  public var listKey: String { outlet.key ?? "\(Self.ownKeyMark)\(id)" }
+
+  /// Whether a list's key was made here, and so is none of the list's own.
+  public static func isOwnKey(_ key: String?) -> Bool {
+    guard let key, key.uppercased().hasPrefix(ownKeyMark) else { return false }
+    return Int64(key.dropFirst(ownKeyMark.count)).map { $0 > 0 } ?? false
+  }
+
+  private static let ownKeyMark = "HV-"
+}

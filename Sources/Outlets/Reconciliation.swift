@@ -25,6 +25,15 @@ public struct Reconciliation: Sendable {
   public let added: Int
   public let updated: Int
   public let unchanged: Int
+  /// What each row that is ready does, by the file's own row number.
+  public let effects: [Int: Effect]
+
+  public enum Effect: Sendable, Equatable {
+    case add
+    case update(id: Int64, before: Outlet, after: Outlet)
+    /// The published outlet is as the row has it.
+    case none(id: Int64)
+  }
 
   /// - Parameter listed: properties that the list has a column for. It counts for ``Outlet/status`` alone, where
   ///   a list's silence looks like "active": without the column the published status stays.
@@ -34,26 +43,33 @@ public struct Reconciliation: Sendable {
     matching.byName()
     var rows = rows
     var edits: [OutletEdit] = []
+    var effects: [Int: Effect] = [:]
     var (added, updated, unchanged) = (0, 0, 0)
     for index in rows.indices where rows[index].verdict == .ready {
-      guard let outlet = rows[index].outlet else { continue }
+      guard var outlet = rows[index].outlet else { continue }
+      if PublishedOutlet.isOwnKey(outlet.key) { outlet.key = nil }
+      let row = rows[index].row
       switch matching.answers[index] {
       case nil:
         edits.append(.add(outlet))
+        effects[row] = .add
         added += 1
       case .same(let place):
-        let before = published[place].outlet
+        let (id, before) = (published[place].id, published[place].outlet)
         let after = outlet.merged(into: before, listed: listed)
         if after == before {
+          effects[row] = Effect.none(id: id)
           unchanged += 1
         } else {
-          edits.append(.update(id: published[place].id, before: before, after: after))
+          edits.append(.update(id: id, before: before, after: after))
+          effects[row] = .update(id: id, before: before, after: after)
           updated += 1
         }
       case .ask(let note): rows[index].add(note, verdict: .ask)
       }
     }
-    (self.rows, self.edits, self.added, self.updated, self.unchanged) = (rows, edits, added, updated, unchanged)
+    (self.rows, self.edits, self.effects) = (rows, edits, effects)
+    (self.added, self.updated, self.unchanged) = (added, updated, unchanged)
   }
 }
 
@@ -82,8 +98,13 @@ private struct PublishedMatching {
     let synthetic: Bool
 
     /// Nil without a key. Case and white space do not count.
-    init?(_ outlet: Outlet) {
-      guard let key = outlet.key else { return nil }
+    init?(_ outlet: Outlet) { self.init(outlet.key, outlet) }
+
+    /// The key under which a list exported from here has the outlet.
+    init?(_ published: PublishedOutlet) { self.init(published.listKey, published.outlet) }
+
+    private init?(_ key: String?, _ outlet: Outlet) {
+      guard let key else { return nil }
       text = key.lowercased().filter { !$0.isWhitespace }
       synthetic = outlet.synthetic
       if text.isEmpty { return nil }
@@ -112,9 +133,8 @@ private struct PublishedMatching {
   mutating func byKey() {
     var places: [Key: [Int]] = [:]
     for (place, outlet) in published.enumerated() {
-      if let key = Key(outlet.outlet) { places[key, default: []].append(place) }
+      if let key = Key(outlet) { places[key, default: []].append(place) }
     }
-    if places.isEmpty { return }
     for (row, outlet) in openRows() {
       guard let key = Key(outlet), let found = places[key] else { continue }
       if let earlier = found.compactMap({ taken[$0] }).first {
@@ -189,7 +209,7 @@ private struct PublishedMatching {
   }
 
   private static func twoKeys(_ one: Outlet, _ other: Outlet) -> (Key, Key)? {
-    guard let first = Key(one), let second = Key(other) else { return nil }
+    guard !PublishedOutlet.isOwnKey(one.key), let first = Key(one), let second = Key(other) else { return nil }
     return (first, second)
   }
 
@@ -228,7 +248,9 @@ private struct PublishedMatching {
 
 extension Outlet {
   /// The published outlet with what a list's row says of it; what the row is silent on stays.
-  fileprivate func merged(into published: Outlet, listed: Set<OutletProperty>) -> Outlet {
+  ///
+  /// - Parameter listed: as for ``Reconciliation``.
+  public func merged(into published: Outlet, listed: Set<OutletProperty>) -> Outlet {
     var merged = published
     merged.name = name
     merged.kind = kind

@@ -60,6 +60,26 @@ struct ReconciliationTests {
     #expect(result.edits == [.update(id: 1, before: before, after: row)])
   }
 
+  /// A list that was exported here, edited, and comes back: also outlets without a key find their way.
+  @Test func aListExportedFromHereFindsBack() {
+    let outlets = [outlet("Chợ Đầm"), outlet("Chợ Đầm", metresEast: 20), outlet("Tạp hoá Hoa", key: "A-1")]
+    let exported = published(outlets)
+    #expect(exported.map(\.listKey) == ["HV-1", "HV-2", "A-1"])
+    var back = outlets
+    for index in back.indices { back[index].key = exported[index].listKey }
+    back[1].name = "Chợ Đầm mới"
+    back[2].address = "12 Lê Lợi"
+    let result = reconcile(back, with: outlets)
+    #expect(counts(result) == [0, 2, 1])
+    var renamed = outlets[1]
+    renamed.name = "Chợ Đầm mới"
+    #expect(result.effects[2] == Reconciliation.Effect.none(id: 1))
+    #expect(result.effects[3] == .update(id: 2, before: outlets[1], after: renamed))
+    // The made key never becomes the outlet's own, also where its outlet is gone.
+    #expect(reconcile([back[1]], with: []).edits == [.add(renamed)])
+    #expect(!PublishedOutlet.isOwnKey("HV-0") && !PublishedOutlet.isOwnKey("HV-x") && !PublishedOutlet.isOwnKey(nil))
+  }
+
   @Test(arguments: [
     (0.0, CoordinateAccuracy.exact, true), (340, .exact, true), (360, .exact, false), (4_900, .commune, true),
     (5_100, .commune, false),
