@@ -6,6 +6,8 @@ public enum JSONValue: Sendable, Equatable {
   case string(String)
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
+  /// A document that is JSON already, in UTF-8.
+  case encoded([UInt8])
 
   public static func == (left: JSONValue, right: JSONValue) -> Bool { left.bytes == right.bytes }
 
@@ -38,6 +40,7 @@ public enum JSONValue: Sendable, Equatable {
         member.value.write(to: &bytes)
       }
       bytes.append(UInt8(ascii: "}"))
+    case .encoded(let document): bytes += document
     }
   }
 

@@ -14,13 +14,7 @@ extension OutletStore {
   public func publish(
     _ edits: [OutletEdit], author: String, note: String? = nil, source: Changeset.Source? = nil, at date: Date = Date()
   ) throws -> Changeset? {
-    let moves = edits.map { edit in
-      switch edit {
-      case .add(let outlet): Move(id: nil, before: nil, after: outlet)
-      case .update(let id, let before, let after): Move(id: id, before: before, after: after)
-      case .remove(let id, let before): Move(id: id, before: before, after: nil)
-      }
-    }
+    let moves = edits.map(Move.init)
     let origin = Origin(author: author, note: note, source: source, undoes: nil, date: Timestamp.wholeSecond(date))
     return try StoreError.naming(file.name) { try writer.write { try Self.apply(moves, origin, $0) } }
   }
@@ -30,6 +24,18 @@ extension OutletStore {
     let id: Int64?
     let before: Outlet?
     let after: Outlet?
+
+    init(id: Int64?, before: Outlet?, after: Outlet?) {
+      (self.id, self.before, self.after) = (id, before, after)
+    }
+
+    init(_ edit: OutletEdit) {
+      switch edit {
+      case .add(let outlet): self.init(id: nil, before: nil, after: outlet)
+      case .update(let id, let before, let after): self.init(id: id, before: before, after: after)
+      case .remove(let id, let before): self.init(id: id, before: before, after: nil)
+      }
+    }
   }
 
   /// Everything about a changeset but its changes.

@@ -16,6 +16,7 @@ enum Schema {
       try DatabaseIdentity.assign(db)
     }
     migrator.registerMigration("2-officers") { try $0.execute(sql: officers) }
+    migrator.registerMigration("3-uploads") { try $0.execute(sql: uploads) }
     return migrator
   }
 

@@ -11,10 +11,20 @@ public struct Desk: Sendable {
   /// Argon2 takes 64 MiB and a tenth of a second: one at a time.
   let passwordThread = BlockingThreads(1)
   let signIns = SignInLimit()
+  let published: PublishedOutlets
+  /// Days after which files that were sent, and their rows, go.
+  let keepDays: Int
+  /// Files that come in at once.
+  let uploading = Slots(8)
+  /// Lists that are read at once: each may take a converter with gigabytes of memory.
+  let reading = Slots(2)
 
   /// - Parameter catchUp: called after each publish, before it is answered.
-  public init(store: OutletStore, reader: ListReader, catchUp: @escaping @Sendable () throws -> Void) {
-    (self.store, self.reader, self.catchUp) = (store, reader, catchUp)
+  public init(
+    store: OutletStore, reader: ListReader, keepDays: Int = 60, catchUp: @escaping @Sendable () throws -> Void
+  ) {
+    (self.store, self.reader, self.keepDays, self.catchUp) = (store, reader, keepDays, catchUp)
+    published = PublishedOutlets(store)
   }
 
   /// Work on a password, in its turn.

@@ -23,8 +23,8 @@ struct ProblemMiddleware: RouterMiddleware {
       return try await next(request, context)
     } catch let problem as Problem {
       return problem.response
-    } catch let error as any DeskError {
-      return error.problem.response
+    } catch let error as any DeskError where error.problem != nil {
+      return error.problem!.response
     } catch let error as HTTPError where error.status == .notFound {
       return Problem.notFound(
         vi: "Không có gì ở địa chỉ này. Bắt đầu từ / (bản đồ) hoặc /api (dữ liệu mở).",

@@ -106,7 +106,8 @@ struct SessionController: Sendable {
     return [
       "name": .string(officer.name), "role": .string(officer.role.rawValue),
       "area": OfficersController.area(officer.area, desk.reader.gazetteer), "agency": JSONValue(settings.agency),
-      "expires_at": JSONValue(session.expiresAt), "max_upload_bytes": JSONValue(desk.reader.limits.bytes),
+      "expires_at": JSONValue(session.expiresAt), "keep_days": JSONValue(desk.keepDays),
+      "max_upload_bytes": JSONValue(desk.reader.limits.bytes),
     ]
   }
 

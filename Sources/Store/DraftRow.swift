@@ -1,0 +1,96 @@
+import Foundation
+internal import GRDB
+public import Outlets
+
+/// A row of an upload, as it was read or as an officer has settled it.
+public struct DraftRow: Sendable {
+  public enum State: String, Sendable, CaseIterable {
+    /// Will be published; waits for a person; cannot be used; a title or blank row.
+    case ready, ask, rejected, ignored
+    /// Left out by an officer.
+    case skipped
+    /// On the map, or was so already.
+    case published
+  }
+
+  public var outcome: RowOutcome
+  public var state: State
+  /// The first reading, of a row that an officer has settled.
+  public var original: RowOutcome?
+  public var decision: DuplicateDecision?
+  /// What publishing does or did, in JSON.
+  public var change: String?
+  /// The outlet and the changeset of a published row.
+  public var outletID: Int64?
+  public var changesetID: Int64?
+
+  public init(_ outcome: RowOutcome, change: String? = nil) {
+    self.outcome = outcome
+    self.change = change
+    state =
+      switch outcome.verdict {
+      case .ready: .ready
+      case .ask: .ask
+      case .rejected: .rejected
+      case .ignored: .ignored
+      }
+  }
+}
+
+/// A row of an upload as the database has it: JSON is not taken apart.
+public struct DraftRecord: Sendable {
+  public let row: Int
+  public let number: String?
+  public let state: DraftRow.State
+  public let verdict: Verdict
+  public let outlet: String?
+  public let notes: String
+  public let duplicates: String
+  public let draft: String?
+  public let privateFacts: String?
+  public let original: String?
+  public let decision: String?
+  public let change: String?
+  public let outletID: Int64?
+  public let changesetID: Int64?
+
+  static let columns = """
+    row, number, state, verdict, outlet, notes, duplicates, draft, private, original, decision, change, outlet_id,
+    changeset_id
+    """
+
+  init(_ statement: StatementHandle) {
+    row = Int(statement.integer(0) ?? 0)
+    number = statement.text(1)
+    state = statement.text(2).flatMap { DraftRow.State(rawValue: $0) } ?? .ask
+    verdict = statement.text(3).flatMap { Verdict(rawValue: $0) } ?? .ask
+    outlet = statement.text(4)
+    notes = statement.text(5) ?? "[]"
+    duplicates = statement.text(6) ?? "[]"
+    draft = statement.text(7)
+    privateFacts = statement.text(8)
+    original = statement.text(9)
+    decision = statement.text(10)
+    change = statement.text(11)
+    outletID = statement.integer(12)
+    changesetID = statement.integer(13)
+  }
+
+  public func decoded() throws -> DraftRow {
+    func value<Value: Decodable>(_ type: Value.Type, _ text: String?) throws -> Value? {
+      try text.map { try JSONDecoder().decode(type, from: Data($0.utf8)) }
+    }
+    var outcome = RowOutcome(
+      row: row, number: number, verdict: verdict, outlet: try value(Outlet.self, outlet),
+      notes: notes == "[]" ? [] : try value([Note].self, notes) ?? [])
+    outcome.duplicates = duplicates == "[]" ? [] : try value([Duplicate].self, duplicates) ?? []
+    outcome.draft = try value(OutletDraft.self, draft)
+    outcome.privateFacts = try value(PrivateFacts.self, privateFacts)
+    var row = DraftRow(outcome, change: change)
+    row.state = state
+    row.original = try value(RowOutcome.self, original)
+    row.decision = try value(DuplicateDecision.self, decision)
+    (row.outletID, row.changesetID) = (outletID, changesetID)
+    return row
+  }
+}

@@ -1,0 +1,136 @@
+public import Foundation
+internal import GRDB
+public import Outlets
+
+extension OutletStore {
+  /// Puts a reading in place of an earlier one.
+  public func setReading(_ reading: String, rows: [DraftRow], of upload: Int64) throws {
+    try write { db in
+      try db.execute(sql: "DELETE FROM draft_rows WHERE upload_id = ?", arguments: [upload])
+      try db.execute(sql: "UPDATE uploads SET reading = ? WHERE id = ?", arguments: [reading, upload])
+      try Self.save(rows, of: upload, db)
+    }
+  }
+
+  /// Puts rows in place of themselves.
+  public func save(_ rows: [DraftRow], of upload: Int64) throws {
+    try write { try Self.save(rows, of: upload, $0) }
+  }
+
+  /// The rows in the file's order.
+  ///
+  /// - Parameters:
+  ///   - states: empty for all.
+  ///   - visit: handed each row of the page.
+  /// - Returns: how many rows are in these states.
+  public func draftRows(
+    of upload: Int64, states: Set<DraftRow.State> = [], limit: Int = .max, offset: Int = 0,
+    _ visit: (DraftRecord) throws -> Void
+  ) throws -> Int {
+    // Only words of ours come into the statement.
+    let names = (states.isEmpty ? Set(DraftRow.State.allCases) : states).map { "'\($0.rawValue)'" }
+    let condition = "upload_id = ? AND state IN (\(names.joined(separator: ", ")))"
+    return try read { db in
+      let statement = try StatementHandle(
+        db, "SELECT \(DraftRecord.columns) FROM draft_rows WHERE \(condition) ORDER BY row LIMIT ? OFFSET ?")
+      for (index, number) in [upload, Int64(limit), Int64(offset)].enumerated() {
+        statement.bind(number, at: index + 1)
+      }
+      defer { statement.reset() }
+      while try statement.step() { try visit(DraftRecord(statement)) }
+      return try Int.fetchOne(db, sql: "SELECT count(*) FROM draft_rows WHERE \(condition)", arguments: [upload]) ?? 0
+    }
+  }
+
+  public func draftRow(_ row: Int, of upload: Int64) throws -> DraftRow? {
+    try draftRecord(row, of: upload)?.decoded()
+  }
+
+  public func draftRecord(_ row: Int, of upload: Int64) throws -> DraftRecord? {
+    try read { db in
+      let statement = try StatementHandle(
+        db, "SELECT \(DraftRecord.columns) FROM draft_rows WHERE upload_id = ? AND row = ?")
+      statement.bind(upload, at: 1)
+      statement.bind(Int64(row), at: 2)
+      defer { statement.reset() }
+      return try statement.step() ? DraftRecord(statement) : nil
+    }
+  }
+
+  /// What an upload's rows do to the map.
+  public struct DraftEdits: Sendable {
+    /// Each edit with the row it comes from.
+    public var edits: [(row: DraftRow, edit: OutletEdit)] = []
+    /// Rows whose outlet is published as they have it.
+    public var unchanged: [DraftRow] = []
+    /// Rows that publishing showed to be questions.
+    public var asked: [DraftRow] = []
+    /// Outlets that the list no longer has.
+    public var closing: [OutletEdit] = []
+
+    public init() {}
+  }
+
+  /// Publishes an upload's edits and marks its rows, all in one transaction.
+  ///
+  /// - Returns: nil where there was nothing to change.
+  /// - Throws: as ``publish(_:author:note:source:at:)``.
+  public func publish(
+    _ drafts: DraftEdits, of upload: Upload, author: String, note: String?, at date: Date = Date()
+  ) throws -> Changeset? {
+    let moves = (drafts.edits.map(\.edit) + drafts.closing).map(Move.init)
+    let origin = Origin(
+      author: author, note: note,
+      source: Changeset.Source(fileName: upload.fileName, sha256: upload.sha256), undoes: nil,
+      date: Timestamp.wholeSecond(date))
+    return try write { db in
+      let changeset = try Self.apply(moves, origin, db)
+      var rows = drafts.asked
+      for (index, var (row, _)) in drafts.edits.enumerated() {
+        row.state = .published
+        row.outletID = changeset?.changes[index].outletID
+        row.changesetID = changeset?.id
+        rows.append(row)
+      }
+      for var row in drafts.unchanged {
+        row.state = .published
+        rows.append(row)
+      }
+      try Self.save(rows, of: upload.id, db)
+      try Self.record(
+        .publish, by: author, subject: changeset.map { String($0.id) }, detail: upload.fileName, at: date, db)
+      return changeset
+    }
+  }
+
+  private static func save(_ rows: [DraftRow], of upload: Int64, _ db: Database) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    func text(_ value: (some Encodable)?) throws -> String? {
+      try value.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+    }
+    let places = Array(repeating: "?", count: 15).joined(separator: ", ")
+    let insert = try StatementHandle(
+      db, "INSERT OR REPLACE INTO draft_rows (upload_id, \(DraftRecord.columns)) VALUES (\(places))")
+    for row in rows {
+      let outcome = row.outcome
+      insert.bind(upload, at: 1)
+      insert.bind(Int64(outcome.row), at: 2)
+      insert.bind(outcome.number, at: 3)
+      insert.bind(row.state.rawValue, at: 4)
+      insert.bind(outcome.verdict.rawValue, at: 5)
+      insert.bind(try outcome.outlet.map(OutletJSON.text), at: 6)
+      insert.bind(outcome.notes.isEmpty ? "[]" : try text(outcome.notes), at: 7)
+      insert.bind(outcome.duplicates.isEmpty ? "[]" : try text(outcome.duplicates), at: 8)
+      insert.bind(try text(outcome.draft), at: 9)
+      insert.bind(try text(outcome.privateFacts), at: 10)
+      insert.bind(try text(row.original), at: 11)
+      insert.bind(try text(row.decision), at: 12)
+      insert.bind(row.change, at: 13)
+      insert.bind(row.outletID, at: 14)
+      insert.bind(row.changesetID, at: 15)
+      _ = try insert.step()
+    }
+    try db.execute(sql: "UPDATE uploads SET revision = revision + 1 WHERE id = ?", arguments: [upload])
+  }
+}

@@ -1,0 +1,191 @@
+import HTTPTypes
+import Foundation
+import Hummingbird
+import Intake
+import NIOCore
+import Outlets
+import Render
+import Store
+
+/// The rows of an upload: shown, settled, published.
+struct DraftRowsController: Sendable {
+  static let mostRows = 10_000
+
+  let desk: Desk
+
+  @Sendable func list(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    let upload = try desk.upload(context)
+    var parameters = try QueryParameters(request)
+    let states = try parameters.take("verdict").map { text in
+      try text.split(separator: ",").map { name in
+        guard let state = DraftRow.State(rawValue: String(name)) else {
+          let known = DraftRow.State.allCases.map(\.rawValue).joined(separator: ", ")
+          throw Problem.parameter("verdict", vi: "nhận \(known)", en: "takes \(known)")
+        }
+        return state
+      }
+    }
+    let limit = try parameters.take("limit", in: 1...Self.mostRows) ?? Self.mostRows
+    let offset = try parameters.take("offset", in: 0...Int(Int32.max)) ?? 0
+    try parameters.finish()
+    let published = try desk.published.current()
+    var bytes: [UInt8] = []
+    let matched = try desk.store.draftRows(of: upload.id, states: Set(states ?? []), limit: limit, offset: offset) {
+      if !bytes.isEmpty { bytes.append(UInt8(ascii: ",")) }
+      DraftRowDocument.append($0, published, to: &bytes)
+    }
+    let head = "{\"revision\":\(upload.revision),\"matched\":\(matched),\"rows\":["
+    return Response(
+      status: .ok, headers: [.contentType: ContentType.json],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: Array(head.utf8) + bytes + Array("]}".utf8))))
+  }
+
+  @Sendable func settle(_ request: Request, _ context: MapRequestContext) async throws -> Response {
+    let upload = try desk.upload(context)
+    let settlement = try await request.json(RowSettlement.self)
+    let number = Int(try context.id("row"))
+    guard try desk.store.draftRow(number, of: upload.id) != nil else { throw HTTPError(.notFound) }
+    let rows = try settle([number], settlement, upload, context)
+    let documents = try documents(rows.map(\.outcome.row), of: upload)
+    return try answer(
+      upload, [("row", documents.first ?? .null), ("also", .array(Array(documents.dropFirst())))])
+  }
+
+  private struct Bulk: Decodable {
+    let rows: [Int]
+    let decision: RowSettlement.Decision
+  }
+
+  @Sendable func settleMany(_ request: Request, _ context: MapRequestContext) async throws -> Response {
+    let upload = try desk.upload(context)
+    let wish = try await request.json(Bulk.self, limit: 1 << 20)
+    guard wish.rows.count <= Self.mostRows, [.accept, .skip, .reset].contains(wish.decision) else {
+      throw Problem.invalid(
+        vi: "Nhiều dòng cùng lúc chỉ nhận accept, skip, reset, tối đa \(Self.mostRows) dòng.",
+        en: "Many rows at once take accept, skip, reset, at most \(Self.mostRows) rows.")
+    }
+    var refused: [JSONValue] = []
+    let rows = try settle(wish.rows, RowSettlement(decision: wish.decision), upload, context) { row, problem in
+      refused.append(["row": JSONValue(row), "message": JSONValue(problem.detail)])
+    }
+    let documents = try documents(rows.map(\.outcome.row), of: upload)
+    return try answer(upload, [("rows", .array(documents)), ("refused", .array(refused))])
+  }
+
+  /// - Parameter refuse: handed what cannot be settled; without it, that is the request's error.
+  private func settle(
+    _ numbers: [Int], _ settlement: RowSettlement, _ upload: Upload, _ context: MapRequestContext,
+    refuse: ((Int, Problem) -> Void)? = nil
+  ) throws -> [DraftRow] {
+    let officer = try context.signedIn()
+    guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
+    let published = try desk.published.current()
+    let own = desk.reader
+    let reader = ListReader(
+      gazetteer: own.gazetteer, extent: own.extent, coordinates: CRSChoice(reading.coordinates) ?? .auto,
+      limits: own.limits)
+    var settled: [DraftRow] = []
+    for number in numbers {
+      guard let row = try desk.store.draftRow(number, of: upload.id) else { continue }
+      do {
+        settled += try settlement.applied(
+          to: row, reader: reader, listed: reading.listed, other: { try desk.store.draftRow($0, of: upload.id) },
+          isPublished: { published[outletID: $0] != nil })
+      } catch let problem as Problem {
+        guard let refuse else { throw problem }
+        refuse(number, problem)
+      }
+    }
+    let plan = DraftPlan(settled, published: published, listed: reading.listed, officer: officer)
+    try desk.store.save(plan.rows, of: upload.id)
+    return plan.rows
+  }
+
+  private func documents(_ numbers: [Int], of upload: Upload) throws -> [JSONValue] {
+    let published = try desk.published.current()
+    return try numbers.compactMap { number in
+      try desk.store.draftRecord(number, of: upload.id).map { record in
+        var bytes: [UInt8] = []
+        DraftRowDocument.append(record, published, to: &bytes)
+        return .encoded(bytes)
+      }
+    }
+  }
+
+  private func answer(_ upload: Upload, _ members: [(key: String, value: JSONValue)]) throws -> Response {
+    guard let upload = try desk.store.upload(upload.id) else { throw HTTPError(.notFound) }
+    return Response(
+      desk: .object(
+        members + [("totals", UploadsController.totals(upload)), ("revision", JSONValue(upload.revision))]))
+  }
+
+  private struct Publishing: Decodable {
+    let note: String?
+    let close: [Int64]?
+  }
+
+  /// Publishes all rows that are ready.
+  @Sendable func publish(_ request: Request, _ context: MapRequestContext) async throws -> Response {
+    let officer = try context.signedIn()
+    let upload = try desk.upload(context)
+    let wish = try await request.json(Publishing.self)
+    let note = try desk.note(wish.note)
+    guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
+    var rows: [DraftRow] = []
+    _ = try desk.store.draftRows(of: upload.id, states: [.ready]) { rows.append(try $0.decoded()) }
+    for attempt in 1... {
+      let published = try desk.published.current()
+      var plan = DraftPlan(rows, published: published, listed: reading.listed, officer: officer)
+      try plan.close(wish.close ?? [], published, officer)
+      do {
+        let changeset = try desk.store.publish(plan.edits, of: upload, author: officer.name, note: note)
+        try desk.catchUp()
+        let outside = plan.edits.asked.filter { $0.outcome.notes.contains { $0.code == DraftPlan.outsideCode } }
+        return try answer(
+          upload,
+          [
+            ("changeset", JSONValue(changeset?.id)), ("added", JSONValue(plan.added)),
+            ("updated", JSONValue(plan.updated)), ("unchanged", JSONValue(plan.edits.unchanged.count)),
+            ("closed", JSONValue(plan.edits.closing.count)),
+            (
+              "outside",
+              .array(
+                outside.map { row in
+                  [
+                    "row": JSONValue(row.outcome.row), "name": JSONValue(row.outcome.outlet?.name),
+                    "commune": JSONValue(row.outcome.outlet?.commune?.name),
+                  ]
+                })
+            ),
+          ])
+      } catch StoreError.stale where attempt < 3 {
+        // Someone published between our look and our writing: look again.
+        continue
+      }
+    }
+    throw Problem.busy(seconds: 1)
+  }
+
+  /// Published outlets that a complete list of these kinds in these communes would have.
+  @Sendable func missing(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    let officer = try context.signedIn()
+    let upload = try desk.upload(context)
+    var scope = ListScope()
+    _ = try desk.store.draftRows(of: upload.id) { scope.take(try $0.decoded()) }
+    let missing = try desk.published.current().filter { scope.lacks($0) && officer.mayPublish($0.outlet) }
+    return Response(desk: [
+      "outlets": .array(missing.map { ["id": JSONValue($0.id), "outlet": JSONValue($0.outlet)] })
+    ])
+  }
+}
+
+extension Desk {
+  /// The words that go with a changeset.
+  func note(_ text: String?) throws -> String? {
+    let note = VietnameseText.clean(text ?? "")
+    guard note.count <= 500 else {
+      throw Problem.invalid(vi: "Ghi chú dài nhất 500 ký tự.", en: "A note has at most 500 characters.")
+    }
+    return note.isEmpty ? nil : note
+  }
+}
