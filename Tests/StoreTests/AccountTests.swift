@@ -148,7 +148,12 @@ struct AccountTests {
     _ = try OutletStore(path: path, create: true).publish([.add(.sample())], author: "a")
     let queue = try DatabaseQueue(path: path)
     try queue.write { db in
-      for table in ["sessions", "officers", "audit"] { try db.execute(sql: "DROP TABLE \(table)") }
+      let kept = ["outlets", "changesets", "changeset_origins", "changes", "identity", "grdb_migrations"]
+      let tables = try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid DESC")
+      for table in tables where !kept.contains(table) && !["gpkg", "rtree", "sqlite"].contains(where: table.hasPrefix) {
+        try db.execute(sql: "DROP TABLE \(table)")
+      }
       try db.execute(sql: "DELETE FROM grdb_migrations WHERE identifier <> '1-outlets'")
     }
     try queue.close()
