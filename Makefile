@@ -10,7 +10,8 @@ HANGVIET_PORT ?= 8080
 HANGVIET_DATABASE ?= hangviet.gpkg
 export HANGVIET_PORT HANGVIET_DATABASE
 
-SERVE_PACKAGES := libsqlite3-dev libproj-dev libsodium-dev zlib1g-dev pkg-config gdal-bin bubblewrap python3 python3-pip
+SERVE_PACKAGES := libsqlite3-dev libproj-dev libsodium-dev libxlsxwriter-dev zlib1g-dev pkg-config gdal-bin bubblewrap \
+  python3 python3-pip
 TEST_PACKAGES := chromium fonts-dejavu-core python3-venv sqlite3
 VENV := .build-browser
 RELEASE := .build/release/hangviet

@@ -45,12 +45,13 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "Spatial", dependencies: [heap]),
     .target(name: "Geodesy", dependencies: ["CProj", "Spatial"]),
     .target(name: "Outlets", dependencies: ["Spatial"]),
     .target(name: "Intake", dependencies: ["CSodium", "Geodesy", "Outlets", "Spatial", subprocess]),
     .target(name: "Store", dependencies: ["CSodium", "Outlets", "Spatial", grdb]),
-    .target(name: "Render", dependencies: ["Outlets", "Spatial"]),
+    .target(name: "Render", dependencies: ["CXlsxWriter", "Outlets", "Spatial"]),
     .target(name: "Catalog", dependencies: ["Geodesy", "Outlets", "Render", "Spatial"]),
     .target(
       name: "Web",
@@ -69,7 +70,7 @@ let package = Package(
     .testTarget(name: "OutletsTests", dependencies: ["Intake", "Outlets", "Spatial"]),
     .testTarget(name: "IntakeTests", dependencies: ["Geodesy", "Intake", "Outlets", "Spatial"]),
     .testTarget(name: "StoreTests", dependencies: ["Outlets", "Spatial", "Store", grdb]),
-    .testTarget(name: "RenderTests", dependencies: ["Outlets", "Render", "Spatial"]),
+    .testTarget(name: "RenderTests", dependencies: ["Intake", "Outlets", "Render", "Spatial"]),
     .testTarget(name: "CatalogTests", dependencies: ["Catalog", "Geodesy", "Outlets", "Render", "Spatial"]),
     .testTarget(
       name: "WebTests",

@@ -25,7 +25,7 @@ struct OfficersController: Sendable {
     let admin = try context.admin()
     let wish = try await request.json(NewOfficer.self, limit: 8 << 10)
     let role = try Self.role(wish.role)
-    let area = try wish.area.map(area)
+    let area = try wish.area.map(desk.area)
     let officer = try await desk.withPasswordThread {
       try desk.store.addOfficer(wish.name, password: wish.password, role: role, area: area, by: admin.name)
     }
@@ -56,7 +56,7 @@ struct OfficersController: Sendable {
     let wish = try await request.json(Change.self, limit: 8 << 10)
     var change = OutletStore.OfficerChange()
     change.role = try wish.role.map(Self.role)
-    change.area = try wish.area.map { try $0.map(area) }
+    change.area = try wish.area.map { try $0.map(desk.area) }
     change.isDisabled = wish.disabled
     change.password = wish.password
     let officer = try await desk.withPasswordThread { [change] in
@@ -102,9 +102,12 @@ struct OfficersController: Sendable {
     }
     return role
   }
+}
 
-  private func area(_ text: String) throws -> AdminUnit.ID {
-    guard let unit = AdminUnit.ID(text).flatMap({ desk.reader.gazetteer[$0] }), unit.level != .province else {
+extension Desk {
+  /// A commune of either era or a district of 2020.
+  func area(_ text: String) throws -> AdminUnit.ID {
+    guard let unit = AdminUnit.ID(text).flatMap({ reader.gazetteer[$0] }), unit.level != .province else {
       throw Problem.invalid(
         vi: "Không có địa bàn \(text.prefix(40)). Địa bàn là mã xã, phường (21583:2025) hoặc mã huyện cũ (540:2020).",
         en: "There is no area \(text.prefix(40)). An area is a commune (21583:2025) or a former district (540:2020).")

@@ -8,6 +8,7 @@ extension Router<MapRequestContext> {
     let officers = OfficersController(desk: desk)
     let uploads = UploadsController(desk: desk)
     let rows = DraftRowsController(desk: desk)
+    let workbooks = WorkbooksController(desk: desk)
 
     let api = group(RouterPath(DeskMiddleware.path)).add(middleware: DeskMiddleware(desk: desk, settings: settings))
     api.post("session", use: session.signIn)
@@ -33,5 +34,8 @@ extension Router<MapRequestContext> {
     api.patch("uploads/:id/rows/:row", use: rows.settle)
     api.get("uploads/:id/missing", use: rows.missing)
     api.post("uploads/:id/publish", use: rows.publish)
+    api.get("uploads/:id/result.xlsx", use: workbooks.result)
+    api.get("template.xlsx", use: workbooks.template)
+    api.get("outlets.xlsx", use: workbooks.outlets)
   }
 }

@@ -9,7 +9,7 @@ import Store
 /// `hangviet export`: the published outlets, or some of them, as a file.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Xuất điểm bán ra tệp / write outlets to a file (.geojson, .csv).")
+    commandName: "export", abstract: "Xuất điểm bán ra tệp / write outlets to a file (.geojson, .csv, .xlsx).")
 
   @Argument(help: "Tệp kết quả / the file to write.")
   var file: String
@@ -24,10 +24,10 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let format = URL(filePath: file).pathExtension.lowercased()
-    guard ["geojson", "csv"].contains(format) else {
+    guard ["geojson", "csv", "xlsx"].contains(format) else {
       throw Failure(
-        vi: "Không ghi được dạng .\(format). Đặt tên tệp .geojson hoặc .csv.",
-        en: "Cannot write .\(format). Name the file .geojson or .csv.")
+        vi: "Không ghi được dạng .\(format). Đặt tên tệp .geojson, .csv hoặc .xlsx.",
+        en: "Cannot write .\(format). Name the file .geojson, .csv or .xlsx.")
     }
     let contents = try database.open().contents()
     let snapshot = Snapshot(contents.outlets, version: .init(database: "", changeset: contents.version))
@@ -37,10 +37,15 @@ struct ExportCommand: ParsableCommand {
       bytes = FeatureCollection(numberMatched: page.matched, links: [])
         .document(page.slots) { slot, bytes in bytes += snapshot.feature(slot) }
     } else {
-      let csv = OutletCSV()
-      let outlets = Dictionary(uniqueKeysWithValues: contents.outlets.map { ($0.id, $0) })
-      bytes = csv.header
-      for slot in page.slots { csv.append(outlets[snapshot.id(slot)]!, to: &bytes) }
+      let byID = Dictionary(uniqueKeysWithValues: contents.outlets.map { ($0.id, $0) })
+      let outlets = page.slots.map { byID[snapshot.id($0)]! }
+      if format == "xlsx" {
+        bytes = try OutletSheet.list(outlets).bytes()
+      } else {
+        let csv = OutletCSV()
+        bytes = csv.header
+        for outlet in outlets { csv.append(outlet, to: &bytes) }
+      }
     }
     do {
       try Data(bytes).write(to: URL(filePath: file), options: .atomic)

@@ -1,0 +1,68 @@
+public import Outlets
+internal import Spatial
+
+/// Outlets as the sheet of a workbook that an officer edits and sends back, and the empty form of it.
+///
+/// The headers are those that lists carry; what the sheet says is read again as the same outlets.
+public enum OutletSheet {
+  /// A column of the list, with what to write into it.
+  struct Column {
+    let property: OutletProperty?
+    let header: String
+    let width: Double
+    let help: BilingualText
+  }
+
+  /// The published outlets, each with the key by which it is found again.
+  public static func list(_ outlets: [PublishedOutlet]) -> Workbook {
+    let hasSynthetic = outlets.contains { $0.outlet.synthetic }
+    let columns = columns + units + (hasSynthetic ? [synthetic] : [])
+    var sheet = sheet(columns)
+    for published in outlets { sheet.rows.append(columns.map { cell($0, published) }) }
+    return Workbook([sheet, explanation(columns)])
+  }
+
+  /// An empty list, with a second sheet that explains each column.
+  public static func template() -> Workbook { Workbook([sheet(columns), explanation(columns)]) }
+
+  private static func sheet(_ columns: [Column]) -> Workbook.Sheet {
+    var sheet = Workbook.Sheet(name: "Danh sách")
+    sheet.header = 0
+    sheet.widths = columns.map(\.width)
+    sheet.rows = [columns.map { .text($0.header) }]
+    return sheet
+  }
+
+  /// One column alone: no row of it can be taken for the header of a list.
+  private static func explanation(_ columns: [Column]) -> Workbook.Sheet {
+    var sheet = Workbook.Sheet(name: "Hướng dẫn")
+    sheet.header = 0
+    sheet.widths = [150]
+    sheet.rows = [[.text("Cách ghi từng cột · How to fill in each column")]]
+    for column in columns {
+      sheet.rows += [[.text("\(column.header): \(column.help.vi)")], [.text("    \(column.help.en)")]]
+    }
+    return sheet
+  }
+
+  private static func cell(_ column: Column, _ published: PublishedOutlet) -> Workbook.Cell {
+    let outlet = published.outlet
+    switch column.property {
+    case nil where column.header == latitude.header: return .number(outlet.coordinate.latitude)
+    case nil: return .number(outlet.coordinate.longitude)
+    case .key?: return .text(published.listKey)
+    case .kind?: return .text(outlet.kind.label.vi)
+    case .status?: return .text(outlet.status.label.vi)
+    case .accuracy?: return .text(outlet.accuracy.label.vi)
+    case .eInvoice?: return outlet.issuesEInvoice.map { .text($0 ? "có" : "không") } ?? .empty
+    case let property?:
+      switch outlet[property] {
+      case .null: return .empty
+      case .text(let text): return .text(text)
+      case .integer(let number): return .number(Double(number))
+      case .bool(let flag): return .text(flag ? "có" : "không")
+      case .list(let texts): return texts.isEmpty ? .empty : .text(OutletDraft.list(texts))
+      }
+    }
+  }
+}
