@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Checks the compiled list of admin units, fills four gaps, writes it with LF.
+"""Checks the compiled list of admin units, fills four gaps, dates names, writes it with LF.
 
     python3 GeoData/make-admin-units.py COMPILED.csv GeoData/admin-units.csv
 
 Four wards of Quy Nhơn ended in December 2024. The list has no coordinates for
-them, but their lists still arrive, so they get those of the ward they went into.
+them, but their lists still arrive, so they get those of the ward they went into. `since` and `until` bound the time in which a
+unit of era 2020 bore its name, where that changed on 1 December 2024 (Resolution
+1256/NQ-UBTVQH15): two units of one name are told apart by them.
 """
 
 import csv
@@ -38,9 +40,12 @@ def main(source, target):
     for code, (merged, own) in ENDED.items():
         fill(by_key[code, "2020"], by_key[merged, "2020"], own, by_key)
     check(units, by_key)
+    for unit in units:
+        unit["since"] = "2024-12-01" if "(to 11/2024)" in unit["aliases"] else ""
+        unit["until"] = "2024-11-30" if "between 2024-11-01 and 2025-01-01" in unit["note"] else ""
 
     with open(target, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(file, COLUMNS + ["since", "until"], lineterminator="\n")
         writer.writeheader()
         writer.writerows(units)
 

@@ -15,10 +15,27 @@ enum AreaNote {
   static func namesakes(_ found: Gazetteer.Resolution, _ column: String?) -> Note {
     Note(
       "commune-namesakes", column: column,
-      vi: "Có nhiều đơn vị cũ cùng tên (\(list(found.namesakes))), nay đều thuộc \(found.commune2025?.name ?? ""); "
+      vi:
+        "Có nhiều đơn vị cũ cùng tên (\(dated(found.namesakes, "từ", "đến"))), nay đều thuộc \(found.commune2025?.name ?? ""); "
         + "không ghi đơn vị cũ.",
-      en: "Several former units bore the name (\(list(found.namesakes))), all now in \(found.commune2025?.name ?? ""); "
+      en:
+        "Several former units bore the name (\(dated(found.namesakes, "from", "to"))), all now in \(found.commune2025?.name ?? ""); "
         + "the former one is left open.")
+  }
+
+  static func byDate(_ unit: AdminUnit, _ day: String, _ column: String?) -> Note {
+    Note(
+      "commune-by-date", column: column,
+      vi: "Vào ngày \(day), \(unit.name) là đơn vị mã \(unit.id.code).",
+      en: "On \(day), \(unit.name) was the unit of code \(unit.id.code).")
+  }
+
+  /// Codes, and when each bore the name.
+  private static func dated(_ units: [AdminUnit], _ from: String, _ to: String) -> String {
+    units.map { unit in
+      let time = [unit.since.map { "\(from) \($0)" }, unit.until.map { "\(to) \($0)" }].compactMap(\.self)
+      return ([unit.name, unit.id.code] + time).joined(separator: " ")
+    }.joined(separator: ", ")
   }
 
   static func several(_ units: [AdminUnit], _ cell: OutletDraft.Cell?) -> Note {
@@ -36,11 +53,14 @@ enum AreaNote {
       en: "\(list(communes)) is not in \(district.name). Correct the commune or the district.")
   }
 
-  static func unknown(_ cell: OutletDraft.Cell) -> Note {
-    Note(
+  static func unknown(_ cell: OutletDraft.Cell, similar: [AdminUnit]) -> Note {
+    let names = similar.prefix(3).map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
+    return Note(
       "unknown-commune", column: cell.column,
-      vi: "Không có xã/phường “\(cell.text.prefix(100))” ở Bình Định, cũ hay mới. Hãy kiểm tra tên.",
-      en: "Bình Định has no commune “\(cell.text.prefix(100))”, former or present. Check the name.")
+      vi: "Không có xã/phường “\(cell.text.prefix(100))” ở Bình Định, cũ hay mới."
+        + (names.isEmpty ? " Hãy kiểm tra tên." : " Có phải là \(names)?"),
+      en: "Bình Định has no commune “\(cell.text.prefix(100))”, former or present."
+        + (names.isEmpty ? " Check the name." : " Is it \(names)?"))
   }
 
   static func unknownDistrict(_ cell: OutletDraft.Cell) -> Note {

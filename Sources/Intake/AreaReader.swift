@@ -13,6 +13,8 @@ struct AreaReader {
     var notes: [Note] = []
     /// The names contradict each other or are more than one place: a person must decide.
     var isDoubtful = false
+    /// The commune that is named is none of Bình Định.
+    var isUnknown = false
   }
 
   let gazetteer: Gazetteer
@@ -37,11 +39,24 @@ struct AreaReader {
     // The address is read only for what the other two leave open.
     let address = commune != nil && district != nil ? nil : draft[.address]
     let key = Key(commune: commune?.text, district: district?.text, address: address, codes: codes)
-    if let area = known[key] { return area }
+    if let area = known[key] { return dated(area, draft) }
     let area =
       codes.allSatisfy(\.isEmpty) ? byName(commune, district, address) : byCode(draft, commune, district, address)
     // Addresses are mostly unlike each other: only what can come again is kept.
     if address == nil || known.count < 20_000 { known[key] = area }
+    return dated(area, draft)
+  }
+
+  /// Of several former units of one name, the one that bore it on the day that the row names.
+  private func dated(_ area: Area, _ draft: OutletDraft) -> Area {
+    guard area.namesakes.count > 1, let day = draft[.verifiedOn].flatMap(DateText.isoDate) else { return area }
+    let named = area.namesakes.filter { $0.wasNamed(on: day) }
+    guard named.count == 1 else { return area }
+    var area = area
+    area.commune2020 = named[0]
+    area.namesakes = []
+    area.notes.removeAll { $0.code == "commune-namesakes" }
+    area.notes.append(AreaNote.byDate(named[0], day, draft.column(.commune)))
     return area
   }
 
@@ -74,7 +89,12 @@ struct AreaReader {
 
   private func byName(_ commune: OutletDraft.Cell?, _ district: OutletDraft.Cell?, _ address: String?) -> Area {
     var area = Area()
-    switch gazetteer.resolve(commune: commune?.text, district: district?.text, address: address) {
+    var outcome = gazetteer.resolve(commune: commune?.text, district: district?.text, address: address)
+    if outcome == .unknown, let text = commune?.text, text.contains(",") || text.contains(" - ") || text.contains(";") {
+      // The commune's cell holds more than the commune: "P. Đống Đa, TP. Quy Nhơn".
+      outcome = gazetteer.resolve(commune: nil, district: district?.text, address: text)
+    }
+    switch outcome {
     case .found(let found):
       area.commune = found.commune2025
       area.commune2020 = found.commune2020
@@ -95,7 +115,8 @@ struct AreaReader {
       area.notes.append(AreaNote.mismatch(communes, district2020, commune))
     case .unknown:
       if let commune {
-        area.notes.append(AreaNote.unknown(commune))
+        area.isUnknown = true
+        area.notes.append(AreaNote.unknown(commune, similar: gazetteer.similar(to: commune.text)))
         // The district is known even so.
         if case .found(let found) = gazetteer.resolve(commune: nil, district: district?.text) {
           area.district2020 = found.district2020
@@ -104,7 +125,7 @@ struct AreaReader {
         area.notes.append(AreaNote.noCommune())
       }
     }
-    if let district, area.district2020 == nil, !area.isDoubtful, area.commune == nil {
+    if let district, area.district2020 == nil, area.commune == nil, outcome == .unknown || commune == nil {
       area.notes.append(AreaNote.unknownDistrict(district))
     }
     return area

@@ -8,6 +8,8 @@ extension CSVReader {
     var skipped: Int
   }
 
+  static let separators = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")]
+
   /// The separator under which the most lines have the same number of cells.
   ///
   /// Of `,` `;` tab and `|`, each reads the first records; the share of records that have the commonest
@@ -19,7 +21,7 @@ extension CSVReader {
     let head = Array(bytes.prefix(256 << 10))
     var best = Dialect(separator: UInt8(ascii: ","), skipped: 0)
     var bestScore = 0.0
-    for separator in [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|")] {
+    for separator in separators {
       var lengths: [Int: Int] = [:]
       var records = 0
       for record in CSVReader(utf8: head, separator: separator).prefix(300) {

@@ -18,7 +18,27 @@ enum FileNote {
           "windows-1258", vi: "Tệp không phải UTF-8; đã đọc theo Windows-1258. Hãy kiểm tra dấu tiếng Việt.",
           en: "The file is not UTF-8 and was read as Windows-1258. Check the Vietnamese letters.")
       ]
+    case .windows1252:
+      [
+        Note(
+          "legacy-file", vi: "Tệp dùng phông chữ cũ (TCVN3 hoặc VNI); từng ô đã được đổi sang Unicode.",
+          en: "The file is in a legacy font (TCVN3 or VNI); its cells were converted to Unicode.")
+      ]
     }
+  }
+
+  static func totalMismatch(_ stated: Int, _ read: Int, row: Int) -> Note {
+    Note(
+      "total-mismatch",
+      vi:
+        "Dòng \(row) ghi tổng là \(stated), nhưng phía trên đọc được \(read) dòng. Hãy kiểm tra có sót dòng nào không.",
+      en: "Row \(row) gives a total of \(stated), but \(read) rows were read above it. Check whether any is missing.")
+  }
+
+  static func secondHeader(row: Int) -> Note {
+    Note(
+      "second-header", vi: "Từ dòng \(row) danh sách có tên cột khác; các dòng bên dưới được đọc theo tên cột mới.",
+      en: "From row \(row) on the list has other columns; the rows below are read by the new names.")
   }
 
   static func duplicateColumn(_ header: String, read: String) -> Note {

@@ -33,12 +33,13 @@ extension Gazetteer {
       guard let center = Self.center(latitude, longitude), let box = Self.box(bounds) else {
         throw .badAdminUnits(row: record.row, detail: "lat, lon, bounds_swne")
       }
-      units.append(
-        AdminUnit(
-          id: id, level: level, name: VietnameseText.clean(try cell("name")), type: try cell("type"),
-          parent: Self.ids(try cell("parent"), era).first, center: center.value, bounds: box.value,
-          successors: Self.ids(try cell("successor"), .e2025),
-          aliases: try cell("aliases").split(separator: "|").map { VietnameseText.clean(String($0)) }))
+      var unit = AdminUnit(
+        id: id, level: level, name: VietnameseText.clean(try cell("name")), type: try cell("type"),
+        parent: Self.ids(try cell("parent"), era).first, center: center.value, bounds: box.value,
+        successors: Self.ids(try cell("successor"), .e2025),
+        aliases: try cell("aliases").split(separator: "|").map { VietnameseText.clean(String($0)) })
+      (unit.since, unit.until) = (DateText.isoDate(try cell("since")), DateText.isoDate(try cell("until")))
+      units.append(unit)
     }
     if units.isEmpty { throw .badAdminUnits(row: 1, detail: "no unit") }
     for unit in units {

@@ -9,6 +9,8 @@ struct HeaderMatcher: Sendable, Equatable {
   /// By raw value of the field: the header of its first column.
   private(set) var headerOfField = OutletDraft.Field.noColumns
   private(set) var notes: [Note] = []
+  /// Columns whose header is a column's own name, and no sentence with such words in it.
+  private(set) var exact = 0
   /// By raw value of the field: its first column, or -1.
   private var firstOfField = Array(repeating: -1, count: OutletDraft.Field.allCases.count)
 
@@ -47,6 +49,7 @@ struct HeaderMatcher: Sendable, Equatable {
       guard let field = reading?.field, field != .ignored, let chosen = best[field]?.index else { continue }
       if chosen == index || field.repeats {
         columns.append((field, index))
+        if reading?.score ?? 0 >= 90 { exact += 1 }
         if firstOfField[field.rawValue] < 0 {
           firstOfField[field.rawValue] = index
           headerOfField[field.rawValue] = headers[index]

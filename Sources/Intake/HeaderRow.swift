@@ -26,18 +26,27 @@ struct HeaderRow: Sendable {
   /// The same row, read as a person says.
   func choosing(_ columns: [Int: OutletDraft.Field]) -> HeaderRow { HeaderRow(self, choosing: columns) }
 
-  /// The row, or two rows, that name the most columns; the upper of equals. Nil when none is a list's header.
+  /// The row, or two rows, that name the most columns; the upper of equals, and of headers that
+  /// leave no doubt. Nil when none is a list's header.
   ///
   /// - Parameter rows: the sheet's first rows.
   static func find(in rows: [Sheet.Row]) -> HeaderRow? {
     var best: HeaderRow?
     for (index, row) in rows.prefix(depth).enumerated() where !row.isBlank {
+      // Below a header that is surely one stand rows, and perhaps the header of another table.
+      if let best, best.matcher.exact >= 3, row.number > best.rows.upperBound + 1 { break }
       let single = HeaderRow(row)
       if single.isBetter(than: best) { best = single }
       guard index + 1 < rows.count, isSubHeader(rows[index + 1]) else { continue }
+      let below = HeaderRow(rows[index + 1])
       let groups = spread(row.cells, over: rows[index + 1].cells)
       let double = HeaderRow(rows[index + 1], under: (groups, row.number))
-      if double.isBetter(than: best) { best = double }
+      // What adds no column is a title, not a group.
+      if double.matcher.columns.count > below.matcher.columns.count || !below.matcher.isListHeader,
+        double.isBetter(than: best)
+      {
+        best = double
+      }
     }
     return best
   }

@@ -62,7 +62,8 @@ enum HeaderWords {
     .phone: [
       "dien thoai", "sdt", "so dien thoai", "dt", "so dt", "tel", "telephone", "phone number", "hotline", "mobile",
       "dien thoai lien he", "so dien thoai lien he", "dtdd", "so dtdd", "dt lien he", "di dong", "lien he",
-      "dien thoai fax",
+      "dien thoai fax", "dt ban", "dien thoai ban", "dt co dinh", "dien thoai co dinh", "so co dinh", "dt di dong",
+      "dien thoai di dong", "so di dong", "may ban", "zalo",
     ],
     .website: ["trang web", "web", "trang thong tin dien tu", "url", "dia chi website", "trang web fanpage"],
     .email: ["thu dien tu", "e mail", "mail", "dia chi email", "hop thu"],

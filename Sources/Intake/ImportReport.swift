@@ -1,17 +1,20 @@
-internal import Outlets
+public import Outlets
 
 /// A reading in the form that `--report` writes and the officers' desk shows.
 public struct ImportReport: Encodable, Sendable {
   private let reading: ListReading
+  private let gone: GoneOutlets?
 
-  public init(_ reading: ListReading) {
-    self.reading = reading
+  /// - Parameter gone: what a complete list no longer has.
+  public init(_ reading: ListReading, gone: GoneOutlets? = nil) {
+    (self.reading, self.gone) = (reading, gone)
   }
 
   private enum Key: String, CodingKey {
     case file, totals, rows, notes
-    case name, sha256, format, sheet, unread
-    case row, number, verdict, outlet
+    case name, sha256, format, sheet, unread, columns, shape
+    case row, number, verdict, outlet, duplicates
+    case gone, id
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -22,11 +25,20 @@ public struct ImportReport: Encodable, Sendable {
     try file.encode(reading.format, forKey: .format)
     try file.encode(reading.rowCount, forKey: .rows)
     try file.encode(reading.sheet, forKey: .sheet)
+    try file.encode(reading.columns, forKey: .columns)
     try file.encode(reading.unreadColumns, forKey: .unread)
+    try file.encode(reading.shape, forKey: .shape)
     try file.encode(reading.notes, forKey: .notes)
     try report.encode(reading.totals, forKey: .totals)
     var rows = report.nestedUnkeyedContainer(forKey: .rows)
     for outcome in reading.rows { try rows.encode(Row(outcome: outcome)) }
+    guard let gone else { return }
+    var outlets = report.nestedUnkeyedContainer(forKey: .gone)
+    for published in gone.outlets {
+      var outlet = outlets.nestedContainer(keyedBy: Key.self)
+      try outlet.encode(published.id, forKey: .id)
+      try outlet.encode(published.outlet.name, forKey: .name)
+    }
   }
 
   private struct Row: Encodable {
@@ -39,6 +51,7 @@ public struct ImportReport: Encodable, Sendable {
       try row.encode(outcome.verdict, forKey: .verdict)
       try row.encode(outcome.outlet, forKey: .outlet)
       try row.encode(outcome.notes, forKey: .notes)
+      if !outcome.duplicates.isEmpty { try row.encode(outcome.duplicates, forKey: .duplicates) }
     }
   }
 }

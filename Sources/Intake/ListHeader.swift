@@ -14,9 +14,11 @@ struct ListHeader: Sendable {
     let headers: [String]
     if let names = sheet.header {
       found = nil
-      headers = names.map(VietnameseText.clean)
+      headers = names.map { VietnameseText.clean(LegacyFont.decoded($0)) }
     } else {
-      let rows = Array(sheet.prefix(max(HeaderRow.depth + 1, choices.headerRow ?? 0)))
+      // A header row that a person names stands where a person can have seen it.
+      var rows = Array(sheet.prefix(max(HeaderRow.depth + 1, min(choices.headerRow ?? 0, 10_000))))
+      for index in rows.indices { _ = LegacyFont.convert(&rows[index]) }
       let recognised = choices.headerRow == nil ? HeaderRow.find(in: rows) : nil
       found = recognised ?? HeaderRow.unrecognised(in: rows, number: choices.headerRow)
       guard let found else { return nil }

@@ -76,12 +76,12 @@ public struct ListReader: Sendable {
       throw ListFileError.noList(sheets: sheets.compactMap(\.name))
     }
     let header = list.header
-    let rows = try list.read(gazetteer: gazetteer, coordinates: places, limits: limits)
+    let (rows, notes) = try list.read(gazetteer: gazetteer, coordinates: places, limits: limits)
     return ListReading(
       name: name, sha256: SHA256.hexadecimal(bytes), format: detected.format, sheet: list.sheet.name,
       rowCount: rows.last?.row ?? 0, rows: rows, columns: header.columns(choices), shape: header.shape,
       headerRow: header.row?.rows.upperBound,
-      notes: fileNotes + (header.isRemembered ? [FileNote.remembered()] : []) + header.matcher.notes)
+      notes: fileNotes + (header.isRemembered ? [FileNote.remembered()] : []) + header.matcher.notes + notes)
   }
 
   /// Reads one row again, after its cells were corrected by hand. Other rows of its list are not looked at: what
@@ -91,7 +91,7 @@ public struct ListReader: Sendable {
   public func read(_ draft: OutletDraft) throws(ListFileError) -> RowOutcome {
     let isLayers = draft[.coordinates].flatMap { PointText($0) } != nil
     var reader = RowReader(gazetteer: gazetteer, coordinates: try coordinateReader(isLayers ? .auto : coordinates))
-    var outcome = reader.read(draft)
+    var outcome = reader.read(draft).outcome
     if outcome.verdict != .ready { outcome.draft = draft }
     return outcome
   }
@@ -128,7 +128,7 @@ public struct ListReader: Sendable {
       }
       var sheets: [Sheet] = []
       for (index, name) in names.enumerated() where choices.sheet == nil || choices.sheet == name {
-        sheets.append(try await conversion.table(name, number: index))
+        sheets.append(try await conversion.table(name, number: index, of: bytes))
       }
       return (sheets, [])
     }

@@ -5,7 +5,8 @@ extension OutletDraft {
   init(_ row: Sheet.Row, _ matcher: HeaderMatcher) {
     self.init(row: row.number, columns: matcher.headerOfField)
     for (field, index) in matcher.columns where index < row.cells.count && !row.cells[index].isEmpty {
-      let text = field.keepsLines ? Self.lines(row.cells[index]) : VietnameseText.clean(row.cells[index])
+      let text = Self.unmasked(
+        field.keepsLines ? Self.lines(row.cells[index]) : VietnameseText.clean(row.cells[index]))
       // A dash is how lists leave a cell empty.
       if text.isEmpty || Self.isDash(text) { continue }
       if let earlier = self[field] {
@@ -31,6 +32,14 @@ extension OutletDraft {
     guard text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return VietnameseText.clean(text) }
     return text.split(whereSeparator: \.isNewline).map { VietnameseText.clean(String($0)) }
       .filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// Without the apostrophe that keeps a spreadsheet from running or reckoning with the cell.
+  private static func unmasked(_ text: String) -> String {
+    guard text.utf8.first == UInt8(ascii: "'"), let next = text.utf8.dropFirst().first,
+      (0x30...0x39).contains(next) || "=+-@".utf8.contains(next)
+    else { return text }
+    return String(text.dropFirst())
   }
 
   private static func isDash(_ text: String) -> Bool {

@@ -6,6 +6,8 @@ struct PhoneText: Equatable {
   /// Mobile numbers of the person who is named beside them, which are not published.
   private(set) var personal: [String] = []
   private(set) var notes: [Note] = []
+  /// Of an earlier number in the cell.
+  private var areaCode: String?
 
   /// - Parameter besidePerson: another cell of the row names a person; a mobile number then is that person's.
   init(_ text: String, column: String?, besidePerson: Bool) {
@@ -66,11 +68,16 @@ struct PhoneText: Equatable {
         Self.note("phone-digits-lost", column, "“\(piece)” đã mất chữ số", "“\(piece)”, whose digits are lost"))
       return
     }
-    guard let (number, fix) = Self.national(digits, piece) else {
+    guard let (number, fix) = Self.national(digits, piece, areaCode: areaCode) else {
       notes.append(
         Self.note("phone-unreadable", column, "“\(piece)” không rõ là số nào", "“\(piece)”, which is unclear"))
       return
     }
+    if number.hasSuffix("00000"), !number.hasPrefix("1") {
+      notes.append(Self.note("phone-rounded", column, "“\(piece)” có vẻ bị làm tròn", "“\(piece)” seems rounded"))
+      return
+    }
+    if number.hasPrefix("0256") { areaCode = "0256" }
     let international = "+84" + (number.hasPrefix("0") ? number.dropFirst() : number[...])
     let isMobile = !number.hasPrefix("02") && !number.hasPrefix("1")
     if isMobile, isPersonal {
@@ -89,11 +96,11 @@ struct PhoneText: Equatable {
   }
 
   /// The number as dialled inside Vietnam, and the code of the fix it took; nil when it is not certain.
-  private static func national(_ digits: String, _ piece: String) -> (String, String?)? {
+  private static func national(_ digits: String, _ piece: String, areaCode: String?) -> (String, String?)? {
     var digits = digits
     if digits.hasPrefix("0084") {
       digits = String(digits.dropFirst(4))
-    } else if digits.hasPrefix("84"), digits.count >= 11 {
+    } else if digits.hasPrefix("84"), digits.count >= 11 || digits.hasPrefix("841800") || digits.hasPrefix("841900") {
       digits = String(digits.dropFirst(2))
     }
     if piece.utf8.count == 10, digits.utf8.count == 10, let first = digits.utf8.dropFirst().first,
@@ -101,13 +108,16 @@ struct PhoneText: Equatable {
     {
       return (digits, nil)
     }
+    // "1900 1234" is dialled as it is, also behind the country's number.
+    if digits.hasPrefix("1800") || digits.hasPrefix("1900"), [8, 10].contains(digits.count) { return (digits, nil) }
+    // "0256 3822222 - 3822223": the second has the area code of the first.
+    if digits.count == 7, digits.hasPrefix("3"), let areaCode { return (areaCode + digits, "phone-area-code") }
     let isInternational = piece.contains("+84") || piece.contains("0084") || piece.contains("(84)")
     if isInternational || digits.count == 9 && !digits.hasPrefix("0") && !digits.hasPrefix("56") {
       if !digits.hasPrefix("0") { digits = "0" + digits }
     }
     let wasShort =
       !isInternational && !piece.filter(\.isNumber).hasPrefix("0") && !piece.filter(\.isNumber).hasPrefix("84")
-    if (digits.hasPrefix("1800") || digits.hasPrefix("1900")), (8...10).contains(digits.count) { return (digits, nil) }
     if digits.count == 10, digits.hasPrefix("2"), wasShort { return ("0" + digits, "phone-lost-zero") }
     guard digits.hasPrefix("0") else { return nil }
     if digits.hasPrefix("02"), digits.count == 11 { return (digits, nil) }
@@ -124,7 +134,7 @@ struct PhoneText: Equatable {
 
   /// Parts of the cell that hold one number each.
   private static func pieces(_ text: String) -> [String] {
-    text.replacing(" hoặc ", with: ";").replacing(" - 0", with: ";0").replacing("Fax", with: ";Fax")
+    text.replacing(" hoặc ", with: ";").replacing(" - ", with: ";").replacing("Fax", with: ";Fax")
       .replacing("fax", with: ";fax").replacing("FAX", with: ";FAX")
       .split { ",;/\n|".contains($0) }.map { VietnameseText.clean(String($0)) }
   }

@@ -29,8 +29,14 @@ enum PlaceNote {
       en: "The coordinates are the centre of \(unit.name), which is not the commune given. Check the position.")
   }
 
-  static func farFromCommune(_ name: String, _ metres: Double, form: PlaceForm, _ column: String?) -> Note {
+  static func farFromCommune(_ name: String?, _ metres: Double, form: PlaceForm, _ column: String?) -> Note {
     let kilometres = Int((metres / 1000).rounded())
+    guard let name else {
+      return Note(
+        "far-from-communes", column: column,
+        vi: "Vị trí cách xã/phường gần nhất khoảng \(kilometres) km (ngoài biển?). Hãy kiểm tra toạ độ.",
+        en: "The position lies about \(kilometres) km from the nearest commune (at sea?). Check the coordinates.")
+    }
     let isPlane = form == .epsg(9217)
     return Note(
       "far-from-commune", column: column,

@@ -17,6 +17,8 @@ struct PlaceReader {
 
   private let coordinates: CoordinateReader
   private let centres: [Cell: [AdminUnit]]
+  /// Boxes of all communes.
+  private let everywhere: [BoundingBox]
 
   /// Five decimals: a metre.
   private struct Cell: Hashable {
@@ -36,6 +38,7 @@ struct PlaceReader {
       if let centre = unit.center { centres[Cell(centre), default: []].append(unit) }
     }
     self.centres = centres
+    everywhere = gazetteer.units.filter { $0.level == .commune }.compactMap(\.bounds)
   }
 
   func read(_ draft: OutletDraft, area: AreaReader.Area) -> Place {
@@ -70,13 +73,17 @@ struct PlaceReader {
     } else if let other = here.first {
       place.add(PlaceNote.otherCentre(other, column), .ask)
     }
-    // The smallest known area counts, but of the communes all: boxes of one era may be far too small.
-    let boxes = own.isEmpty ? [area.district2020?.bounds].compactMap(\.self) : own.compactMap(\.bounds)
+    // The smallest known area counts, but of the communes all: boxes of one era may be far too small. Where none is
+    // known, any commune will do: the open sea has none.
+    let known = own.isEmpty ? [area.district2020?.bounds].compactMap(\.self) : own.compactMap(\.bounds)
+    let isAnywhere = known.isEmpty && ListReader.province.contains(point)
+    let boxes = isAnywhere ? everywhere : known
+    if isAnywhere, boxes.contains(where: { $0.contains(point) }) { return }
     guard let distance = boxes.map({ Self.metres(from: point, to: $0) }).min(), distance > Self.tolerance else {
       return
     }
     let unit = area.commune ?? area.commune2020 ?? area.district2020
-    place.add(PlaceNote.farFromCommune(unit?.name ?? "", distance, form: form, column), .ask)
+    place.add(PlaceNote.farFromCommune(unit?.name, distance, form: form, column), .ask)
   }
 
   /// A former commune inside the row's commune of today, where the row names no former one.

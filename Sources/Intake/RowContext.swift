@@ -2,16 +2,28 @@ import Outlets
 
 /// What rows above say about the rows below: headings that name a place, and "same as above".
 struct RowContext {
+  /// What a heading says of the rows below it.
+  enum Heading: Equatable {
+    case district(String)
+    case commune(String)
+    case kind(String)
+    case other
+  }
+
   private var commune: String?
   private var district: String?
+  private var kind: String?
   private var above: [OutletDraft.Field: OutletDraft.Cell] = [:]
 
-  mutating func enter(commune: String?, district: String?) {
-    if district != nil {
-      self.district = district
-      self.commune = nil
+  mutating func enter(_ heading: Heading) {
+    switch heading {
+    case .district(let name):
+      district = name
+      commune = nil
+    case .commune(let name): commune = name
+    case .kind(let name): kind = name
+    case .other: kind = nil
     }
-    if commune != nil { self.commune = commune }
   }
 
   /// Fills what the row leaves to the rows above, and says so.
@@ -29,6 +41,10 @@ struct RowContext {
     }
     for field in Self.repeated { above[field] = draft[cell: field] }
     // The row's own words go first.
+    if let kind, draft[.kind] == nil {
+      draft[cell: .kind] = OutletDraft.Cell(column: "", text: kind)
+      notes.append(RowNote.kindFromSection(kind))
+    }
     if draft[.commune] == nil, !draft.hasUnits, let commune {
       draft[cell: .commune] = OutletDraft.Cell(column: "", text: commune)
       notes.append(RowNote.fromSection(commune))

@@ -23,6 +23,52 @@ enum RowNote {
       en: "The letters of “\(text.prefix(60))” are broken. Type the cell anew.")
   }
 
+  static func legacyFont(_ text: String, _ font: LegacyFont, _ column: String?) -> Note {
+    Note(
+      "legacy-font", column: column, vi: "Ô dùng phông \(font.rawValue); đã đổi thành “\(text.prefix(100))”.",
+      en: "The cell is in the font \(font.rawValue); converted to “\(text.prefix(100))”.")
+  }
+
+  static func legacyFontUnclear(_ likely: String, _ column: String?) -> Note {
+    Note(
+      "legacy-font-unclear", column: column,
+      vi: "Ô có chữ của phông cũ, có thể là “\(likely.prefix(100))”. Hãy gõ lại ô này.",
+      en: "The cell has letters of a legacy font, perhaps “\(likely.prefix(100))”. Type the cell anew.")
+  }
+
+  static func formula(_ text: String, _ column: String?) -> Note {
+    Note(
+      "formula", column: column, vi: "Ô chứa công thức “\(text.prefix(60))”, không phải giá trị. Hãy ghi giá trị.",
+      en: "The cell holds the formula “\(text.prefix(60))”, not a value. Write the value.")
+  }
+
+  static func formulaWithoutValue(_ column: String?) -> Note {
+    Note(
+      "formula-without-value", column: column,
+      vi: "Ô chứa công thức chưa có kết quả. Hãy mở tệp bằng Excel, lưu lại rồi gửi, hoặc ghi giá trị.",
+      en:
+        "The cell holds a formula without a result. Open the file in Excel, save it and resend it, or write the value.")
+  }
+
+  static func cellError(_ text: String, _ column: String?) -> Note {
+    Note(
+      "cell-error", column: column, vi: "Ô báo lỗi “\(text)” của bảng tính. Hãy ghi giá trị.",
+      en: "The cell shows the spreadsheet's error “\(text)”. Write the value.")
+  }
+
+  static func otherSeparator(_ separator: String) -> Note {
+    Note(
+      "other-separator",
+      vi: "Dòng này dùng dấu phân cách “\(separator)”, khác với các dòng trên. Hãy sửa cho giống nhau.",
+      en: "This row is parted by “\(separator)”, unlike the rows above. Write all rows alike.")
+  }
+
+  static func kindFromSection(_ text: String) -> Note {
+    Note(
+      "kind-from-section", vi: "Lấy loại hình “\(text.prefix(100))” từ dòng đề mục phía trên.",
+      en: "The kind “\(text.prefix(100))” was taken from the heading above.")
+  }
+
   static func phoneInText(_ text: String, _ column: String?) -> Note {
     Note(
       "phone-in-text", column: column,
@@ -42,10 +88,10 @@ enum RowNote {
       en: "“\(text)” means same as above, but nothing stands above; left empty.")
   }
 
-  static func longName(_ length: Int, _ column: String?) -> Note {
+  static func longText(_ code: String, _ length: Int, _ column: String?) -> Note {
     Note(
-      "long-name", column: column, vi: "Tên dài \(length) ký tự, có thể nhầm ô. Hãy kiểm tra.",
-      en: "The name has \(length) letters; perhaps another cell's text. Please check.")
+      code, column: column, vi: "Ô dài \(length) ký tự, có thể nhầm ô. Hãy kiểm tra.",
+      en: "The cell has \(length) letters; perhaps another cell's text. Please check.")
   }
 
   static func kindFromName(_ kind: OutletKind, stated: String?, _ column: String?) -> Note {

@@ -8,35 +8,47 @@ struct RowReader {
   private var facts = FactReader()
   private var kinds: [String: OutletKind?] = [:]
 
-  /// Letters that a name may have before a person is asked.
+  /// Letters that a name or an address may have before a person is asked.
   static let longestName = 200
+  static let longestAddress = 500
 
   init(gazetteer: Gazetteer, coordinates: CoordinateReader) {
     areas = AreaReader(gazetteer: gazetteer)
     places = PlaceReader(gazetteer: gazetteer, coordinates: coordinates)
   }
 
-  mutating func read(_ draft: OutletDraft) -> RowOutcome {
+  /// The row's outcome, and by what it may be known again.
+  mutating func read(_ draft: OutletDraft) -> (outcome: RowOutcome, traits: OutletTraits) {
+    let area = areas.read(draft)
+    let outcome = read(draft, area)
+    let isPlaced = outcome.outlet.map { $0.accuracy != .commune } ?? false
+    return (
+      outcome,
+      OutletTraits(
+        key: draft[.key], name: draft[.name], kind: outcome.outlet?.kind, address: draft[.address],
+        commune: area.commune?.reference, district: area.district2020?.reference,
+        area: draft[.commune] ?? draft[.district], point: isPlaced ? outcome.outlet?.coordinate : nil,
+        synthetic: outcome.outlet?.synthetic ?? false)
+    )
+  }
+
+  private mutating func read(_ draft: OutletDraft, _ area: AreaReader.Area) -> RowOutcome {
     var outcome = RowOutcome(row: draft.row, number: draft[.number], verdict: .ready, outlet: nil, notes: [])
     let name = draft[.name]
     if let name {
       if !name.contains(where: { $0.isLetter || $0.isNumber }) {
         outcome.add(RowNote.brokenText(name, draft.column(.name)), verdict: .ask)
       }
-      if name.count > Self.longestName { outcome.add(RowNote.longName(name.count, draft.column(.name)), verdict: .ask) }
     } else {
       outcome.add(RowNote.noName(draft.column(.name)), verdict: .ask)
     }
-    for field in OutletDraft.Field.allCases {
-      guard let text = draft[field], text.utf8.contains(0xEF), text.unicodeScalars.contains("\u{FFFD}") else {
-        continue
-      }
-      outcome.add(RowNote.brokenText(text, draft.column(field)), verdict: .ask)
-    }
+    check(draft, &outcome)
     let kind = kind(draft, name: name, &outcome)
-    let area = areas.read(draft)
-    for note in area.notes { outcome.add(note, verdict: area.isDoubtful ? .ask : .ready) }
     let place = places.read(draft, area: area)
+    // What lies outside Bình Định, where a wider extent lets it, has communes that are not listed here.
+    let isHere = place.coordinate.map(ListReader.province.contains) ?? true
+    let isAsked = area.isDoubtful || (area.isUnknown && isHere)
+    for note in area.notes { outcome.add(note, verdict: isAsked ? .ask : .ready) }
     for entry in place.notes { outcome.add(entry.note, verdict: entry.verdict) }
     if outcome.verdict == .rejected { return outcome }
     guard let name, let kind, let coordinate = place.coordinate?.roundedToCentimetres else { return outcome }
@@ -48,6 +60,31 @@ struct RowReader {
     outcome.outlet = outlet
     return outcome
   }
+
+  /// Cells whose text is not what the list's writer saw: a formula, a spreadsheet's error, broken letters.
+  private func check(_ draft: OutletDraft, _ outcome: inout RowOutcome) {
+    for field in OutletDraft.Field.allCases where !field.isPrivate {
+      guard let text = draft[field], let first = text.utf8.first else { continue }
+      if first == UInt8(ascii: "=") {
+        outcome.add(RowNote.formula(text, draft.column(field)), verdict: .ask)
+      } else if first == UInt8(ascii: "#"), Self.cellErrors.contains(text) {
+        outcome.add(RowNote.cellError(text, draft.column(field)), verdict: .ask)
+      }
+      if text.utf8.contains(0xEF), text.unicodeScalars.contains("\u{FFFD}") {
+        outcome.add(RowNote.brokenText(text, draft.column(field)), verdict: .ask)
+      }
+    }
+    for (field, code, longest) in [
+      (OutletDraft.Field.name, "long-name", Self.longestName), (.address, "long-address", Self.longestAddress),
+    ] {
+      guard let text = draft[field], text.utf8.count > longest, text.count > longest else { continue }
+      outcome.add(RowNote.longText(code, text.count, draft.column(field)), verdict: .ask)
+    }
+  }
+
+  private static let cellErrors: Set<String> = [
+    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+  ]
 
   private mutating func kind(_ draft: OutletDraft, name: String?, _ outcome: inout RowOutcome) -> OutletKind? {
     if let text = draft[.kind] {

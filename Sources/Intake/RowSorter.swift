@@ -5,11 +5,15 @@ struct RowSorter {
   enum Sort: Equatable {
     case outlet
     case ignored(code: String)
-    /// A heading over the rows below; the place that it names, if it names one.
-    case section(commune: String?, district: String?)
+    /// A heading over the rows below, with what it says of them.
+    case section(RowContext.Heading)
+    /// The sum of the rows above, with the numbers that it gives.
+    case total([Int])
+    /// Other columns from here on.
+    case header(HeaderMatcher)
   }
 
-  private let matcher: HeaderMatcher
+  private(set) var matcher: HeaderMatcher
   private let gazetteer: Gazetteer
   private let isLayer: Bool
   private var isSigned = false
@@ -31,10 +35,14 @@ struct RowSorter {
     }
     if texts.isEmpty { return .ignored(code: "blank-row") }
     if isHeaderAgain(texts) { return .ignored(code: "header-row") }
+    if let other = otherHeader(row) {
+      matcher = other
+      return .header(other)
+    }
     let hasNumber = texts.contains { $0.index == matcher[.number] && $0.text.first?.isNumber == true }
     let facts = texts.count { entry in Self.facts.contains { matcher[$0] == entry.index } }
     if !hasNumber, texts.prefix(2).contains(where: { isTotal(VietnameseText.fold($0.text)) }) {
-      return .ignored(code: "total-row")
+      return .total(Self.numbers(texts.map(\.text)))
     }
     // Dates and signatures stand under any column, but never is there a name beside them.
     let isNameless = !texts.contains { $0.index == matcher[.name] }
@@ -76,6 +84,24 @@ struct RowSorter {
     return numbers.count >= 2 && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
   }
 
+  /// A row that names the outlets and other facts, each by a column's own name, but not as the header did.
+  private func otherHeader(_ row: Sheet.Row) -> HeaderMatcher? {
+    guard row.cells.count(where: { !$0.isEmpty }) >= 3,
+      !row.cells.contains(where: { $0.utf8.contains { (0x30...0x39).contains($0) } })
+    else { return nil }
+    let names = row.cells.filter { !$0.isEmpty }.compactMap { HeaderMatcher.reading(VietnameseText.clean($0)) }
+    guard names.count(where: { $0.score >= 90 }) >= 3 else { return nil }
+    let other = HeaderMatcher(row.cells)
+    return other.isListHeader ? other : nil
+  }
+
+  /// "Tổng cộng: 12 chợ", or numbers in cells of their own; a number beside the word goes first.
+  private static func numbers(_ texts: [String]) -> [Int] {
+    let digits = { (text: String) in text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) } }
+    let beside = texts.first.map(digits) ?? []
+    return beside.isEmpty ? texts.dropFirst().compactMap { Int($0) } : beside
+  }
+
   private func isTotal(_ folded: String) -> Bool {
     folded == "tong" || folded == "cong" || folded == "total"
       || ["tong cong", "tong so", "cong tong", "cong toan tinh", "toan tinh"]
@@ -105,16 +131,17 @@ struct RowSorter {
     switch name.type?.level {
     case .district:
       if case .found(let found) = gazetteer.resolve(commune: nil, district: heading), found.district2020 != nil {
-        return .section(commune: nil, district: heading)
+        return .section(.district(heading))
       }
     case .commune:
       switch gazetteer.resolve(commune: heading, district: nil) {
       case .unknown: break
-      default: return .section(commune: heading, district: nil)
+      default: return .section(.commune(heading))
       }
     default: break
     }
-    return isMarked || isNumbered ? .section(commune: nil, district: nil) : nil
+    guard isMarked || isNumbered else { return nil }
+    return .section(KindWords.kind(heading) == nil ? .other : .kind(heading))
   }
 
   /// A Roman numeral or one capital letter.

@@ -15,6 +15,8 @@ public struct Sheet: Sequence, Sendable {
   public let name: String?
   /// Names of the columns, where the format tells them apart from the rows.
   public let header: [String]?
+  /// Cells that hold a formula without a stored result, and so look blank: columns from 0 by row number.
+  var formulasWithoutValue: [Int: [Int]] = [:]
   private let records: CSVReader
   /// Records before the first row.
   private let preamble: Int

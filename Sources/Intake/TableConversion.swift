@@ -32,11 +32,17 @@ struct TableConversion {
   }
 
   /// One sheet or layer as a table; a layer's place is its column `WKT`.
-  func table(_ name: String, number: Int) async throws -> Sheet {
+  ///
+  /// - Parameter bytes: the file, for what the converter does not tell.
+  func table(_ name: String, number: Int, of bytes: [UInt8]) async throws -> Sheet {
     let output = "table\(number).csv"
     if detected.format.isSpreadsheet {
+      async let formulas =
+        detected.format == .xlsx ? WorkbookFormulas(sheet: name, in: bytes, limit: limits.unpackedBytes) : nil
       try await convert([output, source, name])
-      return Sheet(spreadsheet: name, csv: try written(output), maxCells: limits.columns)
+      var sheet = Sheet(spreadsheet: name, csv: try written(output), maxCells: limits.columns)
+      sheet.formulasWithoutValue = await formulas?.columns ?? [:]
+      return sheet
     }
     var reference = ["-t_srs", "EPSG:4326"]
     if case .epsg(let code) = crs { reference += ["-s_srs", "EPSG:\(code)"] }

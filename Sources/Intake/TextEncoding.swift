@@ -6,6 +6,8 @@ enum TextEncoding: Equatable, Sendable {
   case utf16LittleEndian
   case utf16BigEndian
   case windows1258
+  /// Western letters, as text in the fonts TCVN3 and VNI is saved; see ``LegacyFont``.
+  case windows1252
 
   /// Nil for bytes that are no text.
   static func detect(_ bytes: [UInt8]) -> TextEncoding? {
@@ -27,7 +29,22 @@ enum TextEncoding: Equatable, Sendable {
     let controls = head.count { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D && $0 != 0x0C && $0 != 0x1A }
     if controls * 50 > head.count { return nil }
     if (try? UTF8Span(validating: bytes.span)) != nil { return .utf8 }
-    return looksLikeUTF8(bytes) ? .brokenUTF8 : .windows1258
+    if looksLikeUTF8(bytes) { return .brokenUTF8 }
+    let sample = bytes.prefix(64 << 10)
+    let isFont = words(Windows1252.decode(sample)) { LegacyFont.decoded($0) } > words(Windows1258.decode(sample)) { $0 }
+    return isFont ? .windows1252 : .windows1258
+  }
+
+  /// How many words beyond ASCII are Vietnamese syllables, less those that are none.
+  private static func words(_ text: String, _ read: (String) -> String) -> Int {
+    var balance = 0
+    for cell in text.split(whereSeparator: { ",;\t|\n\r\r\n".contains($0) }) {
+      for word in read(String(cell)).split(whereSeparator: { !$0.isLetter }) where !word.utf8.allSatisfy({ $0 < 0x80 })
+      {
+        balance += VietnameseSyllable.isOne(String(word)) ? 1 : -1
+      }
+    }
+    return balance
   }
 
   /// The text as UTF-8 without a byte order mark.
@@ -48,10 +65,12 @@ enum TextEncoding: Equatable, Sendable {
       return Array(String(decoding: units, as: UTF16.self).utf8)
     case .windows1258:
       return Array(Windows1258.decode(bytes).utf8)
+    case .windows1252:
+      return Array(Windows1252.decode(bytes).utf8)
     }
   }
 
-  /// Far more well-formed letters than broken bytes.
+  /// More well-formed letters than broken bytes: in other encodings letters hardly ever form any.
   private static func looksLikeUTF8(_ bytes: [UInt8]) -> Bool {
     var wellFormed = 0
     var broken = 0
@@ -68,6 +87,6 @@ enum TextEncoding: Equatable, Sendable {
         index += 1
       }
     }
-    return wellFormed > broken * 10
+    return wellFormed > broken
   }
 }

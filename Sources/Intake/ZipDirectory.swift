@@ -1,10 +1,15 @@
-/// The names and sizes in a zip file's central directory (APPNOTE 4.3.12). Nothing is unpacked.
+/// The names and sizes in a zip file's central directory (APPNOTE 4.3.12). See ``ZipMember`` for what is inside.
 struct ZipDirectory {
   struct Entry: Equatable {
     let name: String
     /// Bytes once unpacked, as the directory claims.
     let size: Int
     let isEncrypted: Bool
+    /// 0: stored, 8: deflated.
+    let method: Int
+    let packedSize: Int
+    /// Of the entry's local header.
+    let offset: Int
   }
 
   let entries: [Entry]
@@ -21,12 +26,16 @@ struct ZipDirectory {
     var entries: [Entry] = []
     for _ in 0..<count {
       guard bytes.littleEndian(offset, 4) == 0x0201_4B50, let flags = bytes.littleEndian(offset + 8, 2),
-        let size = bytes.littleEndian(offset + 24, 4), let nameLength = bytes.littleEndian(offset + 28, 2),
+        let method = bytes.littleEndian(offset + 10, 2), let packedSize = bytes.littleEndian(offset + 20, 4),
+        let local = bytes.littleEndian(offset + 42, 4), let size = bytes.littleEndian(offset + 24, 4),
+        let nameLength = bytes.littleEndian(offset + 28, 2),
         let extra = bytes.littleEndian(offset + 30, 2), let comment = bytes.littleEndian(offset + 32, 2),
         offset + 46 + nameLength <= bytes.count
       else { return nil }
       let name = String(decoding: bytes[(offset + 46)..<(offset + 46 + nameLength)], as: UTF8.self)
-      entries.append(Entry(name: name, size: size, isEncrypted: flags & 1 != 0))
+      entries.append(
+        Entry(
+          name: name, size: size, isEncrypted: flags & 1 != 0, method: method, packedSize: packedSize, offset: local))
       offset += 46 + nameLength + extra + comment
     }
     self.entries = entries

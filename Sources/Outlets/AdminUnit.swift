@@ -61,6 +61,12 @@ public struct AdminUnit: Hashable, Sendable, Identifiable {
   /// Units of 2025 that took over this unit's area; more than one where it was split, the first is the default.
   public let successors: [ID]
   public let aliases: [String]
+  /// First and last day, `yyyy-MM-dd`, on which the unit bore its name, where that is not the whole of its era.
+  public var since: String?
+  public var until: String?
+
+  /// Whether the unit bore its name on a day, `yyyy-MM-dd`.
+  public func wasNamed(on day: String) -> Bool { (since ?? "") <= day && day <= (until ?? "9999") }
 
   public init(
     id: ID, level: Level, name: String, type: String, parent: ID?, center: Coordinate?, bounds: BoundingBox?,

@@ -44,3 +44,25 @@ public enum DuplicateDecision: Hashable, Sendable, Codable {
   /// The row is left out.
   case skip
 }
+
+extension Duplicate.Original {
+  private enum Key: String, CodingKey { case row, outlet }
+
+  /// `{"row": 17}` or `{"outlet": 1204}`.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    if let row = try values.decodeIfPresent(Int.self, forKey: .row) {
+      self = .row(row)
+    } else {
+      self = .outlet(try values.decode(Int64.self, forKey: .outlet))
+    }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Key.self)
+    switch self {
+    case .row(let row): try values.encode(row, forKey: .row)
+    case .outlet(let id): try values.encode(id, forKey: .outlet)
+    }
+  }
+}

@@ -36,6 +36,14 @@ extension OutletDraft {
       }
     }
 
+    /// Whether it is never published.
+    public var isPrivate: Bool {
+      switch self {
+      case .remark, .contactPerson, .contactPhone, .ignored: true
+      default: false
+      }
+    }
+
     /// An empty text for every field.
     public static let noColumns = Array(repeating: "", count: allCases.count)
 

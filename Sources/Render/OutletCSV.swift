@@ -3,7 +3,8 @@ public import Outlets
 internal import Spatial
 
 /// Outlets as CSV (RFC 4180): UTF-8 with the mark that Excel needs, the property names as header, coordinates
-/// in `longitude` and `latitude`, lists parted by "; ".
+/// in `longitude` and `latitude`, lists parted by "; ". A text that a spreadsheet would run as a formula has an
+/// apostrophe in front, which lists read back without it.
 public struct OutletCSV {
   private let properties: [OutletProperty]
 
@@ -42,7 +43,19 @@ public struct OutletCSV {
     }
   }
 
+  /// Excel and LibreOffice run cells that begin with `=`, `@`, a tab or a line break, and those with a sign in front
+  /// unless a number follows: "-5" and "+84 256 3822222; +84 914 123456" call nothing.
+  private static func isFormula(_ text: String) -> Bool {
+    switch text.utf8.first {
+    case UInt8(ascii: "="), UInt8(ascii: "@"), 0x09, 0x0A, 0x0D: true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      !text.utf8.allSatisfy { (0x30...0x39).contains($0) || " .,;+-".utf8.contains($0) }
+    default: false
+    }
+  }
+
   private static func append(_ text: String, to bytes: inout [UInt8]) {
+    if isFormula(text) { return append("'" + text, to: &bytes) }
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
       bytes += text.utf8
       return

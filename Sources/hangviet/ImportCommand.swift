@@ -30,6 +30,9 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(help: "Trang tính hoặc lớp chứa danh sách / the sheet or layer that holds the list.")
   var sheet: String?
 
+  @Flag(help: "Danh sách đầy đủ: đóng điểm bán không còn trong đó / the list is complete: close what it lacks.")
+  var complete = environment("complete", default: false)
+
   @Flag(help: "Chỉ đọc và báo cáo, không ghi / read and report only.")
   var dryRun = environment("dry-run", default: false)
 
@@ -68,19 +71,23 @@ struct ImportCommand: AsyncParsableCommand {
     Terminal.progress("đọc / reading", 1, of: 1)
 
     let published = try store?.contents().outlets ?? []
-    let reconciliation = Reconciliation(rows: reading.rows, published: published, listed: reading.listed)
+    let reconciliation = Reconciliation(
+      rows: reading.rows, published: published, listed: reading.listed, isComplete: complete)
     reading.rows = reconciliation.rows
+    // A list that lacks most of what it covers is hardly complete.
+    let gone = reconciliation.gone
+    let closings = gone.map { $0.isDoubtful ? [] : $0.closings } ?? []
     var changeset: Changeset?
     if !dryRun {
       if store == nil { store = try database.open(create: true) }
       changeset = try store?.publish(
-        reconciliation.edits, author: NSUserName(), note: note ?? environment("note"),
+        reconciliation.edits + closings, author: NSUserName(), note: note ?? environment("note"),
         source: Changeset.Source(fileName: reading.name, sha256: reading.sha256))
     }
-    if let report { try write(ImportReport(reading), to: report) }
+    if let report { try write(ImportReport(reading, gone: gone), to: report) }
     Terminal.say(ImportSummary(reading, reconciliation, changeset: changeset?.id, isDryRun: dryRun).text)
     let totals = reading.totals
-    if totals.ask + totals.rejected > 0 { throw ExitCode(1) }
+    if totals.ask + totals.rejected > 0 || gone?.isDoubtful == true { throw ExitCode(1) }
   }
 
   /// A report never takes the place of the list or of the database.

@@ -24,6 +24,7 @@ struct ImportSummary {
     if waiting.count > Self.most {
       lines.append("  … và \(waiting.count - Self.most) dòng nữa: dùng --report / and more: use --report")
     }
+    if let gone = reconciliation.gone { lines += Self.lines(gone) }
     let counts =
       "\(reconciliation.added) mới / new, \(reconciliation.updated) cập nhật / updated, "
       + "\(reconciliation.unchanged) không đổi / unchanged"
@@ -51,6 +52,18 @@ struct ImportSummary {
       }
     }
     return order.map { "  \(counts[$0]!.count) × \($0) — \(counts[$0]!.example)" }
+  }
+
+  private static func lines(_ gone: GoneOutlets) -> [String] {
+    if gone.outlets.isEmpty { return [] }
+    let count = gone.outlets.count
+    let heading =
+      gone.isDoubtful
+      ? "  CẦN HỎI / ASK: \(count) trong \(gone.covered) điểm bán không còn trong danh sách, quá nhiều nên không đóng. / "
+        + "\(count) of \(gone.covered) outlets are not in the list, too many to be closed."
+      : "  \(count) điểm bán không còn trong danh sách, đóng / outlets are not in the list, closed:"
+    let names = gone.outlets.prefix(most).map { "    \($0.id) \($0.outlet.name)" }
+    return [heading] + names + (count > most ? ["    … (--report)"] : [])
   }
 
   private static func lines(_ row: RowOutcome) -> [String] {

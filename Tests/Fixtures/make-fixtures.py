@@ -50,6 +50,22 @@ def xlsx():
         OOXMLFile(content).encrypt("secret", locked)
 
 
+def formulas():
+    """Formulas without a stored result, as programs other than a spreadsheet write them; two lists in one book."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Chợ & ST"
+    sheet.append(HEADER)
+    sheet.append([1, "Chợ A", "Chợ", "QL1A", "P. Đống Đa", "TP. Quy Nhơn", "=13+0.7856", 109.2105, None])
+    sheet.append(["=ROW()", "=\"Chợ \"&B2"])
+    sheet.append([3, "Chợ C", "Chợ", None, "P. Đống Đa", "TP. Quy Nhơn", "#DIV/0!", "#DIV/0!", None])
+    sheet.append([4, "Chợ D", "Chợ", None, "P. Đống Đa", "TP. Quy Nhơn", 13.7857, 109.2106, None])
+    other = book.create_sheet("Siêu thị")
+    other.append(HEADER)
+    other.append([1, "Siêu thị B", "Siêu thị", "QL1A", "P. Đống Đa", "TP. Quy Nhơn", 13.7858, 109.2106, None])
+    book.save(os.path.join(HERE, "formulas.xlsx"))
+
+
 def xls():
     book = xlwt.Workbook()
     sheet = book.add_sheet("DS")
@@ -94,5 +110,6 @@ def ods():
 
 
 xlsx()
+formulas()
 xls()
 ods()

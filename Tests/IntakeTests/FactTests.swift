@@ -52,11 +52,32 @@ import Testing
       ("Anh Nam 0914123456", [], ["phone-personal"]),
       ("Ông Bình: 0256 3822222", ["+842563822222"], []), ("19001234", ["+8419001234"], []), ("không có", [], []),
       ("", [], []),
+      // Hotlines are dialled as they are, with or without the country's number.
+      ("1900 6067", ["+8419006067"], []), ("+84 1900 1234", ["+8419001234"], []),
+      ("1800-588-888", ["+841800588888"], []),
+      ("(84) 1900 636 363", ["+841900636363"], []), ("19001", [], ["phone-unreadable"]),
+      ("0256 3822222 - 3822223", ["+842563822222", "+842563822223"], ["phone-area-code"]),
+      ("3822223", [], ["phone-unreadable"]),
+      ("2560000000", [], ["phone-rounded"]), ("0914 500 000", [], ["phone-rounded"]),
+      ("9.14E+08", [], ["phone-digits-lost"]),
+      ("914100000", [], ["phone-rounded"]), ("0256.38222**", [], ["phone-masked"]),
+      ("0256 38222XX", [], ["phone-masked"]),
+      ("Fax: 0256 3822223", [], ["phone-fax"]), ("0256.3822222/fax 3822223", ["+842563822222"], ["phone-fax"]),
     ] as [(String, [String], [String])])
   func readsPhones(text: String, numbers: [String], codes: [String]) {
     let phone = PhoneText(text, column: "SĐT", besidePerson: false)
     #expect(phone.numbers == numbers)
     #expect(phone.notes.map(\.code) == codes)
+  }
+
+  /// Two columns of numbers are both read.
+  @Test func aSecondColumnOfNumbersIsRead() async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Xã,ĐT bàn,Di động,Fax", "Chợ A,Chợ,P. Đống Đa,0256 3822222,0914123456,0256 3822223")
+    #expect(row.outlet?.phone == ["+842563822222", "+84914123456"])
+    let second = try await Fixtures.row(
+      "Tên,Loại hình,Xã,Điện thoại 1,Điện thoại 2", "Chợ A,Chợ,P. Đống Đa,,0914123456")
+    #expect(second.outlet?.phone == ["+84914123456"])
   }
 
   @Test func aMobileBesideAPersonsNameIsNotPublished() async throws {
@@ -172,6 +193,37 @@ import Testing
       "Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "Chợ A,Chợ,nt,Phường Ngô Mây,Quy Nhơn")
     #expect(ditto.outlet?.address == nil)
     #expect(ditto.codes.contains("nothing-above"))
+  }
+
+  @Test(arguments: ["=HYPERLINK(\"\"http://x\"\")", "=cmd|' /C calc'!A0", "#REF!", "#N/A"])
+  func formulasAndErrorsAreAsked(_ text: String) async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "\"\(text)\",Chợ,P. Đống Đa,")
+    #expect(row.verdict == .ask)
+    #expect(row.codes.contains { $0 == "formula" || $0 == "cell-error" })
+    let inNote = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "Chợ A,Chợ,P. Đống Đa,\"\(text)\"")
+    #expect(inNote.verdict == .ready)
+  }
+
+  @Test func marksAndLineBreaksInNamesAreText() async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Xã", "\"<script>alert('1')</script> & \"\"Chợ\"\"\nA\",Chợ,P. Đống Đa")
+    #expect(row.verdict == .ready)
+    #expect(row.outlet?.name == "<script>alert('1')</script> & \"Chợ\" A")
+  }
+
+  @Test func longTextsAreAsked() async throws {
+    let name = try await Fixtures.row("Tên,Loại hình,Xã", "\(String(repeating: "Chợ ", count: 75)),Chợ,P. Đống Đa")
+    #expect(name.verdict == .ask && name.codes.contains("long-name"))
+    let address = try await Fixtures.row(
+      "Tên,Loại hình,Xã,Địa chỉ", "Chợ A,Chợ,P. Đống Đa,\(String(repeating: "đường ", count: 100))")
+    #expect(address.verdict == .ask && address.codes.contains("long-address"))
+  }
+
+  /// What a CSV of ours masks comes back unmasked.
+  @Test func anApostropheInFrontIsNoPartOfTheText() async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã,SĐT,Mã", "Chợ A,Chợ,P. Đống Đa,'0914123456,'-A1")
+    #expect(row.outlet?.phone == ["+84914123456"])
+    #expect(row.outlet?.key == "-A1")
   }
 
   @Test(arguments: ["???", "Caf\u{FFFD} Ngon"])

@@ -30,8 +30,13 @@ import Testing
       ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,13.790897,109.203865", .ask, ["other-commune-centre"]),
       ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,13.785607,109.210479", .ready, ["commune-centre"]),
       ("1,,Chợ A,Chợ,P. Đập Đá,Phù Cát,13.9228,109.0906", .ask, ["commune-not-in-district"]),
-      ("1,,Chợ A,Chợ,Xã Không Có,Quy Nhơn,13.77,109.22", .ready, ["unknown-commune"]),
+      ("1,,Chợ A,Chợ,Xã Không Có,Quy Nhơn,13.77,109.22", .ask, ["unknown-commune"]),
       ("1,,Chợ A,Chợ,Xã Không Có,Quy Nhơn,,", .ask, ["unknown-commune", "no-place"]),
+      ("1,,Chợ A,Chợ,,,13.77,109.22", .ready, ["commune-missing"]),
+      ("1,,Chợ A,Chợ,,,14.3,109.38", .ask, ["commune-missing", "far-from-communes"]),
+      ("1,,Chợ A,Chợ,,,13.6215,109.35", .ready, ["commune-missing"]),
+      ("1,,Chợ A,Chợ,\"P. Đống Đa, TP. Quy Nhơn\",,13.7856,109.2105", .ready, []),
+      ("1,,Chợ A,Chợ,Đống Đa - Quy Nhơn,,13.7856,109.2105", .ask, ["unknown-commune"]),
       ("1,,Chợ A,Chợ,,,,", .ask, ["commune-missing", "no-place"]),
       ("1,,Chợ A,Chợ,An Nghĩa,An Lão,,", .ready, ["commune-split", "placed-in-commune"]),
       ("1,,,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105", .ask, ["name-missing"]),
@@ -59,6 +64,39 @@ import Testing
     // The box of 21910 (Đập Đá) is a few hundred metres wide.
     let row = try await Fixtures.row(header, "1,,Chợ A,Chợ,P. Đập Đá,An Nhơn,13.935,109.105")
     #expect(row.verdict == .ready)
+  }
+
+  /// A slip of the pen is asked, with what may have been meant.
+  @Test func anUnknownCommuneIsAskedWithItsLikes() async throws {
+    let row = try await Fixtures.row(header, "1,,Chợ A,Chợ,P. Bình Địnhh,TX. An Nhơn,13.885,109.11")
+    #expect(row.verdict == .ask)
+    let message = try #require(row.notes.first { $0.code == "unknown-commune" }?.message.vi)
+    #expect(message.contains("Phường Bình Định (21907:2025)"))
+    #expect(row.outlet?.commune == nil)
+    #expect(row.outlet?.district2020?.code == "549")
+  }
+
+  /// Where a wider extent lets other provinces in, their communes are not known here.
+  @Test func communesElsewhereAreNotDoubted() async throws {
+    let wide = ListReader(
+      gazetteer: Fixtures.gazetteer, extent: BoundingBox(west: 102, south: 8, east: 118, north: 24)!)
+    let reading = try await wide.read(
+      Array("\(header)\n1,,Chợ A,Chợ,P. Bến Nghé,Quận 1,10.776,106.7\n2,,Chợ B,Chợ,,,21.03,105.85\n".utf8),
+      name: "x.csv")
+    #expect(reading.totals.ready == 2)
+  }
+
+  /// "Thị Nại" was one ward until November 2024 and is another since.
+  @Test(arguments: [("2024-03-01", "21568"), ("2025-02-01", "21583")])
+  func aDateTellsTwoWardsOfOneNameApart(_ day: String, _ code: String) async throws {
+    let dated = try await Fixtures.row(
+      "Tên,Loại hình,Xã,Huyện,Ngày kiểm tra", "Chợ A,Chợ,P. Thị Nại,TP. Quy Nhơn,\(day)")
+    #expect(dated.outlet?.commune2020?.code == code)
+    #expect(dated.codes.contains("commune-by-date"))
+    let undated = try await Fixtures.row("Tên,Loại hình,Xã,Huyện", "Chợ A,Chợ,P. Thị Nại,TP. Quy Nhơn")
+    #expect(undated.outlet?.commune2020 == nil)
+    let note = try #require(undated.notes.first { $0.code == "commune-namesakes" })
+    #expect(note.message.vi.contains("21568 đến 2024-11-30") && note.message.vi.contains("21583 từ 2024-12-01"))
   }
 
   @Test func framesAreIgnored() async throws {
@@ -90,23 +128,6 @@ import Testing
     #expect(outlets.last?.kind == .distributor)
     #expect(reading.totals.read == 4)
     #expect(reading.totals.ignored == 8)
-  }
-
-  @Test func theLaterOfTwoRowsIsAsked() async throws {
-    let reading = try await Fixtures.read(
-      """
-      \(header)
-      1,A1,Chợ Một,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105
-      2,A1,Chợ Hai,Chợ,P. Đống Đa,Quy Nhơn,13.7857,109.2106
-      3,,CHỢ MỘT,Chợ,P. Đống Đa,Quy Nhơn,13.7858,109.2107
-      4,,Chợ Một,Chợ,P. Đống Đa,Quy Nhơn,13.7956,109.2205
-      5,,Chợ Một,Chợ,P. Đống Đa,Quy Nhơn,,
-      6,B2,Chợ Một,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105
-      7,,Chợ Một,Chợ,P. Nhơn Bình,Quy Nhơn,13.7908,109.2038
-      """)
-    let rows = reading.rows.filter { $0.verdict != .ignored }
-    #expect(rows.map(\.verdict) == [.ready, .ask, .ask, .ready, .ask, .ready, .ready])
-    #expect(rows.map { $0.codes.contains("duplicate-in-file") } == [false, true, true, false, true, false, false])
   }
 
   @Test func oneBadRowLeavesTheRest() async throws {

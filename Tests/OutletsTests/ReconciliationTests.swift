@@ -82,16 +82,24 @@ struct ReconciliationTests {
 
   @Test(arguments: [
     (0.0, CoordinateAccuracy.exact, true), (340, .exact, true), (360, .exact, false), (4_900, .commune, true),
-    (5_100, .commune, false),
   ])
   func nameCommuneAndNearnessMatch(_ metres: Double, _ accuracy: CoordinateAccuracy, _ isSame: Bool) {
     let row = outlet("TẠP HÓA  hoa", metresEast: metres, accuracy: accuracy)
     #expect(counts(reconcile([row], with: [outlet("Tạp hoá Hoa")])) == (isSame ? [0, 1, 0] : [1, 0, 0]))
   }
 
-  @Test func anotherCommuneIsAnotherOutlet() {
-    #expect(counts(reconcile([outlet("Hoa", commune: Self.tamQuan)], with: [outlet("Hoa")])) == [1, 0, 0])
-    #expect(counts(reconcile([outlet("Hoa", commune: nil)], with: [outlet("Hoa")])) == [1, 0, 0])
+  /// The same name near by in another commune, or in none, is asked; far off it is another outlet.
+  @Test func anotherCommuneIsAsked() {
+    for commune in [Self.tamQuan, nil] {
+      #expect(asked(reconcile([outlet("Hoa", commune: commune)], with: [outlet("Hoa")])) == [2])
+      #expect(
+        counts(reconcile([outlet("Hoa", metresEast: 400, commune: commune)], with: [outlet("Hoa")])) == [1, 0, 0])
+    }
+  }
+
+  /// Only the commune is known, and it is wide.
+  @Test func vagueAndFarIsAsked() {
+    #expect(asked(reconcile([outlet("Hoa", metresEast: 5_100, accuracy: .commune)], with: [outlet("Hoa")])) == [2])
   }
 
   @Test func aChoiceIsAsked() {
@@ -116,8 +124,10 @@ struct ReconciliationTests {
     let twice = reconcile([outlet("Hoa", key: "1"), outlet("Lan", key: "1")], with: [outlet("Hoa", key: "1")])
     #expect(counts(twice) == [0, 0, 1])
     #expect(asked(twice) == [3])
-    let unclear = reconcile([outlet("Hoa", key: "1")], with: [outlet("Hoa", key: "1"), outlet("Lan", key: "1")])
-    #expect(asked(unclear) == [2])
+    let keys = [outlet("Hoa", key: "1"), outlet("Lan", key: "1")]
+    #expect(asked(reconcile([outlet("Huệ", key: "1")], with: keys)) == [2])
+    // What is published as the row has it is meant.
+    #expect(counts(reconcile(keys.reversed(), with: keys)) == [0, 0, 2])
   }
 
   @Test func twoKeysForOneNameAreAskedUnlessTheListHasBoth() {

@@ -78,6 +78,42 @@ import Testing
     #expect(rows.first { $0["row"] as? Int == 3 }?["number"] as? String == "2")
   }
 
+  @Test func oneOfSeveralSheetsIsChosen() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    let book = Program.repository.appending(path: "Tests/Fixtures/formulas.xlsx").path
+    let asked = try hangviet("import", book)
+    #expect(asked.code == 2 && asked.complaint.contains("--sheet"), "\(asked.complaint)")
+    #expect(!FileManager.default.fileExists(atPath: hangviet.path("hangviet.gpkg")))
+    #expect(try hangviet("import", book, "--sheet", "Hoa").code == 2)
+    #expect(try hangviet("import", book, "--sheet", "Siêu thị").output.contains("1 mới / new"))
+  }
+
+  /// A complete list closes what it lacks, an incomplete one nothing, and one that lacks most is doubted.
+  @Test func aCompleteListClosesWhatIsGone() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    let header = "Tên,Loại hình,Xã/phường,Huyện/TX/TP\n"
+    let rows = ["Chợ Một", "Chợ Hai", "Chợ Ba", "Chợ Bốn"].map { "\($0),Chợ,P. Đập Đá,TX. An Nhơn\n" }
+    try hangviet.write(header + rows.joined(), to: "all.csv")
+    try hangviet.write(header + rows[..<3].joined(), to: "fewer.csv")
+    try hangviet.write(header + rows[0], to: "one.csv")
+    #expect(try hangviet("import", "all.csv").code == 0)
+    #expect(try hangviet("import", "fewer.csv").output.contains("3 không đổi / unchanged"))
+    #expect(try hangviet("export", "a.csv").output.hasPrefix("4 "))
+    let doubtful = try hangviet("import", "one.csv", "--complete", "--report", "report.json")
+    #expect(doubtful.code == 1 && doubtful.output.contains("3 of 4"), "\(doubtful.output)")
+    let report = try JSONSerialization.jsonObject(with: hangviet.read("report.json")) as? [String: Any]
+    #expect(
+      (report?["gone"] as? [[String: Any]])?.compactMap { $0["name"] as? String } == ["Chợ Hai", "Chợ Ba", "Chợ Bốn"])
+    #expect(try hangviet("export", "b.csv").output.hasPrefix("4 "))
+    let closed = try hangviet("import", "fewer.csv", "--complete")
+    #expect(closed.code == 0 && closed.output.contains("Chợ Bốn"), "\(closed.output)")
+    #expect(try hangviet("export", "c.csv").output.hasPrefix("3 "))
+    #expect(try hangviet("undo", "2").code == 0)
+    #expect(try hangviet("export", "d.csv").output.hasPrefix("4 "))
+  }
+
   @Test func whatCannotBeReadStoresNothing() throws {
     let hangviet = try Program()
     defer { hangviet.remove() }

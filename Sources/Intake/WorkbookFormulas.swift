@@ -1,0 +1,114 @@
+/// Finds the formulas of an XLSX sheet that have no stored result, as programs other than a spreadsheet leave them.
+/// The converter shows such cells as blank.
+struct WorkbookFormulas {
+  /// Columns, counted from 0, by the sheet's row number.
+  private(set) var columns: [Int: [Int]] = [:]
+
+  /// More cells than this are not remembered: every row would be asked.
+  private static let most = 100_000
+  /// The longest row that is looked into.
+  private static let longestRow = 4 << 20
+
+  /// - Parameter limit: bytes that the sheet may unpack to.
+  /// - Returns: nil when the sheet's part of the workbook is not found or broken.
+  init?(sheet: String, in bytes: [UInt8], limit: Int) {
+    guard let zip = ZipDirectory(bytes), let part = Self.part(of: sheet, zip, bytes),
+      let member = ZipMember(part, of: zip, in: bytes)
+    else { return nil }
+    var rest: [UInt8] = []
+    var found: [Int: [Int]] = [:]
+    member.unpack(limit: limit) { piece in
+      rest += piece
+      // Only whole rows are looked at; the piece behind the last row's end waits for the next.
+      guard let end = Self.lastRowEnd(rest) else { return rest.count < Self.longestRow }
+      if Self.first(Self.formula, in: rest, from: 0, to: end) != nil { Self.scan(rest, to: end, &found) }
+      rest.removeFirst(end)
+      return found.count < Self.most
+    }
+    columns = found
+  }
+
+  private static let formula = Array("<f".utf8)
+  private static let cell = Array("<c ".utf8)
+  private static let cellEnd = Array("</c>".utf8)
+  private static let value = Array("<v>".utf8)
+  private static let rowEnd = Array("</row>".utf8)
+
+  private static func scan(_ bytes: [UInt8], to end: Int, _ found: inout [Int: [Int]]) {
+    var at = 0
+    while let start = first(cell, in: bytes, from: at, to: end) {
+      let stop = first(cellEnd, in: bytes, from: start, to: end) ?? end
+      // A cell without content ends in its own tag.
+      let tagEnd = bytes[start..<stop].firstIndex(of: UInt8(ascii: ">")) ?? stop
+      if tagEnd > start, bytes[tagEnd - 1] == UInt8(ascii: "/") {
+        at = tagEnd
+        continue
+      }
+      at = stop
+      guard first(formula, in: bytes, from: tagEnd, to: stop) != nil else { continue }
+      if let opened = first(value, in: bytes, from: tagEnd, to: stop), bytes[opened + 3] != UInt8(ascii: "<") {
+        continue
+      }
+      let tag = String(decoding: bytes[start..<tagEnd], as: UTF8.self)
+      // An empty text is a result.
+      guard attribute("t", of: tag) != "str", let (row, column) = attribute("r", of: tag).flatMap(reference) else {
+        continue
+      }
+      found[row, default: []].append(column)
+    }
+  }
+
+  private static func lastRowEnd(_ bytes: [UInt8]) -> Int? {
+    var at = bytes.count - rowEnd.count
+    while at >= 0 {
+      if bytes[at] == UInt8(ascii: "<"), bytes[at..<(at + rowEnd.count)].elementsEqual(rowEnd) {
+        return at + rowEnd.count
+      }
+      at -= 1
+    }
+    return nil
+  }
+
+  private static func first(_ pattern: [UInt8], in bytes: [UInt8], from: Int, to end: Int) -> Int? {
+    let span = bytes.span
+    let (first, second) = (pattern[0], pattern[1])
+    var at = from
+    while at + pattern.count <= end {
+      if span[at] == first, span[at + 1] == second, bytes[at..<(at + pattern.count)].elementsEqual(pattern) {
+        return at
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// "BC12" → row 12, column 54.
+  private static func reference(_ text: String) -> (row: Int, column: Int)? {
+    let letters = text.utf8.prefix { (0x41...0x5A).contains($0) }
+    guard (1...3).contains(letters.count), let row = Int(text.dropFirst(letters.count)) else { return nil }
+    return (row, letters.reduce(0) { $0 * 26 + Int($1) - 0x40 } - 1)
+  }
+
+  /// The name of the sheet's part: by `xl/workbook.xml` and its relationships.
+  private static func part(of sheet: String, _ zip: ZipDirectory, _ bytes: [UInt8]) -> String? {
+    func tags(_ name: String, _ part: String) -> [String] {
+      let text = ZipMember(part, of: zip, in: bytes)?.text(limit: 4 << 20) ?? ""
+      return text.split(separator: "<").filter { $0.hasPrefix(name + " ") || $0.contains(":\(name) ") }.map(String.init)
+    }
+    let own = tags("sheet", "xl/workbook.xml").first { attribute("name", of: $0) == sheet }
+    guard let id = own.flatMap({ attribute("r:id", of: $0) }) else { return nil }
+    let relation = tags("Relationship", "xl/_rels/workbook.xml.rels").first { attribute("Id", of: $0) == id }
+    guard let target = relation.flatMap({ attribute("Target", of: $0) }) else { return nil }
+    return target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
+  }
+
+  private static func attribute(_ name: String, of tag: String) -> String? {
+    for quote in ["\"", "'"] {
+      let parts = tag.split(separator: " \(name)=\(quote)", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let end = parts[1].firstIndex(of: quote.first!) else { continue }
+      return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
+        .reduce(String(parts[1][..<end])) { $0.replacing($1.0, with: $1.1) }
+    }
+    return nil
+  }
+}

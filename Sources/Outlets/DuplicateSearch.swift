@@ -1,0 +1,115 @@
+import Foundation
+import Spatial
+
+/// Finds, among the records seen so far, those that a record may repeat.
+///
+/// The same key; the same name or brand within ``radius``, or in one commune where one of the two has no place of
+/// its own; the same house number in the same street of one commune. Two different keys are the list's own word
+/// that two records differ. Time for one record does not grow with the number of records.
+public struct DuplicateSearch: Sendable {
+  /// Metres within which two places of one name are one outlet.
+  public static let radius = 350.0
+
+  private struct Record {
+    let key: Int?
+    let point: Coordinate?
+  }
+
+  /// A name or brand in one square of a grid.
+  private struct Square: Hashable {
+    let text: Int
+    let x: Int32
+    let y: Int32
+  }
+
+  private struct Area: Hashable {
+    let text: Int
+    let area: Int
+  }
+
+  private var records: [Record] = []
+  private var keys: [Int: Int] = [:]
+  private var addresses: [Int: [Int]] = [:]
+  private var squares: [Square: [Int]] = [:]
+  /// The first record of a name in an area, and the first without a place of its own.
+  private var areas: [Area: (any: Int, vague: Int?)] = [:]
+  private var known: Set<Int> = []
+
+  public init() {}
+
+  /// - Returns: the record's number, counted from 0.
+  @discardableResult
+  public mutating func insert(_ traits: OutletTraits) -> Int {
+    let number = records.count
+    records.append(Record(key: traits.key, point: traits.point))
+    if let key = traits.key, keys[key] == nil { keys[key] = number }
+    // Of many at one place the first few are enough to ask.
+    if let address = traits.address { Self.append(number, to: &addresses[address, default: []]) }
+    for text in [traits.name, traits.brand].compactMap(\.self) {
+      known.insert(text)
+      if let point = traits.point { Self.append(number, to: &squares[Self.square(text, point, 0, 0), default: []]) }
+      if let area = traits.area {
+        var seen = areas[Area(text: text, area: area)] ?? (number, nil)
+        if traits.point == nil, seen.vague == nil { seen.vague = number }
+        areas[Area(text: text, area: area)] = seen
+      }
+    }
+    return number
+  }
+
+  private static func append(_ number: Int, to few: inout [Int]) {
+    if few.count < 16 { few.append(number) }
+  }
+
+  /// The records that the one may repeat, one for each reason, the best reason first.
+  public func find(_ traits: OutletTraits) -> [(number: Int, reason: Duplicate.Reason)] {
+    if let key = traits.key, let number = keys[key] { return [(number, .key)] }
+    var found: [(number: Int, reason: Duplicate.Reason)] = []
+    func add(_ number: Int?, _ reason: Duplicate.Reason) {
+      guard let number, !found.contains(where: { $0.number == number }) else { return }
+      found.append((number, reason))
+    }
+    if let name = traits.name, known.contains(name) { add(alike(traits, name), .name) }
+    if let brand = traits.brand, known.contains(brand) { add(alike(traits, brand), .brand) }
+    if let address = traits.address { add(addresses[address]?.first { mayRepeat(traits, $0) }, .address) }
+    return found
+  }
+
+  private func alike(_ traits: OutletTraits, _ text: Int) -> Int? {
+    if let point = traits.point {
+      var best: (number: Int, distance: Double)?
+      for x: Int32 in -1...1 {
+        for y: Int32 in -1...1 {
+          for number in squares[Self.square(text, point, x, y)] ?? [] where mayRepeat(traits, number) {
+            guard let other = records[number].point else { continue }
+            let distance = Self.metres(point, other)
+            if distance <= Self.radius, distance < best?.distance ?? .infinity { best = (number, distance) }
+          }
+        }
+      }
+      if let best { return best.number }
+    }
+    guard let area = traits.area, let seen = areas[Area(text: text, area: area)] else { return nil }
+    let number = traits.point == nil ? seen.any : seen.vague
+    return number.flatMap { mayRepeat(traits, $0) ? $0 : nil }
+  }
+
+  private func mayRepeat(_ traits: OutletTraits, _ number: Int) -> Bool {
+    traits.key == nil || records[number].key == nil || traits.key == records[number].key
+  }
+
+  /// Squares of at least ``radius``, at any latitude that lists come from.
+  private static func square(_ text: Int, _ point: Coordinate, _ x: Int32, _ y: Int32) -> Square {
+    Square(
+      text: text, x: Int32((point.longitude / 0.0042).rounded(.down)) + x,
+      y: Int32((point.latitude / 0.0035).rounded(.down)) + y)
+  }
+
+  /// On a sphere, by the equirectangular projection: right to a percent over some kilometres.
+  static func metres(_ from: Coordinate, _ to: Coordinate) -> Double {
+    let degree = Ellipsoid.equatorialRadius * .pi / 180
+    let x = (from.longitude - to.longitude) * cos((from.latitude + to.latitude) / 2 * .pi / 180)
+    let y = from.latitude - to.latitude
+    return degree * (x * x + y * y).squareRoot()
+  }
+}

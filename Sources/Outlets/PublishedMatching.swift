@@ -1,0 +1,244 @@
+import Spatial
+
+/// The search for the published outlet that each row stands for.
+struct PublishedMatching {
+  enum Answer {
+    /// Index among the published outlets.
+    case same(Int)
+    case ask([Duplicate], Note)
+    /// By decision: none of those that are published.
+    case new
+    /// Asked for another row's sake, but published already as it says.
+    case settled(Int)
+  }
+
+  private struct NameAndCommune: Hashable {
+    let name: String
+    let commune: String?
+    let synthetic: Bool
+
+    init(_ outlet: Outlet) {
+      name = VietnameseText.fold(outlet.name)
+      commune = outlet.commune?.code
+      synthetic = outlet.synthetic
+    }
+  }
+
+  private struct Key: Hashable {
+    let text: Int
+    let synthetic: Bool
+
+    /// Nil without a key. Case and white space do not count.
+    init?(_ outlet: Outlet) { self.init(outlet.key, outlet) }
+
+    /// The key under which a list exported from here has the outlet.
+    init?(_ published: PublishedOutlet) { self.init(published.listKey, published.outlet) }
+
+    private init?(_ key: String?, _ outlet: Outlet) {
+      guard let text = key.flatMap(OutletTraits.key) else { return nil }
+      (self.text, synthetic) = (text, outlet.synthetic)
+    }
+  }
+
+  /// Metres within which two coordinates of one name are one outlet, where one of the two is only known by its
+  /// commune; ``DuplicateSearch/radius`` where both are known.
+  private static let nearByCommune = 5_000.0
+  /// Metres within which, of several near ones, this one is meant.
+  private static let samePlace = 10.0
+
+  let rows: [RowOutcome]
+  let published: [PublishedOutlet]
+  let listed: Set<OutletProperty>
+  /// By index of row; a ready row without an answer is new.
+  private(set) var answers: [Int: Answer] = [:]
+  /// Index of row by index of published outlet.
+  private var taken: [Int: Int] = [:]
+  /// Rows that a person keeps beside what they are like.
+  private var kept: Set<Int> = []
+
+  var takenPlaces: Set<Int> { Set(taken.keys) }
+
+  init(rows: [RowOutcome], published: [PublishedOutlet], listed: Set<OutletProperty>) {
+    (self.rows, self.published, self.listed) = (rows, published, listed)
+  }
+
+  /// What a person said goes first.
+  mutating func byDecision(_ decisions: [Int: DuplicateDecision]) {
+    if decisions.isEmpty { return }
+    let places = Dictionary(published.indices.map { (published[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    for (row, outlet) in openRows() {
+      switch decisions[rows[row].row] {
+      case .merge(into: .outlet(let id)):
+        if let place = places[id], taken[place] == nil, published[place].outlet.synthetic == outlet.synthetic {
+          taken[place] = row
+          answers[row] = .same(place)
+        } else {
+          answers[row] = .ask([], Self.noLonger(id))
+        }
+      case .keepBoth: kept.insert(row)
+      default: continue
+      }
+    }
+  }
+
+  mutating func byKey() {
+    var places: [Key: [Int]] = [:]
+    for (place, outlet) in published.enumerated() {
+      if let key = Key(outlet) { places[key, default: []].append(place) }
+    }
+    for (row, outlet) in openRows() {
+      guard let key = Key(outlet), let found = places[key] else { continue }
+      if let same = found.first(where: { taken[$0] == nil && saysNothingNew(outlet, $0) }) {
+        take(same, for: row, outlet)
+      } else if kept.contains(row) {
+        answers[row] = .new
+      } else if let earlier = found.compactMap({ taken[$0] }).first {
+        let first = published[found[0]]
+        answers[row] = .ask([Duplicate(.outlet(first.id), .key)], Self.note(first, sameAsRow: rows[earlier].row))
+      } else if found.count > 1 {
+        answers[row] = ask(found, .key)
+      } else {
+        take(found[0], for: row, outlet)
+      }
+    }
+  }
+
+  mutating func byName() {
+    let open = openRows()
+    if open.isEmpty || published.isEmpty { return }
+    var places: [NameAndCommune: [Int]] = [:]
+    for (place, outlet) in published.enumerated() where taken[place] == nil {
+      places[NameAndCommune(outlet.outlet), default: []].append(place)
+    }
+    var choices: [(row: Int, outlet: Outlet, places: [Int])] = []
+    for (row, outlet) in open {
+      let near = (places[NameAndCommune(outlet)] ?? []).filter { isNear(outlet, published[$0].outlet) }
+      if !near.isEmpty { choices.append((row, outlet, near)) }
+    }
+    // What is published as the row has it goes first, so that a list which was imported before changes nothing.
+    for choice in choices {
+      let same = choice.places.first { taken[$0] == nil && saysNothingNew(choice.outlet, $0) }
+      if let same { take(same, for: choice.row, choice.outlet) }
+    }
+    var pairs: [(distance: Double, row: Int, outlet: Outlet, place: Int)] = []
+    for choice in choices where answers[choice.row] == nil && !kept.contains(choice.row) {
+      let free = choice.places.filter { taken[$0] == nil }
+      let meant = free.count > 1 ? free.filter { isAtSamePlace(choice.outlet, published[$0].outlet) } : free
+      if let place = meant.first, meant.count == 1 {
+        pairs.append((distance(choice.outlet, published[place].outlet), choice.row, choice.outlet, place))
+      } else if !free.isEmpty {
+        answers[choice.row] = ask(free, .name)
+      }
+    }
+    // Of several rows for one outlet the nearest has it; the others, which the list tells apart, are new.
+    for pair in pairs.sorted(by: { ($0.distance, $0.row) < ($1.distance, $1.row) }) where taken[pair.place] == nil {
+      take(pair.place, for: pair.row, pair.outlet)
+    }
+  }
+
+  /// Rows that would be new, but are like a published outlet: the same name in another commune near by, the same
+  /// brand, the same house.
+  mutating func byLikeness() {
+    let open = openRows().filter { !kept.contains($0.0) }
+    if open.isEmpty || published.isEmpty { return }
+    var search = DuplicateSearch()
+    for outlet in published { search.insert(OutletTraits(outlet.outlet)) }
+    for (row, outlet) in open {
+      let found = search.find(OutletTraits(outlet)).filter { taken[$0.number] == nil }
+      guard !found.isEmpty else { continue }
+      let duplicates = found.map { Duplicate(.outlet(published[$0.number].id), $0.reason) }
+      answers[row] = .ask(duplicates, Self.note(found.map { published[$0.number] }, found[0].reason))
+    }
+  }
+
+  /// Rows that were asked for the sake of another row of the list, and of which a person had decided before.
+  mutating func bySettlement() {
+    let asked = rows.indices.filter { index in
+      !rows[index].duplicates.isEmpty && rows[index].verdict == .ask
+        && rows[index].notes.allSatisfy { $0.verdict != .ask || $0.code == "duplicate-in-file" }
+    }
+    if asked.isEmpty || published.isEmpty { return }
+    var places: [NameAndCommune: [Int]] = [:]
+    for (place, outlet) in published.enumerated() where taken[place] == nil {
+      places[NameAndCommune(outlet.outlet), default: []].append(place)
+    }
+    for row in asked {
+      guard let outlet = rows[row].outlet else { continue }
+      let same = places[NameAndCommune(outlet)]?.first { taken[$0] == nil && saysNothingNew(outlet, $0) }
+      guard let same, isNear(outlet, published[same].outlet) else { continue }
+      taken[same] = row
+      answers[row] = .settled(same)
+    }
+  }
+
+  private func saysNothingNew(_ outlet: Outlet, _ place: Int) -> Bool {
+    outlet.withoutOwnKey.merged(into: published[place].outlet, listed: listed) == published[place].outlet
+  }
+
+  private func ask(_ places: [Int], _ reason: Duplicate.Reason) -> Answer {
+    .ask(
+      places.map { Duplicate(.outlet(published[$0].id), reason) }, Self.note(places.map { published[$0] }, reason))
+  }
+
+  private func openRows() -> [(Int, Outlet)] {
+    rows.indices.compactMap { index in
+      guard rows[index].verdict == .ready, answers[index] == nil else { return nil }
+      return rows[index].outlet.map { (index, $0) }
+    }
+  }
+
+  private mutating func take(_ place: Int, for row: Int, _ outlet: Outlet) {
+    let before = published[place].outlet
+    taken[place] = row
+    if let (one, other) = Self.twoKeys(outlet, before), one != other {
+      // Two lists may number one outlet differently, or one list two outlets of one name.
+      answers[row] = outlet.synthetic ? nil : ask([place], .name)
+      taken[place] = nil
+    } else if outlet.accuracy == .commune, before.accuracy != .commune, let commune = outlet.commune,
+      before.commune.map({ $0.code != commune.code }) ?? false
+    {
+      // It moved, as it seems, and the list does not say where to.
+      answers[row] = ask([place], .name)
+    } else {
+      answers[row] = .same(place)
+    }
+  }
+
+  private static func twoKeys(_ one: Outlet, _ other: Outlet) -> (Key, Key)? {
+    guard !PublishedOutlet.isOwnKey(one.key), let first = Key(one), let second = Key(other) else { return nil }
+    return (first, second)
+  }
+
+  private func isNear(_ one: Outlet, _ other: Outlet) -> Bool {
+    let isVague = one.accuracy == .commune || other.accuracy == .commune
+    return distance(one, other) <= (isVague ? Self.nearByCommune : DuplicateSearch.radius)
+  }
+
+  private func isAtSamePlace(_ one: Outlet, _ other: Outlet) -> Bool {
+    one.accuracy != .commune && other.accuracy != .commune && distance(one, other) <= Self.samePlace
+  }
+
+  private func distance(_ one: Outlet, _ other: Outlet) -> Double {
+    DuplicateSearch.metres(one.coordinate, other.coordinate)
+  }
+
+  private static func note(_ outlet: PublishedOutlet, sameAsRow row: Int) -> Note {
+    Note(
+      "duplicate-published",
+      vi: "Dòng \(row) đã ứng với điểm bán số \(outlet.id) \"\(outlet.outlet.name)\" mang cùng mã.",
+      en: "Row \(row) already stands for outlet \(outlet.id) \"\(outlet.outlet.name)\" of the same key.")
+  }
+
+  private static func note(_ outlets: [PublishedOutlet], _ reason: Duplicate.Reason) -> Note {
+    let names = outlets.prefix(5).map { "\($0.id) \"\($0.outlet.name)\"" }.joined(separator: ", ")
+    return Note(
+      "duplicate-published", vi: "Có phải là điểm bán đã công bố số \(names) (\(reason.label.vi))?",
+      en: "Is this the published outlet \(names) (\(reason.label.en))?")
+  }
+
+  private static func noLonger(_ id: Int64) -> Note {
+    Note(
+      "duplicate-published", vi: "Điểm bán số \(id) không còn hoặc đã ứng với dòng khác. Hãy chọn lại.",
+      en: "Outlet \(id) is gone or stands for another row already. Choose again.")
+  }
+}

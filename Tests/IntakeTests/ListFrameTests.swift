@@ -1,0 +1,159 @@
+import Foundation
+import Outlets
+import Testing
+
+@testable import Intake
+
+/// Titles, headers, headings, totals and other formats in the middle.
+@Suite struct ListFrameTests {
+  @Test func aTotalIsCheckedAgainstTheRows() async throws {
+    func notes(_ total: String) async throws -> [String] {
+      let reading = try await Fixtures.read(
+        "STT,Tên,Loại hình,Xã\nI. CHỢ,,,\n1,Chợ A,,P. Đống Đa\n2,Chợ B,,P. Nhơn Bình\nII. SIÊU THỊ,,,\n1,ST C,,P. Đống Đa\n\(total)\n"
+      )
+      #expect(reading.totals.ready == 3)
+      #expect(reading.rows.last?.codes == ["total-row"])
+      return reading.notes.map(\.code)
+    }
+    #expect(try await notes("Tổng cộng: 3 điểm,,,") == [])
+    #expect(try await notes(",Tổng cộng,3,") == [])
+    // A sum of the section alone.
+    #expect(try await notes("Cộng,1,,") == [])
+    #expect(try await notes("Tổng cộng: 4,,,") == ["total-mismatch"])
+    #expect(try await notes(",Tổng số,5,") == ["total-mismatch"])
+    // Sums of other things beside it tell nothing.
+    #expect(try await notes(",Tổng cộng,5,700") == [])
+    #expect(try await notes("Tổng cộng,,,") == [])
+  }
+
+  @Test func aHeadingGivesTheKind() async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Xã\nI. CHỢ,,,\n1,Gò Găng,,P. Nhơn Thành\n2,Đập Đá,Siêu thị,P. Đập Đá\nB. Khác,,,\n3,Bến,,P. Đống Đa\n"
+    )
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(rows.map(\.outlet?.kind) == [.market, .supermarket, nil])
+    #expect(rows[0].codes.contains("kind-from-section"))
+    #expect(rows[2].codes.contains("unknown-kind"))
+  }
+
+  /// A second table below the first, with other columns.
+  @Test func otherColumnsFromTheMiddleOn() async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Xã,\n1,Chợ A,Chợ,P. Đống Đa,\nSTT,Xã/phường,Địa chỉ,Tên chợ,Loại hình\n1,P. Nhơn Bình,QL1A,Chợ B,Chợ\n"
+    )
+    #expect(reading.rows.map(\.verdict) == [.ignored, .ready, .ignored, .ready])
+    #expect(reading.rows[3].outlet?.name == "Chợ B")
+    #expect(reading.rows[3].outlet?.address == "QL1A")
+    #expect(reading.notes.map(\.code) == ["second-header"])
+  }
+
+  @Test func anotherSeparatorFromTheMiddleOnIsAsked() async throws {
+    let head = "STT,Tên,Loại hình,Xã\n" + (1...20).map { "\($0),Chợ \($0) A,Chợ,P. Đống Đa\n" }.joined()
+    let reading = try await Fixtures.read(head + "21;Chợ B;Chợ;P. Đống Đa\n22\tChợ C\tChợ\tP. Đống Đa\n")
+    #expect(reading.totals.ready == 20)
+    let rows = reading.rows.suffix(2)
+    #expect(rows.allSatisfy { $0.verdict == .ask && $0.codes.contains("other-separator") })
+  }
+
+  /// The encoding changes with the file's second half.
+  @Test func anotherEncodingFromTheMiddleOnIsAsked() async throws {
+    var bytes = Array("STT,Tên,Loại hình,Xã\n1,Chợ Đống Đa,Chợ,P. Đống Đa\n2,Chợ Gò Găng,Chợ,P. Nhơn Thành\n".utf8)
+    bytes += Array("3,Ch".utf8) + [0xF5, 0xF2] + Array(" C,Cho,P. Nhon Binh\n".utf8)
+    let reading = try await Fixtures.reader().read(bytes, name: "list.csv")
+    #expect(reading.notes.map(\.code) == ["broken-utf8"])
+    #expect(reading.rows.map(\.verdict) == [.ignored, .ready, .ready, .ask])
+    #expect(reading.rows[3].codes.contains("broken-text"))
+  }
+
+  @Test func aTitleOverTheHeaderIsNoGroup() async throws {
+    let reading = try await Fixtures.read("DANH SÁCH CHỢ,,,\nSTT,Tên,Loại hình,Xã\n1,Chợ A,Chợ,P. Đống Đa\n")
+    #expect(reading.columns.map(\.header) == ["STT", "Tên", "Loại hình", "Xã"])
+    #expect(reading.rows.map(\.codes.first) == ["title-row", "header-row", "placed-in-commune"])
+  }
+
+  @Test func formulasWithoutAResultAreAsked() async throws {
+    let reading = try await Fixtures.reader().read(
+      try Fixtures.bytes(Fixtures.file("formulas.xlsx")), name: "x.xlsx", choices: ReadingChoices(sheet: "Chợ & ST"))
+    #expect(reading.rows.map(\.row) == [1, 2, 3, 4, 5])
+    #expect(reading.rows.map(\.verdict) == [.ignored, .ask, .ask, .ask, .ready])
+    let columns = { (row: RowOutcome) in row.notes.filter { $0.code == "formula-without-value" }.map(\.column) }
+    #expect(columns(reading.rows[1]) == ["Vĩ độ"])
+    #expect(columns(reading.rows[2]) == ["STT", "Tên cơ sở"])
+    #expect(reading.rows[3].codes.count { $0 == "cell-error" } == 2)
+  }
+
+  @Test func twoSheetsWithListsAreAChoice() async throws {
+    await #expect(throws: ListFileError.severalLists(sheets: ["Chợ & ST", "Siêu thị"])) {
+      try await Fixtures.reader().read(Fixtures.file("formulas.xlsx"))
+    }
+    let chosen = try await Fixtures.reader().read(
+      Fixtures.file("formulas.xlsx"), choices: ReadingChoices(sheet: "Siêu thị"))
+    #expect(chosen.rows.map { $0.outlet?.name } == [nil, "Siêu thị B"])
+    #expect(chosen.totals.ready == 1)
+  }
+
+  /// The same list however it is written: letters, separator, mark.
+  @Test(arguments: [",", ";", "\t"], ["utf8", "mark", "utf16", "utf16be", "1258", "tcvn3", "vni"])
+  func oneListInEveryWriting(_ separator: String, _ encoding: String) async throws {
+    let rows = [
+      ["STT", "Tên cơ sở", "Loại hình", "Xã/phường", "Huyện"],
+      ["1", "Chợ Gò Găng", "Chợ", "P. Nhơn Thành", "TX. An Nhơn"],
+      ["2", "Siêu thị Ưng Ý", "Siêu thị", "P. Đống Đa", "TP. Quy Nhơn"],
+      ["3", "Điểm bán hàng Việt Nam cố định", "Điểm bán hàng Việt Nam cố định", "Xã Cát Khánh", "H. Phù Cát"],
+    ]
+    let fonts = [
+      "tcvn3": [
+        ["STT", "Tªn c¬ së", "Lo¹i h×nh", "X·/ph­êng", "HuyÖn"],
+        ["1", "Chî Gß G¨ng", "Chî", "P. Nh¬n Thµnh", "TX. An Nh¬n"],
+        ["2", "Siªu thÞ ¦ng ý", "Siªu thÞ", "P. §èng §a", "TP. Quy Nh¬n"],
+        ["3", "§iÓm b¸n hµng ViÖt Nam cè ®Þnh", "§iÓm b¸n hµng ViÖt Nam cè ®Þnh", "X· C¸t Kh¸nh", "H. Phï C¸t"],
+      ],
+      "vni": [
+        ["STT", "Teân cô sôû", "Loaïi hình", "Xaõ/phöôøng", "Huyeän"],
+        ["1", "Chôï Goø Gaêng", "Chôï", "P. Nhôn Thaønh", "TX. An Nhôn"],
+        ["2", "Sieâu thò Öng YÙ", "Sieâu thò", "P. Ñoáng Ña", "TP. Quy Nhôn"],
+        [
+          "3", "Ñieåm baùn haøng Vieät Nam coá ñònh", "Ñieåm baùn haøng Vieät Nam coá ñònh", "Xaõ Caùt Khaùnh",
+          "H. Phuø Caùt",
+        ],
+      ],
+    ]
+    let text = (fonts[encoding] ?? rows).map { $0.joined(separator: separator) }.joined(separator: "\r\n") + "\r\n"
+    let bytes: [UInt8] =
+      switch encoding {
+      case "mark": [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+      case "utf16": [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+      case "utf16be": text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+      case "1258": Self.windows1258(text)
+      case "tcvn3", "vni": text.unicodeScalars.map { UInt8($0.value) }
+      default: Array(text.utf8)
+      }
+    let reading = try await Fixtures.reader().read(bytes, name: "list.csv")
+    let outlets = reading.rows.compactMap(\.outlet)
+    #expect(outlets.map { $0.name.lowercased() } == rows.dropFirst().map { $0[1].lowercased() })
+    #expect(outlets.map(\.kind) == [.market, .supermarket, .vietGoodsPoint])
+    #expect(outlets.map(\.district2020?.code) == ["549", "540", "548"])
+    #expect(outlets.allSatisfy { $0.commune2020 != nil })
+    #expect(reading.totals.ready == 3)
+  }
+
+  /// As Windows writes it: a letter, then its tone.
+  private static func windows1258(_ text: String) -> [UInt8] {
+    let tones: [Unicode.Scalar: UInt8] = [
+      "\u{300}": 0xCC, "\u{309}": 0xD2, "\u{303}": 0xDE, "\u{301}": 0xEC, "\u{323}": 0xF2,
+    ]
+    let letters: [Unicode.Scalar: UInt8] = [
+      "Ă": 0xC3, "Đ": 0xD0, "Ơ": 0xD5, "Ư": 0xDD, "ă": 0xE3, "đ": 0xF0, "ơ": 0xF5, "ư": 0xFD, "â": 0xE2, "ê": 0xEA,
+      "ô": 0xF4, "Â": 0xC2, "Ê": 0xCA, "Ô": 0xD4,
+    ]
+    return text.flatMap { character -> [UInt8] in
+      let parts = Array(String(character).decomposedStringWithCanonicalMapping.unicodeScalars)
+      guard !parts.allSatisfy(\.isASCII) else { return parts.map { UInt8($0.value) } }
+      let tone = parts.compactMap { tones[$0] }.first
+      var base = String.UnicodeScalarView()
+      base.append(contentsOf: parts.filter { tones[$0] == nil })
+      let letter = String(base).precomposedStringWithCanonicalMapping.unicodeScalars.first!
+      return [letters[letter] ?? UInt8(letter.value)] + [tone].compactMap(\.self)
+    }
+  }
+}
