@@ -1,8 +1,10 @@
-import Synchronization
+internal import Synchronization
 
 /// The snapshot that answers now. Readers take it and keep it for one answer; a writer swaps it whole.
 public final class Catalog: Sendable {
   private let current: Mutex<Snapshot>
+  /// Held while a next snapshot is made, so that none overtakes a later one. Readers never wait for it.
+  private let making = Mutex(())
 
   public init(_ snapshot: Snapshot) { current = Mutex(snapshot) }
 
@@ -10,4 +12,13 @@ public final class Catalog: Sendable {
 
   /// From now on, answers come from this snapshot.
   public func publish(_ snapshot: Snapshot) { current.withLock { $0 = snapshot } }
+
+  /// Makes the next snapshot from the one that answers now, one writer at a time.
+  ///
+  /// - Parameter next: nil where there is nothing new.
+  public func advance(_ next: (Snapshot) throws -> Snapshot?) rethrows {
+    try making.withLock { _ in
+      if let snapshot = try next(snapshot) { publish(snapshot) }
+    }
+  }
 }

@@ -1,18 +1,20 @@
-/// A column of codes that repeat much (communes, districts): a small number per slot instead of a string.
-struct CodeColumn {
+/// A column of codes that repeat much (communes, districts): a small number for each outlet instead of a string.
+struct CodeColumn: Sendable {
+  /// Code of number i + 1; number 0 stands for none.
+  private(set) var codes: [String] = []
   private var numbers: [String: UInt16] = [:]
-  private var values: [UInt16] = []
-  /// How many of the counted slots have each number.
+  private var values: ContiguousArray<UInt16> = []
+  /// How many of the counted outlets have each number.
   private(set) var counts: [UInt32] = [0]
 
-  /// The number of slots without a code is 0.
   mutating func append(_ code: String?, isCounted: Bool) {
     var number: UInt16 = 0
     if let code {
       if let known = numbers[code] {
         number = known
       } else {
-        number = UInt16(clamping: numbers.count + 1)
+        codes.append(code)
+        number = UInt16(codes.count)
         numbers[code] = number
         counts.append(0)
       }
@@ -24,7 +26,7 @@ struct CodeColumn {
   /// Numbers of those codes that occur.
   func numbers(of codes: [String]) -> [UInt16] { codes.compactMap { numbers[$0] } }
 
-  func count(of code: String) -> Int { numbers[code].map { Int(counts[Int($0)]) } ?? 0 }
+  func code(at offset: Int) -> String? { values[offset] == 0 ? nil : codes[Int(values[offset]) - 1] }
 
-  subscript(slot: Int) -> UInt16 { values[slot] }
+  subscript(offset: Int) -> UInt16 { values[offset] }
 }

@@ -1,65 +1,98 @@
 internal import Foundation
 internal import Outlets
 internal import Render
+internal import Spatial
 
-/// A query's conditions, but for its box, made ready to be asked slot by slot inside a walk.
+/// A query's conditions, but for its box, made ready to be asked of blocks and outlets inside a walk.
 struct SlotFilter {
-  private let snapshot: Snapshot
+  /// What nodes of the index are asked for.
+  private(set) var tags = TagFilter()
   /// An outlet must share a bit with each.
   private var masks: [UInt64] = []
   private var excluded: UInt64 = 0
-  private var codes: [(column: CodeColumn, numbers: [UInt16])] = []
+  private var codes: [(property: OutletProperty, values: [String])] = []
   private var texts: [(property: OutletProperty, values: [[UInt8]])] = []
   private var updated: ClosedRange<Int64>?
-  private var words: SlotSet?
+  /// Folded.
+  private var words: [String] = []
 
-  init(_ query: OutletQuery, in snapshot: Snapshot) {
-    self.snapshot = snapshot
+  init(_ query: OutletQuery) {
     for (property, values) in query.values {
       if let mask = FacetBits.mask(property, values) {
         masks.append(mask)
-      } else if let column = snapshot.codeColumn(property) {
-        codes.append((column, column.numbers(of: values)))
+        // Whether or not there is room for one more: outlets are asked in any case.
+        _ = tags.add(mask)
+      } else if SnapshotBlock.codeColumn(property) != nil {
+        codes.append((property, values))
       } else {
         texts.append((property, values.map { EncodedFeature.json($0, of: property) }))
       }
     }
-    if !query.includesClosed, snapshot.closedCount > 0 { excluded = FacetBits.closed }
+    if !query.includesClosed { excluded = FacetBits.closed }
     updated = query.updated.map {
       let (from, to) = ($0.lowerBound.timeIntervalSince1970, $0.upperBound.timeIntervalSince1970)
       // An instant within a second has no whole second in it: the range is empty then.
       let first = Int64(from.rounded(.up))
       return first...max(first, Int64(to.rounded(.down)))
     }
-    words = query.words.flatMap { snapshot.words.slots(matching: $0, count: snapshot.count) }
+    words = query.words.map { VietnameseText.fold($0).split(separator: " ").map(String.init) } ?? []
   }
 
-  /// Whether every slot passes, so that nothing needs to be asked.
+  /// Whether the query asks for words: what it finds may be far apart.
+  var hasWords: Bool { !words.isEmpty }
+
+  /// The conditions as far as one block needs them.
+  func filter(for block: SnapshotBlock) -> BlockFilter {
+    BlockFilter(
+      block: block, masks: masks, excluded: block.closedCount > 0 ? excluded : 0,
+      codes: codes.map { code in
+        let column = block[keyPath: SnapshotBlock.codeColumn(code.property)!]
+        return (column, column.numbers(of: code.values))
+      },
+      texts: texts, updated: updated,
+      words: words.isEmpty ? nil : block.words.places(matching: words, count: block.count))
+  }
+}
+
+/// A query's conditions on the outlets of one block.
+struct BlockFilter {
+  fileprivate let block: SnapshotBlock
+  fileprivate let masks: [UInt64]
+  fileprivate let excluded: UInt64
+  fileprivate let codes: [(column: CodeColumn, numbers: [UInt16])]
+  fileprivate let texts: [(property: OutletProperty, values: [[UInt8]])]
+  fileprivate let updated: ClosedRange<Int64>?
+  fileprivate let words: OffsetSet?
+
+  /// Every outlet of the block passes: nothing needs to be asked.
   var passesAll: Bool {
     masks.isEmpty && excluded == 0 && codes.isEmpty && texts.isEmpty && updated == nil && words == nil
   }
 
-  func contains(_ slot: Int) -> Bool {
-    let facets = snapshot.facets[slot]
+  /// No outlet of the block passes.
+  var passesNone: Bool { words?.isEmpty == true || codes.contains { $0.numbers.isEmpty } }
+
+  func contains(_ offset: Int) -> Bool {
+    let facets = block.points.tags[offset]
     guard facets & excluded == 0 else { return false }
     for mask in masks where facets & mask == 0 { return false }
-    if let words, !words.contains(slot) { return false }
-    if let updated, !updated.contains(snapshot.updated[slot]) { return false }
-    for (column, numbers) in codes where !numbers.contains(column[slot]) { return false }
+    if let words, !words.contains(offset) { return false }
+    if let updated, !updated.contains(block.updated[offset]) { return false }
+    for (column, numbers) in codes where !numbers.contains(column[offset]) { return false }
     for (property, values) in texts
-    where !EncodedFeature.has(property, in: values, feature: snapshot.feature(slot)) {
+    where !EncodedFeature.has(property, in: values, feature: block.feature(offset)) {
       return false
     }
     return true
   }
 }
 
-extension Snapshot {
-  func codeColumn(_ property: OutletProperty) -> CodeColumn? {
+extension SnapshotBlock {
+  fileprivate static func codeColumn(_ property: OutletProperty) -> KeyPath<SnapshotBlock, CodeColumn>? {
     switch property {
-    case .communeCode: communes
-    case .communeCode2020: communes2020
-    case .districtCode2020: districts2020
+    case .communeCode: \.communes
+    case .communeCode2020: \.communes2020
+    case .districtCode2020: \.districts2020
     default: nil
     }
   }

@@ -35,11 +35,23 @@ public struct Page: Sendable {
     case after(Cursor)
   }
 
-  public let slots: [Int]
+  /// In spatial order.
+  public let runs: [SlotRun]
+  /// How many outlets the page holds.
+  public let count: Int
   /// How many outlets the query finds in all.
   public let matched: Int
   /// Where the next page starts; nil on the last.
   public let next: Cursor?
+
+  public var slots: [Slot] { runs.flatMap(\.slots) }
+}
+
+/// One outlet of a nearest answer.
+public struct Neighbour: Sendable, Hashable {
+  public let slot: Slot
+  /// Metres along the geodesic.
+  public let distance: Double
 }
 
 extension Snapshot {
@@ -48,44 +60,65 @@ extension Snapshot {
   /// The whole answer is counted on the way; nodes that lie inside the box are counted without a look at
   /// their outlets when there is nothing to filter.
   public func page(_ query: OutletQuery, limit: Int, from start: Page.Start) -> Page {
-    let filter = SlotFilter(query, in: self)
-    let passesAll = filter.passesAll
-    var (firstSlot, skipped) = (0, 0)
+    var (first, skipped) = (Slot(block: 0, offset: 0), 0)
     switch start {
     case .offset(let count): skipped = count
-    case .after(let cursor): firstSlot = index.firstSlot(after: cursor.key, id: cursor.id)
+    case .after(let cursor): first = index.firstSlot(after: cursor.key, id: cursor.id)
     }
-    var slots: [Int] = []
-    var matched = 0
-    var hasMore = false
-    func take(_ slot: Int) {
-      guard slot >= firstSlot else { return }
+    // One more than the page holds, to know whether there is a next one.
+    let wanted = limit == .max ? limit : limit + 1
+    var runs: [SlotRun] = []
+    var (count, matched) = (0, 0)
+    visitRuns(query) { run in
+      matched += run.offsets.count
+      var offsets = run.offsets
+      if run.block <= first.block {
+        offsets =
+          run.block < first.block
+          ? offsets.upperBound..<offsets.upperBound
+          : offsets.clamped(to: first.offset..<max(first.offset, offsets.upperBound))
+      }
       if skipped > 0 {
-        skipped -= 1
-      } else if slots.count < limit {
-        slots.append(slot)
-      } else {
-        hasMore = true
+        let skip = min(skipped, offsets.count)
+        offsets = offsets.dropFirst(skip)
+        skipped -= skip
       }
+      offsets = offsets.prefix(wanted - count)
+      if offsets.isEmpty { return }
+      runs.append(SlotRun(block: run.block, offsets: offsets))
+      count += offsets.count
     }
-    func visit(_ run: Range<Int>) -> Bool {
-      if passesAll {
-        matched += run.count
-        for slot in run.clamped(to: firstSlot..<max(firstSlot, run.upperBound)) {
-          if hasMore { break }
-          take(slot)
-        }
-      } else {
-        for slot in run where filter.contains(slot) {
-          matched += 1
-          take(slot)
-        }
+    guard count > limit else { return Page(runs: runs, count: count, matched: matched, next: nil) }
+    let last = runs.removeLast()
+    if last.offsets.count > 1 { runs.append(SlotRun(block: last.block, offsets: last.offsets.dropLast())) }
+    let next = runs.last.map { Cursor(index[Slot(block: $0.block, offset: $0.offsets.upperBound - 1)]) }
+    return Page(runs: runs, count: limit, matched: matched, next: next)
+  }
+
+  /// Visits the outlets that a query finds, as runs, in spatial order.
+  func visitRuns(_ query: OutletQuery, _ body: (SlotRun) -> Void) {
+    let filter = SlotFilter(query)
+    var current = -1
+    var blockFilter: BlockFilter?
+    index.search(query.box ?? .world, filter: filter.tags) { run in
+      if run.block != current {
+        current = run.block
+        let next = filter.filter(for: blocks[current])
+        blockFilter = next.passesAll ? nil : next
       }
+      guard let blockFilter else {
+        body(run)
+        return true
+      }
+      if blockFilter.passesNone { return true }
+      var first = run.offsets.lowerBound
+      for offset in run.offsets where !blockFilter.contains(offset) {
+        if offset > first { body(SlotRun(block: current, offsets: first..<offset)) }
+        first = offset + 1
+      }
+      if run.offsets.upperBound > first { body(SlotRun(block: current, offsets: first..<run.offsets.upperBound)) }
       return true
     }
-    if let box = query.box { index.search(box, visit) } else { _ = visit(0..<count) }
-    let next = hasMore ? slots.last.map { Cursor(index.points[$0]) } : nil
-    return Page(slots: slots, matched: matched, next: next)
   }
 
   /// The outlets nearest to a place that satisfy a query, in the order of the geodesic, ties by id.
@@ -93,10 +126,33 @@ extension Snapshot {
   /// - Parameter metres: outlets farther away are left out.
   public func nearest(
     to origin: Coordinate, _ query: OutletQuery, limit: Int, within metres: Double
-  ) -> [SpatialIndex.Neighbour] {
-    let filter = SlotFilter(query, in: self)
-    return index.nearest(to: origin, limit: limit, within: metres, distance: Geodesic.distance) { slot in
-      filter.contains(slot) && query.box?.contains(index.points[slot].coordinate) ?? true
+  ) -> [Neighbour] {
+    let filter = SlotFilter(query)
+    let slots: [Slot]
+    if filter.hasWords {
+      // What holds the words may be anywhere: it is looked up first, and the walk goes over nothing else.
+      var runs: [SlotRun] = []
+      visitRuns(query) { runs.append($0) }
+      slots = index.nearest(to: origin, limit: limit, within: metres, distance: Geodesic.distance, among: runs)
+    } else {
+      // The walk goes from block to block and seldom comes back.
+      var current = -1
+      var blockFilter: BlockFilter?
+      slots = index.nearest(
+        to: origin, limit: limit, within: metres, distance: Geodesic.distance, filter: filter.tags,
+        where: { slot in
+          if slot.block != current {
+            current = slot.block
+            let next = filter.filter(for: blocks[current])
+            blockFilter = next.passesAll ? nil : next
+          }
+          return blockFilter?.contains(slot.offset) ?? true && query.box?.contains(index[slot].coordinate) ?? true
+        })
     }
+    return slots.map { Neighbour(slot: $0, distance: Geodesic.distance(origin, index[$0].coordinate)) }
   }
+}
+
+extension BoundingBox {
+  fileprivate static let world = BoundingBox(west: -180, south: -90, east: 180, north: 90)!
 }

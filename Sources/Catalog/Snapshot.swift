@@ -1,12 +1,14 @@
-internal import Foundation
+internal import Dispatch
 public import Outlets
 internal import Render
-internal import Spatial
+public import Spatial
+internal import Synchronization
 
 /// The published outlets of one version, in memory, ready to answer.
 ///
-/// Everything stands in spatial order: an outlet's place in it, its *slot*, is the same in the index, in the
-/// columns and in the encoded features. Immutable; a change makes another snapshot.
+/// Everything stands in spatial order, in blocks of some thousand outlets: an outlet's place, its *slot*, is the same
+/// in the index, in the columns and in the encoded features. Immutable; a change makes another snapshot, which
+/// shares all blocks that the change did not touch.
 public final class Snapshot: Sendable {
   /// What an answer's ETag says of where it came from.
   public struct Version: Hashable, Sendable {
@@ -23,51 +25,40 @@ public final class Snapshot: Sendable {
 
   public let version: Version
   let index: SpatialIndex
-  /// All features, encoded, in slot order; feature i is `features[featureStarts[i] ..< featureStarts[i + 1]]`.
-  private let features: [UInt8]
-  private let featureStarts: [Int]
-  private let slotsByID: [UInt32]
-  let facets: [UInt64]
-  /// Seconds since 1970.
-  let updated: [Int64]
-  let communes: CodeColumn
-  let communes2020: CodeColumn
-  let districts2020: CodeColumn
-  let words: WordIndex
+  let blocks: ContiguousArray<SnapshotBlock>
+  let locator: OutletLocator
   let closedCount: Int
+  private let outletCounts: [AdminUnit.ID: Int]
 
-  public init(_ outlets: [PublishedOutlet], version: Version) {
+  /// Makes the blocks on all cores.
+  public convenience init(_ outlets: [PublishedOutlet], version: Version) {
     let points = outlets.map { SpatialIndex.Point(id: $0.id, coordinate: $0.outlet.coordinate) }
     let order = SpatialIndex.spatialOrder(of: points)
-    let index = SpatialIndex(ordered: order.map { points[$0] })
-    var encoder = FeatureEncoder()
-    var features: [UInt8] = []
-    features.reserveCapacity(outlets.count * 900)
-    var featureStarts = [0]
-    var facets: [UInt64] = []
-    var (communes, communes2020, districts2020) = (CodeColumn(), CodeColumn(), CodeColumn())
-    for position in order {
-      let outlet = outlets[position].outlet
-      encoder.encode(outlets[position], to: &features)
-      featureStarts.append(features.count)
-      facets.append(FacetBits.bits(of: outlet))
-      let isCounted = outlet.status != .closed
-      communes.append(outlet.commune?.code, isCounted: isCounted)
-      communes2020.append(outlet.commune2020?.code, isCounted: isCounted)
-      districts2020.append(outlet.district2020?.code, isCounted: isCounted)
+    let blocks = Self.concurrently((order.count + PointBlock.capacity - 1) / PointBlock.capacity) { number in
+      var builder = SnapshotBlock.Builder()
+      for position in order[number * PointBlock.capacity..<min((number + 1) * PointBlock.capacity, order.count)] {
+        builder.append(outlets[position])
+      }
+      return builder.block()
     }
+    self.init(blocks: ContiguousArray(blocks), locator: OutletLocator(points), version: version)
+  }
+
+  init(blocks: ContiguousArray<SnapshotBlock>, locator: OutletLocator, version: Version) {
     self.version = version
-    self.index = index
-    self.features = features
-    self.featureStarts = featureStarts
-    self.facets = facets
-    self.communes = communes
-    self.communes2020 = communes2020
-    self.districts2020 = districts2020
-    updated = order.map { Int64(outlets[$0].updatedAt.timeIntervalSince1970) }
-    words = WordIndex(order.lazy.map { Self.searchedTexts(of: outlets[$0].outlet) })
-    slotsByID = (0..<UInt32(outlets.count)).sorted { index.points[Int($0)].id < index.points[Int($1)].id }
-    closedCount = facets.count { $0 & FacetBits.closed != 0 }
+    self.blocks = blocks
+    self.locator = locator
+    index = SpatialIndex(blocks: ContiguousArray(blocks.map(\.points)))
+    closedCount = blocks.reduce(0) { $0 + $1.closedCount }
+    var counts: [AdminUnit.ID: Int] = [:]
+    for block in blocks {
+      for (column, era) in [(block.communes, AdminUnit.Era.e2025), (block.communes2020, .e2020)] {
+        for (code, count) in zip(column.codes, column.counts.dropFirst()) {
+          counts[AdminUnit.ID(code: code, era: era), default: 0] += Int(count)
+        }
+      }
+    }
+    outletCounts = counts
   }
 
   /// Number of outlets, closed ones included.
@@ -77,37 +68,38 @@ public final class Snapshot: Sendable {
   public var openCount: Int { count - closedCount }
 
   /// The slot of an outlet; closed outlets have one, too.
-  public func slot(of id: Int64) -> Int? {
-    var range = 0..<slotsByID.count
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      let slot = Int(slotsByID[middle])
-      if index.points[slot].id == id { return slot }
-      range = index.points[slot].id > id ? range.lowerBound..<middle : middle + 1..<range.upperBound
-    }
-    return nil
+  public func slot(of id: Int64) -> Slot? {
+    guard let key = locator.key(of: id) else { return nil }
+    // The slot before the first one behind.
+    let behind = index.firstSlot(after: key, id: id)
+    if behind.offset > 0 { return Slot(block: behind.block, offset: behind.offset - 1) }
+    return Slot(block: behind.block - 1, offset: blocks[behind.block - 1].count - 1)
   }
 
   /// The outlet in a slot.
-  public func id(_ slot: Int) -> Int64 { index.points[slot].id }
+  public func id(_ slot: Slot) -> Int64 { blocks[slot.block].points.ids[slot.offset] }
 
   /// An outlet's feature as GeoJSON, in UTF-8.
-  public func feature(_ slot: Int) -> ArraySlice<UInt8> {
-    features[featureStarts[slot]..<featureStarts[slot + 1]]
+  public func feature(_ slot: Slot) -> ArraySlice<UInt8> { blocks[slot.block].feature(slot.offset) }
+
+  /// Appends the features of a run, a comma behind each.
+  public func appendFeatures(_ run: SlotRun, to bytes: inout [UInt8]) {
+    let block = blocks[run.block]
+    bytes +=
+      block.features[
+        Int(block.featureStarts[run.offsets.lowerBound])..<Int(block.featureStarts[run.offsets.upperBound])]
   }
 
   /// How many outlets a unit holds, closed ones left out.
-  public func outletCount(in unit: AdminUnit.ID) -> Int {
-    switch unit.era {
-    case .e2025: communes.count(of: unit.code)
-    case .e2020: communes2020.count(of: unit.code)
-    }
-  }
+  public func outletCount(in unit: AdminUnit.ID) -> Int { outletCounts[unit] ?? 0 }
 
-  private static func searchedTexts(of outlet: Outlet) -> WordIndex.Texts {
-    let units = [outlet.commune, outlet.commune2020, outlet.district2020].compactMap { $0?.name }
-    let labels = [outlet.kind.label.vi] + outlet.programmes.map(\.label.vi) + outlet.productGroups.map(\.label.vi)
-    return WordIndex.Texts(
-      own: [outlet.name, outlet.address, outlet.key].compactMap(\.self), shared: units + labels + outlet.products)
+  /// Runs a piece of work for each number on all cores, and gives the results in order.
+  static func concurrently<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+    let results = Mutex([Result?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { number in
+      let result = body(number)
+      results.withLock { $0[number] = result }
+    }
+    return results.withLock { $0.map { $0! } }
   }
 }

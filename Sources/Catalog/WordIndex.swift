@@ -1,13 +1,15 @@
 internal import Outlets
+internal import Spatial
 
-/// Which outlets hold which words, for search by folded words and their beginnings.
+/// Which outlets of a block hold which words, for search by folded words and their beginnings.
 ///
-/// An inverted index: the words in order, and for each the slots that hold it. A prefix is a range of words.
+/// An inverted index: the words in order, and for each the places of the outlets that hold it. A prefix is a range
+/// of words.
 struct WordIndex: Sendable {
   private let words: [String]
-  /// Slots of word i: `postings[starts[i] ..< starts[i + 1]]`, ascending.
-  private let starts: [Int]
-  private let postings: [UInt32]
+  /// Places of word i: `postings[starts[i] ..< starts[i + 1]]`, ascending.
+  private let starts: ContiguousArray<UInt32>
+  private let postings: ContiguousArray<UInt16>
 
   /// What is searched for one outlet.
   struct Texts {
@@ -17,85 +19,91 @@ struct WordIndex: Sendable {
     let shared: [String]
   }
 
-  /// - Parameter texts: in slot order.
-  init(_ texts: some Sequence<Texts>) {
-    var numbers: [String: Int] = [:]
-    var slots: [[UInt32]] = []
-    func wordNumbers(_ text: String) -> [Int] {
-      VietnameseText.fold(text).split(separator: " ").map { word in
-        let word = String(word)
-        if let known = numbers[word] { return known }
-        numbers[word] = slots.count
-        slots.append([])
-        return slots.count - 1
+  struct Builder {
+    private var numbers: [String: Int] = [:]
+    private var places: [ContiguousArray<UInt16>] = []
+    private var sharedNumbers: [String: [Int]] = [:]
+
+    /// Adds an outlet's texts; outlets come in the order of their places.
+    mutating func add(_ texts: Texts, at offset: Int) {
+      for text in texts.own {
+        for number in wordNumbers(text) { add(number, at: offset) }
       }
-    }
-    var sharedNumbers: [String: [Int]] = [:]
-    for (slot, texts) in texts.enumerated() {
-      func add(_ words: [Int]) {
-        for number in words where slots[number].last != UInt32(slot) { slots[number].append(UInt32(slot)) }
-      }
-      for text in texts.own { add(wordNumbers(text)) }
       for text in texts.shared {
-        let words = sharedNumbers[text] ?? wordNumbers(text)
-        sharedNumbers[text] = words
-        add(words)
+        let known = sharedNumbers[text]
+        let words = known ?? wordNumbers(text)
+        if known == nil { sharedNumbers[text] = words }
+        for number in words { add(number, at: offset) }
       }
     }
-    let ordered = numbers.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    words = ordered.map(\.key)
-    var starts = [0]
-    var postings: [UInt32] = []
-    for (_, number) in ordered {
-      postings += slots[number]
-      starts.append(postings.count)
+
+    /// Adds the outlets of another block that stay, each at its new place.
+    ///
+    /// - Parameter offsets: for each place of the other index the new one, ascending; −1 for what is gone.
+    mutating func add(_ index: WordIndex, offsets: [Int]) {
+      for word in index.words.indices {
+        let kept = index.places(word).compactMap { offsets[Int($0)] < 0 ? nil : UInt16(offsets[Int($0)]) }
+        if !kept.isEmpty { places[number(of: index.words[word])] += kept }
+      }
+    }
+
+    private mutating func add(_ number: Int, at offset: Int) {
+      if places[number].last != UInt16(offset) { places[number].append(UInt16(offset)) }
+    }
+
+    private mutating func wordNumbers(_ text: String) -> [Int] {
+      VietnameseText.fold(text).split(separator: " ").map { number(of: String($0)) }
+    }
+
+    private mutating func number(of word: String) -> Int {
+      if let known = numbers[word] { return known }
+      numbers[word] = places.count
+      places.append([])
+      return places.count - 1
+    }
+
+    func index() -> WordIndex { WordIndex(numbers.map { ($0.key, places[$0.value]) }) }
+  }
+
+  private init(_ entries: [(word: String, places: ContiguousArray<UInt16>)]) {
+    let ordered = entries.sorted { $0.word.utf8.lexicographicallyPrecedes($1.word.utf8) }
+    words = ordered.map(\.word)
+    var starts: ContiguousArray<UInt32> = [0]
+    var postings: ContiguousArray<UInt16> = []
+    for entry in ordered {
+      // Words that came from two sides are merged here: in order, each place once.
+      let isOrdered = zip(entry.places, entry.places.dropFirst()).allSatisfy { $0 < $1 }
+      postings += isOrdered ? entry.places : ContiguousArray(Set(entry.places).sorted())
+      starts.append(UInt32(postings.count))
     }
     self.starts = starts
     self.postings = postings
   }
 
-  /// The slots in which every word of a text begins some word. Nil when the text has no word.
-  func slots(matching text: String, count: Int) -> SlotSet? {
-    var result: SlotSet?
-    for prefix in VietnameseText.fold(text).split(separator: " ") {
-      var found = SlotSet(count: count)
-      for word in range(of: prefix) {
-        for slot in postings[starts[word]..<starts[word + 1]] { found.insert(Int(slot)) }
-      }
+  private func places(_ word: Int) -> ArraySlice<UInt16> {
+    ArraySlice(postings[Int(starts[word])..<Int(starts[word + 1])])
+  }
+
+  /// The outlets in which each prefix begins some word.
+  ///
+  /// - Parameters:
+  ///   - prefixes: folded; at least one.
+  ///   - count: number of outlets in the block.
+  func places(matching prefixes: [String], count: Int) -> OffsetSet {
+    var result: OffsetSet?
+    for prefix in prefixes {
+      var found = OffsetSet(count: count)
+      for offset in postings[postings(of: prefix)] { found.insert(Int(offset)) }
       if result == nil { result = found } else { result!.formIntersection(found) }
     }
-    return result
+    return result ?? OffsetSet(count: count)
   }
 
-  /// Words that begin with a prefix.
-  private func range(of prefix: Substring) -> Range<Int> {
-    let first = firstWord { !$0.utf8.lexicographicallyPrecedes(prefix.utf8) }
-    let end = firstWord { !$0.utf8.lexicographicallyPrecedes(prefix.utf8) && !$0.hasPrefix(prefix) }
-    return first..<max(first, end)
-  }
-
-  /// The first word for which a condition holds that holds for all words behind it, too.
-  private func firstWord(where condition: (String) -> Bool) -> Int {
-    var range = 0..<words.count
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      range = condition(words[middle]) ? range.lowerBound..<middle : middle + 1..<range.upperBound
-    }
-    return range.lowerBound
-  }
-}
-
-/// A set of slots, one bit each.
-struct SlotSet: Sendable {
-  private var bits: [UInt64]
-
-  init(count: Int) { bits = Array(repeating: 0, count: (count + 63) / 64) }
-
-  mutating func insert(_ slot: Int) { bits[slot >> 6] |= 1 << UInt64(slot & 63) }
-
-  func contains(_ slot: Int) -> Bool { bits[slot >> 6] & (1 << UInt64(slot & 63)) != 0 }
-
-  mutating func formIntersection(_ other: SlotSet) {
-    for word in bits.indices { bits[word] &= other.bits[word] }
+  /// Postings of the words that begin with a prefix: they stand side by side.
+  private func postings(of prefix: String) -> Range<Int> {
+    let all = 0..<words.count
+    let first = all.partitioningIndex { !words[$0].utf8.lexicographicallyPrecedes(prefix.utf8) }
+    let end = (first..<words.count).partitioningIndex { !words[$0].utf8.starts(with: prefix.utf8) }
+    return Int(starts[first])..<Int(starts[end])
   }
 }

@@ -11,24 +11,18 @@ public struct FeatureCollection {
   }
 
   /// - Parameters:
-  ///   - features: what is returned, in this order.
-  ///   - append: appends one of them, encoded.
-  public func document<Features: Collection>(
-    _ features: Features, append: (Features.Element, inout [UInt8]) -> Void
-  ) -> [UInt8] {
+  ///   - count: how many features are returned.
+  ///   - appendFeatures: appends them, encoded, a comma behind each.
+  public func document(count: Int, _ appendFeatures: (inout [UInt8]) -> Void) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(features.count * 1000 + 2048)
+    bytes.reserveCapacity(count * 1000 + 2048)
     bytes += #"{"type":"FeatureCollection","#.utf8
     if let numberMatched { bytes += "\"numberMatched\":\(numberMatched),".utf8 }
-    bytes += "\"numberReturned\":\(features.count),\"timeStamp\":\"\(Date.now.formatted(.iso8601))\",\"links\":".utf8
+    bytes += "\"numberReturned\":\(count),\"timeStamp\":\"\(Date.now.formatted(.iso8601))\",\"links\":".utf8
     JSONValue.array(links.map(\.json)).write(to: &bytes)
     bytes += #","features":["#.utf8
-    var isFirst = true
-    for feature in features {
-      if !isFirst { bytes.append(UInt8(ascii: ",")) }
-      isFirst = false
-      append(feature, &bytes)
-    }
+    appendFeatures(&bytes)
+    if count > 0 { bytes.removeLast() }
     bytes += "]}".utf8
     return bytes
   }

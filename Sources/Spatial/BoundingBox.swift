@@ -19,17 +19,19 @@ public struct BoundingBox: Hashable, Sendable {
     self.north = north
   }
 
-  /// The box as disjoint ranges of longitude, each of which runs from west to east.
-  public var longitudeRanges: [ClosedRange<Double>] {
-    if west > east { return [west...180, -180...east] }
-    if west == -180, east < 180 { return [west...east, 180...180] }
-    if east == 180, west > -180 { return [west...east, -180...(-180)] }
-    return [west...east]
+  /// What the box covers, as ranges of longitude that run from west to east: two where it meets the antimeridian.
+  var longitudes: (range: ClosedRange<Double>, other: ClosedRange<Double>?) {
+    if west > east { return (west...180, -180...east) }
+    if west == -180, east < 180 { return (west...east, 180...180) }
+    if east == 180, west > -180 { return (west...east, -180...(-180)) }
+    return (west...east, nil)
   }
 
   public func contains(_ point: Coordinate) -> Bool {
     guard south <= point.latitude, point.latitude <= north else { return false }
-    return longitudeRanges.contains { $0.contains(point.longitude) }
+    if west <= point.longitude, point.longitude <= east { return true }
+    let (range, other) = longitudes
+    return range.contains(point.longitude) || other?.contains(point.longitude) == true
   }
 
   /// Middle of the box.

@@ -51,9 +51,11 @@ public enum Ellipsoid {
   ///
   /// The bound is tight where it matters: g(c) − c is 1 mm at 10 km, 1 m at 100 km.
   public static func longestGeodesic(chord: Double) -> Double {
-    let diameter = 2 * polarRadius * polarRadius / equatorialRadius
-    return chord < diameter ? diameter * asin(chord / diameter) : .pi * equatorialRadius
+    chord < narrowDiameter ? narrowDiameter * asin(chord / narrowDiameter) : .pi * equatorialRadius
   }
+
+  /// 2ρ: diameter of the circle that is curved like the meridian at the equator, as strongly as any place is.
+  static let narrowDiameter = 2 * polarRadius * polarRadius / equatorialRadius
 
   /// Metres by which a computed chord or geodesic may be off: coordinates of 6.4·10⁶ m carry errors of some
   /// 10⁻⁹ m, PROJ's geodesic of 1.5·10⁻⁸ m. Fifty times that.

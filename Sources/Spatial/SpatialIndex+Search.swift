@@ -1,70 +1,81 @@
-/// What a box covers, in plain ranges: two of longitude where it meets the antimeridian.
-private struct SearchArea {
-  let latitudes: ClosedRange<Double>
-  let longitudes: ClosedRange<Double>
-  let otherLongitudes: ClosedRange<Double>?
-
-  init(_ box: BoundingBox) {
-    latitudes = box.south...box.north
-    let ranges = box.longitudeRanges
-    longitudes = ranges[0]
-    otherLongitudes = ranges.count > 1 ? ranges[1] : nil
-  }
-
-  func contains(_ point: Coordinate) -> Bool {
-    latitudes.contains(point.latitude)
-      && (longitudes.contains(point.longitude) || otherLongitudes?.contains(point.longitude) == true)
-  }
-
-  func overlaps(_ node: NodeBox) -> Bool {
-    latitudes.overlaps(node.latitudes)
-      && (longitudes.overlaps(node.longitudes) || otherLongitudes?.overlaps(node.longitudes) == true)
-  }
-
-  func covers(_ node: NodeBox) -> Bool {
-    latitudes.contains(node.latitudes)
-      && (longitudes.contains(node.longitudes) || otherLongitudes?.contains(node.longitudes) == true)
-  }
-}
-
 extension SpatialIndex {
-  /// Visits the points in a box, as runs of slots.
+  /// Visits the points in a box, as runs, in spatial order.
   ///
-  /// A node that lies wholly inside is given as one run without a look at its points. Runs come in ascending
-  /// order and do not touch.
+  /// A node that lies wholly inside is given without a look at its points. Runs of one block do not touch.
   ///
   /// - Parameters:
   ///   - start: slots before this one are left out.
+  ///   - filter: nodes none of whose points passes are left out; points are not asked, whoever gets a run does that.
   ///   - body: gets each run; false ends the search.
-  public func search(_ box: BoundingBox, from start: Int = 0, _ body: (Range<Int>) -> Bool) {
-    guard levelCount > 0 else { return }
+  public func search(
+    _ box: BoundingBox, from start: Slot = Slot(block: 0, offset: 0), filter: TagFilter = TagFilter(),
+    _ body: (SlotRun) -> Bool
+  ) {
     let area = SearchArea(box)
-    var run = start..<start
-    /// Joins a range to the run before it, or hands that one out; false when the visitor has had enough.
-    func emit(_ range: Range<Int>) -> Bool {
-      if range.lowerBound == run.upperBound {
-        run = run.lowerBound..<range.upperBound
-        return true
-      }
-      defer { run = range }
-      return run.isEmpty || body(run)
-    }
-    var stack: [(level: Int, node: Int)] = [(levelCount - 1, levelStarts[levelCount - 1])]
-    while let (level, node) = stack.popLast() {
-      let covered = slots(level: level, node: node)
-      guard covered.upperBound > start, area.overlaps(boxes[node]) else { continue }
-      let slots = covered.clamped(to: start..<count)
-      if area.covers(boxes[node]) {
-        guard emit(slots) else { return }
-      } else if level == 0 {
-        for slot in slots where area.contains(points[slot].coordinate) {
-          guard emit(slot..<slot + 1) else { return }
+    var walk = NodeWalk(tree, area)
+    while let step = walk.next(tree, area, filter) {
+      for number in step.items {
+        let block = blocks[number]
+        guard number >= start.block else { continue }
+        let first = number == start.block ? start.offset : 0
+        guard first < block.count else { continue }
+        if step.isInside, filter.isEmpty {
+          guard body(SlotRun(block: number, offsets: first..<block.count)) else { return }
+        } else {
+          var runs = RunJoiner(block: number, start: first)
+          guard block.search(area, filter, &runs, body), runs.finish(body) else { return }
         }
-      } else {
-        // Last child first, so that the stack gives them back in order.
-        for child in children(level: level, node: node).reversed() { stack.append((level - 1, child)) }
       }
     }
-    if !run.isEmpty { _ = body(run) }
   }
+}
+
+extension PointBlock {
+  /// - Returns: false when the body has had enough.
+  fileprivate func search(
+    _ area: SearchArea, _ filter: TagFilter, _ runs: inout RunJoiner, _ body: (SlotRun) -> Bool
+  ) -> Bool {
+    var walk = NodeWalk(tree, area)
+    while let step = walk.next(tree, area, filter) {
+      let first = step.items.lowerBound * NodeTree.fanout
+      if step.isInside {
+        guard runs.add(first..<min(step.items.upperBound * NodeTree.fanout, count), body) else { return false }
+        continue
+      }
+      var lanes = cells[step.items.lowerBound].candidates(area)
+      while lanes != 0 {
+        let offset = first + lanes.trailingZeroBitCount
+        lanes &= lanes - 1
+        if area.box.contains(coordinates[offset]), !runs.add(offset..<offset + 1, body) { return false }
+      }
+    }
+    return true
+  }
+}
+
+/// Joins places that follow each other.
+private struct RunJoiner {
+  private let block: Int
+  private let start: Int
+  private var run: Range<Int>
+
+  init(block: Int, start: Int) {
+    (self.block, self.start) = (block, start)
+    run = start..<start
+  }
+
+  /// Joins places to the run before them, or hands that one out; false when the body has had enough.
+  @inline(__always)
+  mutating func add(_ offsets: Range<Int>, _ body: (SlotRun) -> Bool) -> Bool {
+    if offsets.lowerBound == run.upperBound {
+      run = run.lowerBound..<offsets.upperBound
+      return true
+    }
+    guard offsets.upperBound > start else { return true }
+    let last = run
+    run = max(offsets.lowerBound, start)..<offsets.upperBound
+    return last.isEmpty || body(SlotRun(block: block, offsets: last))
+  }
+
+  func finish(_ body: (SlotRun) -> Bool) -> Bool { run.isEmpty || body(SlotRun(block: block, offsets: run)) }
 }

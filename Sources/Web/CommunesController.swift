@@ -56,8 +56,11 @@ struct CommunesController: Sendable {
           url.nextLink(.items("communes"), next))
       }
       return FeatureCollection(numberMatched: matched.count, links: links)
-        .document(page) { commune, bytes in
-          bytes += CommuneFeature.json(commune, outlets: snapshot.outletCount(in: commune.id)).bytes
+        .document(count: page.count) { bytes in
+          for commune in page {
+            bytes += CommuneFeature.json(commune, outlets: snapshot.outletCount(in: commune.id)).bytes
+            bytes.append(UInt8(ascii: ","))
+          }
         }
     }
   }

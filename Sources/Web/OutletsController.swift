@@ -36,7 +36,9 @@ struct OutletsController: Sendable {
           url.nextLink(.items("outlets"), same + [("cursor", next.description)]))
       }
       return FeatureCollection(numberMatched: page.matched, links: links)
-        .document(page.slots) { slot, bytes in bytes += snapshot.feature(slot) }
+        .document(count: page.count) { bytes in
+          for run in page.runs { snapshot.appendFeatures(run, to: &bytes) }
+        }
     }
   }
 
@@ -88,8 +90,11 @@ struct OutletsController: Sendable {
         links: url.selfLinks(.nearest, type: ContentType.geoJSON, parameters.without([])) + [
           url.collectionLink("outlets")
         ])
-      return collection.document(neighbours) { neighbour, bytes in
-        EncodedFeature.append(snapshot.feature(neighbour.slot), distance: neighbour.distance, to: &bytes)
+      return collection.document(count: neighbours.count) { bytes in
+        for neighbour in neighbours {
+          EncodedFeature.append(snapshot.feature(neighbour.slot), distance: neighbour.distance, to: &bytes)
+          bytes.append(UInt8(ascii: ","))
+        }
       }
     }
   }

@@ -35,11 +35,15 @@ struct CatalogFollower: Service {
 extension CatalogFollower {
   /// Takes over what was published since the catalog's version; nothing to do is no work.
   func catchUp() throws {
-    guard try store.version() != catalog.snapshot.version.changeset else { return }
-    let snapshot = try Snapshot(store: store)
-    catalog.publish(snapshot)
-    logger.notice(
-      "published", metadata: ["changeset": "\(snapshot.version.changeset)", "outlets": "\(snapshot.count)"])
+    try catalog.advance { snapshot in
+      let version = try store.version()
+      guard version != snapshot.version.changeset else { return nil }
+      // Behind the catalog's version: another file took the database's place, and its log leads nowhere.
+      let next =
+        version > snapshot.version.changeset ? try snapshot.updating(from: store) : try Snapshot(store: store)
+      logger.notice("published", metadata: ["changeset": "\(next.version.changeset)", "outlets": "\(next.count)"])
+      return next
+    }
   }
 }
 
@@ -49,5 +53,13 @@ extension Snapshot {
     let contents = try store.contents()
     self.init(
       contents.outlets, version: .init(database: store.databaseID.uuidString, changeset: contents.version))
+  }
+
+  /// This snapshot with what the database's log has since its version.
+  fileprivate func updating(from store: OutletStore) throws -> Snapshot {
+    let advance = try store.changes(after: version.changeset)
+    return updating(
+      advance.current, removed: advance.removed,
+      version: .init(database: version.database, changeset: advance.version))
   }
 }

@@ -35,7 +35,9 @@ struct ExportCommand: ParsableCommand {
     var bytes: [UInt8] = []
     if format == "geojson" {
       bytes = FeatureCollection(numberMatched: page.matched, links: [])
-        .document(page.slots) { slot, bytes in bytes += snapshot.feature(slot) }
+        .document(count: page.count) { bytes in
+          for run in page.runs { snapshot.appendFeatures(run, to: &bytes) }
+        }
     } else {
       let byID = Dictionary(uniqueKeysWithValues: contents.outlets.map { ($0.id, $0) })
       let outlets = page.slots.map { byID[snapshot.id($0)]! }

@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  private func ids(_ slots: some Sequence<Int>) throws -> [Int64] {
+  private func ids(_ slots: some Sequence<Slot>) throws -> [Int64] {
     try slots.map { slot in
       let feature = try JSONSerialization.jsonObject(with: Data(snapshot.feature(slot))) as! [String: Any]
       return (feature["id"] as! NSNumber).int64Value
@@ -81,7 +81,7 @@ import Testing
     for _ in 0..<12 {
       let query = randomQuery(&random)
       let whole = snapshot.page(query, limit: 10_000, from: .offset(0))
-      var slots: [Int] = []
+      var slots: [Slot] = []
       var start = Page.Start.offset(0)
       while true {
         let page = snapshot.page(query, limit: limit, from: start)

@@ -23,6 +23,31 @@ import Testing
     }
   }
 
+  /// The table against the walk, one bit at a time.
+  @Test func tableAgreesWithTheWalk() {
+    func walk(_ point: Coordinate) -> UInt64 {
+      var x = UInt32((point.longitude + 180) / 360 * Double(UInt32.max))
+      var y = UInt32((point.latitude + 90) / 180 * Double(UInt32.max))
+      var key: UInt64 = 0
+      for bit in (0..<32).reversed() {
+        let (right, upper) = (UInt64(x >> UInt32(bit) & 1), UInt64(y >> UInt32(bit) & 1))
+        key = key << 2 | (3 * right) ^ upper
+        if upper == 0 {
+          if right == 1 { (x, y) = (~x, ~y) }
+          swap(&x, &y)
+        }
+      }
+      return key
+    }
+    var random = SeededGenerator(seed: 23)
+    for set in PointSet.allCases {
+      for _ in 0..<500 {
+        let place = set.place(using: &random)
+        #expect(HilbertCurve.key(place) == walk(place))
+      }
+    }
+  }
+
   @Test func cornersOfTheWorldHaveKeys() {
     for (longitude, latitude) in [(-180.0, -90.0), (180, 90), (-180, 90), (180, -90), (0, 0)] {
       _ = HilbertCurve.key(Coordinate(longitude: longitude, latitude: latitude)!)

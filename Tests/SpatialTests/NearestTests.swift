@@ -34,14 +34,32 @@ import Testing
         let isIncluded: (Int64) -> Bool = { ($0 / 7) % modulus == 0 }
         let found = index.nearest(
           to: origin, limit: limit, within: metres, distance: Geodesic.distance,
-          where: { isIncluded(index.points[$0].id) })
+          where: { isIncluded(index[$0].id) })
         let expected = oracle(points, origin, limit, metres, isIncluded)
-        #expect(found.map { index.points[$0.slot].id } == expected.map(\.id), "\(set) \(count) \(origin) \(limit)")
-        #expect(found.map(\.distance) == expected.map(\.distance))
+        #expect(found.map { index[$0].id } == expected.map(\.id), "\(set) \(count) \(origin) \(limit)")
+        #expect(found.map { Geodesic.distance(origin, index[$0].coordinate) } == expected.map(\.distance))
         answers += 1
       }
     }
     #expect(answers == 9 * 60)
+  }
+
+  /// Over several blocks, with a filter asked of nodes and points.
+  @Test(arguments: [PointSet.province, .world, .fewPlaces])
+  func agreesWithBruteForceUnderAFilter(_ set: PointSet) {
+    var random = SeededGenerator(seed: 43)
+    let index = makeIndex(set.points(9000, using: &random), using: &random)
+    let tags = Dictionary(uniqueKeysWithValues: index.slots.map { (index[$0].id, index.tags($0)) })
+    for round in 0..<24 {
+      let origin = set.place(using: &random)
+      let mask = UInt64(1) << UInt64(round % 12)
+      var filter = TagFilter()
+      _ = filter.add(mask)
+      let limit = [1, 10, 16, 17, 100, 3000][round % 6]
+      let found = index.nearest(to: origin, limit: limit, distance: Geodesic.distance, filter: filter)
+      let expected = oracle(index.points, origin, limit, .infinity) { tags[$0]! & mask != 0 }
+      #expect(found.map { index[$0].id } == expected.map(\.id), "\(set) \(limit)")
+    }
   }
 
   @Test func aLimitOfZeroOrANegativeReachFindsNothing() {
@@ -67,7 +85,7 @@ import Testing
       inversions += 1
       let index = makeIndex([.init(id: 1, coordinate: a), .init(id: 2, coordinate: b)])
       let first = index.nearest(to: origin, limit: 1, distance: Geodesic.distance)[0]
-      #expect(index.points[first.slot].id == (byGeodesic ? 1 : 2))
+      #expect(index[first].id == (byGeodesic ? 1 : 2))
     }
     #expect(inversions > 0)
   }

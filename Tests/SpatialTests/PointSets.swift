@@ -48,3 +48,25 @@ enum PointSet: String, CaseIterable, Sendable {
 func makeIndex(_ points: [SpatialIndex.Point]) -> SpatialIndex {
   SpatialIndex(ordered: SpatialIndex.spatialOrder(of: points).map { points[$0] })
 }
+
+/// Each point with one to three of twelve tags.
+func makeIndex(_ points: [SpatialIndex.Point], using random: inout SeededGenerator) -> SpatialIndex {
+  let ordered = SpatialIndex.spatialOrder(of: points).map { points[$0] }
+  let tags = ordered.map { _ in
+    (0..<3).reduce(UInt64(0)) { tags, _ in tags | 1 << UInt64.random(in: 0..<12, using: &random) }
+  }
+  return SpatialIndex(
+    blocks: ContiguousArray(
+      stride(from: 0, to: ordered.count, by: PointBlock.capacity).map { first in
+        let slots = first..<min(first + PointBlock.capacity, ordered.count)
+        return PointBlock(ordered: ordered[slots], tags: ContiguousArray(tags[slots]))
+      }))
+}
+
+extension SpatialIndex {
+  var slots: [Slot] { blocks.indices.flatMap { SlotRun(block: $0, offsets: 0..<blocks[$0].count).slots } }
+
+  var points: [Point] { slots.map { self[$0] } }
+
+  func tags(_ slot: Slot) -> UInt64 { blocks[slot.block].tags[slot.offset] }
+}

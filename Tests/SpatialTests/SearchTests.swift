@@ -3,11 +3,11 @@ import Spatial
 import Testing
 
 @Suite struct SearchTests {
-  private func ids(_ index: SpatialIndex, _ box: BoundingBox, from start: Int = 0) -> [Int64] {
+  private func ids(_ index: SpatialIndex, _ box: BoundingBox) -> [Int64] {
     var ids: [Int64] = []
-    index.search(box, from: start) { run in
-      #expect(!run.isEmpty)
-      ids += index.points[run].map(\.id)
+    index.search(box) { run in
+      #expect(!run.offsets.isEmpty)
+      ids += index.blocks[run.block].ids[run.offsets]
       return true
     }
     return ids
@@ -23,7 +23,7 @@ import Testing
   @Test(arguments: PointSet.allCases)
   func agreesWithAScan(_ set: PointSet) {
     var random = SeededGenerator(seed: 11)
-    for count in [0, 1, 16, 17, 255, 256, 257, 900] {
+    for count in [0, 1, 16, 17, 255, 256, 257, 900, 4096, 4097, 9000] {
       let index = makeIndex(set.points(count, using: &random))
       for round in 0..<40 {
         let box =
@@ -38,16 +38,16 @@ import Testing
 
   @Test func startLeavesOutTheSlotsBefore() {
     var random = SeededGenerator(seed: 13)
-    let index = makeIndex(PointSet.province.points(600, using: &random))
+    let index = makeIndex(PointSet.province.points(9000, using: &random))
     for _ in 0..<200 {
       let box = randomBox(.province, using: &random)
-      let start = Int.random(in: 0...600, using: &random)
-      var slots: [Int] = []
+      let start = index.slots.randomElement(using: &random)!
+      var slots: [Slot] = []
       index.search(box, from: start) { run in
-        slots += run
+        slots += run.slots
         return true
       }
-      #expect(slots.sorted() == (start..<600).filter { box.contains(index.points[$0].coordinate) })
+      #expect(slots == index.slots.filter { $0 >= start && box.contains(index[$0].coordinate) })
     }
   }
 
@@ -62,16 +62,52 @@ import Testing
     #expect(runs == 2)
   }
 
+  /// A filter leaves out whole nodes, never a point that passes.
+  @Test(arguments: [1, 2, 4])
+  func filterLosesNothing(_ maskCount: Int) {
+    var random = SeededGenerator(seed: 29)
+    for set in [PointSet.province, .world, .fewPlaces] {
+      let index = makeIndex(set.points(9000, using: &random), using: &random)
+      for _ in 0..<40 {
+        let box = randomBox(set, using: &random)
+        var filter = TagFilter()
+        let masks = (0..<maskCount).map { _ in UInt64(1) << UInt64.random(in: 0..<12, using: &random) | 1 }
+        for mask in masks { _ = filter.add(mask) }
+        let passes = { (tags: UInt64) in masks.allSatisfy { tags & $0 != 0 } }
+        var found: [Int64] = []
+        index.search(box, filter: filter) { run in
+          let block = index.blocks[run.block]
+          for offset in run.offsets where passes(block.tags[offset]) { found.append(block.ids[offset]) }
+          return true
+        }
+        let scan = index.slots.filter { slot in
+          box.contains(index[slot].coordinate) && passes(index.tags(slot))
+        }.map { index[$0].id }
+        #expect(found == scan)
+      }
+    }
+  }
+
+  @Test func aFilterTakesFourMasks() {
+    var filter = TagFilter()
+    #expect(filter.isEmpty)
+    let added = (0..<5).map { _ in filter.add(1) }
+    #expect(added == [true, true, true, true, false])
+    #expect(!filter.isEmpty)
+  }
+
   /// A walk by cursor meets every point once, even when the index changes between its steps.
   @Test func cursorFindsItsPlaceInAnotherIndex() {
     var random = SeededGenerator(seed: 19)
-    let points = PointSet.fewPlaces.points(300, using: &random)
+    let points = PointSet.fewPlaces.points(9000, using: &random)
     let fewer = makeIndex(points.filter { $0.id % 5 != 0 })
     let all = makeIndex(points)
-    for (slot, point) in all.points.enumerated() {
+    let places = Dictionary(uniqueKeysWithValues: fewer.slots.map { (fewer[$0].id, $0) })
+    let ordered = all.points
+    for (number, point) in ordered.enumerated() {
       let next = fewer.firstSlot(after: HilbertCurve.key(point.coordinate), id: point.id)
-      let expected = all.points[(slot + 1)...].first { $0.id % 5 != 0 }
-      #expect(next == expected.map { point in fewer.points.firstIndex { $0.id == point.id }! } ?? fewer.count)
+      let expected = ordered[(number + 1)...].first { $0.id % 5 != 0 }
+      if let expected { #expect(next == places[expected.id]) } else { #expect(next > fewer.slots.last!) }
     }
   }
 

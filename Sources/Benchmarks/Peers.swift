@@ -1,0 +1,158 @@
+import Foundation
+import Geodesy
+import Spatial
+
+/// The index on the peers' own data, in rows of the peers' own form:
+/// `peer⇥operation⇥n⇥value⇥unit⇥repetition⇥note`. Every answer is checked.
+struct Peers {
+  private let data: PeerData
+  private let repetitions = 5
+  /// In spatial order.
+  private let order: [Int]
+  private let index: SpatialIndex
+
+  init(_ folder: URL) throws {
+    data = try PeerData(folder)
+    let (points, kinds) = (data.points, data.kinds)
+    order = SpatialIndex.spatialOrder(of: points)
+    index = Self.makeIndex(order.map { points[$0] }, tags: order.map { 1 << UInt64(kinds[$0]) })
+  }
+
+  static func makeIndex(_ ordered: [SpatialIndex.Point], tags: [UInt64]) -> SpatialIndex {
+    SpatialIndex(
+      blocks: ContiguousArray(
+        stride(from: 0, to: ordered.count, by: PointBlock.capacity).map { first in
+          let slots = first..<min(first + PointBlock.capacity, ordered.count)
+          return PointBlock(ordered: ordered[slots], tags: ContiguousArray(tags[slots]))
+        }))
+  }
+
+  func run() {
+    for repetition in 0..<repetitions {
+      build(repetition)
+      for (count, boxes) in data.boxes { search(boxes, count, repetition) }
+      for (limit, rows) in data.nearest { nearest(limit, rows, repetition) }
+      nearestOfKind(repetition)
+      metres(repetition)
+      features(repetition)
+    }
+  }
+
+  private func row(
+    _ operation: String, _ value: Double, _ unit: String, _ repetition: Int, _ note: String, peer: String = "hangviet"
+  ) {
+    print(
+      [peer, operation, String(data.points.count), String(value), unit, String(repetition), note]
+        .joined(separator: "\t"))
+  }
+
+  private func microseconds(_ calls: Int, _ body: (Int) -> Void) -> Double {
+    let time = ContinuousClock().measure { for call in 0..<calls { body(call) } }
+    return time / .microseconds(1) / Double(calls)
+  }
+
+  private func build(_ repetition: Int) {
+    let time = ContinuousClock().measure {
+      let order = SpatialIndex.spatialOrder(of: data.points)
+      let index = Self.makeIndex(order.map { data.points[$0] }, tags: order.map { 1 << UInt64(data.kinds[$0]) })
+      precondition(index.count == data.points.count)
+    }
+    row("build", time / .milliseconds(1), "ms", repetition, "order and tree, one thread")
+  }
+
+  private func search(_ boxes: [BoundingBox], _ count: Int, _ repetition: Int) {
+    var ids: ContiguousArray<Int64> = []
+    ids.reserveCapacity(10_000)
+    var total = 0
+    let queries = count == 1000 ? 2000 : boxes.count
+    let time = microseconds(queries) { query in
+      ids.removeAll(keepingCapacity: true)
+      index.search(boxes[query]) { run in
+        ids += index.blocks[run.block].ids[run.offsets]
+        return true
+      }
+      total += ids.count
+      precondition(ids.count >= count, "box \(query) holds \(ids.count) of \(count)")
+    }
+    row("bbox\(count)", time, "us/op", repetition, "mean results \(Double(total) / Double(queries))")
+  }
+
+  private func nearest(_ limit: Int, _ expected: [UInt32], _ repetition: Int) {
+    let queries = limit == 100 ? 2000 : data.places.count
+    var answers: [[Slot]] = []
+    answers.reserveCapacity(queries)
+    let time = microseconds(queries) { query in
+      answers.append(index.nearest(to: data.places[query], limit: limit, distance: Geodesic.distance))
+    }
+    let same = check(answers, expected, limit)
+    row("knn\(limit)", time, "us/op", repetition, "exact geodesic order; the sphere's set in \(same) % of queries")
+  }
+
+  private func nearestOfKind(_ repetition: Int) {
+    var answers: [[Slot]] = []
+    answers.reserveCapacity(data.places.count)
+    let time = microseconds(data.places.count) { query in
+      var filter = TagFilter()
+      _ = filter.add(1 << UInt64(data.wantedKinds[query]))
+      answers.append(index.nearest(to: data.places[query], limit: 10, distance: Geodesic.distance, filter: filter))
+    }
+    let same = check(answers, data.nearestOfKind, 10)
+    row("knn10 kind=x", time, "us/op", repetition, "one index; the sphere's set in \(same) % of queries")
+  }
+
+  /// The expected rows are the nearest on a sphere: no set of as many has a smaller farthest geodesic than ours.
+  private func check(_ answers: [[Slot]], _ expected: [UInt32], _ limit: Int) -> Double {
+    var same = 0
+    for (query, slots) in answers.enumerated() {
+      let ours = slots.map { Int(index[$0].id) }
+      let theirs = expected[query * limit..<(query + 1) * limit].map(Int.init)
+      if Set(ours) == Set(theirs) { same += 1 }
+      let distances = { (rows: [Int]) in
+        rows.map { Geodesic.distance(data.places[query], data.points[$0].coordinate) }
+      }
+      let mine = distances(ours)
+      precondition(mine.count == limit && mine == mine.sorted(), "query \(query)")
+      precondition(mine.last! <= distances(theirs).max()!, "query \(query)")
+    }
+    return Double(same * 1000 / answers.count) / 10
+  }
+
+  /// What the metres of an answer cost.
+  private func metres(_ repetition: Int) {
+    var sum = 0.0
+    let time = microseconds(100_000) { call in
+      sum += Geodesic.distance(data.places[call % 10_000], data.points[call % data.points.count].coordinate)
+    }
+    precondition(sum > 0)
+    row("geodesic metres", time, "us/op", repetition, "PROJ, one call", peer: "proj")
+  }
+
+  /// 100 features put together, stored in spatial order.
+  private func features(_ repetition: Int) {
+    var (stored, starts): ([UInt8], [[Int]]) = ([], [])
+    for block in index.blocks {
+      starts.append([])
+      for id in block.ids {
+        starts[starts.count - 1].append(stored.count)
+        stored += data.features[Int(data.featureStarts[Int(id)])..<Int(data.featureStarts[Int(id) + 1])]
+        stored.append(UInt8(ascii: ","))
+      }
+      starts[starts.count - 1].append(stored.count)
+    }
+    var bytes: [UInt8] = []
+    let boxes = data.boxes[1].boxes
+    var total = 0
+    let time = microseconds(boxes.count) { query in
+      bytes.removeAll(keepingCapacity: true)
+      bytes += #"{"type":"FeatureCollection","features":["#.utf8
+      index.search(boxes[query]) { run in
+        bytes += stored[starts[run.block][run.offsets.lowerBound]..<starts[run.block][run.offsets.upperBound]]
+        return true
+      }
+      bytes.removeLast()
+      bytes += "]}".utf8
+      total += bytes.count
+    }
+    row("100 fragments, box search included", time, "us/op", repetition, "\(total / boxes.count) bytes/response")
+  }
+}

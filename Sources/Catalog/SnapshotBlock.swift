@@ -1,0 +1,100 @@
+internal import Foundation
+internal import Outlets
+internal import Render
+internal import Spatial
+
+/// Some thousand outlets that follow each other in spatial order: everything the catalog holds of them.
+///
+/// Immutable, and shared by all versions between which none of its outlets changed.
+final class SnapshotBlock: Sendable {
+  let points: PointBlock
+  /// All features, encoded, each with a comma behind it; feature i is
+  /// `features[featureStarts[i] ..< featureStarts[i + 1] - 1]`.
+  let features: [UInt8]
+  let featureStarts: ContiguousArray<UInt32>
+  /// Seconds since 1970.
+  let updated: ContiguousArray<Int64>
+  let communes: CodeColumn
+  let communes2020: CodeColumn
+  let districts2020: CodeColumn
+  let words: WordIndex
+  let closedCount: Int
+
+  private init(_ builder: Builder) {
+    points = PointBlock(ordered: builder.points[...], tags: builder.facets)
+    features = builder.features
+    featureStarts = builder.featureStarts
+    updated = builder.updated
+    communes = builder.communes
+    communes2020 = builder.communes2020
+    districts2020 = builder.districts2020
+    words = builder.words.index()
+    closedCount = builder.facets.count { $0 & FacetBits.closed != 0 }
+  }
+
+  var count: Int { points.count }
+  var ids: ContiguousArray<Int64> { points.ids }
+
+  /// One outlet's feature as GeoJSON, in UTF-8.
+  func feature(_ offset: Int) -> ArraySlice<UInt8> {
+    features[Int(featureStarts[offset])..<Int(featureStarts[offset + 1]) - 1]
+  }
+
+  /// Makes a block from outlets, in spatial order.
+  struct Builder {
+    fileprivate var points: [SpatialIndex.Point] = []
+    fileprivate var features: [UInt8] = []
+    fileprivate var featureStarts: ContiguousArray<UInt32> = [0]
+    fileprivate var facets: ContiguousArray<UInt64> = []
+    fileprivate var updated: ContiguousArray<Int64> = []
+    fileprivate var communes = CodeColumn()
+    fileprivate var communes2020 = CodeColumn()
+    fileprivate var districts2020 = CodeColumn()
+    fileprivate var words = WordIndex.Builder()
+    private var encoder = FeatureEncoder()
+
+    mutating func append(_ published: PublishedOutlet) {
+      let outlet = published.outlet
+      points.append(SpatialIndex.Point(id: published.id, coordinate: outlet.coordinate))
+      encoder.encode(published, to: &features)
+      endFeature()
+      facets.append(FacetBits.bits(of: outlet))
+      updated.append(Int64(published.updatedAt.timeIntervalSince1970))
+      let isCounted = outlet.status != .closed
+      communes.append(outlet.commune?.code, isCounted: isCounted)
+      communes2020.append(outlet.commune2020?.code, isCounted: isCounted)
+      districts2020.append(outlet.district2020?.code, isCounted: isCounted)
+      words.add(Self.searchedTexts(of: outlet), at: points.count - 1)
+    }
+
+    /// Appends an outlet of another block as it stands there, all but its words.
+    mutating func append(_ offset: Int, of block: SnapshotBlock) {
+      points.append(block.points.point(offset))
+      features += block.feature(offset)
+      endFeature()
+      facets.append(block.points.tags[offset])
+      updated.append(block.updated[offset])
+      let isCounted = block.points.tags[offset] & FacetBits.closed == 0
+      communes.append(block.communes.code(at: offset), isCounted: isCounted)
+      communes2020.append(block.communes2020.code(at: offset), isCounted: isCounted)
+      districts2020.append(block.districts2020.code(at: offset), isCounted: isCounted)
+    }
+
+    /// Adds the words of those outlets of another block that were appended, each at its new place.
+    mutating func addWords(of block: SnapshotBlock, offsets: [Int]) { words.add(block.words, offsets: offsets) }
+
+    private mutating func endFeature() {
+      features.append(UInt8(ascii: ","))
+      featureStarts.append(UInt32(features.count))
+    }
+
+    func block() -> SnapshotBlock { SnapshotBlock(self) }
+
+    private static func searchedTexts(of outlet: Outlet) -> WordIndex.Texts {
+      let units = [outlet.commune, outlet.commune2020, outlet.district2020].compactMap { $0?.name }
+      let labels = [outlet.kind.label.vi] + outlet.programmes.map(\.label.vi) + outlet.productGroups.map(\.label.vi)
+      return WordIndex.Texts(
+        own: [outlet.name, outlet.address, outlet.key].compactMap(\.self), shared: units + labels + outlet.products)
+    }
+  }
+}
