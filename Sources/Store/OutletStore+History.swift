@@ -18,6 +18,8 @@ extension OutletStore {
     public let added: Int
     public let updated: Int
     public let removed: Int
+    /// Took data down at a person's wish, and cannot be undone.
+    public let isTakedown: Bool
   }
 
   /// The changesets, latest first.
@@ -34,6 +36,38 @@ extension OutletStore {
     }
   }
 
+  /// A changeset without its changes; nil when there is none of this number.
+  public func summary(_ id: Int64) throws -> Summary? {
+    try read { db in
+      try Row.fetchOne(db, sql: Self.summaries + " WHERE c.id = ?", arguments: [id]).map(Self.summary)
+    }
+  }
+
+  /// Part of a changeset's changes, in the order in which they were made, and how many there are in all.
+  public func changes(of id: Int64, limit: Int, offset: Int) throws -> (matched: Int, changes: [Changeset.Change]) {
+    try read { db in
+      let changes = try Row.fetchAll(
+        db, sql: "SELECT outlet_id, before, after FROM changes WHERE changeset_id = ? ORDER BY id LIMIT ? OFFSET ?",
+        arguments: [id, limit, offset])
+      let matched = try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM changes WHERE changeset_id = ?", arguments: [id])
+      return (matched ?? 0, try changes.map(Self.change))
+    }
+  }
+
+  /// What became of one outlet, latest first.
+  public func history(ofOutlet id: Int64) throws -> [(changeset: Summary, change: Changeset.Change)] {
+    try read { db in
+      let changes = try Row.fetchAll(
+        db, sql: "SELECT outlet_id, before, after, changeset_id FROM changes WHERE outlet_id = ? ORDER BY id DESC",
+        arguments: [id])
+      return try changes.compactMap { row in
+        let summary = try Row.fetchOne(db, sql: Self.summaries + " WHERE c.id = ?", arguments: [row[3] as Int64])
+        return try summary.map { (try Self.summary($0), try Self.change(row)) }
+      }
+    }
+  }
+
   /// One changeset with its changes in the order in which they were made; nil when there is none of this number.
   public func changeset(_ id: Int64) throws -> Changeset? { try read { try Self.changeset(id, $0) } }
 
@@ -42,24 +76,28 @@ extension OutletStore {
     let summary = try summary(row)
     let changes = try Row.fetchCursor(
       db, sql: "SELECT outlet_id, before, after FROM changes WHERE changeset_id = ? ORDER BY id", arguments: [id]
-    ).map { row in
-      let before: String? = row[1]
-      let after: String? = row[2]
-      return Changeset.Change(
-        outletID: row[0], before: try before.map(OutletJSON.outlet), after: try after.map(OutletJSON.outlet))
-    }
+    ).map(change)
     return Changeset(
       id: id, createdAt: summary.createdAt, author: summary.author, note: summary.note, source: summary.source,
       undoes: summary.undoes, changes: try Array(changes))
   }
 
-  private static let summaries = """
+  /// - Parameter row: begins with `outlet_id, before, after`.
+  static func change(_ row: Row) throws -> Changeset.Change {
+    let before: String? = row[1]
+    let after: String? = row[2]
+    return Changeset.Change(
+      outletID: row[0], before: try before.map(OutletJSON.outlet), after: try after.map(OutletJSON.outlet))
+  }
+
+  static let summaries = """
     SELECT c.id, c.created_at, c.added, c.updated, c.removed, c.undoes, c.file_sha256, o.author, o.note, o.file_name,
-      (SELECT id FROM changesets WHERE undoes = c.id) AS undone_by
+      (SELECT id FROM changesets WHERE undoes = c.id) AS undone_by,
+      EXISTS (SELECT 1 FROM takedowns WHERE changeset_id = c.id) AS takedown
     FROM changesets c JOIN changeset_origins o ON o.changeset_id = c.id
     """
 
-  private static func summary(_ row: Row) throws -> Summary {
+  static func summary(_ row: Row) throws -> Summary {
     guard let createdAt = Timestamp.date(row["created_at"]) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "changesets, created_at")
     }
@@ -69,6 +107,6 @@ extension OutletStore {
       id: row["id"], createdAt: createdAt, author: row["author"], note: row["note"],
       source: sha256.map { Changeset.Source(fileName: fileName ?? "", sha256: $0) },
       undoes: row["undoes"], undoneBy: row["undone_by"], added: row["added"], updated: row["updated"],
-      removed: row["removed"])
+      removed: row["removed"], isTakedown: row["takedown"])
   }
 }

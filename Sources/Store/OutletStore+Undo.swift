@@ -14,6 +14,7 @@ extension OutletStore {
     return try StoreError.naming(file.name) {
       try writer.write { db in
         guard let changeset = try Self.changeset(id, db) else { throw StoreError.unknownChangeset(id) }
+        if try Self.isTakedown(id, db) { throw StoreError.takedownIsFinal(changeset: id) }
         if let by = try Int64.fetchOne(db, sql: "SELECT id FROM changesets WHERE undoes = ?", arguments: [id]) {
           throw StoreError.alreadyUndone(changeset: id, by: by)
         }

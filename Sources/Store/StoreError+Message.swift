@@ -72,6 +72,10 @@ extension StoreError: CustomStringConvertible {
           + "\(Self.list(outlets)). Hãy hoàn tác các lần sau trước.",
         en: "Changeset \(id) cannot be undone: \(Self.list(later, "changeset", "an edit from outside")) changed "
           + "outlet \(Self.list(outlets)). Undo the later ones first.")
+    case .takedownIsFinal(let id):
+      BilingualText(
+        vi: "Lần \(id) gỡ dữ liệu theo yêu cầu của người có dữ liệu; không hoàn tác được.",
+        en: "Changeset \(id) took data down at a person's wish; it cannot be undone.")
     default: BilingualText(vi: "Lỗi dữ liệu.", en: "Database error.")
     }
   }

@@ -31,6 +31,8 @@ public enum StoreError: Error, Sendable, Equatable {
   case alreadyUndone(changeset: Int64, by: Int64)
   /// Later changesets touched the same outlets.
   case undoConflict(changeset: Int64, later: [Int64], outletIDs: [Int64])
+  /// What was taken down at a person's wish does not come back.
+  case takedownIsFinal(changeset: Int64)
   /// Anything else; `detail` is SQLite's or the system's own word.
   case failed(path: String, detail: String)
 }

@@ -11,6 +11,8 @@ public struct Desk: Sendable {
   /// Argon2 takes 64 MiB and a tenth of a second: one at a time.
   let passwordThread = BlockingThreads(1)
   let signIns = SignInLimit()
+  /// From one address: some at once, then slower and slower, up to one in ten minutes.
+  let reports = AttemptLimit<ClientAddress>(free: 5, longest: .seconds(600), memory: .seconds(6 * 3600))
   let published: PublishedOutlets
   /// Days after which files that were sent, and their rows, go.
   let keepDays: Int

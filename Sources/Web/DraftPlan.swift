@@ -18,8 +18,22 @@ struct DraftPlan {
   /// - Parameters:
   ///   - published: all outlets.
   ///   - listed: properties that the list has a column for.
-  init(_ rows: [DraftRow], published: [PublishedOutlet], listed: Set<OutletProperty>, officer: Officer) {
+  ///   - takenDown: marks of outlets that were taken down at a person's wish: they are asked first.
+  init(
+    _ rows: [DraftRow], published: [PublishedOutlet], listed: Set<OutletProperty>, officer: Officer,
+    takenDown: Set<String>
+  ) {
     self.rows = rows
+    if !takenDown.isEmpty {
+      for index in rows.indices where rows[index].state == .ready && rows[index].original == nil {
+        guard let outlet = rows[index].outcome.outlet,
+          takenDown.contains(OutletStore.takedownMark(of: outlet))
+        else { continue }
+        self.rows[index].outcome.add(Self.takenDown, verdict: .ask)
+        ask(index)
+      }
+    }
+    let rows = self.rows
     let ready = rows.indices.filter { rows[$0].state == .ready }
     // What an officer has decided needs no search.
     var targets: [Int: Int64] = [:]
@@ -101,6 +115,11 @@ struct DraftPlan {
     rows[index].change = nil
     edits.asked.append(rows[index])
   }
+
+  private static let takenDown = Note(
+    "taken-down",
+    vi: "Điểm bán này từng được gỡ theo yêu cầu của người có dữ liệu. Chỉ công bố lại khi họ đồng ý.",
+    en: "This outlet was taken down at the wish of the person concerned. Publish it again only with their consent.")
 
   private static func outside(_ outlet: Outlet) -> Note {
     let place = outlet.commune?.name ?? outlet.district2020?.name ?? "?"

@@ -96,7 +96,7 @@ struct DraftRowsController: Sendable {
         refuse(number, problem)
       }
     }
-    let plan = DraftPlan(settled, published: published, listed: reading.listed, officer: officer)
+    let plan = try desk.plan(settled, listed: reading.listed, officer)
     try desk.store.save(plan.rows, of: upload.id)
     return plan.rows
   }
@@ -134,9 +134,8 @@ struct DraftRowsController: Sendable {
     var rows: [DraftRow] = []
     _ = try desk.store.draftRows(of: upload.id, states: [.ready]) { rows.append(try $0.decoded()) }
     for attempt in 1... {
-      let published = try desk.published.current()
-      var plan = DraftPlan(rows, published: published, listed: reading.listed, officer: officer)
-      try plan.close(wish.close ?? [], published, officer)
+      var plan = try desk.plan(rows, listed: reading.listed, officer)
+      try plan.close(wish.close ?? [], desk.published.current(), officer)
       do {
         let changeset = try desk.store.publish(plan.edits, of: upload, author: officer.name, note: note)
         try desk.catchUp()

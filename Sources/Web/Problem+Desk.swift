@@ -103,6 +103,7 @@ extension StoreError: DeskError {
     case .invalidOutlet: .desk(.unprocessableContent, "invalid", message)
     case .unknownChangeset: .desk(.notFound, "not-found", message)
     case .alreadyUndone: .desk(.conflict, "already-undone", message)
+    case .takedownIsFinal: .desk(.conflict, "takedown-final", message)
     case .undoConflict(_, let later, let outlets):
       .desk(
         .conflict, "undo-conflict", message,

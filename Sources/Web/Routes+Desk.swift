@@ -8,6 +8,9 @@ extension Router<MapRequestContext> {
     let officers = OfficersController(desk: desk)
     let uploads = UploadsController(desk: desk)
     let rows = DraftRowsController(desk: desk)
+    let history = HistoryController(desk: desk)
+    let editing = EditingController(desk: desk, settings: settings)
+    let reports = ReportsController(desk: desk, settings: settings)
     let workbooks = WorkbooksController(desk: desk)
 
     let api = group(RouterPath(DeskMiddleware.path)).add(middleware: DeskMiddleware(desk: desk, settings: settings))
@@ -37,5 +40,23 @@ extension Router<MapRequestContext> {
     api.get("uploads/:id/result.xlsx", use: workbooks.result)
     api.get("template.xlsx", use: workbooks.template)
     api.get("outlets.xlsx", use: workbooks.outlets)
+
+    api.get("history", use: history.list)
+    api.get("history/:id", use: history.item)
+    api.post("history/:id/undo", use: history.undo)
+    api.post("outlets", use: editing.add)
+    api.get("outlets/:id", use: editing.item)
+    api.patch("outlets/:id", use: editing.change)
+    api.delete("outlets/:id", use: editing.remove)
+    api.get("outlets/:id/history", use: history.ofOutlet)
+    api.post("outlets/:id/verification", use: editing.verify)
+    api.post("outlets/:id/takedown", use: editing.takeDown)
+    api.get("unverified", use: editing.unverified)
+
+    api.get("reports", use: reports.list)
+    api.post("reports/:id/close", use: reports.close)
+    // Residents have no account.
+    group(RouterPath(DeskMiddleware.reportsPath)).add(middleware: DeskMiddleware(desk: desk, settings: settings))
+      .post("", use: reports.add)
   }
 }

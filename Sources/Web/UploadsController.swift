@@ -129,9 +129,7 @@ struct UploadsController: Sendable {
       try desk.store.remember(
         columns: choices.columns.isEmpty ? nil : json, shape: reading.shape, of: officer)
     }
-    let plan = DraftPlan(
-      reading.rows.map { DraftRow($0) }, published: try desk.published.current(), listed: reading.listed,
-      officer: officer)
+    let plan = try desk.plan(reading.rows.map { DraftRow($0) }, listed: reading.listed, officer)
     let whole = UploadReading(reading, choices: choices, coordinates: coordinates)
     try desk.store.setReading(try whole.json(), rows: plan.rows, of: upload.id)
     return Response(desk: try document(desk.upload(context)))
@@ -174,6 +172,13 @@ extension Desk {
       upload.officerID == officer.id || officer.role == .admin
     else { throw HTTPError(.notFound) }
     return upload
+  }
+
+  /// What rows do to the map as it is now.
+  func plan(_ rows: [DraftRow], listed: Set<OutletProperty>, _ officer: Officer) throws -> DraftPlan {
+    DraftPlan(
+      rows, published: try published.current(), listed: listed, officer: officer,
+      takenDown: try store.takedownMarks())
   }
 
   /// The kept file.

@@ -1,0 +1,50 @@
+public import Foundation
+internal import GRDB
+public import Outlets
+
+extension OutletStore {
+  /// An outlet as it stands, and the changeset that left it so.
+  public struct Standing: Sendable {
+    public let published: PublishedOutlet
+    public let changeset: Int64
+  }
+
+  /// Nil when there is no such outlet on the map.
+  public func standing(_ id: Int64) throws -> Standing? {
+    try read { db in
+      let select = try StatementHandle(db, OutletRow.selectOne)
+      select.bind(id, at: 1)
+      defer { select.reset() }
+      guard try select.step() else { return nil }
+      var reader = OutletReader()
+      let published = try reader.read(select)
+      let changeset = try Int64.fetchOne(
+        db, sql: "SELECT max(changeset_id) FROM changes WHERE outlet_id = ?", arguments: [id])
+      return Standing(published: published, changeset: changeset ?? 0)
+    }
+  }
+
+  /// Publishes an officer's edit of one outlet, in the same transaction as all that goes with it.
+  ///
+  /// - Parameter report: the residents' report that the edit settles.
+  /// - Returns: nil where nothing differs.
+  /// - Throws: as ``publish(_:author:note:source:at:)``.
+  public func edit(
+    _ edit: OutletEdit, as action: AuditEntry.Action, by officer: String, note: String? = nil,
+    settling report: Int64? = nil,
+    at date: Date = Date()
+  ) throws -> Changeset? {
+    let origin = Origin(author: officer, note: note, source: nil, undoes: nil, date: Timestamp.wholeSecond(date))
+    return try write { db in
+      let changeset = try Self.apply([Move(edit)], origin, db)
+      if let change = changeset?.changes.first {
+        try Self.record(
+          action, by: officer, subject: String(change.outletID), detail: changeset.map { "changeset \($0.id)" },
+          at: date,
+          db)
+      }
+      if let report { try Self.close(report, as: .fixed, answer: nil, by: officer, at: date, db) }
+      return changeset
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import HTTPTypes
+import Intake
+import Outlets
+import Render
+import Store
+
+/// What an officer wants of one outlet: facts as texts, a place, a commune, read as a row of a list is.
+struct OutletEditing: Decodable {
+  let correction: RowCorrection
+  /// What is asked has been seen, and is so.
+  let accept: Bool
+  let note: String?
+  /// The residents' report that the edit settles.
+  let report: Int64?
+
+  private enum Key: String, CodingKey { case accept, note, report }
+
+  init(from decoder: any Decoder) throws {
+    correction = try RowCorrection(from: decoder)
+    let values = try decoder.container(keyedBy: Key.self)
+    accept = try values.decodeIfPresent(Bool.self, forKey: .accept) ?? false
+    note = try values.decodeIfPresent(String.self, forKey: .note)
+    report = try values.decodeIfPresent(Int64.self, forKey: .report)
+  }
+
+  /// A published outlet with what was edited; what was not stays as it is, however it would be read today.
+  ///
+  /// - Throws: a ``Problem`` with the remarks when something must be asked or cannot be used.
+  func applied(to before: Outlet, reader: ListReader) throws -> Outlet {
+    let draft = OutletDraft(row: 1, before)
+    let first = try reader.read(draft)
+    var second = try reader.read(correction.applied(to: draft, reader.gazetteer))
+    second.notes.removeAll(where: first.notes.contains)
+    let edited = try outlet(of: second)
+    let read = first.outlet ?? before
+    var after = before
+    for property in OutletProperty.allCases
+    where edited[property] != read[property] || correction.values?[property.rawValue] != nil {
+      after.take(property, from: edited)
+    }
+    if edited.coordinate != read.coordinate || correction.coordinate != nil { after.take(.accuracy, from: edited) }
+    return after
+  }
+
+  /// A new outlet.
+  ///
+  /// - Throws: as ``applied(to:reader:)`` does, also where it seems to be published already.
+  func new(reader: ListReader, published: [PublishedOutlet]) throws -> Outlet {
+    let outcome = try reader.read(correction.applied(to: OutletDraft(row: 1), reader.gazetteer))
+    var outlet = try outlet(of: outcome)
+    if PublishedOutlet.isOwnKey(outlet.key) { outlet.key = nil }
+    if accept { return outlet }
+    var row = outcome
+    row.verdict = .ready
+    let reconciliation = Reconciliation(rows: [row], published: published)
+    switch reconciliation.effects[1] {
+    case .none(let id)?, .update(let id, _, _)?:
+      let note = Note(
+        "duplicate-published",
+        vi: "Có vẻ điểm bán này đã có trên bản đồ (số \(id)). Mở điểm bán đó, hoặc xác nhận là khác.",
+        en: "This outlet seems to be on the map already (\(id)). Open that one, or confirm that it is another.")
+      throw Self.problem(.ask, [note], outlet)
+    case .add?: return outlet
+    case nil: throw Self.problem(.ask, reconciliation.rows[0].notes, outlet)
+    }
+  }
+
+  private func outlet(of outcome: RowOutcome) throws -> Outlet {
+    let verdict: Verdict =
+      outcome.notes.contains { $0.verdict == .rejected }
+      ? .rejected : outcome.notes.contains { $0.verdict == .ask } ? .ask : .ready
+    guard let outlet = outcome.outlet, verdict != .rejected, verdict == .ready || accept else {
+      throw Self.problem(outcome.outlet == nil ? .rejected : verdict, outcome.notes, outcome.outlet)
+    }
+    return outlet
+  }
+
+  private static func problem(_ verdict: Verdict, _ notes: [Note], _ outlet: Outlet?) -> Problem {
+    let asked = notes.filter { $0.verdict != .ready }
+    let first = (asked.isEmpty ? notes : asked).map(\.message)
+    return .desk(
+      .unprocessableContent, "invalid",
+      BilingualText(
+        vi: first.map(\.vi).joined(separator: " "), en: first.map(\.en).joined(separator: " ")),
+      members: [
+        ("verdict", .string(verdict.rawValue)), ("notes", .array(notes.map { .init($0) })),
+        ("outlet", outlet.map { .init($0) } ?? nil),
+      ])
+  }
+}
