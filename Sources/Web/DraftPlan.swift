@@ -1,3 +1,4 @@
+import HTTPTypes
 import Outlets
 import Render
 import Store
@@ -7,66 +8,56 @@ import Store
 /// Made when a list is read, when a row is settled, and at last when it is published, always against the outlets
 /// as they are then.
 struct DraftPlan {
-  /// As given, with the state and the effect of those that are ready.
+  /// As given, with the state and the effect that they have now.
   private(set) var rows: [DraftRow]
   private(set) var edits = OutletStore.DraftEdits()
   private(set) var added = 0
   private(set) var updated = 0
+  /// What the list would close if it is complete.
+  private(set) var gone: GoneOutlets?
 
   static let outsideCode = "outside-area"
 
   /// - Parameters:
+  ///   - rows: those that are published already only show what a complete list still has.
   ///   - published: all outlets.
   ///   - listed: properties that the list has a column for.
   ///   - takenDown: marks of outlets that were taken down at a person's wish: they are asked first.
   init(
     _ rows: [DraftRow], published: [PublishedOutlet], listed: Set<OutletProperty>, officer: Officer,
-    takenDown: Set<String>
+    takenDown: Set<String>, isComplete: Bool = false
   ) {
     self.rows = rows
-    if !takenDown.isEmpty {
-      for index in rows.indices where rows[index].state == .ready && rows[index].original == nil {
-        guard let outlet = rows[index].outcome.outlet,
-          takenDown.contains(OutletStore.takedownMark(of: outlet))
-        else { continue }
-        self.rows[index].outcome.add(Self.takenDown, verdict: .ask)
-        ask(index)
-      }
-    }
-    let rows = self.rows
-    let ready = rows.indices.filter { rows[$0].state == .ready }
-    // What an officer has decided needs no search.
-    var targets: [Int: Int64] = [:]
-    for index in ready {
-      if case .merge(into: .outlet(let id))? = rows[index].decision { targets[index] = id }
-    }
-    let taken = Set(targets.values)
-    let open = ready.filter { rows[$0].decision == nil }
-    let candidates = taken.isEmpty ? published : published.filter { !taken.contains($0.id) }
-    let reconciliation = Reconciliation(rows: open.map { rows[$0].outcome }, published: candidates, listed: listed)
-    for (index, outcome) in zip(open, reconciliation.rows) where outcome.verdict != .ready {
-      self.rows[index].outcome = outcome
+    for index in rows.indices where Self.isTakenDown(rows[index], takenDown) {
+      self.rows[index].outcome.add(Self.takenDown, verdict: .ask)
       ask(index)
     }
-    let byID = taken.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: published.map { ($0.id, $0.outlet) })
-    var editOfOutlet: [Int64: Int] = [:]
-    for index in ready where self.rows[index].state == .ready {
-      guard let outlet = rows[index].outcome.outlet else { continue }
-      var effect = reconciliation.effects[rows[index].outcome.row] ?? .add
-      if let id = targets[index], let before = byID[id] {
-        // Two rows may go into one outlet: the later goes into what the earlier made of it.
-        let state = editOfOutlet[id].flatMap { edits.edits[$0].edit.after } ?? before
-        let after = outlet.merged(into: state, listed: listed)
-        effect = after == before ? .none(id: id) : .update(id: id, before: before, after: after)
-      }
-      take(effect, of: index, outlet, officer, &editOfOutlet)
+    let open = rows.indices.filter { ![.skipped, .ignored].contains(self.rows[$0].state) }
+    var decisions: [Int: DuplicateDecision] = [:]
+    for index in open {
+      let id = rows[index].state == .published ? rows[index].outletID : nil
+      decisions[rows[index].outcome.row] = id.map { .merge(into: .outlet($0)) } ?? rows[index].decision
+    }
+    let reconciliation = Reconciliation(
+      rows: open.map { self.rows[$0].outcome }, published: published, listed: listed, decisions: decisions,
+      isComplete: isComplete)
+    gone = reconciliation.gone
+    for (index, outcome) in zip(open, reconciliation.rows) where rows[index].state != .published {
+      take(outcome, reconciliation.effects[outcome.row], of: index, officer)
     }
   }
 
   private mutating func take(
-    _ effect: Reconciliation.Effect, of index: Int, _ outlet: Outlet, _ officer: Officer,
-    _ editOfOutlet: inout [Int64: Int]
+    _ outcome: RowOutcome, _ effect: Reconciliation.Effect?, of index: Int, _ officer: Officer
   ) {
+    let wasAsked = rows[index].state == .ask
+    rows[index].outcome = outcome
+    guard let effect, let outlet = outcome.outlet else {
+      if outcome.verdict == .ask, !wasAsked { ask(index) }
+      return
+    }
+    rows[index].state = .ready
+    rows[index].outcome.notes.removeAll { $0.code == Self.outsideCode }
     let states: [Outlet]
     switch effect {
     case .add: states = [outlet]
@@ -93,27 +84,41 @@ struct DraftPlan {
         "kind": "update", "id": JSONValue(id), "differences": .differences(before, after),
       ])
       rows[index].outletID = id
-      if let earlier = editOfOutlet[id] {
-        edits.edits[earlier].edit = .update(id: id, before: before, after: after)
-        edits.unchanged.append(rows[index])
-      } else {
-        editOfOutlet[id] = edits.edits.count
-        edits.edits.append((rows[index], .update(id: id, before: before, after: after)))
-        updated += 1
-      }
+      edits.edits.append((rows[index], .update(id: id, before: before, after: after)))
+      updated += 1
     }
   }
 
-  mutating func close(_ id: Int64, _ outlet: Outlet) {
-    var closed = outlet
-    closed.status = .closed
-    edits.closing.append(.update(id: id, before: outlet, after: closed))
+  /// Closes outlets that a complete list no longer has.
+  ///
+  /// - Throws: a ``Problem`` for one that is gone or lies outside the officer's area.
+  mutating func close(_ ids: [Int64], _ published: [PublishedOutlet], _ officer: Officer) throws {
+    for id in Set(ids).sorted() {
+      guard let outlet = published[outletID: id]?.outlet, officer.mayPublish(outlet) else {
+        throw Problem.desk(
+          .forbidden, "outside-area",
+          BilingualText(
+            vi: "Điểm bán số \(id) không còn hoặc nằm ngoài địa bàn của bạn.",
+            en: "Outlet \(id) is gone or lies outside your area."))
+      }
+      var closed = outlet
+      closed.status = .closed
+      edits.closing.append(.update(id: id, before: outlet, after: closed))
+    }
   }
 
   private mutating func ask(_ index: Int) {
     rows[index].state = .ask
     rows[index].change = nil
     edits.asked.append(rows[index])
+  }
+
+  /// Nobody has decided yet that the row may come back.
+  private static func isTakenDown(_ row: DraftRow, _ marks: Set<String>) -> Bool {
+    guard !marks.isEmpty, row.state == .ready, row.original == nil, let outlet = row.outcome.outlet else {
+      return false
+    }
+    return marks.contains(OutletStore.takedownMark(of: outlet))
   }
 
   private static let takenDown = Note(
@@ -129,14 +134,4 @@ struct DraftPlan {
   }
 
   private static func document(_ value: JSONValue) -> String { String(decoding: value.bytes, as: UTF8.self) }
-}
-
-extension OutletEdit {
-  fileprivate var after: Outlet? {
-    switch self {
-    case .add(let outlet): outlet
-    case .update(_, _, let after): after
-    case .remove: nil
-    }
-  }
 }

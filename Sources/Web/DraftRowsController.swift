@@ -132,7 +132,7 @@ struct DraftRowsController: Sendable {
     let note = try desk.note(wish.note)
     guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
     var rows: [DraftRow] = []
-    _ = try desk.store.draftRows(of: upload.id, states: [.ready]) { rows.append(try $0.decoded()) }
+    _ = try desk.store.draftRows(of: upload.id, states: [.ready, .ask]) { rows.append(try $0.decoded()) }
     for attempt in 1... {
       var plan = try desk.plan(rows, listed: reading.listed, officer)
       try plan.close(wish.close ?? [], desk.published.current(), officer)
@@ -169,11 +169,14 @@ struct DraftRowsController: Sendable {
   @Sendable func missing(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let officer = try context.signedIn()
     let upload = try desk.upload(context)
-    var scope = ListScope()
-    _ = try desk.store.draftRows(of: upload.id) { scope.take(try $0.decoded()) }
-    let missing = try desk.published.current().filter { scope.lacks($0) && officer.mayPublish($0.outlet) }
+    guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
+    var rows: [DraftRow] = []
+    _ = try desk.store.draftRows(of: upload.id) { rows.append(try $0.decoded()) }
+    let gone = try desk.plan(rows, listed: reading.listed, officer, isComplete: true).gone
+    let outlets = (gone?.outlets ?? []).filter { officer.mayPublish($0.outlet) }
     return Response(desk: [
-      "outlets": .array(missing.map { ["id": JSONValue($0.id), "outlet": JSONValue($0.outlet)] })
+      "covered": JSONValue(gone?.covered ?? 0), "doubtful": .bool(gone?.isDoubtful ?? false),
+      "outlets": .array(outlets.map { ["id": JSONValue($0.id), "outlet": JSONValue($0.outlet)] }),
     ])
   }
 }

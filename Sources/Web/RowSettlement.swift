@@ -115,6 +115,7 @@ struct RowSettlement: Decodable {
           en: "This row may be a duplicate: choose merge, keep both or skip."))
     }
     // The remarks stay to be read, but nothing is asked any more.
+    for index in row.outcome.notes.indices { row.outcome.notes[index].verdict = .ready }
     row.outcome.verdict = .ready
     row.state = .ready
   }

@@ -175,10 +175,12 @@ extension Desk {
   }
 
   /// What rows do to the map as it is now.
-  func plan(_ rows: [DraftRow], listed: Set<OutletProperty>, _ officer: Officer) throws -> DraftPlan {
+  func plan(
+    _ rows: [DraftRow], listed: Set<OutletProperty>, _ officer: Officer, isComplete: Bool = false
+  ) throws -> DraftPlan {
     DraftPlan(
       rows, published: try published.current(), listed: listed, officer: officer,
-      takenDown: try store.takedownMarks())
+      takenDown: try store.takedownMarks(), isComplete: isComplete)
   }
 
   /// The kept file.
