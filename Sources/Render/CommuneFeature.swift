@@ -3,8 +3,10 @@ internal import Spatial
 
 /// A commune as a GeoJSON feature: a point at its centre, or no geometry where none is known.
 public enum CommuneFeature {
-  /// - Parameter outlets: how many outlets it holds.
-  public static func json(_ commune: AdminUnit, outlets: Int) -> JSONValue {
+  /// - Parameters:
+  ///   - parentName: of its district or province.
+  ///   - outlets: how many outlets it holds.
+  public static func json(_ commune: AdminUnit, parentName: String?, outlets: Int) -> JSONValue {
     var geometry: JSONValue = nil
     if let center = commune.center {
       geometry = ["type": "Point", "coordinates": [.number(center.longitude), .number(center.latitude)]]
@@ -15,6 +17,7 @@ public enum CommuneFeature {
         "code": .string(commune.id.code), "era": .number(Double(commune.id.era.rawValue)),
         "level": .string(commune.level.rawValue), "name": .string(commune.name), "type": .string(commune.type),
         "parent": commune.parent.map { .string($0.description) } ?? nil,
+        "parent_name": parentName.map { .string($0) } ?? nil,
         "successors": .strings(commune.successors.map(\.description)),
         "outlets": .number(Double(outlets)),
       ],

@@ -12,12 +12,14 @@ struct CommunesController: Sendable {
 
   let catalog: Catalog
   let settings: ServerSettings
+  private let gazetteer: Gazetteer
   /// Both eras, the present one first, each in the order of codes.
   private let communes: [AdminUnit]
 
   init(catalog: Catalog, settings: ServerSettings, gazetteer: Gazetteer) {
     self.catalog = catalog
     self.settings = settings
+    self.gazetteer = gazetteer
     communes = gazetteer.communes(.e2025) + gazetteer.communes(.e2020)
   }
 
@@ -58,7 +60,7 @@ struct CommunesController: Sendable {
       return FeatureCollection(numberMatched: matched.count, links: links)
         .document(count: page.count) { bytes in
           for commune in page {
-            bytes += CommuneFeature.json(commune, outlets: snapshot.outletCount(in: commune.id)).bytes
+            bytes += feature(commune, snapshot)
             bytes.append(UInt8(ascii: ","))
           }
         }
@@ -80,12 +82,16 @@ struct CommunesController: Sendable {
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
       let url = SiteURL(request, context: context, settings: settings, representation)
-      let feature = CommuneFeature.json(commune, outlets: snapshot.outletCount(in: commune.id)).bytes
       return EncodedFeature.document(
-        feature[...],
+        feature(commune, snapshot)[...],
         links: url.selfLinks(.item("communes", id: commune.id.description), type: ContentType.geoJSON) + [
           url.collectionLink("communes")
         ])
     }
+  }
+
+  private func feature(_ commune: AdminUnit, _ snapshot: Snapshot) -> [UInt8] {
+    let parent = commune.parent.flatMap { gazetteer[$0] }
+    return CommuneFeature.json(commune, parentName: parent?.name, outlets: snapshot.outletCount(in: commune.id)).bytes
   }
 }

@@ -96,4 +96,7 @@ let gazetteer = Gazetteer(units: [
     id: .init(code: "21583", era: .e2020), level: .commune, name: "Phường Thị Nại", type: "Phường",
     parent: .init(code: "540", era: .e2020), center: Coordinate(longitude: 109.228, latitude: 13.78), bounds: nil,
     successors: [.init(code: "21583", era: .e2025)], aliases: []),
+  AdminUnit(
+    id: .init(code: "540", era: .e2020), level: .district, name: "Thành phố Quy Nhơn", type: "Thành phố",
+    parent: .init(code: "52", era: .e2020), center: nil, bounds: nil, successors: [], aliases: []),
 ])
