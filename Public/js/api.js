@@ -17,8 +17,27 @@ export function outletsNear({ lng, lat }, { kinds, limit, signal }) {
   return get("/api/collections/outlets/nearest", { point, limit, ...kindFilter(kinds) }, signal);
 }
 
-export function communes() {
-  return get("/api/collections/communes/items", { era: 2025, limit: 200 });
+/** Communes of today (2025) or of before July 2025 (2020). */
+export function communesOf(era) {
+  return get("/api/collections/communes/items", { era, limit: 200 });
+}
+
+/** Outlets whose facts hold these words, closed ones among them. */
+export function outletsNamed(q, { limit, signal }) {
+  return get("/api/collections/outlets/items", { q, limit, status: "active,suspended,under_construction,closed" }, signal);
+}
+
+/** What a resident says is wrong or missing; an officer reads it. */
+export async function sendReport(report) {
+  let response;
+  try {
+    response = await fetch("/reports", {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(report),
+    });
+  } catch {
+    throw new Error(words.offline);
+  }
+  if (!response.ok) throw new Error(await problemText(response, words.report.notSent));
 }
 
 function kindFilter(kinds) {
@@ -44,8 +63,8 @@ async function get(path, parameters = {}, signal) {
 }
 
 /** What the server says went wrong, in the reader's language where it says so. */
-async function problemText(response) {
+async function problemText(response, failed = words.loadFailed) {
   const problem = await response.json().catch(() => ({}));
   const detail = language === "vi" ? problem.detail_vi : problem.detail;
-  return detail ? `${words.loadFailed} ${detail}` : words.loadFailed;
+  return detail ? `${failed} ${detail}` : failed;
 }

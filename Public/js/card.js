@@ -2,6 +2,7 @@ import { element } from "./element.js";
 import * as format from "./format.js";
 import { hoursLines } from "./hours.js";
 import { words } from "./i18n.js";
+import { reportForm } from "./report.js";
 import { symbolUrl } from "./symbols.js";
 
 /** Everything the list knows of one outlet. Facts that nobody gave are left out; doubts about the position are not. */
@@ -13,6 +14,7 @@ export function card({ properties: outlet }) {
     badges(outlet),
     element("dl", {}, ...facts(outlet).flatMap(([name, ...values]) => fact(name, values.filter(Boolean)))),
     outlet.synthetic && element("p", { class: "card-demo" }, words.syntheticLong),
+    reportForm(outlet),
   );
 }
 

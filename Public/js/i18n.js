@@ -5,12 +5,14 @@ import en from "./words/en.js";
 export const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "vi";
 export const words = language === "en" ? en : vi;
 
-/** Puts words into the markup: `data-words="key"` is the text, `data-words-label="key"` the accessible name. */
-export function translate(root) {
+/**
+ * Puts a page's words into the markup: `data-words="key"` is the text, `data-words-label="key"` the accessible name.
+ */
+export function translate(root, dictionary = words) {
   document.documentElement.lang = language;
-  document.title = words.title;
-  for (const node of root.querySelectorAll("[data-words]")) node.textContent = words[node.dataset.words];
+  document.title = dictionary.title;
+  for (const node of root.querySelectorAll("[data-words]")) node.textContent = dictionary[node.dataset.words];
   for (const node of root.querySelectorAll("[data-words-label]")) {
-    node.setAttribute("aria-label", words[node.dataset.wordsLabel]);
+    node.setAttribute("aria-label", dictionary[node.dataset.wordsLabel]);
   }
 }

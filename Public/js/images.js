@@ -1,7 +1,8 @@
+import { drawSign } from "./signs.js";
 import { drawSymbol } from "./symbols.js";
 
 /**
- * Draws what the map asks for by name, when it asks: `symbol:market:false`, `count:12:false`, `label:Quy Nhơn`, `pin`.
+ * Draws what the map asks for by name, when it asks: `symbol:market:false`, `count:12:false`, `label:Quy Nhơn`, `pin`, `sign:ask`.
  * Words drawn this way need no glyph server, and Vietnamese letters come from the reader's own fonts.
  */
 export function drawImagesOnDemand(map) {
@@ -23,6 +24,7 @@ const DRAWINGS = {
   label: (words, scale) => drawLabel(words.join(":"), scale, "600 12.5px", "#3d4a42", "#fbfaf5"),
   sea: (words, scale) => drawLabel(words.join(":"), scale, "italic 15px", "#2f6477", "#d5e7ee"),
   pin: (_, scale) => drawPin(scale),
+  sign: ([name], scale) => drawSign(name, scale),
 };
 
 const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';

@@ -7,6 +7,7 @@ import { canDrawMap, heldBounds, openMap } from "./map.js";
 import { addMarkers } from "./markers.js";
 import { createNearestButtons, showTogether } from "./nearest.js";
 import { createNotice } from "./notice.js";
+import { missingForm } from "./report.js";
 import { createSearch } from "./search.js";
 import { createSelection } from "./selection.js";
 import { address, createState } from "./state.js";
@@ -16,7 +17,7 @@ const REST = 200;
 
 const node = (id) => document.getElementById(id);
 translate(document);
-node("tools").hidden = false;
+node("tools").hidden = node("report-missing").hidden = false;
 const state = createState();
 const notice = createNotice(node("notice"));
 const detail = createDetail(node("sheet"));
@@ -37,6 +38,7 @@ const list = createList(
 selection.useList(list);
 createKindFilter({ choices: node("kind-choices"), chosen: node("kinds-chosen"), clear: node("kinds-clear") }, state);
 linkOtherLanguage();
+node("report-missing").addEventListener("click", reportMissing);
 
 let map = null;
 let markers = null;
@@ -109,6 +111,14 @@ function showResult(result) {
   selection.know(result.features);
   markers?.show(result.features, result.near ? 1 : result.matched / result.features.length);
   if (map && result.near) showTogether(map, result.near, result.features);
+}
+
+/** The point that is being looked at is likely where the outlet stands: the resident reads it and may say otherwise. */
+function reportMissing() {
+  const { near } = state.current;
+  const centre = near ?? map?.getCenter();
+  const at = near && [near.lng, near.lat];
+  detail.open(missingForm(at), { at: centre && [centre.lng, centre.lat], onClose: () => node("report-missing").focus() });
 }
 
 function goWithoutMap(message) {

@@ -1,4 +1,4 @@
-import { communes } from "./api.js";
+import { communesOf } from "./api.js";
 import { basemapStyle, communeLabels } from "./basemap.js";
 import { words } from "./i18n.js";
 import { drawImagesOnDemand } from "./images.js";
@@ -35,7 +35,7 @@ export async function openMap(container, settings, view) {
 
   await new Promise((resolve) => map.once("style.load", resolve));
   // The names are an addition: without them the map is still a map.
-  communes().then((found) => map.getSource("communes").setData(communeLabels(found)), () => {});
+  communesOf(2025).then((found) => map.getSource("communes").setData(communeLabels(found))).catch(() => {});
   return map;
 }
 
@@ -63,6 +63,7 @@ export function heldBounds([west, south, east, north], width, height) {
 
 /** A classic script: the library is not an ES module. */
 function loadLibrary() {
+  if (globalThis.maplibregl) return null;
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = "/vendor/maplibre-gl.js";

@@ -10,6 +10,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ SOFTWARE_WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 NO_WEBGL = ["--disable-gpu", "--disable-3d-apis"]
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
+PASSWORD = "mật khẩu để thử"
 
 # WebGL in software is slow on a busy machine of two cores.
 expect.set_options(timeout=20_000)
@@ -33,16 +35,30 @@ def server(tmp_path_factory):
     if running := os.environ.get("HANGVIET_URL"):
         yield running.rstrip("/")
         return
-    binary = str(ROOT / os.environ.get("HANGVIET_BINARY", ".build/debug/hangviet"))
-    folder = tmp_path_factory.mktemp("server")
-    database = str(folder / "browser.gpkg")
-    imported = subprocess.run([binary, "import", "GeoData/sample-list.csv", "--database", database], cwd=ROOT)
-    assert imported.returncode in (0, 1), "the sample list could not be imported"
+    with serving(tmp_path_factory.mktemp("server")) as address:
+        yield address
 
+
+def hangviet(*arguments, **options):
+    """Runs the program; its database is named among the arguments."""
+    binary = str(ROOT / os.environ.get("HANGVIET_BINARY", ".build/debug/hangviet"))
+    return subprocess.run([binary, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, **options)
+
+
+@contextmanager
+def serving(folder, accounts=()):
+    """A server of its own with the sample list; `accounts` are arguments of `officer add`, one tuple each."""
+    database = folder / "browser.gpkg"
+    imported = hangviet("import", "GeoData/sample-list.csv", "--database", database)
+    assert imported.returncode in (0, 1), imported.stderr
+    for account in accounts:
+        added = hangviet("officer", "add", *account, "--password-stdin", "--database", database, input=PASSWORD)
+        assert added.returncode == 0, added.stderr
     port = free_port()
     log = folder / "server.log"
+    binary = str(ROOT / os.environ.get("HANGVIET_BINARY", ".build/debug/hangviet"))
     with log.open("w") as output:
-        arguments = ["serve", "--database", database, "--port", str(port), "--basemap", "none"]
+        arguments = ["serve", "--database", str(database), "--port", str(port), "--basemap", "none"]
         process = subprocess.Popen([binary, *arguments], cwd=ROOT, stdout=output, stderr=output)
     try:
         address = f"http://127.0.0.1:{port}"
@@ -101,6 +117,12 @@ def launch(playwright, arguments):
 @pytest.fixture
 def open_page(server, browser):
     """Opens pages of the server, and fails the test for whatever they do wrong behind the scenes."""
+    with opener(server, browser) as open_page:
+        yield open_page
+
+
+@contextmanager
+def opener(server, browser):
     faults = []
     contexts = []
 
@@ -122,6 +144,54 @@ def open_page(server, browser):
         context.unroute_all(behavior="ignoreErrors")
         context.close()
     assert not faults, faults
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A server whose database a module's tests may write to, with an admin `an` and an officer `binh` of Quy Nhơn."""
+    accounts = [("an", "--role", "admin"), ("binh", "--role", "officer", "--area", "540:2020")]
+    with serving(tmp_path_factory.mktemp("desk"), accounts) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def session(desk, browser):
+    """The cookies of an officer who has signed in: `session("an")`."""
+    states = {}
+
+    def session(name):
+        if name not in states:
+            context = browser.new_context(base_url=desk)
+            page = context.new_page()
+            page.goto("/officer")
+            sign_in(page, name)
+            expect(page.locator("#ways")).to_be_visible()
+            states[name] = context.storage_state()
+            context.close()
+        return states[name]
+
+    return session
+
+
+@pytest.fixture
+def open_desk(desk, browser, session):
+    """Opens the desk as an officer who has signed in: `open_desk("#/history", officer="binh")`; None has not."""
+    with opener(desk, browser) as open_page:
+
+        def open_desk(path="", *, officer="an", tolerate=(), **options):
+            state = session(officer) if officer else None
+            # The page asks who is here, which is answered with 401 for nobody.
+            tolerated = tolerate if officer else ("401", *tolerate)
+            return open_page(f"/officer{path}", tolerate=tolerated, storage_state=state, **options)
+
+        open_desk.map = open_page
+        yield open_desk
+
+
+def sign_in(page, name, password=PASSWORD):
+    page.get_by_label("Tên tài khoản").fill(name)
+    page.get_by_label("Mật khẩu").fill(password)
+    page.get_by_role("button", name="Đăng nhập").click()
 
 
 def watch(page, server, report):

@@ -1,7 +1,9 @@
 """The page as it opens: map and list show the same outlets, and nothing comes from elsewhere."""
 
+import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from map_page import PROVINCE, drawn, names, settled
@@ -49,10 +51,26 @@ def test_moving_the_map_changes_list_and_address(open_page):
     assert "#map=" in page.url
 
 
-def test_every_module_is_fetched_at_once():
-    markup = (PUBLIC / "index.html").read_text()
-    for module in (PUBLIC / "js").rglob("*.js"):
-        assert f'/{module.relative_to(PUBLIC)}"' in markup
+@pytest.mark.parametrize("page, first", [("index.html", "js/main.js"), ("officer.html", "js/officer/main.js")])
+def test_every_module_is_fetched_at_once(page, first):
+    named = set(re.findall(r'(?:href|src)="/(js/[^"]+)"', (PUBLIC / page).read_text()))
+    assert named == modules_behind(first)
+
+
+def modules_behind(first):
+    """The modules that one imports, and those that they import."""
+    found, waiting = set(), [PUBLIC / first]
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            waiting += [(module.parent / name).resolve() for name in re.findall(r'from "(\.[^"]+)"', module.read_text())]
+    return {str(module.relative_to(PUBLIC)) for module in found}
+
+
+def test_no_module_is_left_over():
+    all_modules = {str(module.relative_to(PUBLIC)) for module in (PUBLIC / "js").rglob("*.js")}
+    assert all_modules == modules_behind("js/main.js") | modules_behind("js/officer/main.js")
 
 
 def test_the_page_about_the_api_opens(open_page):

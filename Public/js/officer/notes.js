@@ -1,0 +1,22 @@
+import { element } from "../element.js";
+import { text } from "./i18n.js";
+
+/** A note's words, after the column it is about. */
+export function noteText({ column, message }) {
+  return element("span", {}, column && element("strong", {}, `${column}: `), text(message));
+}
+
+const WORST_FIRST = ["rejected", "ask", "ready"];
+
+/** What must be decided before what is only said. */
+export function byWeight(notes) {
+  return notes.toSorted((one, other) => WORST_FIRST.indexOf(one.verdict) - WORST_FIRST.indexOf(other.verdict));
+}
+
+/** Notes as a list, those that ask something marked; null for none. */
+export function noteList(notes) {
+  if (!notes.length) return null;
+  const asks = notes.some(({ verdict }) => verdict !== "ready");
+  return element("ul", { class: asks ? "notes asks" : "notes" },
+    ...byWeight(notes).map((note) => element("li", { class: note.verdict === "ready" && "muted" }, noteText(note))));
+}

@@ -1,0 +1,186 @@
+import { element } from "../element.js";
+import * as format from "../format.js";
+import { actionButton } from "./action.js";
+import { ask, download, get } from "./api.js";
+import { chooseColumns } from "./columns.js";
+import { createDeskMap } from "./desk-map.js";
+import { confirmed } from "./dialog.js";
+import { text, words } from "./i18n.js";
+import { listsView } from "./lists.js";
+import { noteText } from "./notes.js";
+import { notice } from "./notice.js";
+import { publishRows } from "./publish.js";
+import { readList } from "./reading.js";
+import { go } from "./router.js";
+import { createRowFilter } from "./row-filter.js";
+import { createRowPanel } from "./row-panel.js";
+import { createRowTable } from "./row-table.js";
+import { addSignMarkers, showAll } from "./sign-markers.js";
+
+/** What is drawn first where signs overlap. */
+const ON_TOP = ["ask", "rejected", "ready", "published", "skipped"];
+
+/** What each row of a list became: a table and a map together, and what is to be settled. */
+export async function previewView(place) {
+  const { parameters: [id], settings, onLeave } = place;
+  let upload = await get(`/uploads/${id}`);
+  if (upload.state === "stored") upload = await readList(id, upload.file.name);
+  if (!upload) return listsView(place);
+  let rows = (await get(`/uploads/${id}/rows`)).rows;
+  let shown = [];
+  let open = null;
+  let map = null;
+  let markers = null;
+
+  const filter = createRowFilter(refresh);
+  const table = createRowTable({ onOpen: openRow });
+  const deskMap = createDeskMap(settings, { label: words.preview.map, onLeave });
+  const panel = createRowPanel({
+    upload: () => upload, settings, near: () => map,
+    outlet: (row) => rows.find((other) => other.row === row)?.outlet,
+    onSettled: settled, onClose: closeRow, onStep: step,
+  });
+  const summary = element("p", { class: "preview-summary", "aria-live": "polite" });
+  const publish = actionButton("", async () => {
+    const result = await publishRows(upload, rows);
+    if (result) await reload();
+  }, { look: "primary" });
+  const bulk = element("div", { class: "buttons bulk" });
+  const view = element("section", { class: "preview" },
+    element("div", { class: "preview-top" },
+      element("div", { class: "preview-title" },
+        element("h2", { tabindex: "-1" }, upload.file.name),
+        summary,
+        fileNotes(upload)),
+      element("div", { class: "buttons" }, publish,
+        upload.file.kept && actionButton(words.preview.columns, async () => {
+          if (await chooseColumns(upload, rows)) go(`/uploads/${id}`);
+        }),
+        upload.file.kept && element("a", { class: "button", href: download(`/uploads/${id}/result.xlsx`), download: "" }, words.preview.result)),
+      filter.node, bulk),
+    element("div", { class: "preview-list" }, table.node, panel.node),
+    deskMap.node);
+  view.addEventListener("shown", table.redraw);
+
+  deskMap.ready.then((ready) => {
+    if (!ready) return;
+    map = ready;
+    markers = addSignMarkers(map, { onPick: openRow, onPlace: (lngLat) => panel.move(lngLat.toArray()) });
+    refresh();
+    if (open === null) showAll(map, rows.map(at).filter(Boolean));
+    else panel.useMap(map);
+  });
+  refresh();
+  return view;
+
+  function refresh() {
+    filter.show(rows);
+    shown = rows.filter(filter.passes);
+    table.show(shown);
+    summary.textContent = sentence();
+    const ready = rows.filter(({ verdict }) => verdict === "ready").length;
+    publish.textContent = words.preview.publish(format.count(ready));
+    publish.hidden = ready === 0;
+    showBulk();
+    showMarkers();
+  }
+
+  function showMarkers() {
+    const placed = shown.filter((row) => at(row) && row.row !== open);
+    placed.sort((one, other) => ON_TOP.indexOf(one.verdict) - ON_TOP.indexOf(other.verdict));
+    markers?.show(placed.map((row) => ({ id: row.row, at: at(row), sign: row.verdict })));
+  }
+
+  function sentence() {
+    const count = (verdict) => rows.filter((row) => row.verdict === verdict).length;
+    const changes = (kind) => rows.filter((row) => row.verdict === "ready" && row.change?.kind === kind).length;
+    const parts = [words.preview.read(format.count(rows.length - count("ignored")))];
+    if (count("ready")) parts.push(words.preview.willChange(...["add", "update", "same"].map((kind) => format.count(changes(kind)))));
+    if (count("ask")) parts.push(words.preview.asked(format.count(count("ask"))));
+    return parts.join(" ");
+  }
+
+  /** What is done with all the rows shown at once: only where they are of one kind and wait for somebody. */
+  function showBulk() {
+    const asked = shown.filter(({ verdict }) => verdict === "ask" || verdict === "rejected");
+    const isPart = shown.length > 0 && asked.length === shown.length && shown.length > 1;
+    bulk.replaceChildren();
+    if (!isPart) return;
+    const number = format.count(asked.length);
+    bulk.append(
+      actionButton(words.preview.acceptAll(number), () => decideAll(asked, "accept", words.preview.acceptAllText(number))),
+      actionButton(words.preview.skipAll(number), () => decideAll(asked, "skip", words.preview.skipAllText(number))));
+  }
+
+  async function decideAll(asked, decision, question) {
+    if (!(await confirmed({ title: question, action: words.agree }))) return;
+    const answer = await ask("PATCH", `/uploads/${id}/rows`, { body: { rows: asked.map(({ row }) => row), decision } });
+    replace(answer.rows, answer);
+    const left = answer.refused ?? [];
+    notice.show([words.preview.decided(format.count(asked.length - left.length)),
+      ...left.slice(0, 3).map(({ row, message }) => `${words.preview.row(row)}: ${text(message)}`)].join(" "));
+  }
+
+  function replace(changed, { totals, revision }) {
+    const byNumber = new Map(changed.map((row) => [row.row, row]));
+    rows = rows.map((row) => byNumber.get(row.row) ?? row);
+    upload = { ...upload, totals: totals ?? upload.totals, revision: revision ?? upload.revision };
+    refresh();
+  }
+
+  async function reload() {
+    closeRow();
+    upload = await get(`/uploads/${id}`);
+    rows = (await get(`/uploads/${id}/rows`)).rows;
+    refresh();
+  }
+
+  function openRow(number) {
+    open = number;
+    panel.open(rows.find(({ row }) => row === number));
+    table.mark(number);
+    showMarkers();
+    view.classList.add("has-open");
+  }
+
+  function closeRow() {
+    if (open === null) return;
+    const was = open;
+    open = null;
+    panel.close();
+    view.classList.remove("has-open");
+    table.mark(null);
+    showMarkers();
+    table.focus(was);
+  }
+
+  /** A row was settled: on to the next that waits, or stay where something is still asked. */
+  function settled(answer) {
+    const order = shown.map(({ row }) => row);
+    replace([answer.row, ...(answer.also ?? [])], answer);
+    if (answer.row.verdict === "ask" || answer.row.verdict === "rejected") return openRow(answer.row.row);
+    const position = order.indexOf(answer.row.row);
+    const waiting = [...order.slice(position + 1), ...order.slice(0, Math.max(0, position))]
+      .find((number) => rows.find(({ row }) => row === number)?.verdict === "ask");
+    notice.show(words.preview.settled(answer.row.row, words.verdicts[answer.row.verdict]));
+    if (waiting === undefined) closeRow();
+    else openRow(waiting);
+  }
+
+  function step(by) {
+    const position = shown.findIndex(({ row }) => row === open);
+    const next = shown[position + by] ?? shown[by > 0 ? 0 : shown.length - 1];
+    if (next) openRow(next.row);
+  }
+}
+
+const at = (row) => row.outlet?.coordinate;
+
+function fileNotes(upload) {
+  const { file, notes } = upload;
+  const facts = [file.sheet && words.preview.sheet(file.sheet), upload.remembered && words.preview.remembered].filter(Boolean);
+  if (!notes.length && !facts.length) return null;
+  return element("details", { class: "file-notes" },
+    element("summary", {}, words.preview.fileNotes(notes.length + facts.length)),
+    element("ul", {}, ...facts.map((fact) => element("li", {}, fact)), ...notes.map((note) => element("li", {}, noteText(note)))));
+}

@@ -1,0 +1,131 @@
+import { element } from "../element.js";
+import { signUrl } from "../signs.js";
+import { actionButton } from "./action.js";
+import { ask } from "./api.js";
+import { differencesTable, sideBySide } from "./differences.js";
+import { createFacts } from "./facts.js";
+import { words } from "./i18n.js";
+import { noteList } from "./notes.js";
+import { createPlace } from "./place.js";
+import { asWritten, inFile, privateFacts, rowName } from "./row-facts.js";
+
+const OPEN_TO_CHANGE = ["ready", "ask", "rejected", "skipped"];
+
+/**
+ * One row over the table: what was noted, what it may double, its place and its facts, and what the officer decides.
+ * `near()` gives the map, `outlet(row number)` what another row became, `onSettled(answer)`, `onStep(±1)`, `onClose()`.
+ */
+export function createRowPanel({ upload, settings, near, outlet, onSettled, onClose, onStep }) {
+  const node = element("section", { class: "row-panel", hidden: true });
+  let place = null;
+  let facts = null;
+  let row = null;
+
+  const settle = async (settlement) => onSettled(await ask("PATCH", `/uploads/${upload().id}/rows/${row.row}`, { body: settlement }));
+
+  async function open(newRow) {
+    const mine = (row = newRow);
+    place?.useMap(null);
+    const newPlace = await createPlace({
+      coordinate: row.outlet?.coordinate, accuracy: row.outlet?.accuracy, bounds: settings.bounds, onChange: showActions,
+      commune: row.outlet?.commune_code && `${row.outlet.commune_code}:2025`,
+    });
+    if (row !== mine) return;
+    place = newPlace;
+    facts = createFacts(row.outlet ?? asWritten(row.draft), { onChange: showActions });
+    const mayChange = OPEN_TO_CHANGE.includes(row.verdict);
+    node.replaceChildren(...[
+      bar(), heading(), noteList(row.notes),
+      row.duplicates.length > 0 && duplicates(),
+      row.change?.kind === "update" && element("section", {}, element("h4", {}, words.panel.changes), differencesTable(row.change.differences)),
+      mayChange && row.draft && inFile(row.draft),
+      row.private && privateFacts(row.private),
+      mayChange && place.node,
+      mayChange && facts.node,
+      mayChange && actions,
+    ].filter(Boolean));
+    showActions();
+    node.hidden = false;
+    node.scrollTop = 0;
+    if (near()) useMap(near());
+    node.querySelector("h3").focus();
+  }
+
+  function bar() {
+    return element("div", { class: "panel-bar" },
+      element("button", { type: "button", class: "sheet-close", onclick: onClose }, words.panel.back),
+      element("button", { type: "button", class: "button quiet", "aria-label": words.panel.previous, onclick: () => onStep(-1) }, "↑"),
+      element("button", { type: "button", class: "button quiet", "aria-label": words.panel.next, onclick: () => onStep(1) }, "↓"));
+  }
+
+  function heading() {
+    const title = rowName(row);
+    return element("header", { class: "panel-heading" },
+      element("h3", { tabindex: "-1" }, title),
+      element("p", {}, element("img", { src: signUrl(row.verdict), alt: "", width: 18, height: 18 }),
+        ` ${words.verdicts[row.verdict]} · ${words.preview.row(row.row)}`, row.number ? ` · STT ${row.number}` : "",
+        row.change ? ` · ${words.changes[row.change.kind]}` : ""));
+  }
+
+  function duplicates() {
+    return element("section", { class: "duplicates" },
+      element("h4", {}, words.panel.duplicates),
+      ...row.duplicates.map((duplicate) => {
+        const title = duplicate.id ? words.panel.published : words.preview.row(duplicate.row);
+        const other = duplicate.outlet ?? outlet(duplicate.row);
+        const into = duplicate.id ? { id: duplicate.id } : { row: duplicate.row };
+        return element("div", {},
+          sideBySide([{ title: words.panel.thisRow, outlet: row.outlet }, { title, outlet: other }]),
+          element("div", { class: "buttons" },
+            actionButton(words.panel.mergeInto(title), () => settle({ decision: "merge", into }), { look: "primary" })));
+      }),
+      element("div", { class: "buttons" },
+        actionButton(words.panel.keepBoth, () => settle({ decision: "keep-both" })),
+        actionButton(words.panel.skip, () => settle({ decision: "skip" }))),
+      element("p", { class: "field-hint" }, words.panel.duplicatesHint));
+  }
+
+  const actions = element("div", { class: "buttons panel-actions" });
+
+  function showActions() {
+    if (!facts || !row) return;
+    const isChanged = Object.keys(changes()).length > 0;
+    const waits = row.verdict === "ask" || row.verdict === "rejected";
+    const wanted = [
+      isChanged && ["save", () => settle(changes()), "primary"],
+      !isChanged && row.verdict === "ask" && !row.duplicates.length && ["accept", () => settle({ decision: "accept" }), "primary"],
+      waits && !row.duplicates.length && ["skip", () => settle({ decision: "skip" }), ""],
+      row.verdict === "ready" && ["skip", () => settle({ decision: "skip" }), ""],
+      row.settled && ["reset", () => settle({ decision: "reset" }), "quiet"],
+    ].filter(Boolean);
+    const names = wanted.map(([name]) => name).join();
+    if (actions.dataset.names === names && actions.dataset.row === String(row.row)) return;
+    actions.dataset.names = names;
+    actions.dataset.row = row.row;
+    actions.replaceChildren(...wanted.map(([name, work, look]) => actionButton(words.panel[name], work, { look })));
+  }
+
+  function changes() {
+    const placed = place.changes();
+    const values = { ...facts.changes(), ...placed.values };
+    return { ...placed, ...(Object.keys(values).length ? { values } : {}) };
+  }
+
+  function useMap(map) {
+    if (row && place && OPEN_TO_CHANGE.includes(row.verdict)) place.useMap(map);
+  }
+
+  return {
+    node,
+    open,
+    useMap,
+    /** A click on the map beside the signs moves the pin of the open row. */
+    move: (at) => row && OPEN_TO_CHANGE.includes(row.verdict) && place?.move(at),
+    close() {
+      place?.useMap(null);
+      row = place = facts = null;
+      node.hidden = true;
+      node.replaceChildren();
+    },
+  };
+}

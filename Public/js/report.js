@@ -1,0 +1,73 @@
+import { loadSettings, sendReport } from "./api.js";
+import { element } from "./element.js";
+import { input, labelled, select } from "./form.js";
+import { words } from "./i18n.js";
+import { visitorPosition } from "./position.js";
+
+const OF_OUTLET = ["wrong-place", "closed", "wrong-phone", "takedown", "other"];
+
+/** What a resident knows better: a form under an outlet's card, closed until asked for. */
+export function reportForm(outlet) {
+  return element("details", { class: "report" },
+    element("summary", {}, words.report.title), form(OF_OUTLET, { outlet: outlet.id }));
+}
+
+/** A form for an outlet that is not on the map. */
+export function missingForm(at) {
+  return element("article", { class: "card", tabindex: "-1", "aria-label": words.report.missingTitle },
+    element("h3", {}, words.report.missingTitle),
+    form(["missing"], { at }));
+}
+
+function form(kinds, { outlet = null, at = null }) {
+  let coordinate = at;
+  const kind = select(kinds.map((each) => [each, words.report.kinds[each]]), kinds[0]);
+  const message = element("textarea", { rows: 3, maxlength: 1000, required: kinds.length === 1 });
+  const contact = input({ maxlength: 200, autocomplete: "email" });
+  const said = element("p", { role: "status", class: "report-said" });
+  const place = element("button", { type: "button", class: "button", onclick: takePosition }, words.report.here);
+  const where = element("p", { class: "field-hint", "aria-live": "polite" });
+  const send = element("button", { type: "submit", class: "button primary" }, words.report.send);
+  const node = element("form", { class: "form", onsubmit: submit },
+    kinds.length > 1 && labelled(words.report.kind, kind),
+    labelled(words.report.message, message),
+    element("div", { class: "field" }, place, where),
+    labelled(words.report.contact, contact, { hint: words.report.contactHint }),
+    send, said);
+  showWhere();
+  kind.addEventListener("change", () => (said.textContent = kind.value === "takedown" ? words.report.takedown : ""));
+
+  function showWhere() {
+    where.textContent = coordinate ? words.report.at(`${coordinate[1].toFixed(5)}, ${coordinate[0].toFixed(5)}`) : words.report.hereHint;
+  }
+
+  async function takePosition() {
+    where.textContent = words.locating;
+    try {
+      const { bounds } = await loadSettings();
+      const { lng, lat } = await visitorPosition(bounds);
+      coordinate = [Number(lng.toFixed(6)), Number(lat.toFixed(6))];
+      showWhere();
+    } catch (error) {
+      where.textContent = error.message;
+    }
+  }
+
+  async function submit(event) {
+    event.preventDefault();
+    if (send.getAttribute("aria-disabled") === "true") return;
+    send.setAttribute("aria-disabled", "true");
+    try {
+      await sendReport({
+        kind: kind.value, outlet, message: message.value.trim(), coordinate, contact: contact.value.trim() || null,
+      });
+      node.replaceChildren(element("p", { role: "status", class: "report-thanks", tabindex: "-1" }, words.report.thanks));
+      node.firstChild.focus();
+    } catch (error) {
+      said.textContent = error.message;
+      send.removeAttribute("aria-disabled");
+    }
+  }
+
+  return node;
+}

@@ -1,0 +1,362 @@
+"""From a list as it is to the published map: reading, settling, publishing."""
+
+import re
+import subprocess
+import zipfile
+
+import pytest
+from playwright.sync_api import expect
+
+from conftest import PHONE, hangviet
+from desk_page import (
+    COMMUNE_OF_HOME, HEADER, HOME, csv_file, drop, map_ready, open_row, preview, publish, ready_row, row_named, said,
+)
+from map_page import COOPMART
+
+
+def test_a_list_becomes_a_table_and_a_map(open_desk):
+    page = open_desk()
+    preview(page, csv_file(
+        ready_row("Tạp hoá Bảng và Bản đồ"),
+        ready_row("Tạp hoá Đảo số", lat=109.2401, lng=13.7801),
+        ["Quán Không Rõ Loại", "Cà phê", "3 Lê Lợi", *HOME, 13.77, 109.23],
+        ["Tạp hoá Ở Hà Nội", "Tạp hoá", "5 Tràng Tiền", *HOME, 21.03, 105.85],
+    ))
+    expect(page.locator(".preview-summary")).to_contain_text("Đọc được 4 dòng. Sẵn sàng đăng: 2 mới")
+    expect(page.locator(".row")).to_have_count(4)
+    # What was fixed is said in words, and what is not understood keeps its name.
+    expect(row_named(page, "Đảo số")).to_contain_text("bị đảo")
+    expect(row_named(page, "Quán Không Rõ Loại")).to_contain_text("Không rõ loại hình")
+    expect(page.locator(".desk-map-canvas")).to_have_attribute("data-signs", re.compile("^[2-4]$"))
+
+    page.get_by_role("group", name="Lọc theo kết quả").get_by_role("button", name="sẵn sàng").click()
+    expect(page.locator(".row")).to_have_count(2)
+    expect(page.locator(".desk-map-canvas")).to_have_attribute("data-signs", "2")
+    page.get_by_role("group", name="Lọc theo kết quả").get_by_role("button", name="tất cả").click()
+    page.get_by_label("Chỉ hiện").select_option(label="Vĩ độ, kinh độ bị đảo (1)")
+    expect(page.locator(".row")).to_have_count(1)
+    page.get_by_label("Chỉ hiện").select_option("")
+    page.get_by_label("Tìm").fill("ban do")
+    expect(page.locator(".row")).to_have_count(1)
+
+
+def test_what_was_read_is_published_and_what_is_asked_waits(open_desk, desk):
+    page = open_desk()
+    preview(page, csv_file(
+        ready_row("Tạp hoá Đăng Ngay"), ["Quán Chờ Hỏi", "Cà phê", "3 Lê Lợi", *HOME, 13.77, 109.23], name="quy-3.csv"))
+    dialog = publish(page)
+    expect(dialog).to_contain_text("1 cơ sở mới")
+    dialog.get_by_role("button", name="Đóng", exact=True).click()
+    expect(row_named(page, "Tạp hoá Đăng Ngay").get_by_role("img", name="đã đăng")).to_be_visible()
+    answer = page.request.get("/api/collections/outlets/items", params={"q": "Đăng Ngay"}).json()
+    assert [feature["properties"]["name"] for feature in answer["features"]] == ["Tạp hoá Đăng Ngay"]
+
+    # Signed out and in again, the rest still waits.
+    again = open_desk()
+    entry = again.locator(".entry", has_text="quy-3.csv")
+    expect(entry).to_contain_text("1 cần hỏi")
+    entry.get_by_role("link", name="quy-3.csv", exact=True).click()
+    panel = open_row(again, "Quán Chờ Hỏi")
+    panel.get_by_label("Loại hình").select_option("specialty_store")
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    said(again, "sẵn sàng")
+    expect(again.get_by_role("button", name="Đăng 1 dòng sẵn sàng")).to_be_visible()
+    expect(row_named(again, "Quán Chờ Hỏi").get_by_role("button")).to_be_focused()
+
+
+def test_a_row_of_the_file_is_shown_as_it_stands_there(open_desk):
+    page = open_desk()
+    preview(page, csv_file(["Quán Như Trong Tệp", "Cà phê", "số 9, đường cái", *HOME, 13.77, 109.23]))
+    panel = open_row(page, "Quán Như Trong Tệp")
+    panel.get_by_text("Trong tệp ghi").click()
+    expect(panel.locator(".folded")).to_contain_text("Cà phê")
+    expect(panel.get_by_label("Địa chỉ")).to_have_value("số 9, đường cái")
+
+
+def test_the_marker_is_moved_by_keyboard_and_by_dragging(open_desk):
+    page = open_desk()
+    preview(page, csv_file(ready_row("Tạp hoá Dời Ghim")))
+    panel = open_row(page, "Tạp hoá Dời Ghim")
+    pin = page.get_by_role("button", name=re.compile("^Ghim vị trí"))
+    where = panel.locator(".place-said")
+    expect(where).to_have_text("13.77450, 109.23120 · chính xác")
+    pin.focus()
+    page.keyboard.press("ArrowUp")
+    expect(where).not_to_contain_text("13.77450")
+    moved_up = float(where.inner_text().split(",")[0])
+    assert 13.7745 < moved_up < 13.79
+    expect(where).to_contain_text("109.23120")
+
+    box = pin.bounding_box()
+    page.mouse.move(box["x"] + 17, box["y"] + 17)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 67, box["y"] + 17, steps=5)
+    page.mouse.up()
+    expect(where).not_to_contain_text("109.23120")
+    lat, lng = map(float, where.inner_text().split(" ·")[0].split(","))
+    assert lng > 109.2312
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    said(page, "sẵn sàng")
+    panel = open_row(page, "Tạp hoá Dời Ghim")
+    expect(panel.locator(".place-said")).to_have_text(f"{lat:.5f}, {lng:.5f} · chính xác")
+    panel.get_by_role("button", name="Đọc lại như trong tệp").click()
+    panel = open_row(page, "Tạp hoá Dời Ghim")
+    expect(panel.locator(".place-said")).to_have_text("13.77450, 109.23120 · chính xác")
+
+
+def test_the_commune_is_picked_instead(open_desk):
+    page = open_desk()
+    preview(page, csv_file(["Tạp hoá Không Biết Xã", "Tạp hoá", "thôn 1", "Xã Không Có", "", "", ""]))
+    panel = open_row(page, "Tạp hoá Không Biết Xã")
+    expect(panel.locator(".notes")).to_contain_text("Xã Không Có")
+    panel.get_by_label("Xã/phường hiện nay").select_option(label=COMMUNE_OF_HOME)
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    said(page, "sẵn sàng")
+    expect(row_named(page, "Tạp hoá Không Biết Xã")).to_contain_text(COMMUNE_OF_HOME)
+
+
+def test_coordinates_in_another_notation_are_pasted(open_desk):
+    page = open_desk()
+    preview(page, csv_file(["Tạp hoá Dán Toạ Độ", "Tạp hoá", "thôn 1", *HOME, "", ""]))
+    panel = open_row(page, "Tạp hoá Dán Toạ Độ")
+    panel.get_by_label("Hoặc dán toạ độ").fill("13°46'30\"B 109°13'48\"Đ")
+    panel.get_by_label("Hoặc dán toạ độ").press("Tab")
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    said(page, "sẵn sàng")
+    panel = open_row(page, "Tạp hoá Dán Toạ Độ")
+    expect(panel.locator(".place-said")).to_contain_text("13.77500, 109.23000")
+
+
+def test_duplicates_stand_side_by_side(open_desk):
+    page = open_desk()
+    preview(page, csv_file(
+        ready_row("Tạp hoá Sinh Đôi", phone="0256 3822111"),
+        ready_row("Tạp hoá Sinh Đôi", lat=13.77452, lng=109.23122),
+        ready_row("Tạp hoá Sinh Ba", lat=13.7545, lng=109.2079, address="1 Lê Lợi"),
+        ready_row("Tạp hoá Sinh Ba", lat=13.75452, lng=109.20792, address="1 Lê Lợi"),
+    ))
+    page.get_by_role("group", name="Lọc theo kết quả").get_by_role("button", name="cần hỏi").click()
+    page.locator(".row button").first.click()
+    panel = page.locator(".row-panel")
+    expect(panel.locator(".comparison thead").first).to_contain_text("Dòng này")
+    expect(panel.locator(".comparison").first).to_contain_text("0256 3822 111")
+    panel.get_by_role("button", name="Gộp vào: Dòng 2").click()
+    # On to the next that waits.
+    expect(panel.get_by_role("heading", name="Tạp hoá Sinh Ba")).to_be_visible()
+    panel.get_by_role("button", name="Giữ cả hai").click()
+    expect(page.get_by_role("button", name="Đăng 3 dòng sẵn sàng")).to_be_visible()
+    page.get_by_role("group", name="Lọc theo kết quả").get_by_role("button", name="đã bỏ qua").click()
+    expect(page.locator(".row")).to_have_count(1)
+
+
+def test_a_double_of_what_is_published_is_merged_into_it(open_desk):
+    page = open_desk()
+    name = "Co.op Lê Duẩn"
+    preview(page, csv_file([name, "Siêu thị", "07 Lê Duẩn", "P. Lý Thường Kiệt", "TP. Quy Nhơn", 13.7674, 109.2218, "0256 3821321"]))
+    panel = open_row(page, name)
+    expect(panel.locator(".comparison thead").first).to_contain_text("Cơ sở đã đăng")
+    expect(panel.locator(".comparison").first).to_contain_text(COOPMART)
+    panel.get_by_role("button", name="Gộp vào: Cơ sở đã đăng").click()
+    said(page, "sẵn sàng")
+    expect(page.locator(".preview-summary")).to_contain_text("0 mới, 1 sửa")
+
+
+def test_many_rows_are_decided_at_once(open_desk):
+    page = open_desk()
+    preview(page, csv_file(*(
+        [f"Tạp hoá Mất Dấu {n}", "Tạp hoá", f"{n} Trần Phú", *HOME, 1377450 + 100 * n, 10923120] for n in range(3))))
+    page.get_by_role("group", name="Lọc theo kết quả").get_by_role("button", name="cần hỏi").click()
+    page.get_by_role("button", name="Nhận cả 3 dòng").click()
+    page.get_by_role("dialog").get_by_role("button", name="Đồng ý").click()
+    said(page, "Đã xong 3 dòng")
+    expect(page.get_by_role("button", name="Đăng 3 dòng sẵn sàng")).to_be_visible()
+
+
+def test_columns_are_said_by_hand_and_remembered(open_desk):
+    header = [*HEADER[:3], "Chỗ", *HEADER[4:8], "Liên lạc"]
+    rows = [["Tạp hoá Cột Lạ", "Tạp hoá", "12 Trần Phú", *HOME, 13.7745, 109.2312, "0256 3822999"]]
+    page = open_desk()
+    preview(page, csv_file(*rows, header=header))
+    page.get_by_role("button", name="Cột", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Cột “Chỗ” là").select_option("address")
+    dialog.get_by_label("Cột “Liên lạc” là").select_option("phone")
+    dialog.get_by_role("button", name="Đọc lại").click()
+    expect(dialog).to_have_count(0)
+    panel = open_row(page, "Tạp hoá Cột Lạ")
+    expect(panel.get_by_label("Địa chỉ")).to_have_value("12 Trần Phú")
+    expect(panel.get_by_label("Điện thoại", exact=True)).to_have_value("0256 3822 999")
+
+    again = open_desk()
+    preview(again, csv_file(*rows, header=header, name="lan-sau.csv"))
+    again.locator(".file-notes summary").click()
+    expect(again.locator(".file-notes")).to_contain_text("như lần trước")
+    expect(row_named(again, "Tạp hoá Cột Lạ")).to_contain_text("12 Trần Phú")
+
+
+def test_a_workbook_with_several_lists(open_desk, tmp_path):
+    page = open_desk(tolerate=["409"])
+    drop(page, workbook(tmp_path, {"Quý 1": [ready_row("Tạp hoá Trang Một")], "Quý 2": [ready_row("Tạp hoá Trang Hai")]}))
+    page.get_by_role("dialog").get_by_role("button", name="Quý 2").click()
+    expect(row_named(page, "Tạp hoá Trang Hai")).to_be_visible()
+
+
+def workbook(folder, sheets):
+    """An XLSX file as a spreadsheet program writes it, one list a sheet."""
+    path = folder / "so.xlsx"
+    for name, rows in sheets.items():
+        source = folder / f"{name}.csv"
+        source.write_bytes(csv_file(*rows)["buffer"])
+        update = ["-update"] if path.exists() else []
+        subprocess.run(["ogr2ogr", *update, "-f", "XLSX", path, source, "-nln", name], check=True)
+    return path
+
+
+@pytest.mark.parametrize("file, words", [
+    ({"name": "danh-sach.xlsx", "mimeType": "", "buffer": b"<html><body>404</body></html>"}, "không phải danh sách"),
+    ({"name": "trong.csv", "mimeType": "", "buffer": b""}, "trống"),
+])
+def test_a_file_that_is_no_list_is_refused_in_words(open_desk, file, words):
+    page = open_desk(tolerate=["422"])
+    drop(page, file)
+    said(page, words)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".entry", has_text=file["name"])).to_have_count(0)
+
+
+def test_a_file_that_is_too_large_is_not_sent(open_desk):
+    def small(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "max_upload_bytes": 100})
+
+    page = open_desk(prepare=lambda page: page.route("**/officer/api/session", small))
+    drop(page, csv_file(ready_row("Tạp hoá Quá Lớn" * 10), name="lon.csv"))
+    said(page, "lon.csv")
+
+
+def test_sending_shows_how_far_it_is_and_can_be_stopped(open_desk):
+    page = open_desk()
+    # A slow line, as the browser itself plays one.
+    slow = page.context.new_cdp_session(page)
+    slow.send("Network.enable")
+    slow.send("Network.emulateNetworkConditions", {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 200_000})
+    drop(page, {"name": "nang.csv", "mimeType": "text/csv", "buffer": csv_file(ready_row("Tạp hoá Nặng"))["buffer"] + b"," * 3_000_000})
+    dialog = page.get_by_role("dialog", name="Gửi tệp")
+    expect(dialog).to_contain_text("Đang gửi nang.csv")
+    # How much of it has gone, told in the bar's own words.
+    expect(dialog.locator("progress")).to_contain_text(re.compile(r"[12] trên 3 MB"))
+    dialog.get_by_role("button", name="Dừng").click()
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("heading", name="Danh sách", exact=True)).to_be_visible()
+    page.reload()
+    expect(page.locator(".entry", has_text="nang.csv")).to_have_count(0)
+
+
+def test_the_round_trip_shows_exactly_what_changed(open_desk, tmp_path):
+    page = open_desk(officer="binh")
+    with page.expect_download() as download:
+        page.get_by_role("link", name=re.compile("Tải danh sách đã đăng")).click()
+    published = tmp_path / "published.xlsx"
+    download.value.save_as(published)
+    subprocess.run(["ogr2ogr", "-f", "CSV", tmp_path / "rows.csv", published], check=True)
+    rows = (tmp_path / "rows.csv").read_text()
+    assert "07 Lê Duẩn" in rows and "Chợ Gò Găng" not in rows  # of the officer's area only
+    edited = {"name": "sua.csv", "mimeType": "text/csv", "buffer": rows.replace("07 Lê Duẩn", "7A Lê Duẩn").encode()}
+    preview(page, edited)
+    expect(page.locator(".preview-summary")).to_contain_text("0 mới, 1 sửa")
+    page.get_by_label("Chỉ hiện").select_option("change:update")
+    expect(page.locator(".row")).to_have_count(1)
+    panel = open_row(page, COOPMART)
+    expect(panel.locator(".comparison tbody tr")).to_have_count(1)
+    expect(panel.locator(".comparison")).to_contain_text("7A Lê Duẩn")
+
+
+def test_the_file_comes_back_with_what_was_wrong(open_desk, tmp_path):
+    page = open_desk()
+    preview(page, csv_file(["Tạp hoá Trả Về", "Tạp hoá", "5 Tràng Tiền", *HOME, 21.03, 105.85]))
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải kết quả").click()
+    assert "ngoài phạm vi" in text_of(download.value.path())
+
+
+def test_the_template_explains_each_column(open_desk):
+    page = open_desk()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải mẫu trống").click()
+    assert "Tên cơ sở" in text_of(download.value.path())
+
+
+def text_of(workbook):
+    with zipfile.ZipFile(workbook) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
+
+
+def test_rows_outside_the_area_are_named(open_desk):
+    page = open_desk(officer="binh")
+    preview(page, csv_file(
+        ready_row("Tạp hoá Trong Địa Bàn", address="99 Trần Phú", lat=13.7730, lng=109.2290),
+        ["Chợ Ngoài Địa Bàn", "Chợ", "QL1A", "P. Bồng Sơn", "TX. Hoài Nhơn", 14.4361, 109.0236]))
+    expect(page.locator(".row")).to_have_count(2)
+    page.get_by_role("button", name=re.compile("^Đăng . dòng")).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Đăng", exact=True).click()
+    expect(dialog.get_by_role("heading", name="Đã đăng")).to_be_visible()
+    dialog.get_by_role("button", name="Đóng", exact=True).click()
+    expect(row_named(page, "Chợ Ngoài Địa Bàn")).to_contain_text("Ngoài địa bàn")
+
+
+def test_a_complete_list_closes_what_it_no_longer_names(open_desk):
+    page = open_desk()
+    preview(page, csv_file(ready_row("Siêu thị Độc Nhất", kind="Siêu thị", lat=13.7760, lng=109.2330, address="77 Trần Phú")))
+    page.get_by_role("button", name="Đăng 1 dòng sẵn sàng").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Danh sách này đầy đủ?").click()
+    dialog.get_by_role("button", name="Tìm cơ sở không còn trong danh sách").click()
+    dialog.get_by_role("checkbox").first.check()
+    gone = dialog.locator(".check").first.inner_text().split(" · ")[0].strip()
+    dialog.get_by_role("button", name="Đăng", exact=True).click()
+    expect(dialog).to_contain_text("1 cơ sở được đóng")
+    answer = page.request.get("/api/collections/outlets/items", params={"q": gone}).json()
+    assert gone not in [feature["properties"]["name"] for feature in answer["features"]]
+
+
+def test_a_drawer_is_emptied(open_desk):
+    page = open_desk()
+    preview(page, csv_file(ready_row("Tạp hoá Xoá Đi"), name="xoa-di.csv"))
+    page.get_by_role("navigation").get_by_role("link", name="Danh sách").click()
+    page.get_by_role("button", name="Xoá “xoa-di.csv”?").click()
+    page.get_by_role("dialog").get_by_role("button", name="Xoá").click()
+    expect(page.locator(".entry", has_text="xoa-di.csv")).to_have_count(0)
+
+
+def test_five_thousand_rows_stay_smooth(open_desk, tmp_path):
+    path = tmp_path / "nam-nghin.csv"
+    assert hangviet("demo", "--count", 5000, "--seed", 1, path).returncode == 0
+    page = open_desk()
+    preview(page, path)
+    expect(page.locator(".preview-summary")).to_contain_text("5.000 dòng")
+    assert page.locator(".row").count() < 60
+    expect(page.get_by_role("table", name="Các dòng của danh sách")).to_have_attribute("aria-rowcount", "5001")
+    page.locator(".row button").first.focus()
+    page.keyboard.press("End")
+    last = page.locator(".row button:focus")
+    expect(last).to_have_attribute("data-index", "4999")
+    expect(last).to_be_in_viewport()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(".row button:focus")).to_have_attribute("data-index", "4998")
+    assert page.locator(".row").count() < 60
+    page.keyboard.press("Enter")
+    expect(page.locator(".row-panel")).to_be_visible()
+    page.get_by_role("button", name="Dòng sau").click()
+    expect(page.locator(".row.is-open button")).to_have_attribute("data-index", "4999")
+
+
+def test_a_phone_settles_rows_too(open_desk):
+    page = open_desk(viewport=PHONE, is_mobile=True, has_touch=True)
+    preview(page, csv_file(["Quán Trên Điện Thoại", "Cà phê", "3 Lê Lợi", *HOME, 13.77, 109.23]))
+    map_ready(page)
+    row_named(page, "Quán Trên Điện Thoại").get_by_role("button").tap()
+    panel = page.locator(".row-panel")
+    panel.get_by_label("Loại hình").select_option("grocery")
+    panel.get_by_role("button", name="Lưu dòng này").tap()
+    said(page, "sẵn sàng")
