@@ -52,9 +52,9 @@ extension OutletStore {
     guard let session = try read({ try Self.session(hash, $0) }), session.expiresAt > date,
       session.label != nil || date.timeIntervalSince(session.lastUsedAt) < Session.idleTime
     else { return nil }
-    // To the minute is exact enough, and spares a write with each request.
+    // To the minute is exact enough, and spares a write with each request. A full disk keeps nobody out.
     if date.timeIntervalSince(session.lastUsedAt) > 60 {
-      try write {
+      try? write {
         try $0.execute(
           sql: "UPDATE sessions SET last_used_at = ? WHERE id = ?", arguments: [Timestamp.text(date), session.id])
       }

@@ -42,7 +42,7 @@ extension OutletStore {
       if takedown.properties == nil {
         for name in traces.names {
           try db.execute(
-            sql: "INSERT OR IGNORE INTO takedown_marks (mark) VALUES (?)", arguments: [SecretToken.hash(name)])
+            sql: "INSERT OR IGNORE INTO takedown_marks (mark) VALUES (?)", arguments: [TakedownMarks.hash(name)])
         }
       }
       let uploads = try Self.redactDrafts(of: id, traces, db)
@@ -62,16 +62,6 @@ extension OutletStore {
     // The log still holds the old pages. Where a reader is at them, the next checkpoint does it.
     _ = try? writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     return redaction
-  }
-
-  /// Whether an outlet of this name in this commune was taken down.
-  public func takedownMarks() throws -> Set<String> {
-    try read { try String.fetchSet($0, sql: "SELECT mark FROM takedown_marks") }
-  }
-
-  /// The mark that an outlet would have left, had it been taken down.
-  public static func takedownMark(of outlet: Outlet) -> String {
-    SecretToken.hash(OutletTraces.name(outlet.name, outlet.commune?.code))
   }
 
   static func isTakedown(_ changeset: Int64, _ db: Database) throws -> Bool {

@@ -25,11 +25,11 @@ struct DraftPlan {
   ///   - takenDown: marks of outlets that were taken down at a person's wish: they are asked first.
   init(
     _ rows: [DraftRow], published: [PublishedOutlet], listed: Set<OutletProperty>, officer: Officer,
-    takenDown: Set<String>, isComplete: Bool = false
+    takenDown: TakedownMarks, isComplete: Bool = false
   ) {
     self.rows = rows
     for index in rows.indices where Self.isTakenDown(rows[index], takenDown) {
-      self.rows[index].outcome.add(Self.takenDown, verdict: .ask)
+      self.rows[index].outcome.add(TakedownMarks.note, verdict: .ask)
       ask(index)
     }
     let open = rows.indices.filter { ![.skipped, .ignored].contains(self.rows[$0].state) }
@@ -114,17 +114,10 @@ struct DraftPlan {
   }
 
   /// Nobody has decided yet that the row may come back.
-  private static func isTakenDown(_ row: DraftRow, _ marks: Set<String>) -> Bool {
-    guard !marks.isEmpty, row.state == .ready, row.original == nil, let outlet = row.outcome.outlet else {
-      return false
-    }
-    return marks.contains(OutletStore.takedownMark(of: outlet))
+  private static func isTakenDown(_ row: DraftRow, _ marks: TakedownMarks) -> Bool {
+    guard row.state == .ready, row.original == nil, let outlet = row.outcome.outlet else { return false }
+    return marks.contains(outlet)
   }
-
-  private static let takenDown = Note(
-    "taken-down",
-    vi: "Điểm bán này từng được gỡ theo yêu cầu của người có dữ liệu. Chỉ công bố lại khi họ đồng ý.",
-    en: "This outlet was taken down at the wish of the person concerned. Publish it again only with their consent.")
 
   private static func outside(_ outlet: Outlet) -> Note {
     let place = outlet.commune?.name ?? outlet.district2020?.name ?? "?"

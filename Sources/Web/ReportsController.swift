@@ -75,7 +75,6 @@ struct ReportsController: Sendable {
     guard ["open", "done", "all"].contains(state) else {
       throw Problem.parameter("state", vi: "nhận open, done, all", en: "takes open, done, all")
     }
-    try desk.store.expireReports()
     let (matched, reports) = try desk.store.reports(
       isOpen: state == "all" ? nil : state == "open", limit: limit, offset: offset)
     let open = try desk.store.reports(isOpen: true, limit: 0, offset: 0).matched

@@ -23,7 +23,6 @@ struct UploadsController: Sendable {
     if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
       throw ListFileError.tooManyBytes(limit: limit)
     }
-    try desk.store.expireUploads()
     guard try desk.store.uploads(of: officer).count < Self.most else {
       throw Problem.desk(
         .conflict, "too-many-uploads",
@@ -64,7 +63,6 @@ struct UploadsController: Sendable {
     let all = parameters.take("all") == "true"
     try parameters.finish()
     if all { _ = try context.admin() }
-    try desk.store.expireUploads()
     return Response(desk: ["uploads": .array(try desk.store.uploads(of: all ? nil : officer).map(document))])
   }
 

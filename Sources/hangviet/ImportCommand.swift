@@ -70,6 +70,7 @@ struct ImportCommand: AsyncParsableCommand {
       URL(filePath: file), choices: ReadingChoices(sheet: sheet ?? environment("sheet")))
     Terminal.progress("đọc / reading", 1, of: 1)
 
+    if let marks = try store?.takedownMarks() { reading.rows = marks.asking(reading.rows) }
     let published = try store?.contents().outlets ?? []
     let reconciliation = Reconciliation(
       rows: reading.rows, published: published, listed: reading.listed, isComplete: complete)

@@ -36,18 +36,25 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Cơ quan phụ trách / the agency in charge.")
   var agency: String?
 
+  @Option(help: "Số ngày giữ tệp đã gửi và dòng chờ xử lý / days for which sent files and waiting rows are kept.")
+  var keepDays: Int = environment("keep-days", default: 60)
+
   @OptionGroup var database: DatabaseOption
   @OptionGroup var resources: ResourcesOption
 
   func run() async throws {
     let settings = try settings()
+    guard (1...3650).contains(keepDays) else {
+      throw Failure(vi: "--keep-days nhận 1–3650 ngày.", en: "--keep-days takes 1–3650 days.")
+    }
     let store = try database.open(create: true)
     let catalog = Catalog(try Snapshot(store: store))
     let logger = Logger(label: "hangviet")
     let count = catalog.snapshot.count
     let follower = CatalogFollower(store: store, catalog: catalog, logger: logger)
     let gazetteer = try resources.gazetteer()
-    let desk = Desk(store: store, reader: ListReader(gazetteer: gazetteer), catchUp: follower.catchUp)
+    let desk = Desk(
+      store: store, reader: ListReader(gazetteer: gazetteer), keepDays: keepDays, catchUp: follower.catchUp)
     let hasOfficers = try !store.officers().isEmpty
     let server = try MapServer(
       catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings, logger: logger
@@ -58,7 +65,9 @@ struct ServeCommand: AsyncParsableCommand {
     do {
       try await ServiceGroup(
         configuration: .init(
-          services: [.init(service: server), .init(service: follower)],
+          services: [
+            .init(service: server), .init(service: follower), .init(service: DraftExpiry(store: store, logger: logger)),
+          ],
           gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
       ).run()
     } catch {

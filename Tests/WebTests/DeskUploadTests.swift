@@ -255,6 +255,30 @@ import Testing
     }
   }
 
+  /// What is odd in single cells harms no other row.
+  @Test func nastyCellsAreAskedOrShownAsTheyAre() async throws {
+    let place = "Phường Thị Nại,TP Quy Nhơn,13.7821882,109.22543"
+    let nasty = """
+      Tên,Loại hình,Xã,Huyện,Vĩ độ,Kinh độ
+      \(String(repeating: "Chợ rất dài ", count: 25)),Chợ,\(place)08
+      "=HYPERLINK(""http://x"",""Chợ"")",Chợ,Phường Lê Lợi,TP Quy Nhơn,13.7711882,109.2254301
+      <img src=x onerror=alert(1)>,Chợ,Phường Trần Phú,TP Quy Nhơn,13.7621882,109.2254302
+      Tên;Loại hình;Xã;Huyện;Vĩ độ;Kinh độ
+      Chợ chấm phẩy;Chợ;Phường Ngô Mây;TP Quy Nhơn;13.7521882;109.2254303
+      """
+    try await DeskServer.with { desk in
+      let key = try await desk.signIn("an")
+      let id = try await desk.read(nasty, as: key)
+      let rows = try await desk.rows(id, as: key)
+      #expect(rows.count == 6)
+      #expect(rows[1]["verdict"] as? String == "ask", "300 letters are too long for a name")
+      #expect((rows[3]["outlet"] as? [String: Any])?["name"] as? String == "<img src=x onerror=alert(1)>")
+      #expect(rows[5]["verdict"] as? String != "ready", "another separator in the middle")
+      let published = try await desk.ask("POST", "/officer/api/uploads/\(id)/publish", [:] as [String: Any], as: key)
+      #expect(published.status == 200)
+    }
+  }
+
   @Test func aRealWorkbookIsRead() async throws {
     try await DeskServer.with { desk in
       let key = try await desk.signIn("an")

@@ -1,0 +1,75 @@
+import Foundation
+import Outlets
+import Store
+import Testing
+
+struct TakedownTests {
+  private let place: TemporaryStore
+  private let store: OutletStore
+
+  init() throws {
+    place = try TemporaryStore()
+    store = try place.open()
+  }
+
+  private func row(_ outlet: Outlet, _ verdict: Verdict = .ready) -> RowOutcome {
+    RowOutcome(row: 2, number: nil, verdict: verdict, outlet: outlet, notes: [])
+  }
+
+  @Test func aListThatBringsItBackIsAsked() throws {
+    let outlet = Outlet.full()
+    _ = try store.publish([.add(outlet)], author: "a")
+    #expect(try store.takedownMarks().asking([row(outlet)])[0].verdict == .ready)
+    let redaction = try store.takeDown(
+      try #require(Takedown(nil)), of: 1, before: outlet, by: "a", settling: nil)
+    #expect(redaction.changeset == 2 && redaction.changes == 2)
+    let marks = try store.takedownMarks()
+    var moved = outlet
+    moved.address = "nơi khác"
+    var other = outlet
+    other.name = "Chợ khác"
+    let rows = marks.asking([row(outlet), row(moved), row(other), row(outlet, .rejected)])
+    #expect(rows.map(\.verdict) == [.ask, .ask, .ready, .rejected])
+    #expect(rows[0].notes.map(\.code) == ["taken-down"])
+    #expect(try store.check().isEmpty)
+  }
+
+  /// An edit made between the look and the takedown is not lost sight of.
+  @Test func aStaleTakedownTakesNothing() throws {
+    _ = try store.publish([.add(.sample("A"))], author: "a")
+    #expect(throws: StoreError.stale(outletID: 1)) {
+      try store.takeDown(Takedown(nil)!, of: 1, before: .sample("B"), by: "a", settling: nil)
+    }
+    #expect(
+      try store.contents().outlets.count == 1 && store.takedownMarks().asking([row(.sample("A"))])[0].verdict == .ready)
+  }
+
+  /// Every fact that may be a person's is forgotten, and no other.
+  @Test func eachFactIsForgotten() throws {
+    let outlet = Outlet.full()
+    for property in Takedown.allowed {
+      _ = try store.publish([.add(outlet)], author: "a")
+      let id = try #require(try store.contents().outlets.last?.id)
+      _ = try store.takeDown(try #require(Takedown([property])), of: id, before: outlet, by: "a", settling: nil)
+      let left = try #require(try store.standing(id)).published.outlet
+      #expect(left.differences(from: outlet).map(\.property) == [property])
+      for (_, change) in try store.history(ofOutlet: id) {
+        for state in [change.before, change.after].compactMap(\.self) { #expect(state[property] == left[property]) }
+      }
+    }
+    #expect(Takedown([.name]) == nil && Takedown([]) == nil)
+    #expect(try store.check().isEmpty)
+  }
+
+  @Test func oldWordsOfResidentsGo() throws {
+    let id = try #require(
+      try store.addReport(.other, outlet: nil, message: "tên tôi là X", coordinate: nil, contact: "0905"))
+    #expect(try store.closeReport(id, as: .fixed, answer: "xong", by: "a"))
+    #expect(try !store.closeReport(id, as: .refused, answer: nil, by: "b"))
+    try store.expireReports(at: Date() + 59 * 86400)
+    #expect(try store.report(id)?.contact == "0905")
+    try store.expireReports(at: Date() + 61 * 86400)
+    let report = try #require(try store.report(id))
+    #expect(report.contact == nil && report.message.isEmpty && report.answer == "xong" && report.handledBy == "a")
+  }
+}
