@@ -1,7 +1,7 @@
 import Outlets
 
 /// Finds a row's units of both eras, and says what was assumed.
-struct AreaReader {
+struct AreaReader: Sendable {
   struct Area: Sendable {
     var commune: AdminUnit?
     var commune2020: AdminUnit?
@@ -17,47 +17,65 @@ struct AreaReader {
     var isUnknown = false
   }
 
+  /// An area and by what it is known again, shared by the rows that lie in it.
+  final class Shared: Sendable {
+    let area: Area
+    let traits: OutletTraits.Area
+
+    init(_ area: Area, written: String?) {
+      self.area = area
+      traits = OutletTraits.Area(
+        commune: area.commune?.reference, district: area.district2020?.reference, written: written)
+    }
+  }
+
   let gazetteer: Gazetteer
   /// Lists repeat the same few names thousands of times.
-  private var known: [Key: Area] = [:]
+  private var known: [Key: Shared] = [:]
 
-  private struct Key: Hashable {
+  private struct Key: Hashable, Sendable {
     let commune: String?
+    let commune2020: String?
     let district: String?
     let address: String?
-    let codes: [String]
+    let codes: [String?]
   }
 
   init(gazetteer: Gazetteer) {
     self.gazetteer = gazetteer
   }
 
-  mutating func read(_ draft: OutletDraft) -> Area {
+  mutating func read(_ draft: OutletDraft) -> Shared {
+    // The address is read only for what the other two leave open.
+    let isOpen = draft[.district] == nil || (draft[.commune2020] == nil && draft[.commune] == nil)
+    let address = isOpen ? draft[.address] : nil
+    let codes = draft.hasUnits ? [draft[.communeCode], draft[.communeCode2020], draft[.districtCode2020]] : []
+    let key = Key(
+      commune: draft[.commune], commune2020: draft[.commune2020], district: draft[.district], address: address,
+      codes: codes)
+    if let shared = known[key] { return dated(shared, draft) }
     let commune = draft[cell: .commune2020] ?? draft[cell: .commune]
     let district = draft[cell: .district]
-    let codes = draft.hasUnits ? [draft[.communeCode] ?? "", draft[.communeCode2020] ?? ""] : []
-    // The address is read only for what the other two leave open.
-    let address = commune != nil && district != nil ? nil : draft[.address]
-    let key = Key(commune: commune?.text, district: district?.text, address: address, codes: codes)
-    if let area = known[key] { return dated(area, draft) }
     let area =
-      codes.allSatisfy(\.isEmpty) ? byName(commune, district, address) : byCode(draft, commune, district, address)
+      draft[.communeCode] == nil && draft[.communeCode2020] == nil
+      ? byName(commune, district, address) : byCode(draft, commune, district, address)
+    let shared = Shared(area, written: draft[.commune] ?? draft[.district])
     // Addresses are mostly unlike each other: only what can come again is kept.
-    if address == nil || known.count < 20_000 { known[key] = area }
-    return dated(area, draft)
+    if address == nil || known.count < 20_000 { known[key] = shared }
+    return dated(shared, draft)
   }
 
   /// Of several former units of one name, the one that bore it on the day that the row names.
-  private func dated(_ area: Area, _ draft: OutletDraft) -> Area {
-    guard area.namesakes.count > 1, let day = draft[.verifiedOn].flatMap(DateText.isoDate) else { return area }
-    let named = area.namesakes.filter { $0.wasNamed(on: day) }
-    guard named.count == 1 else { return area }
-    var area = area
+  private func dated(_ shared: Shared, _ draft: OutletDraft) -> Shared {
+    guard shared.area.namesakes.count > 1, let day = draft[.verifiedOn].flatMap(DateText.isoDate) else { return shared }
+    let named = shared.area.namesakes.filter { $0.wasNamed(on: day) }
+    guard named.count == 1 else { return shared }
+    var area = shared.area
     area.commune2020 = named[0]
     area.namesakes = []
     area.notes.removeAll { $0.code == "commune-namesakes" }
     area.notes.append(AreaNote.byDate(named[0], day, draft.column(.commune)))
-    return area
+    return Shared(area, written: draft[.commune] ?? draft[.district])
   }
 
   /// The codes of a list exported from here, where its names still agree with them.

@@ -3,7 +3,8 @@ import Outlets
 /// Reads what a row says of its outlet apart from name, kind and place.
 ///
 /// A cell that cannot be read leaves its fact open and says so; one that would mislead is asked.
-struct FactReader {
+struct FactReader: Sendable {
+  private var products = Memo<[String]>()
   private var programmes = Memo<(values: [Programme], unread: [String])>()
   private var groups = Memo<(values: [ProductGroup], unread: [String])>()
   private var payments = Memo<(values: [PaymentMethod], unread: [String])>()
@@ -11,7 +12,7 @@ struct FactReader {
   private var accuracies = Memo<CoordinateAccuracy?>()
 
   /// Lists repeat the same few words in every row: each is understood once.
-  private struct Memo<Value> {
+  private struct Memo<Value: Sendable>: Sendable {
     private var known: [String: Value] = [:]
 
     mutating func callAsFunction(_ text: String, _ read: (String) -> Value) -> Value {
@@ -28,7 +29,7 @@ struct FactReader {
     outlet.openingHours = draft[.openingHours]
     outlet.suppliedBy = draft[.suppliedBy]
     outlet.verifiedBy = draft[.verifiedBy]
-    outlet.products = draft[.products].map(ListText.items) ?? []
+    outlet.products = draft[.products].map { products($0, ListText.items) } ?? []
     grade(draft, &outlet, &outcome)
     if let text = draft[.programmes] {
       let read = programmes(text, ValueWords.programmes)

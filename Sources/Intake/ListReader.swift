@@ -63,6 +63,7 @@ public struct ListReader: Sendable {
     // The converter has brought a layer's places into degrees, from the forced system if there is one.
     let crs = detected.format == .csv || detected.format.isSpreadsheet ? coordinates : .auto
     let places = try coordinateReader(crs)
+    async let digest = SHA256.hexadecimal(bytes)
     let (sheets, fileNotes) = try await sheets(bytes, detected, choices)
     var lists: [SheetReader] = []
     for sheet in sheets {
@@ -76,9 +77,9 @@ public struct ListReader: Sendable {
       throw ListFileError.noList(sheets: sheets.compactMap(\.name))
     }
     let header = list.header
-    let (rows, notes) = try list.read(gazetteer: gazetteer, coordinates: places, limits: limits)
+    let (rows, notes) = try await list.read(gazetteer: gazetteer, coordinates: places, limits: limits)
     return ListReading(
-      name: name, sha256: SHA256.hexadecimal(bytes), format: detected.format, sheet: list.sheet.name,
+      name: name, sha256: await digest, format: detected.format, sheet: list.sheet.name,
       rowCount: rows.last?.row ?? 0, rows: rows, columns: header.columns(choices), shape: header.shape,
       headerRow: header.row?.rows.upperBound,
       notes: fileNotes + (header.isRemembered ? [FileNote.remembered()] : []) + header.matcher.notes + notes)

@@ -24,7 +24,7 @@ public struct ListReading: Sendable {
 
     /// Counts the rows as they stand now.
     public init(_ rows: [RowOutcome]) {
-      for row in rows { count(row.verdict) }
+      for index in rows.indices { count(rows[index].verdict) }
     }
   }
 

@@ -50,6 +50,8 @@ struct PhoneText: Equatable {
   /// Whether a text that is published as it is holds what looks like a telephone number: nine to twelve digits
   /// from a 0 or the country's 84 on, with spaces, dots or hyphens between them at most.
   static func isIn(_ text: String) -> Bool {
+    // Most texts have fewer digits.
+    guard text.utf8.count(where: { (0x30...0x39).contains($0) }) >= 9 else { return false }
     var run: [Character] = []
     for character in text + "." + "x" {
       if character.isASCII, character.isNumber {

@@ -3,7 +3,7 @@ import Outlets
 import Spatial
 
 /// Puts a row on the map: its own point, checked against its commune, or else the commune's centre.
-struct PlaceReader {
+struct PlaceReader: Sendable {
   struct Place {
     var coordinate: Coordinate?
     var accuracy: CoordinateAccuracy = .exact
@@ -21,7 +21,7 @@ struct PlaceReader {
   private let everywhere: [BoundingBox]
 
   /// Five decimals: a metre.
-  private struct Cell: Hashable {
+  private struct Cell: Hashable, Sendable {
     let x: Int
     let y: Int
 

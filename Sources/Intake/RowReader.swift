@@ -2,7 +2,7 @@ import Outlets
 import Spatial
 
 /// Makes an outlet of a row, with a remark for all that was fixed, assumed or is doubtful.
-struct RowReader {
+struct RowReader: Sendable {
   private var areas: AreaReader
   private let places: PlaceReader
   private var facts = FactReader()
@@ -19,15 +19,14 @@ struct RowReader {
 
   /// The row's outcome, and by what it may be known again.
   mutating func read(_ draft: OutletDraft) -> (outcome: RowOutcome, traits: OutletTraits) {
-    let area = areas.read(draft)
-    let outcome = read(draft, area)
+    let shared = areas.read(draft)
+    let outcome = read(draft, shared.area)
     let isPlaced = outcome.outlet.map { $0.accuracy != .commune } ?? false
     return (
       outcome,
       OutletTraits(
         key: draft[.key], name: draft[.name], kind: outcome.outlet?.kind, address: draft[.address],
-        commune: area.commune?.reference, district: area.district2020?.reference,
-        area: draft[.commune] ?? draft[.district], point: isPlaced ? outcome.outlet?.coordinate : nil,
+        area: shared.traits, point: isPlaced ? outcome.outlet?.coordinate : nil,
         synthetic: outcome.outlet?.synthetic ?? false)
     )
   }

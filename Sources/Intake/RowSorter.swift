@@ -15,19 +15,15 @@ struct RowSorter {
 
   private(set) var matcher: HeaderMatcher
   private let gazetteer: Gazetteer
-  private let isLayer: Bool
   private var isSigned = false
 
-  /// - Parameter isLayer: the features of a GIS layer, of which each is an outlet.
-  init(matcher: HeaderMatcher, gazetteer: Gazetteer, isLayer: Bool) {
+  init(matcher: HeaderMatcher, gazetteer: Gazetteer) {
     self.matcher = matcher
     self.gazetteer = gazetteer
-    self.isLayer = isLayer
   }
 
   mutating func sort(_ row: Sheet.Row) -> Sort {
     if row.isBlank { return .ignored(code: "blank-row") }
-    if isLayer || isPlainlyOutlet(row) { return .outlet }
     var texts: [(index: Int, text: String)] = []
     for (index, cell) in row.cells.enumerated() where !cell.isEmpty {
       let text = VietnameseText.clean(cell)
@@ -56,16 +52,20 @@ struct RowSorter {
     return .outlet
   }
 
-  /// A number, a name and three facts: nearly all rows, told without a closer look.
-  private func isPlainlyOutlet(_ row: Sheet.Row) -> Bool {
+  /// A name and three facts, and a number in front or coordinates: nearly all rows, told without a closer look.
+  static func isPlainlyOutlet(_ row: Sheet.Row, _ matcher: HeaderMatcher) -> Bool {
     func cell(_ field: OutletDraft.Field) -> String.UTF8View? {
       guard let index = matcher[field], index < row.cells.count else { return nil }
       return row.cells[index].utf8
     }
-    guard let first = cell(.number)?.first, (0x30...0x39).contains(first), let name = cell(.name), name.count > 4 else {
-      return false
+    func isNumber(_ field: OutletDraft.Field) -> Bool {
+      cell(field)?.first.map { (0x30...0x39).contains($0) } ?? false
     }
-    return Self.facts.count { (cell($0)?.count ?? 0) > 2 } >= 3
+    guard let name = cell(.name), name.count > 4, isNumber(.number) || (isNumber(.latitude) && isNumber(.longitude))
+    else { return false }
+    var count = 0
+    for field in facts where cell(field)?.count ?? 0 > 2 { count += 1 }
+    return count >= 3
   }
 
   /// Fields of which a heading has none.

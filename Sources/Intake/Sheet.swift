@@ -17,16 +17,15 @@ public struct Sheet: Sequence, Sendable {
   public let header: [String]?
   /// Cells that hold a formula without a stored result, and so look blank: columns from 0 by row number.
   var formulasWithoutValue: [Int: [Int]] = [:]
-  private let records: CSVReader
+  private var records: CSVReader
   /// Records before the first row.
   private let preamble: Int
 
   init(csv utf8: [UInt8], maxCells: Int) {
     let dialect = CSVReader.dialect(of: utf8)
-    let text = dialect.skipped == 0 ? utf8 : Array(utf8.dropFirst(dialect.skipped))
     self.init(
       name: nil, header: nil, preamble: 0,
-      records: CSVReader(utf8: text, separator: dialect.separator, maxCells: maxCells))
+      records: CSVReader(utf8: utf8, from: dialect.skipped, separator: dialect.separator, maxCells: maxCells))
   }
 
   /// - Parameter csv: what `ogr2ogr` wrote for a sheet read without headers: one line of its own, then the rows.
@@ -47,6 +46,14 @@ public struct Sheet: Sequence, Sendable {
     self.header = header
     self.preamble = preamble
     self.records = records
+  }
+
+  /// Parts the next rows off: a sheet of them alone, with their own numbers. Nil behind the last.
+  mutating func split(off count: Int) -> Sheet? {
+    guard let part = records.split(off: count) else { return nil }
+    var sheet = self
+    sheet.records = part
+    return sheet
   }
 
   public func makeIterator() -> Iterator { Iterator(records: records, preamble: preamble) }

@@ -29,11 +29,25 @@ public struct DuplicateSearch: Sendable {
 
   private var records: [Record] = []
   private var keys: [Int: Int] = [:]
-  private var addresses: [Int: [Int]] = [:]
-  private var squares: [Square: [Int]] = [:]
+  private var addresses: [Int: Chain] = [:]
+  private var squares: [Square: Chain] = [:]
   /// The first record of a name in an area, and the first without a place of its own.
   private var areas: [Area: (any: Int, vague: Int?)] = [:]
   private var known: Set<Int> = []
+  /// Of all chains.
+  private var links: [Link] = []
+
+  /// A record and the link before it.
+  private struct Link {
+    let record: Int32
+    let before: Int32
+  }
+
+  /// The last link of records that share something, and their number.
+  private struct Chain {
+    var last: Int32 = -1
+    var count = 0
+  }
 
   public init() {}
 
@@ -43,22 +57,44 @@ public struct DuplicateSearch: Sendable {
     let number = records.count
     records.append(Record(key: traits.key, point: traits.point))
     if let key = traits.key, keys[key] == nil { keys[key] = number }
-    // Of many at one place the first few are enough to ask.
-    if let address = traits.address { Self.append(number, to: &addresses[address, default: []]) }
-    for text in [traits.name, traits.brand].compactMap(\.self) {
-      known.insert(text)
-      if let point = traits.point { Self.append(number, to: &squares[Self.square(text, point, 0, 0), default: []]) }
-      if let area = traits.area {
-        var seen = areas[Area(text: text, area: area)] ?? (number, nil)
-        if traits.point == nil, seen.vague == nil { seen.vague = number }
-        areas[Area(text: text, area: area)] = seen
-      }
-    }
+    if let address = traits.address { Self.link(number, to: &addresses[address, default: Chain()], &links) }
+    insert(traits, number, traits.name)
+    insert(traits, number, traits.brand)
     return number
   }
 
-  private static func append(_ number: Int, to few: inout [Int]) {
-    if few.count < 16 { few.append(number) }
+  private mutating func insert(_ traits: OutletTraits, _ number: Int, _ text: Int?) {
+    guard let text else { return }
+    known.insert(text)
+    if let point = traits.point {
+      Self.link(number, to: &squares[Self.square(text, point, 0, 0), default: Chain()], &links)
+    }
+    guard let area = traits.area else { return }
+    if traits.point == nil {
+      var seen = areas[Area(text: text, area: area)] ?? (number, nil)
+      seen.vague = seen.vague ?? number
+      areas[Area(text: text, area: area)] = seen
+    } else if areas[Area(text: text, area: area)] == nil {
+      areas[Area(text: text, area: area)] = (number, nil)
+    }
+  }
+
+  /// Of many at one place the first few are enough to ask.
+  private static func link(_ number: Int, to chain: inout Chain, _ links: inout [Link]) {
+    guard chain.count < 16 else { return }
+    links.append(Link(record: Int32(number), before: chain.last))
+    chain = Chain(last: Int32(links.count - 1), count: chain.count + 1)
+  }
+
+  /// The chain's records in the order of insertion.
+  private func members(_ chain: Chain?) -> [Int] {
+    var members: [Int] = []
+    var link = chain?.last ?? -1
+    while link >= 0 {
+      members.append(Int(links[Int(link)].record))
+      link = links[Int(link)].before
+    }
+    return members.reversed()
   }
 
   /// The records that the one may repeat, one for each reason, the best reason first.
@@ -71,7 +107,7 @@ public struct DuplicateSearch: Sendable {
     }
     if let name = traits.name, known.contains(name) { add(alike(traits, name), .name) }
     if let brand = traits.brand, known.contains(brand) { add(alike(traits, brand), .brand) }
-    if let address = traits.address { add(addresses[address]?.first { mayRepeat(traits, $0) }, .address) }
+    if let address = traits.address { add(members(addresses[address]).first { mayRepeat(traits, $0) }, .address) }
     return found
   }
 
@@ -80,7 +116,7 @@ public struct DuplicateSearch: Sendable {
       var best: (number: Int, distance: Double)?
       for x: Int32 in -1...1 {
         for y: Int32 in -1...1 {
-          for number in squares[Self.square(text, point, x, y)] ?? [] where mayRepeat(traits, number) {
+          for number in members(squares[Self.square(text, point, x, y)]) where mayRepeat(traits, number) {
             guard let other = records[number].point else { continue }
             let distance = Self.metres(point, other)
             if distance <= Self.radius, distance < best?.distance ?? .infinity { best = (number, distance) }

@@ -16,41 +16,57 @@ public struct OutletTraits: Sendable {
 
   public init(_ outlet: Outlet) {
     self.init(
-      key: outlet.key, name: outlet.name, kind: outlet.kind, address: outlet.address, commune: outlet.commune,
-      district: outlet.district2020, area: nil, point: outlet.accuracy == .commune ? nil : outlet.coordinate,
-      synthetic: outlet.synthetic)
+      key: outlet.key, name: outlet.name, kind: outlet.kind, address: outlet.address,
+      area: Area(commune: outlet.commune, district: outlet.district2020, written: nil),
+      point: outlet.accuracy == .commune ? nil : outlet.coordinate, synthetic: outlet.synthetic)
   }
 
-  /// - Parameters:
-  ///   - area: the commune or district as it is written, for want of a known one.
-  ///   - point: the outlet's own place, nil where only the commune is known, or nothing.
+  /// Where an outlet is by its words; one for all outlets of a commune.
+  public struct Area: Sendable {
+    /// The commune of today, else what is written.
+    let place: String?
+    let hash: Int?
+    /// Folded bare names.
+    let names: [String]
+
+    /// - Parameter written: the commune or district as it is written, for want of a known one.
+    public init(commune: AdminUnit.Name?, district: AdminUnit.Name?, written: String?) {
+      place = commune?.code ?? written.map(VietnameseText.fold)
+      hash = place.map { OutletTraits.hash($0) } ?? district.map { OutletTraits.hash($0.code, "district") }
+      names = [commune, district].compactMap { $0.map(OutletTraits.bareName) }
+    }
+  }
+
+  /// - Parameter point: the outlet's own place, nil where only the commune is known, or nothing.
   public init(
-    key: String?, name: String?, kind: OutletKind?, address: String?, commune: AdminUnit.Name?,
-    district: AdminUnit.Name?, area: String?, point: Coordinate?, synthetic: Bool
+    key: String?, name: String?, kind: OutletKind?, address: String?, area: Area, point: Coordinate?, synthetic: Bool
   ) {
     let folded = name.map(VietnameseText.fold) ?? ""
-    let place = commune?.code ?? area.map(VietnameseText.fold)
     // Demonstration data is alike only among itself.
     let world = synthetic ? "synthetic" : ""
     self.key = key.flatMap(Self.key).map { synthetic ? ~$0 : $0 }
     self.name = folded.isEmpty ? nil : Self.hash(world, folded)
-    brand = BrandName.brand(ofFolded: folded, places: [commune, district].compactMap { $0.map(Self.place) })
+    brand = BrandName.brand(ofFolded: folded, places: area.names)
       .map { Self.hash(world, kind?.rawValue ?? "", $0) }
-    self.area = place.map { Self.hash($0) } ?? district.map { Self.hash($0.code, "district") }
+    self.area = area.hash
     self.address =
-      if let place, let street = address.flatMap(StreetAddress.init) {
+      if let place = area.place, let street = address.flatMap(StreetAddress.init) {
         Self.hash(world, place, street.house, street.street)
       } else { nil }
     self.point = point
   }
 
   static func key(_ text: String) -> Int? {
-    let bytes = text.lowercased().utf8.filter { $0 > 0x20 }
-    return bytes.isEmpty ? nil : hash(String(decoding: bytes, as: UTF8.self))
+    let lower = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x80 } ? text.lowercased() : spaceless(text.lowercased())
+    return lower.isEmpty ? nil : hash(lower)
+  }
+
+  private static func spaceless(_ text: String) -> String {
+    String(decoding: text.utf8.filter { $0 > 0x20 }, as: UTF8.self)
   }
 
   /// "Phường Quy Nhơn" → "quy nhon".
-  private static func place(_ unit: AdminUnit.Name) -> String {
+  private static func bareName(_ unit: AdminUnit.Name) -> String {
     let folded = VietnameseText.fold(unit.name)
     for type in ["phuong ", "xa ", "thi tran ", "huyen ", "thi xa ", "thanh pho "] where folded.hasPrefix(type) {
       return String(folded.dropFirst(type.utf8.count))
@@ -58,7 +74,7 @@ public struct OutletTraits: Sendable {
     return folded
   }
 
-  private static func hash(_ texts: String...) -> Int {
+  fileprivate static func hash(_ texts: String...) -> Int {
     var hasher = Hasher()
     for text in texts { hasher.combine(text) }
     return hasher.finalize()

@@ -66,7 +66,8 @@ struct PublishedMatching {
   mutating func byDecision(_ decisions: [Int: DuplicateDecision]) {
     if decisions.isEmpty { return }
     let places = Dictionary(published.indices.map { (published[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
-    for (row, outlet) in openRows() {
+    for row in openRows() {
+      guard let outlet = rows[row].outlet else { continue }
       switch decisions[rows[row].row] {
       case .merge(into: .outlet(let id)):
         if let place = places[id], taken[place] == nil, published[place].outlet.synthetic == outlet.synthetic {
@@ -82,12 +83,13 @@ struct PublishedMatching {
   }
 
   mutating func byKey() {
+    if published.isEmpty { return }
     var places: [Key: [Int]] = [:]
     for (place, outlet) in published.enumerated() {
       if let key = Key(outlet) { places[key, default: []].append(place) }
     }
-    for (row, outlet) in openRows() {
-      guard let key = Key(outlet), let found = places[key] else { continue }
+    for row in openRows() {
+      guard let outlet = rows[row].outlet, let key = Key(outlet), let found = places[key] else { continue }
       if let same = found.first(where: { taken[$0] == nil && saysNothingNew(outlet, $0) }) {
         take(same, for: row, outlet)
       } else if kept.contains(row) {
@@ -104,14 +106,16 @@ struct PublishedMatching {
   }
 
   mutating func byName() {
+    if published.isEmpty { return }
     let open = openRows()
-    if open.isEmpty || published.isEmpty { return }
+    if open.isEmpty { return }
     var places: [NameAndCommune: [Int]] = [:]
     for (place, outlet) in published.enumerated() where taken[place] == nil {
       places[NameAndCommune(outlet.outlet), default: []].append(place)
     }
     var choices: [(row: Int, outlet: Outlet, places: [Int])] = []
-    for (row, outlet) in open {
+    for row in open {
+      guard let outlet = rows[row].outlet else { continue }
       let near = (places[NameAndCommune(outlet)] ?? []).filter { isNear(outlet, published[$0].outlet) }
       if !near.isEmpty { choices.append((row, outlet, near)) }
     }
@@ -139,11 +143,13 @@ struct PublishedMatching {
   /// Rows that would be new, but are like a published outlet: the same name in another commune near by, the same
   /// brand, the same house.
   mutating func byLikeness() {
-    let open = openRows().filter { !kept.contains($0.0) }
-    if open.isEmpty || published.isEmpty { return }
+    if published.isEmpty { return }
+    let open = openRows().filter { !kept.contains($0) }
+    if open.isEmpty { return }
     var search = DuplicateSearch()
     for outlet in published { search.insert(OutletTraits(outlet.outlet)) }
-    for (row, outlet) in open {
+    for row in open {
+      guard let outlet = rows[row].outlet else { continue }
       let found = search.find(OutletTraits(outlet)).filter { taken[$0.number] == nil }
       guard !found.isEmpty else { continue }
       let duplicates = found.map { Duplicate(.outlet(published[$0.number].id), $0.reason) }
@@ -153,11 +159,12 @@ struct PublishedMatching {
 
   /// Rows that were asked for the sake of another row of the list, and of which a person had decided before.
   mutating func bySettlement() {
+    if published.isEmpty { return }
     let asked = rows.indices.filter { index in
       !rows[index].duplicates.isEmpty && rows[index].verdict == .ask
         && rows[index].notes.allSatisfy { $0.verdict != .ask || $0.code == "duplicate-in-file" }
     }
-    if asked.isEmpty || published.isEmpty { return }
+    if asked.isEmpty { return }
     var places: [NameAndCommune: [Int]] = [:]
     for (place, outlet) in published.enumerated() where taken[place] == nil {
       places[NameAndCommune(outlet.outlet), default: []].append(place)
@@ -180,10 +187,9 @@ struct PublishedMatching {
       places.map { Duplicate(.outlet(published[$0].id), reason) }, Self.note(places.map { published[$0] }, reason))
   }
 
-  private func openRows() -> [(Int, Outlet)] {
-    rows.indices.compactMap { index in
-      guard rows[index].verdict == .ready, answers[index] == nil else { return nil }
-      return rows[index].outlet.map { (index, $0) }
+  private func openRows() -> [Int] {
+    rows.indices.filter { index in
+      rows[index].verdict == .ready && answers[index] == nil && rows[index].outlet != nil
     }
   }
 

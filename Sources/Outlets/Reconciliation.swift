@@ -2,7 +2,7 @@
 public enum OutletEdit: Sendable, Equatable {
   case add(Outlet)
   /// Refused when the outlet is no longer as `before` says.
-  case update(id: Int64, before: Outlet, after: Outlet)
+  indirect case update(id: Int64, before: Outlet, after: Outlet)
   case remove(id: Int64, before: Outlet)
 }
 

@@ -7,8 +7,8 @@ struct StreetAddress: Hashable, Sendable {
 
   /// Nil for an address without a house number or without a street's name: a hamlet, a plot, a kilometre.
   init?(_ address: String) {
-    let front = address.prefix { !",;\n(".contains($0) }
-    var words = VietnameseText.fold(String(front)).split(separator: " ")[...]
+    let front = address.utf8.prefix { $0 != 0x2C && $0 != 0x3B && $0 != 0x0A && $0 != 0x28 }
+    var words = VietnameseText.fold(String(Substring(front))).split(separator: " ")[...]
     while let word = words.first, ["so", "nha", "sn", "dc"].contains(word) { words = words.dropFirst() }
     let numbers = words.prefix { $0.utf8.first.map { (0x30...0x39).contains($0) } ?? false }
     words = words.dropFirst(numbers.count)

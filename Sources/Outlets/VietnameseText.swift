@@ -8,11 +8,8 @@ public enum VietnameseText {
   /// NFC, `Ð` (U+00D0, Icelandic) and `Ɖ` as `Đ`, no zero-width or control characters, every run of
   /// white space one space, trimmed. Line breaks in a cell become spaces.
   public static func clean(_ text: String) -> String {
-    if isCleanASCII(text) { return text }
-    // Most cells are plain: composing is needed only where a combining mark stands (U+0300 … U+036F, whose
-    // UTF-8 begins with CC or CD).
-    let composed =
-      text.utf8.contains { $0 == 0xCC || $0 == 0xCD } ? text.precomposedStringWithCanonicalMapping : text
+    if isClean(text) { return text }
+    let composed = text.precomposedStringWithCanonicalMapping
     var scalars = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in composed.unicodeScalars {
@@ -35,11 +32,26 @@ public enum VietnameseText {
     return String(scalars)
   }
 
-  /// Printable ASCII without a space at either end or two together: nothing to do.
-  private static func isCleanASCII(_ text: String) -> Bool {
+  /// Nothing to do, told by the bytes alone, as for nearly all cells: no space at either end or two together, no
+  /// control character, and no first byte of a letter that ``clean(_:)`` may change.
+  private static func isClean(_ text: String) -> Bool {
     var previous: UInt8 = 0x20
     for byte in text.utf8 {
-      guard (0x20..<0x7F).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
+      switch byte {
+      case 0x20: if previous == 0x20 { return false }
+      case 0x21..<0x7F, 0x80..<0xC2: break
+      // U+00C0 … U+00FF but for Ð (90): the letters of C3 are Vietnamese ones, mostly.
+      case 0xC3: break
+      case 0xC4, 0xC5, 0xC7: break
+      // Ơ, ơ, Ư, ư are C6 A0, C6 A1, C6 AF, C6 B0; Ɖ is C6 89.
+      case 0xC6: break
+      // U+1E00 … U+1EFF.
+      case 0xE1: break
+      default: return false
+      }
+      if previous == 0xC3 && byte == 0x90 || previous == 0xC6 && byte == 0x89 { return false }
+      // U+1680 is a space.
+      if previous == 0xE1 && byte == 0x9A { return false }
       previous = byte
     }
     return previous != 0x20 || text.isEmpty

@@ -1,0 +1,74 @@
+import Outlets
+
+/// The part of a row's reading that needs no other row, so that many can be done at once: its cells in Unicode, and
+/// for rows that are plainly outlets, which nearly all are, the draft.
+struct RowPreparation: Sendable {
+  struct Row: Sendable {
+    let number: Int
+    /// Nil for a row whose sort is still open.
+    var entry: RowFraming.Entry?
+    /// The cells of such a row, and what their fonts were.
+    var open: (row: Sheet.Row, fonts: [(index: Int, finding: LegacyFont.Finding)])?
+  }
+
+  /// As far as the columns are known by now; a header below may change them.
+  let matcher: HeaderMatcher
+  /// The header's last row.
+  let headerEnd: Int
+  let isLayer: Bool
+  let formulas: [Int: [Int]]
+  let limits: ReadingLimits
+
+  /// - Throws: `tooManyRows`, `tooManyColumns`.
+  func rows(of part: Sheet) throws(ListFileError) -> [Row] {
+    var rows: [Row] = []
+    for var row in part {
+      if row.number > limits.rows { throw .tooManyRows(limit: limits.rows) }
+      if row.cells.count > limits.columns { throw .tooManyColumns(row: row.number, limit: limits.columns) }
+      let fonts = LegacyFont.convert(&row)
+      if row.number > headerEnd, isLayer ? !row.isBlank : RowSorter.isPlainlyOutlet(row, matcher) {
+        rows.append(Row(number: row.number, entry: entry(row, fonts)))
+      } else {
+        rows.append(Row(number: row.number, open: (row, fonts)))
+      }
+    }
+    return rows
+  }
+
+  func entry(_ row: Sheet.Row, _ fonts: [(index: Int, finding: LegacyFont.Finding)]) -> RowFraming.Entry {
+    var entry = RowFraming.Entry(draft: OutletDraft(row, matcher))
+    for (index, finding) in fonts where isPublic(index) {
+      switch finding {
+      case .plain: break
+      case .converted(let text, let font): entry.add(RowNote.legacyFont(text, font, matcher.headers[index]))
+      case .unclear(let likely): entry.add(RowNote.legacyFontUnclear(likely, matcher.headers[index]), .ask)
+      }
+    }
+    if !formulas.isEmpty {
+      for index in formulas[row.number] ?? [] where isPublic(index) {
+        entry.add(RowNote.formulaWithoutValue(matcher.headers[index]), .ask)
+      }
+    }
+    if row.hasStrayQuote { entry.add(RowNote.strayQuote(), .ask) }
+    if isLayer { return entry }
+    if row.cells.count > matcher.headers.count {
+      let extra = row.cells.dropFirst(matcher.headers.count).filter { !$0.isEmpty }
+      if !extra.isEmpty { entry.add(RowNote.extraCells(extra), .ask) }
+    }
+    if let separator = otherSeparator(row) { entry.add(RowNote.otherSeparator(separator), .ask) }
+    return entry
+  }
+
+  private func isPublic(_ index: Int) -> Bool {
+    matcher.columns.contains { $0.index == index && !$0.field.isPrivate }
+  }
+
+  /// The mark that parts the one cell of a row into about as many as there are columns.
+  private func otherSeparator(_ row: Sheet.Row) -> String? {
+    guard let first = row.cells.first, row.cells.dropFirst().allSatisfy(\.isEmpty) else { return nil }
+    let mark = CSVReader.separators.first { mark in
+      first.utf8.count { $0 == mark } >= max(2, matcher.columns.count / 2)
+    }
+    return mark.map { String(UnicodeScalar($0)) }
+  }
+}
