@@ -1,12 +1,18 @@
 extension LegacyFont {
   /// Converts the cells that are surely in such a font, and tells of all that are not plain. A cell that may be in
   /// either font is in that of its neighbours.
-  static func convert(_ row: inout Sheet.Row) -> [(index: Int, finding: Finding)] {
+  ///
+  /// - Parameter plain: cells that are known to be plain, as lists repeat them.
+  static func convert(_ row: inout Sheet.Row, plain: inout Set<String>) -> [(index: Int, finding: Finding)] {
     var findings: [(index: Int, finding: Finding)] = []
     var fonts: Set<LegacyFont> = []
-    for index in row.cells.indices {
+    for index in row.cells.indices where isCandidate(row.cells[index]) {
+      if plain.contains(row.cells[index]) { continue }
       let finding = examine(row.cells[index])
-      if finding == .plain { continue }
+      if finding == .plain {
+        if plain.count < 10_000 { plain.insert(row.cells[index]) }
+        continue
+      }
       if case .converted(_, let font) = finding { fonts.insert(font) }
       findings.append((index, finding))
     }

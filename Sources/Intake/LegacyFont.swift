@@ -45,7 +45,7 @@ enum LegacyFont: String, CaseIterable {
   }
 
   /// Latin-1 beyond ASCII, and no letter that only real Vietnamese has. Decided on bytes: most cells end here.
-  private static func isCandidate(_ text: String) -> Bool {
+  static func isCandidate(_ text: String) -> Bool {
     var hasLatin1 = false
     for byte in text.utf8 where byte >= 0xC2 {
       switch byte {

@@ -18,7 +18,8 @@ struct ListHeader: Sendable {
     } else {
       // A header row that a person names stands where a person can have seen it.
       var rows = Array(sheet.prefix(max(HeaderRow.depth + 1, min(choices.headerRow ?? 0, 10_000))))
-      for index in rows.indices { _ = LegacyFont.convert(&rows[index]) }
+      var plain: Set<String> = []
+      for index in rows.indices { _ = LegacyFont.convert(&rows[index], plain: &plain) }
       let recognised = choices.headerRow == nil ? HeaderRow.find(in: rows) : nil
       found = recognised ?? HeaderRow.unrecognised(in: rows, number: choices.headerRow)
       guard let found else { return nil }

@@ -15,8 +15,12 @@ enum ListText {
       let parts = body.split(separator: ",", omittingEmptySubsequences: false)
       if parts.count == count { return parts.map { VietnameseText.clean(String($0)) } }
     }
-    return body.split { ",;\n|•".contains($0) }
-      .map { VietnameseText.clean(String($0)) }
+    // "•" begins with E2; without it bytes tell the parts.
+    let parts =
+      body.utf8.contains(0xE2)
+      ? body.split { ",;\n|•".contains($0) }
+      : body.utf8.split { $0 == 0x2C || $0 == 0x3B || $0 == 0x0A || $0 == 0x7C }.map { Substring($0) }
+    return parts.map { VietnameseText.clean(String($0)) }
       .map { $0.hasPrefix("- ") || $0.hasPrefix("+ ") ? String($0.dropFirst(2)) : $0 }
       .filter { !$0.isEmpty }
   }

@@ -13,7 +13,8 @@ struct RowContext {
   private var commune: String?
   private var district: String?
   private var kind: String?
-  private var above: [OutletDraft.Field: OutletDraft.Cell] = [:]
+  /// The row above.
+  private var above: OutletDraft?
 
   mutating func enter(_ heading: Heading) {
     switch heading {
@@ -30,8 +31,8 @@ struct RowContext {
   mutating func complete(_ draft: inout OutletDraft) -> [Note] {
     var notes: [Note] = []
     for field in Self.repeated {
-      guard let cell = draft[cell: field], Self.isDitto(cell.text) else { continue }
-      guard let earlier = above[field] else {
+      guard let text = draft[field], Self.isDitto(text), let cell = draft[cell: field] else { continue }
+      guard let earlier = above?[cell: field] else {
         draft[cell: field] = nil
         notes.append(RowNote.nothingAbove(cell.text, cell.column))
         continue
@@ -39,7 +40,7 @@ struct RowContext {
       draft[cell: field] = OutletDraft.Cell(column: cell.column, text: earlier.text)
       notes.append(RowNote.sameAsAbove(earlier.text, cell.column))
     }
-    for field in Self.repeated { above[field] = draft[cell: field] }
+    above = draft
     // The row's own words go first.
     if let kind, draft[.kind] == nil {
       draft[cell: .kind] = OutletDraft.Cell(column: "", text: kind)
@@ -59,10 +60,11 @@ struct RowContext {
   private static let repeated: [OutletDraft.Field] = [.kind, .address, .commune, .district]
 
   private static func isDitto(_ text: String) -> Bool {
-    switch text {
+    guard text.utf8.count <= 24 else { return false }
+    return switch text {
     case "\"", "''", "”", "“", "〃", "//", "-nt-", "- nt -", "nt", "NT", "Nt", "n.t": true
     default:
-      text.utf8.count <= 24 && (text.first == "n" || text.first == "N") && VietnameseText.fold(text) == "nhu tren"
+      (text.utf8.first == 0x6E || text.utf8.first == 0x4E) && VietnameseText.fold(text) == "nhu tren"
     }
   }
 }

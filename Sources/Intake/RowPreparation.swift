@@ -22,10 +22,11 @@ struct RowPreparation: Sendable {
   /// - Throws: `tooManyRows`, `tooManyColumns`.
   func rows(of part: Sheet) throws(ListFileError) -> [Row] {
     var rows: [Row] = []
+    var plain: Set<String> = []
     for var row in part {
       if row.number > limits.rows { throw .tooManyRows(limit: limits.rows) }
       if row.cells.count > limits.columns { throw .tooManyColumns(row: row.number, limit: limits.columns) }
-      let fonts = LegacyFont.convert(&row)
+      let fonts = LegacyFont.convert(&row, plain: &plain)
       if row.number > headerEnd, isLayer ? !row.isBlank : RowSorter.isPlainlyOutlet(row, matcher) {
         rows.append(Row(number: row.number, entry: entry(row, fonts)))
       } else {

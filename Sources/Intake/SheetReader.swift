@@ -19,12 +19,32 @@ struct SheetReader: Sendable {
 
   private enum Done: Sendable {
     case prepared(Int, Sheet, [RowPreparation.Row], version: Int)
-    case understood(Int, [Outcome], RowReader)
+    case understood(Int, Understood, RowReader)
   }
 
-  private enum Outcome: Sendable {
-    case ignored(row: Int, code: String)
-    case row(RowOutcome, OutletDraft, OutletTraits)
+  /// A part's rows, each by itself.
+  private struct Understood: Sendable {
+    var rows: [RowOutcome] = []
+    /// Nil for an ignored row.
+    var others: [(draft: OutletDraft, traits: OutletTraits)?] = []
+
+    init(_ results: [RowFraming.Result], _ reader: inout RowReader) {
+      rows.reserveCapacity(results.count)
+      others.reserveCapacity(results.count)
+      for result in results {
+        switch result {
+        case .ignored(let row, let code):
+          rows.append(
+            RowOutcome(row: row, number: nil, verdict: .ignored, outlet: nil, notes: [RowNote.ignored(code)]))
+          others.append(nil)
+        case .entry(let entry):
+          let (outcome, traits) = reader.read(entry.draft)
+          rows.append(outcome)
+          for note in entry.notes { rows[rows.count - 1].add(note, verdict: note.verdict) }
+          others.append((entry.draft, traits))
+        }
+      }
+    }
   }
 
   /// - Returns: the rows in the file's order, and remarks on the whole file.
@@ -33,13 +53,14 @@ struct SheetReader: Sendable {
     gazetteer: Gazetteer, coordinates: CoordinateReader, limits: ReadingLimits
   ) async throws -> (rows: [RowOutcome], notes: [Note]) {
     var framing = RowFraming(header, of: sheet, gazetteer: gazetteer, limits: limits)
-    var collection = RowCollection()
+    var rows: [RowOutcome] = []
+    var duplicates = DuplicateFinder()
     var readers: [RowReader] = []
     try await withThrowingTaskGroup(of: Done.self) { group in
       var parts = sheet
       var (started, framed, collected) = (0, 0, 0)
       var prepared: [Int: (part: Sheet, rows: [RowPreparation.Row], version: Int)] = [:]
-      var understood: [Int: [Outcome]] = [:]
+      var understood: [Int: Understood] = [:]
       func prepareNext() {
         guard let part = parts.split(off: partSize) else { return }
         let (number, version, preparation) = (started, framing.version, framing.preparation)
@@ -51,71 +72,35 @@ struct SheetReader: Sendable {
         try Task.checkCancellation()
         switch done {
         case .prepared(let number, let part, let rows, let version): prepared[number] = (part, rows, version)
-        case .understood(let number, let outcomes, let reader):
-          understood[number] = outcomes
+        case .understood(let number, let part, let reader):
+          understood[number] = part
           readers.append(reader)
         }
         while let next = prepared.removeValue(forKey: framed) {
           let number = framed
           let results = try framing.frame(next.part, next.rows, version: next.version)
-          let reader = readers.popLast() ?? RowReader(gazetteer: gazetteer, coordinates: coordinates)
-          group.addTask { Self.understand(number, results, reader) }
+          let known = readers.popLast() ?? RowReader(gazetteer: gazetteer, coordinates: coordinates)
+          group.addTask {
+            var reader = known
+            let part = Understood(results, &reader)
+            return .understood(number, part, reader)
+          }
           framed += 1
         }
-        while let outcomes = understood.removeValue(forKey: collected) {
-          for outcome in outcomes { collection.add(outcome) }
+        while var part = understood.removeValue(forKey: collected) {
+          for index in part.rows.indices {
+            guard let (draft, traits) = part.others[index] else { continue }
+            duplicates.ask(&part.rows[index], traits)
+            if part.rows[index].verdict != .ready { part.rows[index].draft = draft }
+          }
+          rows += part.rows
           collected += 1
           prepareNext()
         }
       }
     }
-    return (collection.rows, framing.notes)
-  }
-
-  private static func understand(_ number: Int, _ results: [RowFraming.Result], _ reader: RowReader) -> Done {
-    var reader = reader
-    let outcomes = results.map { result -> Outcome in
-      switch result {
-      case .ignored(let row, let code): return .ignored(row: row, code: code)
-      case .entry(let entry):
-        var (outcome, traits) = reader.read(entry.draft)
-        for note in entry.notes { outcome.add(note, verdict: note.verdict) }
-        return .row(outcome, entry.draft, traits)
-      }
-    }
-    return .understood(number, outcomes, reader)
-  }
-
-  /// The rows in their order, each compared with those before it.
-  private struct RowCollection {
-    private(set) var rows: [RowOutcome] = []
-    private var duplicates = DuplicateFinder()
-    /// Blank rows since the last other; those behind the last row are no rows of the list.
-    private var blanks: [RowOutcome] = []
-
-    mutating func add(_ outcome: Outcome) {
-      switch outcome {
-      case .ignored(let row, let code):
-        let ignored = RowOutcome(
-          row: row, number: nil, verdict: .ignored, outlet: nil, notes: [RowNote.ignored(code)])
-        if code == "blank-row" {
-          blanks.append(ignored)
-          return
-        }
-        flush()
-        rows.append(ignored)
-      case .row(var outcome, let draft, let traits):
-        flush()
-        duplicates.ask(&outcome, traits)
-        if outcome.verdict != .ready { outcome.draft = draft }
-        rows.append(outcome)
-      }
-    }
-
-    private mutating func flush() {
-      if blanks.isEmpty { return }
-      rows += blanks
-      blanks = []
-    }
+    // Blank rows behind the last row are no rows of the list.
+    while let last = rows.last, last.verdict == .ignored, last.notes.first?.code == "blank-row" { rows.removeLast() }
+    return (rows, framing.notes)
   }
 }

@@ -34,6 +34,8 @@ public struct DuplicateSearch: Sendable {
   /// The first record of a name in an area, and the first without a place of its own.
   private var areas: [Area: (any: Int, vague: Int?)] = [:]
   private var known: Set<Int> = []
+  /// Records with keys, which only one without can be like: they are looked at when such a one comes.
+  private var waiting: [(number: Int, traits: OutletTraits)] = []
   /// Of all chains.
   private var links: [Link] = []
 
@@ -56,26 +58,27 @@ public struct DuplicateSearch: Sendable {
   public mutating func insert(_ traits: OutletTraits) -> Int {
     let number = records.count
     records.append(Record(key: traits.key, point: traits.point))
-    if let key = traits.key, keys[key] == nil { keys[key] = number }
-    if let address = traits.address { Self.link(number, to: &addresses[address, default: Chain()], &links) }
-    insert(traits, number, traits.name)
-    insert(traits, number, traits.brand)
+    if let key = traits.key {
+      if keys[key] == nil { keys[key] = number }
+      waiting.append((number, traits))
+    } else {
+      index(number, traits)
+    }
     return number
   }
 
-  private mutating func insert(_ traits: OutletTraits, _ number: Int, _ text: Int?) {
-    guard let text else { return }
-    known.insert(text)
-    if let point = traits.point {
-      Self.link(number, to: &squares[Self.square(text, point, 0, 0), default: Chain()], &links)
-    }
-    guard let area = traits.area else { return }
-    if traits.point == nil {
+  private mutating func index(_ number: Int, _ traits: OutletTraits) {
+    let likeness = traits.likeness
+    if let address = likeness.address { Self.link(number, to: &addresses[address, default: Chain()], &links) }
+    for text in [likeness.name, likeness.brand].compactMap(\.self) {
+      known.insert(text)
+      if let point = traits.point {
+        Self.link(number, to: &squares[Self.square(text, point, 0, 0), default: Chain()], &links)
+      }
+      guard let area = traits.area.hash else { continue }
       var seen = areas[Area(text: text, area: area)] ?? (number, nil)
-      seen.vague = seen.vague ?? number
+      if traits.point == nil { seen.vague = seen.vague ?? number }
       areas[Area(text: text, area: area)] = seen
-    } else if areas[Area(text: text, area: area)] == nil {
-      areas[Area(text: text, area: area)] = (number, nil)
     }
   }
 
@@ -98,16 +101,23 @@ public struct DuplicateSearch: Sendable {
   }
 
   /// The records that the one may repeat, one for each reason, the best reason first.
-  public func find(_ traits: OutletTraits) -> [(number: Int, reason: Duplicate.Reason)] {
+  public mutating func find(_ traits: OutletTraits) -> [(number: Int, reason: Duplicate.Reason)] {
     if let key = traits.key, let number = keys[key] { return [(number, .key)] }
+    if traits.key == nil {
+      for record in waiting { index(record.number, record.traits) }
+      waiting = []
+    }
+    // Nothing that could be alike: most lists give every outlet a key, or none.
+    if known.isEmpty, addresses.isEmpty { return [] }
+    let likeness = traits.likeness
     var found: [(number: Int, reason: Duplicate.Reason)] = []
     func add(_ number: Int?, _ reason: Duplicate.Reason) {
       guard let number, !found.contains(where: { $0.number == number }) else { return }
       found.append((number, reason))
     }
-    if let name = traits.name, known.contains(name) { add(alike(traits, name), .name) }
-    if let brand = traits.brand, known.contains(brand) { add(alike(traits, brand), .brand) }
-    if let address = traits.address { add(members(addresses[address]).first { mayRepeat(traits, $0) }, .address) }
+    if let name = likeness.name, known.contains(name) { add(alike(traits, name), .name) }
+    if let brand = likeness.brand, known.contains(brand) { add(alike(traits, brand), .brand) }
+    if let address = likeness.address { add(members(addresses[address]).first { mayRepeat(traits, $0) }, .address) }
     return found
   }
 
@@ -125,7 +135,7 @@ public struct DuplicateSearch: Sendable {
       }
       if let best { return best.number }
     }
-    guard let area = traits.area, let seen = areas[Area(text: text, area: area)] else { return nil }
+    guard let area = traits.area.hash, let seen = areas[Area(text: text, area: area)] else { return nil }
     let number = traits.point == nil ? seen.any : seen.vague
     return number.flatMap { mayRepeat(traits, $0) ? $0 : nil }
   }

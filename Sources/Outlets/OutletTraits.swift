@@ -1,33 +1,34 @@
 public import Spatial
 
-/// By what an outlet may be known again in another row or list. Texts are kept as hashes of their folded form.
+/// By what an outlet may be known again in another row or list.
 public struct OutletTraits: Sendable {
-  /// Nil without a key; case and white space do not count.
+  /// Nil without a key; case and white space do not count. A hash, as all that is compared here.
   let key: Int?
-  let name: Int?
-  /// Of kind and brand.
-  let brand: Int?
-  /// Of house number, street and commune.
-  let address: Int?
-  /// Where the outlet is by its words: its commune of today, else what is written.
-  let area: Int?
+  let area: Area
   /// Nil where only the commune is known, or nothing.
   let point: Coordinate?
+  private let name: String?
+  private let kind: OutletKind?
+  private let address: String?
+  private let synthetic: Bool
+  private var known: Likeness?
 
-  public init(_ outlet: Outlet) {
-    self.init(
-      key: outlet.key, name: outlet.name, kind: outlet.kind, address: outlet.address,
-      area: Area(commune: outlet.commune, district: outlet.district2020, written: nil),
-      point: outlet.accuracy == .commune ? nil : outlet.coordinate, synthetic: outlet.synthetic)
+  /// What outlets without a common key have in common.
+  struct Likeness: Sendable {
+    let name: Int?
+    /// Of kind and brand.
+    let brand: Int?
+    /// Of house number, street and commune.
+    let address: Int?
   }
 
   /// Where an outlet is by its words; one for all outlets of a commune.
   public struct Area: Sendable {
     /// The commune of today, else what is written.
-    let place: String?
+    fileprivate let place: String?
     let hash: Int?
     /// Folded bare names.
-    let names: [String]
+    fileprivate let names: [String]
 
     /// - Parameter written: the commune or district as it is written, for want of a known one.
     public init(commune: AdminUnit.Name?, district: AdminUnit.Name?, written: String?) {
@@ -37,32 +38,46 @@ public struct OutletTraits: Sendable {
     }
   }
 
+  public init(_ outlet: Outlet) {
+    self.init(
+      key: outlet.key, name: outlet.name, kind: outlet.kind, address: outlet.address,
+      area: Area(commune: outlet.commune, district: outlet.district2020, written: nil),
+      point: outlet.accuracy == .commune ? nil : outlet.coordinate, synthetic: outlet.synthetic)
+  }
+
   /// - Parameter point: the outlet's own place, nil where only the commune is known, or nothing.
   public init(
     key: String?, name: String?, kind: OutletKind?, address: String?, area: Area, point: Coordinate?, synthetic: Bool
   ) {
+    self.key = key.flatMap(Self.key).map { synthetic ? ~$0 : $0 }
+    (self.name, self.kind, self.address, self.area) = (name, kind, address, area)
+    (self.point, self.synthetic) = (point, synthetic)
+    // Outlets with keys are told apart by them, mostly.
+    if self.key == nil { known = makeLikeness() }
+  }
+
+  var likeness: Likeness { known ?? makeLikeness() }
+
+  private func makeLikeness() -> Likeness {
     let folded = name.map(VietnameseText.fold) ?? ""
     // Demonstration data is alike only among itself.
     let world = synthetic ? "synthetic" : ""
-    self.key = key.flatMap(Self.key).map { synthetic ? ~$0 : $0 }
-    self.name = folded.isEmpty ? nil : Self.hash(world, folded)
-    brand = BrandName.brand(ofFolded: folded, places: area.names)
-      .map { Self.hash(world, kind?.rawValue ?? "", $0) }
-    self.area = area.hash
-    self.address =
-      if let place = area.place, let street = address.flatMap(StreetAddress.init) {
-        Self.hash(world, place, street.house, street.street)
-      } else { nil }
-    self.point = point
+    var house: Int?
+    if let place = area.place, let street = address.flatMap(StreetAddress.init) {
+      house = Self.hash(world, place, street.house, street.street)
+    }
+    return Likeness(
+      name: folded.isEmpty ? nil : Self.hash(world, folded),
+      brand: BrandName.brand(ofFolded: folded, places: area.names)
+        .map { Self.hash(world, kind?.rawValue ?? "", $0) },
+      address: house)
   }
 
   static func key(_ text: String) -> Int? {
-    let lower = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x80 } ? text.lowercased() : spaceless(text.lowercased())
-    return lower.isEmpty ? nil : hash(lower)
-  }
-
-  private static func spaceless(_ text: String) -> String {
-    String(decoding: text.utf8.filter { $0 > 0x20 }, as: UTF8.self)
+    let lower = text.lowercased()
+    let bare =
+      lower.utf8.contains { $0 <= 0x20 } ? String(decoding: lower.utf8.filter { $0 > 0x20 }, as: UTF8.self) : lower
+    return bare.isEmpty ? nil : hash(bare)
   }
 
   /// "Phường Quy Nhơn" → "quy nhon".
@@ -74,7 +89,7 @@ public struct OutletTraits: Sendable {
     return folded
   }
 
-  fileprivate static func hash(_ texts: String...) -> Int {
+  private static func hash(_ texts: String...) -> Int {
     var hasher = Hasher()
     for text in texts { hasher.combine(text) }
     return hasher.finalize()
