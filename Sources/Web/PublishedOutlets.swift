@@ -2,32 +2,62 @@ import Outlets
 import Store
 import Synchronization
 
-/// All published outlets, for the desk to hold lists against; read anew when a changeset has been published.
+/// All published outlets, for the desk to hold lists against; what was published since is taken over when asked.
 final class PublishedOutlets: Sendable {
+  private struct Held {
+    var version: Int64
+    /// In the order of their ids.
+    var outlets: [PublishedOutlet]
+  }
+
   private let store: OutletStore
-  private let held = Mutex<OutletStore.Contents?>(nil)
+  private let held = Mutex<Held?>(nil)
 
   init(_ store: OutletStore) { self.store = store }
 
   /// In the order of their ids, as the latest changeset left them.
   func current() throws -> [PublishedOutlet] {
-    let version = try store.version()
-    if let held = held.withLock({ $0 }), held.version == version { return held.outlets }
-    let contents = try store.contents()
-    held.withLock { $0 = contents }
-    return contents.outlets
+    try held.withLock { held in
+      if var known = held {
+        // Taken out, so that nobody else holds the array that is changed.
+        held = nil
+        let advance = try store.changes(after: known.version)
+        known.outlets.take(advance)
+        known.version = advance.version
+        held = known
+      } else {
+        let contents = try store.contents()
+        held = Held(version: contents.version, outlets: contents.outlets)
+      }
+      return held?.outlets ?? []
+    }
   }
 }
 
 extension [PublishedOutlet] {
   /// The outlet of an id, by bisection.
   subscript(outletID id: Int64) -> PublishedOutlet? {
+    let place = place(of: id)
+    return place < endIndex && self[place].id == id ? self[place] : nil
+  }
+
+  /// Where the outlet of an id is, or would be.
+  private func place(of id: Int64) -> Int {
     var range = indices
     while !range.isEmpty {
       let middle = range.lowerBound + range.count / 2
-      if self[middle].id == id { return self[middle] }
-      range = self[middle].id > id ? range.lowerBound..<middle : middle + 1..<range.upperBound
+      range = self[middle].id < id ? middle + 1..<range.upperBound : range.lowerBound..<middle
     }
-    return nil
+    return range.lowerBound
+  }
+
+  fileprivate mutating func take(_ advance: OutletStore.Advance) {
+    for outlet in advance.current {
+      let place = place(of: outlet.id)
+      if place < endIndex, self[place].id == outlet.id { self[place] = outlet } else { insert(outlet, at: place) }
+    }
+    if advance.removed.isEmpty { return }
+    let removed = Set(advance.removed)
+    removeAll { removed.contains($0.id) }
   }
 }

@@ -70,6 +70,12 @@ struct RowCorrection: Decodable {
     Self.empty(Self.areaFields, &draft)
     let field = unit.id.era == .e2025 ? OutletDraft.Field.communeCode : .communeCode2020
     draft[cell: field] = OutletDraft.Cell(column: field.name, text: unit.id.code)
+    // Where all that became the commune lay in one district, the outlet did, too.
+    let districts = Set(gazetteer.predecessors(of: unit).compactMap(\.parent?.code))
+    if let district = districts.first, districts.count == 1 {
+      draft[cell: .districtCode2020] = OutletDraft.Cell(
+        column: OutletDraft.Field.districtCode2020.name, text: district)
+    }
     // The centre of another commune is no place any more.
     if draft[.accuracy] == CoordinateAccuracy.commune.rawValue { Self.empty(Self.placeFields + [.accuracy], &draft) }
   }

@@ -147,6 +147,22 @@ import Web
     }
   }
 
+  /// A commune of today that lay in one district is enough for who is bound to that district.
+  @Test func aFormerDistrictCoversItsCommunesOfToday() async throws {
+    try await DeskServer.with { desk in
+      _ = try desk.store.addOfficer(
+        "quynhon", password: DeskServer.password, role: .officer, area: AdminUnit.ID("540:2020"), by: "root")
+      let key = try await desk.signIn("quynhon")
+      let new: [String: Any] = [
+        "values": ["name": "Tạp hoá Hoa", "kind": "tạp hoá"], "coordinate": [109.2301, 13.7801],
+        "commune": "21583:2025",
+      ]
+      let made = try await desk.ask("POST", path, new, as: key)
+      #expect(made.status == 201, "\(made.text)")
+      #expect((made.json["outlet"] as? [String: Any])?["district_2020"] as? String == "Thành phố Quy Nhơn")
+    }
+  }
+
   @Test func verifiedTodayAndTheListOfWhatIsNot() async throws {
     var long = Self.elsewhere
     long.verifiedOn = "2020-01-31"
