@@ -28,6 +28,11 @@ export function phone(e164) {
     : `${digits.slice(0, 4)} ${digits.slice(4, 7)} ${digits.slice(7)}`.trim();
 }
 
+/** A place as people write it, latitude first, to a metre: "13.76736, 109.22170". */
+export function position([lng, lat]) {
+  return `${lat.toFixed(5)}, ${lng.toFixed(5)}`;
+}
+
 /** A calendar date. Taken apart by hand: `new Date("2025-09-12")` is UTC and may show the day before. */
 export function date(iso) {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);

@@ -1,5 +1,6 @@
 import { loadSettings, sendReport } from "./api.js";
 import { element } from "./element.js";
+import * as format from "./format.js";
 import { input, labelled, select } from "./form.js";
 import { words } from "./i18n.js";
 import { visitorPosition } from "./position.js";
@@ -38,7 +39,7 @@ function form(kinds, { outlet = null, at = null }) {
   kind.addEventListener("change", () => (said.textContent = kind.value === "takedown" ? words.report.takedown : ""));
 
   function showWhere() {
-    where.textContent = coordinate ? words.report.at(`${coordinate[1].toFixed(5)}, ${coordinate[0].toFixed(5)}`) : words.report.hereHint;
+    where.textContent = coordinate ? words.report.at(format.position(coordinate)) : words.report.hereHint;
   }
 
   async function takePosition() {

@@ -106,6 +106,21 @@ def test_a_second_editor_is_told(open_desk):
     assert facts["address"] == "1 Nguyễn Huệ" and facts["phone"] == ["+842563822777"]
 
 
+def test_what_was_typed_is_not_dropped_in_silence(open_desk):
+    page = open_desk("#/outlets/new")
+    name = page.get_by_label("Tên", exact=True)
+    name.fill("Tạp hoá Chưa Lưu")
+    lists = page.get_by_role("navigation").get_by_role("link", name="Danh sách")
+    lists.click()
+    dialog = page.get_by_role("dialog", name="Bỏ những gì chưa lưu?")
+    dialog.get_by_role("button", name="Thôi").click()
+    expect(name).to_have_value("Tạp hoá Chưa Lưu")
+    assert page.url.endswith("#/outlets/new")
+    lists.click()
+    dialog.get_by_role("button", name="Bỏ, không lưu").click()
+    expect(page.get_by_role("heading", name="Danh sách", exact=True)).to_be_visible()
+
+
 def test_closed_reopened_verified_removed(open_desk):
     page = open_desk()
     outlet = add(page, "Tạp hoá Lúc Mở Lúc Đóng")

@@ -63,6 +63,24 @@ def test_a_missing_outlet_is_reported_and_added(open_desk):
     assert len(listed["features"]) == 1 and "234 567" not in str(listed)
 
 
+def test_a_wrong_place_is_shown_by_the_pin(open_desk):
+    here = {"latitude": 13.7690, "longitude": 109.2230}
+    resident = open_desk.map("/" + view(16, *COOPMART_AT), geolocation=here, permissions=["geolocation"])
+    drawn(resident)
+    resident.locator(".outlet", has_text=COOPMART).click()
+    card = resident.locator(".card")
+    card.get_by_text("Báo sai sót").click()
+    card.get_by_role("button", name="Lấy vị trí tôi đang đứng").click()
+    expect(card).to_contain_text("13.76900, 109.22300")
+    card.get_by_role("button", name="Gửi").click()
+    expect(card).to_contain_text("Đã nhận")
+
+    page = open_desk("#/reports")
+    page.locator(".entry", has_text="Vị trí sai").get_by_role("link", name="Mở cơ sở để sửa").click()
+    page.get_by_role("button", name="Đặt ghim theo phản ánh").click()
+    expect(page.locator(".place-said")).to_have_text("13.76900, 109.22300 · chính xác")
+
+
 def test_a_report_is_refused_with_a_reason(open_desk):
     report(open_desk, "closed", "Tôi thấy đóng cửa hôm lễ")
     page = open_desk("#/reports")
@@ -78,13 +96,15 @@ def test_a_report_is_refused_with_a_reason(open_desk):
 def test_a_takedown_shows_its_clock_and_is_final(open_desk):
     report(open_desk, "takedown", "Xin gỡ số điện thoại của tôi")
     page = open_desk("#/reports")
+    give_phone(page, COOPMART)
     entry = page.locator(".entry").first
     expect(entry).to_contain_text("Yêu cầu gỡ dữ liệu")
     expect(entry.locator(".clock")).to_contain_text(re.compile("Phải trả lời trước .* \\(còn "))
     entry.get_by_role("link", name="Mở cơ sở để sửa").click()
     page.get_by_role("button", name="Gỡ dữ liệu").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Thư điện tử").uncheck()
+    expect(dialog.get_by_label("Điện thoại: 0256 3822 008")).to_be_checked()
+    expect(dialog.get_by_label("Địa chỉ: 07 Lê Duẩn")).not_to_be_checked()
     dialog.get_by_role("button", name="Gỡ dữ liệu").click()
     said(page, "Đã gỡ")
     answer = page.request.get("/api/collections/outlets/items", params={"q": COOPMART}).json()
@@ -93,6 +113,13 @@ def test_a_takedown_shows_its_clock_and_is_final(open_desk):
     page.locator(".entry").get_by_role("link").first.click()
     expect(page.get_by_text("không hoàn tác được")).to_be_visible()
     expect(page.get_by_role("button", name="Hoàn tác")).to_have_count(0)
+
+
+def give_phone(page, name):
+    found = page.request.get("/api/collections/outlets/items", params={"q": name}).json()["features"][0]["id"]
+    now = page.request.get(f"/officer/api/outlets/{found}")
+    headers = {"If-Match": now.headers["etag"], "Origin": page.url.split("/officer")[0]}
+    assert page.request.patch(f"/officer/api/outlets/{found}", headers=headers, data={"values": {"phone": "0256 3822008"}}).ok
 
 
 def test_a_report_that_is_not_taken_says_why(open_desk):

@@ -43,7 +43,7 @@ export async function changesetView({ parameters: [id], settings, onLeave }) {
     changesetFacts(changeset),
     changeset.file && element("p", { class: "muted code" }, `SHA-256 ${changeset.file.sha256}`),
     element("p", {}, amounts(changeset)),
-    mayUndo ? actionButton(words.history.undo, () => undo(changeset), { look: "danger" })
+    mayUndo ? actionButton(words.history.undo, () => undo(changeset))
       : element("p", {}, changeset.takedown ? words.history.takedownFinal : ""),
     map.node, list);
 }

@@ -16,7 +16,7 @@ const SHOWN = [
 /** One fact in words, whatever its kind; empty for none. */
 export function factText(property, value) {
   if (value === null || value === undefined) return "";
-  if (property === "coordinate") return `${value[1].toFixed(5)}, ${value[0].toFixed(5)}`;
+  if (property === "coordinate") return format.position(value);
   if (property === "phone") return value.map(format.phone).join("; ");
   if (property === "verified_on") return format.date(value);
   if (typeof value === "boolean") return value ? words.yes : words.no;

@@ -15,8 +15,9 @@ import { previewView } from "./preview.js";
 import { reportsView } from "./reports.js";
 import { currentPlace, go, takeNews, viewOf } from "./router.js";
 import { currentOfficer, keepSignedIn, signInView, signOut } from "./session.js";
-import { createWays } from "./ways.js";
+import { mayDrop } from "./unsaved.js";
 import { unverifiedView } from "./unverified.js";
+import { createWays } from "./ways.js";
 
 const ROUTES = [
   [/^\/$/, listsView],
@@ -38,6 +39,9 @@ const ways = createWays(node("ways"));
 let me = null;
 let settings = null;
 let leave = () => {};
+/** Whether the open view holds something that was not saved. */
+let isUnsaved = () => false;
+let here = location.hash;
 /** Counts the views opened, so that a slow old one does not replace a new one. */
 let opening = 0;
 
@@ -52,7 +56,8 @@ node("sign-out").addEventListener("click", async () => {
   await signOut().catch(() => {});
   location.assign(location.pathname + location.search);
 });
-addEventListener("hashchange", () => me && open());
+addEventListener("hashchange", move);
+addEventListener("beforeunload", (event) => isUnsaved() && event.preventDefault());
 start();
 
 async function start() {
@@ -75,13 +80,27 @@ function welcome(officer) {
   open();
 }
 
+/** Another place was asked for; what was typed and not saved is not dropped without a question. */
+async function move() {
+  if (!me) return;
+  if (isUnsaved()) {
+    const wanted = location.hash;
+    history.replaceState(null, "", here || location.pathname + location.search);
+    if (!(await mayDrop())) return;
+    history.pushState(null, "", wanted);
+  }
+  open();
+}
+
 async function open() {
+  here = location.hash;
   const mine = ++opening;
   const { path, query } = currentPlace();
   const found = viewOf(ROUTES, path);
   if (!found) return go("/");
   leave();
   leave = () => {};
+  isUnsaved = () => false;
   const news = takeNews();
   if (news) notice.show(news);
   else notice.clear();
@@ -94,6 +113,8 @@ async function open() {
       parameters: found.parameters, query, me, settings, ways,
       /** `end()` runs when another view opens. */
       onLeave: (end) => leaving.push(end),
+      /** `check()` tells whether something typed would be lost by leaving. */
+      guard: (check) => (isUnsaved = check),
     });
     if (mine === opening) show(view);
   } catch (error) {

@@ -16,7 +16,7 @@ import { go } from "./router.js";
 import { dateTime } from "./time.js";
 
 /** One outlet's form, for the desk and for a phone in the field. */
-export async function outletView({ parameters: [id], query, settings, ways, onLeave }) {
+export async function outletView({ parameters: [id], query, settings, ways, onLeave, guard }) {
   const isNew = id === "new";
   const stored = isNew ? { outlet: {} } : await get(`/outlets/${id}`);
   const report = query.get("report") ? Number(query.get("report")) : null;
@@ -30,6 +30,12 @@ export async function outletView({ parameters: [id], query, settings, ways, onLe
     commune: outlet.commune_code && `${outlet.commune_code}:2025`,
   });
   if (isNew && query.get("at")) place.move(pairOf(query.get("at")));
+  let isSaved = false;
+  guard(() => mayEdit && !isSaved && (Object.keys(facts.changes()).length > 0 || Object.keys(place.changes()).length > 0));
+  const done = (path, message) => {
+    isSaved = true;
+    go(path, message);
+  };
   const note = input({ maxlength: 200 });
   const asked = element("div", { class: "asked", role: "alert" });
   const map = createDeskMap(settings, { label: words.outlet.map, onLeave });
@@ -45,7 +51,7 @@ export async function outletView({ parameters: [id], query, settings, ways, onLe
     asked,
     element("div", { class: "buttons form-actions" }, element("button", { type: "submit", class: "button primary" }, words.save)));
   onSubmit(form, () => save(false));
-  const banner = report && (await reportBanner(report, () => ways.countReports()));
+  const banner = report && (await reportBanner(report, { onClosed: () => ways.countReports(), onPlace: place.move }));
   const view = element("section", { class: "page wide" },
     element("h2", { tabindex: "-1" }, isNew ? words.outlet.newTitle : outlet.name),
     banner,
@@ -69,7 +75,7 @@ export async function outletView({ parameters: [id], query, settings, ways, onLe
     try {
       const saved = isNew ? await ask("POST", "/outlets", { body }) : await ask("PATCH", `/outlets/${id}`, { body, etag });
       if (report) ways.countReports();
-      go(`/outlets/${saved.id}`, saved.changeset === null ? words.outlet.unchanged : words.outlet.saved);
+      done(`/outlets/${saved.id}`, saved.changeset === null ? words.outlet.unchanged : words.outlet.saved);
     } catch (error) {
       if (error.code === "changed-meanwhile") return solveConflict(error.details, accept);
       if (error.code !== "invalid" || !error.details.notes) throw error;
@@ -91,7 +97,7 @@ export async function outletView({ parameters: [id], query, settings, ways, onLe
   async function solveConflict({ current, etag: newEtag }, accept) {
     const mine = { ...outlet, ...facts.changes(), ...place.changes() };
     const decision = await tellConflict(mineAsFacts(mine), current.outlet);
-    if (decision === "theirs") return go(`/outlets/${id}`);
+    if (decision === "theirs") return done(`/outlets/${id}`);
     if (decision !== "mine") return;
     etag = newEtag;
     return save(accept);
@@ -105,10 +111,10 @@ export async function outletView({ parameters: [id], query, settings, ways, onLe
         await work();
       } catch (error) {
         if (error.code !== "changed-meanwhile") throw error;
-        return go(`/outlets/${id}`, words.outlet.changedMeanwhile);
+        return done(`/outlets/${id}`, words.outlet.changedMeanwhile);
       }
       if (report) ways.countReports();
-      go(`/outlets/${id}`, said);
+      done(`/outlets/${id}`, said);
     };
     return element("div", { class: "buttons" },
       actionButton(words.outlet.verify, () => act(() => verify(id, etag), words.outlet.verified)),
@@ -116,13 +122,13 @@ export async function outletView({ parameters: [id], query, settings, ways, onLe
         : actionButton(words.outlet.close, () => toStatus("closed", words.outlet.closed)),
       actionButton(words.outlet.remove, async () => {
         if (!(await remove({ id, outlet, etag }))) return;
-        go("/outlets", words.outlet.removed(outlet.name));
+        done("/outlets", words.outlet.removed(outlet.name));
       }, { look: "quiet" }),
       actionButton(words.takedown.action, async () => {
-        const done = await takeDown({ id, outlet, etag }, report);
-        if (!done) return;
+        const taken = await takeDown({ id, outlet, etag }, report);
+        if (!taken) return;
         ways.countReports();
-        go("/reports", redactedText(done));
+        done("/reports", redactedText(taken));
       }, { look: "quiet" }));
   }
 

@@ -1,9 +1,11 @@
 import { element } from "../element.js";
+import * as format from "../format.js";
 import { visitorPosition } from "../position.js";
 import { actionButton } from "./action.js";
 import { communeSelect } from "./areas.js";
 import { checkbox, input, labelled } from "../form.js";
 import { words } from "./i18n.js";
+import { readPair } from "./pair.js";
 import { createPin } from "./pin.js";
 
 /** How near the map goes to a single outlet. */
@@ -67,7 +69,7 @@ export async function createPlace({ coordinate, accuracy, commune, bounds, onCha
     back.hidden = !moved;
     rough.node.hidden = !at;
     const now = moved ? (rough.box.checked ? "approximate" : "exact") : accuracy;
-    said.textContent = at ? `${at[1].toFixed(5)}, ${at[0].toFixed(5)} · ${words.place.accuracy[now] ?? ""}` : words.place.none;
+    said.textContent = at ? [format.position(at), words.place.accuracy[now]].filter(Boolean).join(" · ") : words.place.none;
   }
 
   say();
@@ -101,12 +103,4 @@ export async function createPlace({ coordinate, accuracy, commune, bounds, onCha
       return changes;
     },
   };
-}
-
-/** "13.76, 109.22" in either order, also with decimal commas ("13,76; 109,22"); null for anything else or elsewhere. */
-export function readPair(text, [west, south, east, north]) {
-  const parts = text.match(/\d+(?:[.,]\d+)?/g)?.map((number) => Number(number.replace(",", "."))) ?? [];
-  if (parts.length !== 2) return null;
-  const [lat, lng] = parts[0] < parts[1] ? parts : parts.toReversed();
-  return lng >= west && lng <= east && lat >= south && lat <= north ? [lng, lat] : null;
 }

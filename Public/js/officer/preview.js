@@ -9,6 +9,7 @@ import { text, words } from "./i18n.js";
 import { listsView } from "./lists.js";
 import { noteText } from "./notes.js";
 import { notice } from "./notice.js";
+import { mayDrop } from "./unsaved.js";
 import { publishRows } from "./publish.js";
 import { readList } from "./reading.js";
 import { go } from "./router.js";
@@ -22,7 +23,7 @@ const ON_TOP = ["ask", "rejected", "ready", "published", "skipped"];
 
 /** What each row of a list became: a table and a map together, and what is to be settled. */
 export async function previewView(place) {
-  const { parameters: [id], settings, onLeave } = place;
+  const { parameters: [id], settings, onLeave, guard } = place;
   let upload = await get(`/uploads/${id}`);
   if (upload.state === "stored") upload = await readList(id, upload.file.name);
   if (!upload) return listsView(place);
@@ -38,7 +39,7 @@ export async function previewView(place) {
   const panel = createRowPanel({
     upload: () => upload, settings, near: () => map,
     outlet: (row) => rows.find((other) => other.row === row)?.outlet,
-    onSettled: settled, onClose: closeRow, onStep: step,
+    onSettled: settled, onClose: () => unlessUnsaved(closeRow), onStep: (by) => unlessUnsaved(() => step(by)),
   });
   const summary = element("p", { class: "preview-summary", "aria-live": "polite" });
   const publish = actionButton("", async () => {
@@ -62,10 +63,13 @@ export async function previewView(place) {
     deskMap.node);
   view.addEventListener("shown", table.redraw);
 
+  // What is still under way when another part opens finds no map any more.
+  onLeave(() => (map = markers = null));
+  guard(() => panel.isChanged());
   deskMap.ready.then((ready) => {
     if (!ready) return;
     map = ready;
-    markers = addSignMarkers(map, { onPick: openRow, onPlace: (lngLat) => panel.move(lngLat.toArray()) });
+    markers = addSignMarkers(map, { onPick: (number) => unlessUnsaved(() => openRow(number)), onPlace: (lngLat) => panel.move(lngLat.toArray()) });
     refresh();
     if (open === null) showAll(map, rows.map(at).filter(Boolean));
     else panel.useMap(map);
@@ -133,6 +137,10 @@ export async function previewView(place) {
     upload = await get(`/uploads/${id}`);
     rows = (await get(`/uploads/${id}/rows`)).rows;
     refresh();
+  }
+
+  async function unlessUnsaved(work) {
+    if (!panel.isChanged() || (await mayDrop())) work();
   }
 
   function openRow(number) {

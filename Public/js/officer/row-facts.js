@@ -1,5 +1,6 @@
 import { element } from "../element.js";
 import { words } from "./i18n.js";
+import { readPair } from "./pair.js";
 
 const LISTS = ["phone", "products"];
 const WRITTEN = ["name", "address", "phone", "opening_hours", "products", "key"];
@@ -13,6 +14,13 @@ export function rowName({ outlet, draft }) {
 export function asWritten(draft) {
   const facts = WRITTEN.map((name) => [name, draft?.cells[name]?.text]).filter(([, text]) => text);
   return Object.fromEntries(facts.map(([name, text]) => [name, LISTS.includes(name) ? [text] : text]));
+}
+
+/** Where the file puts a row that has not become an outlet, if its two numbers are plain. */
+export function writtenPlace(draft, bounds) {
+  const { latitude, longitude, coordinates } = draft?.cells ?? {};
+  const texts = latitude || longitude ? [latitude?.text, longitude?.text] : [coordinates?.text];
+  return readPair(texts.join(" "), bounds);
 }
 
 /** The cells of a row as they stand in the file. */

@@ -7,7 +7,7 @@ import { createFacts } from "./facts.js";
 import { words } from "./i18n.js";
 import { noteList } from "./notes.js";
 import { createPlace } from "./place.js";
-import { asWritten, inFile, privateFacts, rowName } from "./row-facts.js";
+import { asWritten, inFile, privateFacts, rowName, writtenPlace } from "./row-facts.js";
 
 const OPEN_TO_CHANGE = ["ready", "ask", "rejected", "skipped"];
 
@@ -27,7 +27,7 @@ export function createRowPanel({ upload, settings, near, outlet, onSettled, onCl
     const mine = (row = newRow);
     place?.useMap(null);
     const newPlace = await createPlace({
-      coordinate: row.outlet?.coordinate, accuracy: row.outlet?.accuracy, bounds: settings.bounds, onChange: showActions,
+      coordinate: row.outlet?.coordinate ?? writtenPlace(row.draft, settings.bounds), accuracy: row.outlet?.accuracy, bounds: settings.bounds, onChange: showActions,
       commune: row.outlet?.commune_code && `${row.outlet.commune_code}:2025`,
     });
     if (row !== mine) return;
@@ -71,17 +71,10 @@ export function createRowPanel({ upload, settings, near, outlet, onSettled, onCl
     return element("section", { class: "duplicates" },
       element("h4", {}, words.panel.duplicates),
       ...row.duplicates.map((duplicate) => {
-        const title = duplicate.id ? words.panel.published : words.preview.row(duplicate.row);
+        const title = duplicateTitle(duplicate);
         const other = duplicate.outlet ?? outlet(duplicate.row);
-        const into = duplicate.id ? { id: duplicate.id } : { row: duplicate.row };
-        return element("div", {},
-          sideBySide([{ title: words.panel.thisRow, outlet: row.outlet }, { title, outlet: other }]),
-          element("div", { class: "buttons" },
-            actionButton(words.panel.mergeInto(title), () => settle({ decision: "merge", into }), { look: "primary" })));
+        return sideBySide([{ title: words.panel.thisRow, outlet: row.outlet }, { title, outlet: other }]);
       }),
-      element("div", { class: "buttons" },
-        actionButton(words.panel.keepBoth, () => settle({ decision: "keep-both" })),
-        actionButton(words.panel.skip, () => settle({ decision: "skip" }))),
       element("p", { class: "field-hint" }, words.panel.duplicatesHint));
   }
 
@@ -89,21 +82,23 @@ export function createRowPanel({ upload, settings, near, outlet, onSettled, onCl
 
   function showActions() {
     if (!facts || !row) return;
-    const isChanged = Object.keys(changes()).length > 0;
-    const waits = row.verdict === "ask" || row.verdict === "rejected";
-    const wanted = [
-      isChanged && ["save", () => settle(changes()), "primary"],
-      !isChanged && row.verdict === "ask" && !row.duplicates.length && ["accept", () => settle({ decision: "accept" }), "primary"],
-      waits && !row.duplicates.length && ["skip", () => settle({ decision: "skip" }), ""],
-      row.verdict === "ready" && ["skip", () => settle({ decision: "skip" }), ""],
-      row.settled && ["reset", () => settle({ decision: "reset" }), "quiet"],
+    const decide = (decision, more) => () => settle({ decision, ...more });
+    const isDouble = row.duplicates.length > 0;
+    const wanted = isChanged() ? [[words.panel.save, () => settle(changes()), "primary"]] : [
+      ...row.duplicates.map((each) => [words.panel.mergeInto(duplicateTitle(each)), decide("merge", { into: original(each) }), "primary"]),
+      isDouble && [words.panel.keepBoth, decide("keep-both")],
+      // Without a kind or a place there is no outlet to accept.
+      row.verdict === "ask" && !isDouble && row.outlet && [words.panel.accept, decide("accept"), "primary"],
+      row.verdict !== "skipped" && [words.panel.skip, decide("skip")],
+      row.settled && [words.panel.reset, decide("reset"), "quiet"],
     ].filter(Boolean);
-    const names = wanted.map(([name]) => name).join();
-    if (actions.dataset.names === names && actions.dataset.row === String(row.row)) return;
-    actions.dataset.names = names;
-    actions.dataset.row = row.row;
-    actions.replaceChildren(...wanted.map(([name, work, look]) => actionButton(words.panel[name], work, { look })));
+    const shown = [row.row, ...wanted.map(([text]) => text)].join();
+    if (actions.dataset.shown === shown) return;
+    actions.dataset.shown = shown;
+    actions.replaceChildren(...wanted.map(([text, work, look]) => actionButton(text, work, { look })));
   }
+
+  const isChanged = () => facts !== null && Object.keys(changes()).length > 0;
 
   function changes() {
     const placed = place.changes();
@@ -119,6 +114,7 @@ export function createRowPanel({ upload, settings, near, outlet, onSettled, onCl
     node,
     open,
     useMap,
+    isChanged,
     /** A click on the map beside the signs moves the pin of the open row. */
     move: (at) => row && OPEN_TO_CHANGE.includes(row.verdict) && place?.move(at),
     close() {
@@ -129,3 +125,6 @@ export function createRowPanel({ upload, settings, near, outlet, onSettled, onCl
     },
   };
 }
+
+const duplicateTitle = ({ id, row }) => (id ? words.panel.published : words.preview.row(row));
+const original = ({ id, row }) => (id ? { id } : { row });
