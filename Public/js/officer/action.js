@@ -24,6 +24,8 @@ async function run(button, work, report) {
   if (button.getAttribute("aria-disabled") === "true") return;
   // Not `disabled`: that would cost the button its focus.
   button.setAttribute("aria-disabled", "true");
+  // What was said of the work before is not true of this one.
+  if (report === notice.show) notice.clear();
   try {
     await work();
   } catch (error) {

@@ -54,6 +54,9 @@ export const get = (path, options) => ask("GET", path, options);
 /** The address of a download. */
 export const download = (path) => BASE + path;
 
+/** Where an upload comes back as a workbook that says what became of each row. */
+export const resultAddress = (id) => download(`/uploads/${id}/result.xlsx${query({ lang: language === "en" ? "en" : null })}`);
+
 /** A path's query, without what is null. */
 export function query(parameters) {
   const given = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== "");

@@ -2,7 +2,7 @@ import { element } from "../element.js";
 import * as format from "../format.js";
 import { actionButton } from "./action.js";
 import { areaSelect } from "./areas.js";
-import { ask, download, get, query } from "./api.js";
+import { ask, download, get, query, resultAddress } from "./api.js";
 import { confirmed } from "./dialog.js";
 import { createDropZone } from "./drop-zone.js";
 import { labelled } from "../form.js";
@@ -69,7 +69,7 @@ function drawer(upload, onRemoved) {
       element("p", { class: "muted" }, words.lists.since(dateTime(upload.created_at), date(upload.expires_at)))),
     element("div", { class: "buttons" },
       upload.state === "read" && file.kept &&
-        element("a", { class: "button quiet", href: download(`/uploads/${id}/result.xlsx`), download: "", "aria-label": words.lists.resultOf(file.name) }, words.lists.result),
+        element("a", { class: "button quiet", href: resultAddress(id), download: "", "aria-label": words.lists.resultOf(file.name) }, words.lists.result),
       actionButton(words.remove, async () => {
         if (!(await confirmed({ title: words.lists.removeTitle(file.name), text: words.lists.removeText, action: words.remove, look: "danger" }))) return;
         await ask("DELETE", `/uploads/${id}`);

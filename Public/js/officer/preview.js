@@ -1,7 +1,7 @@
 import { element } from "../element.js";
 import * as format from "../format.js";
 import { actionButton } from "./action.js";
-import { ask, download, get } from "./api.js";
+import { ask, get, resultAddress } from "./api.js";
 import { chooseColumns } from "./columns.js";
 import { createDeskMap } from "./desk-map.js";
 import { confirmed } from "./dialog.js";
@@ -57,7 +57,7 @@ export async function previewView(place) {
         upload.file.kept && actionButton(words.preview.columns, async () => {
           if (await chooseColumns(upload, rows)) go(`/uploads/${id}`);
         }),
-        upload.file.kept && element("a", { class: "button", href: download(`/uploads/${id}/result.xlsx`), download: "" }, words.preview.result)),
+        upload.file.kept && element("a", { class: "button", href: resultAddress(id), download: "" }, words.preview.result)),
       filter.node, bulk),
     element("div", { class: "preview-list" }, table.node, panel.node),
     deskMap.node);

@@ -1,10 +1,11 @@
 import { element } from "../element.js";
 import * as format from "../format.js";
 import { actionButton } from "./action.js";
-import { ask, get } from "./api.js";
+import { ask, get, Refusal } from "./api.js";
 import { openDialog } from "./dialog.js";
 import { checkbox, input, labelled } from "../form.js";
 import { words } from "./i18n.js";
+import { notice } from "./notice.js";
 
 /** Publishes every ready row, after the officer has seen what that does. True when the rows are to be read anew. */
 export async function publishRows(upload, rows) {
@@ -14,25 +15,31 @@ export async function publishRows(upload, rows) {
   const note = input({ maxlength: 200 });
   const { node: closing, chosen } = closingChoice(upload.id);
 
+  const result = await openDialog({
+    title: words.publish.title(format.count(ready.length)),
+    content: [
+      element("ul", { class: "facts-list" }, ...["add", "update", "same"].map((kind) => element("li", {}, words.publish.kinds[kind](number(kind))))),
+      left > 0 && element("p", {}, words.publish.left(format.count(left))),
+      labelled(words.publish.note, note, { hint: words.publish.noteHint }),
+      closing,
+    ].filter(Boolean),
+    actions: [{
+      text: words.publish.action, look: "primary",
+      work: () => publish(upload.id, { note: note.value.trim() || null, close: chosen() }),
+    }],
+  });
+  if (!result) return false;
+  if (result instanceof Refusal) notice.show(result.message);
+  else await showResult(result);
+  return true;
+}
+
+/** Somebody else published meanwhile: the rows must be looked at again, whatever this dialog showed. */
+async function publish(id, body) {
   try {
-    const result = await openDialog({
-      title: words.publish.title(format.count(ready.length)),
-      content: [
-        element("ul", { class: "facts-list" }, ...["add", "update", "same"].map((kind) => element("li", {}, words.publish.kinds[kind](number(kind))))),
-        left > 0 && element("p", {}, words.publish.left(format.count(left))),
-        labelled(words.publish.note, note, { hint: words.publish.noteHint }),
-        closing,
-      ].filter(Boolean),
-      actions: [{
-        text: words.publish.action, look: "primary",
-        work: () => ask("POST", `/uploads/${upload.id}/publish`, { body: { note: note.value.trim() || null, close: chosen() } }),
-      }],
-    });
-    if (!result) return false;
-    await showResult(result);
-    return true;
+    return await ask("POST", `/uploads/${id}/publish`, { body });
   } catch (error) {
-    if (error.code === "conflict") return true;
+    if (error.code === "conflict") return error;
     throw error;
   }
 }
