@@ -89,6 +89,25 @@ import Testing
     }
   }
 
+  /// Guesses from many places slow strangers, not the officer at the desk where they always sit.
+  @Test func strangersDoNotHoldTheOfficerUp() async throws {
+    try await DeskServer.with(configure: { $0.trustedProxies = [AddressRange("127.0.0.1")!] }) { desk in
+      func signIn(from address: String, _ password: String = DeskServer.password) async throws -> Int {
+        try await desk.ask(
+          "POST", session, credentials("an", password), headers: ["X-Forwarded-For": address]
+        ).status
+      }
+      #expect(try await signIn(from: "203.0.113.1") == 200)
+      var last = 401
+      for number in 1...12 where last == 401 {
+        last = try await signIn(from: "198.51.100.\(number)", "đoán mật khẩu")
+      }
+      #expect(last == 429)
+      #expect(try await signIn(from: "203.0.113.99") == 429)
+      #expect(try await signIn(from: "203.0.113.1") == 200)
+    }
+  }
+
   @Test func waitsGrowAndAreForgotten() {
     let limit = AttemptLimit<String>(free: 2, longest: .seconds(8))
     var now = ContinuousClock.now

@@ -1,0 +1,82 @@
+import Foundation
+import Hummingbird
+import Outlets
+import Render
+import Store
+
+/// Publishes what an upload's rows say, and proposes what to close.
+struct DraftPublishingController: Sendable {
+  let desk: Desk
+
+  private struct Publishing: Decodable {
+    let note: String?
+    let close: [Int64]?
+  }
+
+  /// Publishes all rows that are ready.
+  @Sendable func publish(_ request: Request, _ context: MapRequestContext) async throws -> Response {
+    let officer = try context.signedIn()
+    let upload = try desk.upload(context)
+    let wish = try await request.json(Publishing.self)
+    let note = try desk.note(wish.note)
+    guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
+    var rows: [DraftRow] = []
+    _ = try desk.store.draftRows(of: upload.id, states: [.ready, .ask]) { rows.append(try $0.decoded()) }
+    for attempt in 1... {
+      var plan = try desk.plan(rows, listed: reading.listed, officer)
+      try plan.close(wish.close ?? [], desk.published.current(), officer)
+      do {
+        let changeset = try desk.store.publish(plan.edits, of: upload, author: officer.name, note: note)
+        try desk.catchUp()
+        let outside = plan.edits.asked.filter { $0.outcome.notes.contains { $0.code == DraftPlan.outsideCode } }
+        return try desk.answer(
+          upload,
+          [
+            ("changeset", JSONValue(changeset?.id)), ("added", JSONValue(plan.added)),
+            ("updated", JSONValue(plan.updated)), ("unchanged", JSONValue(plan.edits.unchanged.count)),
+            ("closed", JSONValue(plan.edits.closing.count)),
+            (
+              "outside",
+              .array(
+                outside.map { row in
+                  [
+                    "row": JSONValue(row.outcome.row), "name": JSONValue(row.outcome.outlet?.name),
+                    "commune": JSONValue(row.outcome.outlet?.commune?.name),
+                  ]
+                })
+            ),
+          ])
+      } catch StoreError.stale where attempt < 3 {
+        // Someone published between our look and our writing: look again.
+        continue
+      }
+    }
+    throw Problem.busy(seconds: 1)
+  }
+
+  /// Published outlets that a complete list of these kinds in these communes would have.
+  @Sendable func missing(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    let officer = try context.signedIn()
+    let upload = try desk.upload(context)
+    guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
+    var rows: [DraftRow] = []
+    _ = try desk.store.draftRows(of: upload.id) { rows.append(try $0.decoded()) }
+    let gone = try desk.plan(rows, listed: reading.listed, officer, isComplete: true).gone
+    let outlets = (gone?.outlets ?? []).filter { officer.mayPublish($0.outlet) }
+    return Response(desk: [
+      "covered": JSONValue(gone?.covered ?? 0), "doubtful": .bool(gone?.isDoubtful ?? false),
+      "outlets": .array(outlets.map { ["id": JSONValue($0.id), "outlet": JSONValue($0.outlet)] }),
+    ])
+  }
+}
+
+extension Desk {
+  /// The words that go with a changeset.
+  func note(_ text: String?) throws -> String? {
+    let note = VietnameseText.clean(text ?? "")
+    guard note.count <= 500 else {
+      throw Problem.invalid(vi: "Ghi chú dài nhất 500 ký tự.", en: "A note has at most 500 characters.")
+    }
+    return note.isEmpty ? nil : note
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Outlets
+import Store
+import Testing
+
+struct DraftTests {
+  private let place: TemporaryStore
+  private let store: OutletStore
+  private let upload: Upload
+
+  init() throws {
+    place = try TemporaryStore()
+    store = try place.open()
+    let officer = try store.addOfficer(
+      "an", password: "nem chợ Huyện ngon", role: .officer, area: nil, by: "root")
+    let writing = try store.uploadFolder.create()
+    try writing.append(Array("Tên,Loại".utf8))
+    try writing.append(Array(" hình\n".utf8))
+    upload = try store.addUpload(try writing.finish(), name: "ds.csv", by: officer, days: 60)
+  }
+
+  private func row(_ number: Int, _ outlet: Outlet?, _ verdict: Verdict = .ready) -> DraftRow {
+    DraftRow(RowOutcome(row: number, number: nil, verdict: verdict, outlet: outlet, notes: []))
+  }
+
+  private func rows(_ states: Set<DraftRow.State> = []) throws -> [DraftRow] {
+    var rows: [DraftRow] = []
+    _ = try store.draftRows(of: upload.id, states: states) { rows.append(try $0.decoded()) }
+    return rows
+  }
+
+  @Test func aFileIsKeptAsItCame() throws {
+    let name = try #require(upload.storedAs)
+    #expect(try store.uploadFolder.bytes(name) == Array("Tên,Loại hình\n".utf8))
+    #expect(upload.fileSize == 18)
+    #expect(upload.sha256 == "2e9565a21f5493929f5ed28c57927acb58503f192ecf70bf7dba9a387b8c7a43")
+  }
+
+  /// A file that is given up leaves nothing.
+  @Test func anUnfinishedFileGoes() throws {
+    do {
+      let writing = try store.uploadFolder.create()
+      try writing.append([1, 2, 3])
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: store.uploadFolder.url.path).count == 1)
+  }
+
+  @Test func aRowComesBackAsItWasSaved() throws {
+    var full = row(7, Outlet.full(), .ask)
+    full.outcome.notes = [Note("x", column: "Cột \"1\"", vi: "một", en: "one")]
+    full.outcome.duplicates = [Duplicate(.outlet(3), .name), Duplicate(.row(2), .key)]
+    var draft = OutletDraft(row: 7)
+    draft[cell: .phone] = OutletDraft.Cell(column: "ĐT", text: "056 1")
+    full.outcome.draft = draft
+    var facts = PrivateFacts()
+    facts.contactPerson = "Bà A"
+    full.outcome.privateFacts = facts
+    full.original = row(7, nil, .rejected).outcome
+    full.decision = .merge(into: .outlet(3))
+    full.change = "{\"kind\":\"add\"}"
+    try store.setReading("{}", rows: [full, row(2, nil, .ignored)], of: upload.id)
+    let saved = try rows()
+    #expect(saved.map(\.outcome.row) == [2, 7])
+    #expect(saved[1].outcome == full.outcome && saved[1].original == full.original)
+    #expect(saved[1].decision == full.decision && saved[1].change == full.change && saved[1].state == .ask)
+    let now = try #require(try store.upload(upload.id))
+    #expect(now.totals == [.ask: 1, .ignored: 1] && now.revision == 1 && now.reading == "{}")
+  }
+
+  @Test func publishingMarksItsRowsOrNothing() throws {
+    let (one, two, three) = (row(2, .sample("A")), row(3, .sample("B")), row(4, .sample("C"), .ask))
+    try store.setReading("{}", rows: [one, two, three], of: upload.id)
+    var edits = OutletStore.DraftEdits()
+    edits.edits = [(one, .add(.sample("A"))), (two, .update(id: 9, before: .sample("x"), after: .sample("B")))]
+    #expect(throws: StoreError.stale(outletID: 9)) {
+      try store.publish(edits, of: upload, author: "an", note: nil)
+    }
+    #expect(try rows().map(\.state) == [.ready, .ready, .ask] && store.version() == 0)
+    edits.edits[1].edit = .add(.sample("B"))
+    let changeset = try #require(try store.publish(edits, of: upload, author: "an", note: "đợt 1"))
+    #expect(changeset.source == Changeset.Source(fileName: "ds.csv", sha256: upload.sha256))
+    let published = try rows([.published])
+    #expect(published.map(\.outletID) == [1, 2] && published.allSatisfy { $0.changesetID == changeset.id })
+    #expect(try rows([.ask]).count == 1 && store.check().isEmpty)
+  }
+
+  @Test func aChoiceOfColumnsIsTheOfficersOwn() throws {
+    let officer = try #require(try store.officers().first)
+    let other = try store.addOfficer("binh", password: "nem chợ Huyện ngon", role: .officer, area: nil, by: "root")
+    try store.remember(columns: "{}", shape: "s", of: officer)
+    #expect(try store.rememberedColumns("s", of: officer) == "{}" && store.rememberedColumns("s", of: other) == nil)
+    try store.remember(columns: nil, shape: "s", of: officer)
+    #expect(try store.rememberedColumns("s", of: officer) == nil)
+  }
+}
