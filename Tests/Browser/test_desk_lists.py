@@ -76,6 +76,9 @@ def test_a_row_of_the_file_is_shown_as_it_stands_there(open_desk):
     panel.get_by_text("Trong tệp ghi").click()
     expect(panel.locator(".folded")).to_contain_text("Cà phê")
     expect(panel.get_by_label("Địa chỉ")).to_have_value("số 9, đường cái")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(row_named(page, "Quán Như Trong Tệp").get_by_role("button")).to_be_focused()
 
 
 def test_the_marker_is_moved_by_keyboard_and_by_dragging(open_desk):
@@ -355,6 +358,51 @@ def test_five_thousand_rows_stay_smooth(open_desk, tmp_path):
     expect(page.locator(".row-panel")).to_be_visible()
     page.get_by_role("button", name="Dòng sau").click()
     expect(page.locator(".row.is-open button")).to_have_attribute("data-index", "4999")
+
+
+def test_a_file_is_dropped_with_the_mouse(open_desk):
+    # Making the drop runs a script of the test in the page, which the page's policy rightly forbids.
+    page = open_desk(bypass_csp=True)
+    file = csv_file(ready_row("Tạp hoá Kéo Thả"), name="keo-tha.csv")
+    carried = page.evaluate_handle(
+        "([name, text]) => { const carried = new DataTransfer(); carried.items.add(new File([text], name)); return carried; }",
+        [file["name"], file["buffer"].decode()])
+    zone = page.locator(".drop")
+    zone.dispatch_event("dragover", {"dataTransfer": carried})
+    expect(zone).to_have_class(re.compile("is-over"))
+    zone.dispatch_event("drop", {"dataTransfer": carried})
+    expect(row_named(page, "Tạp hoá Kéo Thả")).to_be_visible()
+    expect(page.get_by_role("heading", name="keo-tha.csv")).to_be_focused()
+
+
+def test_two_files_are_read_one_after_another(open_desk):
+    page = open_desk()
+    drop(page, csv_file(ready_row("Tạp hoá Tệp Đầu"), name="tep-dau.csv"), csv_file(ready_row("Tạp hoá Tệp Sau"), name="tep-sau.csv"))
+    said(page, "Đã đọc 2 tệp")
+    expect(page.locator(".entry", has_text="tep-dau.csv")).to_contain_text("1 sẵn sàng")
+    expect(page.locator(".entry", has_text="tep-sau.csv")).to_contain_text("1 sẵn sàng")
+
+
+def test_who_publishes_after_another_looks_again(open_desk):
+    page = open_desk(tolerate=["409"])
+    preview(page, csv_file(ready_row("Tạp hoá Cùng Lúc")))
+    page.route("**/publish", lambda route: route.fulfill(
+        status=409, content_type="application/problem+json",
+        body='{"code":"conflict","detail":"Somebody published.","detail_vi":"Có người vừa công bố."}'))
+    page.get_by_role("button", name="Đăng 1 dòng sẵn sàng").click()
+    with page.expect_response("**/rows"):
+        page.get_by_role("dialog").get_by_role("button", name="Đăng", exact=True).click()
+    said(page, "Có người vừa công bố.")
+    expect(page.get_by_role("button", name="Đăng 1 dòng sẵn sàng")).to_be_visible()
+
+
+def test_a_cut_line_is_said_and_the_file_sent_again(open_desk):
+    page = open_desk(tolerate=["ERR_"])
+    page.route("**/uploads?*", lambda route: route.abort())
+    drop(page, csv_file(ready_row("Tạp hoá Đứt Mạng"), name="dut-mang.csv"))
+    said(page, "Không kết nối được với máy chủ")
+    page.unroute("**/uploads?*")
+    preview(page, csv_file(ready_row("Tạp hoá Đứt Mạng"), name="dut-mang.csv"))
 
 
 def test_a_phone_settles_rows_too(open_desk):

@@ -89,7 +89,7 @@ def test_a_second_editor_is_told(open_desk):
     first = open_desk(tolerate=["412"])
     outlet = add(first, "Tạp hoá Hai Người Sửa")
     first.goto(f"/officer#/outlets/{outlet}")
-    second = open_desk(f"#/outlets/{outlet}")
+    second = open_desk(f"#/outlets/{outlet}", officer="binh")
     second.get_by_label("Điện thoại").fill("0256 3822777")
     second.get_by_role("button", name="Lưu").click()
     said(second, "Đã lưu")

@@ -73,9 +73,7 @@ async function start() {
 function welcome(officer) {
   me = officer;
   keepSignedIn(me);
-  node("me").textContent = me.name;
-  node("me").setAttribute("aria-label", words.myAccount(me.name));
-  node("me").hidden = node("sign-out").hidden = false;
+  node("sign-out").hidden = false;
   ways.open(me);
   open();
 }

@@ -10,7 +10,7 @@ const WORST_FIRST = ["rejected", "ask", "ready"];
 
 /** What must be decided before what is only said. */
 export function byWeight(notes) {
-  return notes.toSorted((one, other) => WORST_FIRST.indexOf(one.verdict) - WORST_FIRST.indexOf(other.verdict));
+  return [...notes].sort((one, other) => WORST_FIRST.indexOf(one.verdict) - WORST_FIRST.indexOf(other.verdict));
 }
 
 /** Notes as a list, those that ask something marked; null for none. */

@@ -16,7 +16,7 @@ const OPEN_TO_CHANGE = ["ready", "ask", "rejected", "skipped"];
  * `near()` gives the map, `outlet(row number)` what another row became, `onSettled(answer)`, `onStep(±1)`, `onClose()`.
  */
 export function createRowPanel({ upload, settings, near, outlet, onSettled, onClose, onStep }) {
-  const node = element("section", { class: "row-panel", hidden: true });
+  const node = element("section", { class: "row-panel", hidden: true, onkeydown: ({ key }) => key === "Escape" && onClose() });
   let place = null;
   let facts = null;
   let row = null;

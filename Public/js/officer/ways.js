@@ -11,10 +11,12 @@ const WAYS = [
   ["/accounts", "accounts", ["/audit"]],
 ];
 const FOR_ADMINS = ["/accounts"];
+/** Named after the officer. */
+const OWN = ["/me", "", []];
 
 /** The parts of the desk, and how many reports wait. */
 export function createWays(nav) {
-  const links = new Map(WAYS.map(([path, name]) => [path, element("a", { href: `#${path}` }, words.parts[name])]));
+  const links = new Map([...WAYS, OWN].map(([path, name]) => [path, element("a", { href: `#${path}` }, words.parts[name] ?? "")]));
 
   /** Asks how many reports are open; without an answer the number is left out. */
   async function countReports() {
@@ -24,13 +26,16 @@ export function createWays(nav) {
 
   return {
     open(me) {
-      nav.replaceChildren(...WAYS.filter(([path]) => me.role === "admin" || !FOR_ADMINS.includes(path)).map(([path]) => links.get(path)));
+      const open = [...WAYS, OWN].filter(([path]) => me.role === "admin" || !FOR_ADMINS.includes(path));
+      links.get("/me").textContent = me.name;
+      links.get("/me").setAttribute("aria-label", words.myAccount(me.name));
+      nav.replaceChildren(...open.map(([path]) => links.get(path)));
       nav.hidden = false;
       countReports();
     },
     countReports,
     mark(path) {
-      for (const [way, , under] of WAYS) {
+      for (const [way, , under] of [...WAYS, OWN]) {
         const isHere = path === way || [way, ...under].some((start) => start !== "/" && path.startsWith(`${start}/`));
         if (isHere || under.includes(path)) links.get(way).setAttribute("aria-current", "page");
         else links.get(way).removeAttribute("aria-current");
