@@ -8,6 +8,8 @@ struct FactReader: Sendable {
   private var programmes = Memo<Values<Programme>>()
   private var groups = Memo<Values<ProductGroup>>()
   private var payments = Memo<Values<PaymentMethod>>()
+  private var grades = Memo<Int?>()
+  private var gradesOfKinds = Memo<(grade: Int?, isUnusable: Bool)>()
   private var statuses = Memo<OutletStatus?>()
   private var accuracies = Memo<CoordinateAccuracy?>()
 
@@ -123,11 +125,14 @@ struct FactReader: Sendable {
     return numbers
   }
 
-  private func grade(_ draft: OutletDraft, _ outlet: inout Outlet, _ outcome: inout RowOutcome) {
+  private mutating func grade(_ draft: OutletDraft, _ outlet: inout Outlet, _ outcome: inout RowOutcome) {
     let stated = draft[.grade]
-    let grade = stated.flatMap { GradeText.grade($0) } ?? draft[.kind].flatMap(GradeText.grade(inKind:))
+    let ofKind = draft[.kind].map { kind in
+      gradesOfKinds(kind) { (GradeText.grade(inKind: $0), GradeText.isUnusable(inKind: $0)) }
+    }
+    let grade = stated.flatMap { grades($0) { GradeText.grade($0) } } ?? ofKind?.grade
     if let grade, outlet.kind.isGraded { outlet.grade = grade }
-    let inKind = draft[.kind].flatMap { GradeText.isUnusable(inKind: $0) ? $0 : nil }
+    let inKind = ofKind?.isUnusable == true ? draft[.kind] : nil
     guard let stated = stated ?? inKind, outlet.grade == nil, ValueWords.bool(stated) == nil else { return }
     outcome.add(
       Note(

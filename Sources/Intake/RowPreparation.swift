@@ -24,7 +24,7 @@ struct RowPreparation: Sendable {
     var rows: [Row] = []
     var plain: Set<String> = []
     for var row in part {
-      if row.number > limits.rows { throw .tooManyRows(limit: limits.rows) }
+      if row.number > limits.rows, !row.isBlank { throw .tooManyRows(limit: limits.rows) }
       if row.cells.count > limits.columns { throw .tooManyColumns(row: row.number, limit: limits.columns) }
       let fonts = LegacyFont.convert(&row, plain: &plain)
       if row.number > headerEnd, isLayer ? !row.isBlank : RowSorter.isPlainlyOutlet(row, matcher) {

@@ -27,15 +27,23 @@ struct SheetReader: Sendable {
     var rows: [RowOutcome] = []
     /// Nil for an ignored row.
     var others: [(draft: OutletDraft, traits: OutletTraits)?] = []
+    /// Nothing but blank rows, by their numbers.
+    var blanks: [Int]?
 
     init(_ results: [RowFraming.Result], _ reader: inout RowReader) {
+      let blank = results.compactMap { result in
+        if case .ignored(let row, "blank-row") = result { row } else { nil }
+      }
+      if blank.count == results.count {
+        blanks = blank
+        return
+      }
       rows.reserveCapacity(results.count)
       others.reserveCapacity(results.count)
       for result in results {
         switch result {
         case .ignored(let row, let code):
-          rows.append(
-            RowOutcome(row: row, number: nil, verdict: .ignored, outlet: nil, notes: [RowNote.ignored(code)]))
+          rows.append(SheetReader.ignored(row, code))
           others.append(nil)
         case .entry(let entry):
           let (outcome, traits) = reader.read(entry.draft)
@@ -47,6 +55,10 @@ struct SheetReader: Sendable {
     }
   }
 
+  private static func ignored(_ row: Int, _ code: String) -> RowOutcome {
+    RowOutcome(row: row, number: nil, verdict: .ignored, outlet: nil, notes: [RowNote.ignored(code)])
+  }
+
   /// - Returns: the rows in the file's order, and remarks on the whole file.
   /// - Throws: `tooManyRows`, `tooManyColumns`, `CancellationError`.
   func read(
@@ -56,6 +68,8 @@ struct SheetReader: Sendable {
     var rows: [RowOutcome] = []
     var duplicates = DuplicateFinder()
     var readers: [RowReader] = []
+    // A sheet that is formatted to its end has a million blank rows behind its list.
+    var blanks: [Int] = []
     try await withThrowingTaskGroup(of: Done.self) { group in
       var parts = sheet
       var (started, framed, collected) = (0, 0, 0)
@@ -88,14 +102,20 @@ struct SheetReader: Sendable {
           framed += 1
         }
         while var part = understood.removeValue(forKey: collected) {
+          collected += 1
+          prepareNext()
+          if let more = part.blanks {
+            blanks += more
+            continue
+          }
+          rows += blanks.map { Self.ignored($0, "blank-row") }
+          blanks = []
           for index in part.rows.indices {
             guard let (draft, traits) = part.others[index] else { continue }
             duplicates.ask(&part.rows[index], traits)
             if part.rows[index].verdict != .ready { part.rows[index].draft = draft }
           }
           rows += part.rows
-          collected += 1
-          prepareNext()
         }
       }
     }

@@ -8,8 +8,15 @@ public enum VietnameseText {
   /// NFC, `Ð` (U+00D0, Icelandic) and `Ɖ` as `Đ`, no zero-width or control characters, every run of
   /// white space one space, trimmed. Line breaks in a cell become spaces.
   public static func clean(_ text: String) -> String {
-    if isClean(text) { return text }
-    let composed = text.precomposedStringWithCanonicalMapping
+    if isClean(text[...]) { return text }
+    if let first = text.utf8.firstIndex(where: { $0 != 0x20 }), let last = text.utf8.lastIndex(where: { $0 != 0x20 }),
+      isClean(text[first...last])
+    {
+      return String(text[first...last])
+    }
+    // Composing is needed only where a combining mark stands (U+0300 … U+036F, whose UTF-8 begins with CC or CD).
+    let composed =
+      text.utf8.contains { $0 == 0xCC || $0 == 0xCD } ? text.precomposedStringWithCanonicalMapping : text
     var scalars = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in composed.unicodeScalars {
@@ -34,7 +41,7 @@ public enum VietnameseText {
 
   /// Nothing to do, told by the bytes alone, as for nearly all cells: no space at either end or two together, no
   /// control character, and no first byte of a letter that ``clean(_:)`` may change.
-  private static func isClean(_ text: String) -> Bool {
+  private static func isClean(_ text: Substring) -> Bool {
     var previous: UInt8 = 0x20
     for byte in text.utf8 {
       switch byte {

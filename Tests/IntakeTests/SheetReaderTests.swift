@@ -64,6 +64,21 @@ import Testing
     #expect(reading.totals.ready == 20_000)
   }
 
+  /// A sheet that is formatted to its end.
+  @Test func blankRowsBehindTheListCountForNothing() async throws {
+    let list = "STT,Tên,Loại hình,Xã\n1,Chợ A,Chợ,P. Đống Đa\n"
+    let blanks = String(repeating: ",,,\n", count: 250_000)
+    let reading = try await Fixtures.read(list + blanks)
+    #expect(reading.rowCount == 2 && reading.rows.count == 2)
+    let gap = try await Fixtures.read(
+      list + String(repeating: ",,,\n", count: 5000) + "2,Chợ B,Chợ,P. Nhơn Bình\n,,,\n")
+    #expect(gap.totals.ready == 2 && gap.totals.ignored == 5001)
+    #expect(gap.rows.map(\.row) == Array(1...5003))
+    await #expect(throws: ListFileError.tooManyRows(limit: 200_000)) {
+      try await Fixtures.read(list + blanks + "2,Chợ B,Chợ,P. Nhơn Bình\n")
+    }
+  }
+
   @Test func aCancelledReadingStops() async throws {
     let text = "STT,Tên,Loại hình,Xã\n" + (1...50_000).map { "\($0),Chợ \($0)x,Chợ,P. Đống Đa\n" }.joined()
     let reading = Task { try await Fixtures.read(text) }
