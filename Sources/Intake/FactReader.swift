@@ -5,9 +5,9 @@ import Outlets
 /// A cell that cannot be read leaves its fact open and says so; one that would mislead is asked.
 struct FactReader: Sendable {
   private var products = Memo<[String]>()
-  private var programmes = Memo<Values<Programme>>()
-  private var groups = Memo<Values<ProductGroup>>()
-  private var payments = Memo<Values<PaymentMethod>>()
+  private var programmes = ValueMemo<Programme>()
+  private var groups = ValueMemo<ProductGroup>()
+  private var payments = ValueMemo<PaymentMethod>()
   private var grades = Memo<Int?>()
   private var gradesOfKinds = Memo<(grade: Int?, isUnusable: Bool)>()
   private var statuses = Memo<OutletStatus?>()
@@ -25,27 +25,31 @@ struct FactReader: Sendable {
     }
   }
 
-  /// What a cell, or one of the items in it, stands for.
-  private struct Values<Value: Sendable>: Sendable {
-    let values: [Value]
-    let unread: [String]
-  }
+  /// Cells with several values: lists repeat them, and combine the same items in ever new ways.
+  private struct ValueMemo<Value: CaseIterable & Hashable & Sendable>: Sendable {
+    private var cells = Memo<Values>()
+    private var items = Memo<Values>()
 
-  /// Cells combine the same items in ever new ways.
-  private static func values<Value: CaseIterable & Hashable & Sendable>(
-    _ text: String, _ memo: inout Memo<Values<Value>>, _ read: (String) -> (values: [Value], unread: [String])
-  ) -> Values<Value> {
-    var found: Set<Value> = []
-    var unread: [String] = []
-    for item in ListText.items(text) {
-      let known = memo(item) { item in
-        let (values, unread) = read(item)
-        return Values(values: values, unread: unread)
-      }
-      found.formUnion(known.values)
-      unread += known.unread
+    struct Values: Sendable {
+      let values: [Value]
+      let unread: [String]
     }
-    return Values(values: found.count < 2 ? Array(found) : Value.allCases.filter(found.contains), unread: unread)
+
+    mutating func callAsFunction(_ text: String, _ read: (String) -> (values: [Value], unread: [String])) -> Values {
+      cells(text) { text in
+        var found: Set<Value> = []
+        var unread: [String] = []
+        for item in ListText.items(text) {
+          let known = items(item) { item in
+            let (values, unread) = read(item)
+            return Values(values: values, unread: unread)
+          }
+          found.formUnion(known.values)
+          unread += known.unread
+        }
+        return Values(values: Value.allCases.filter(found.contains), unread: unread)
+      }
+    }
   }
 
   mutating func read(_ draft: OutletDraft, into outlet: inout Outlet, _ outcome: inout RowOutcome) {
@@ -57,17 +61,17 @@ struct FactReader: Sendable {
     outlet.products = draft[.products].map { products($0, ListText.items) } ?? []
     grade(draft, &outlet, &outcome)
     if let text = draft[.programmes] {
-      let read = Self.values(text, &programmes, ValueWords.programmes)
+      let read = programmes(text, ValueWords.programmes)
       outlet.programmes = read.values
       note(.programmes, draft, unread: read.unread, &outcome)
     }
     if let text = draft[.productGroups] {
-      let read = Self.values(text, &groups, ValueWords.productGroups)
+      let read = groups(text, ValueWords.productGroups)
       outlet.productGroups = read.values
       note(.productGroups, draft, unread: read.unread, &outcome)
     }
     if let text = draft[.payments] {
-      let read = Self.values(text, &payments, ValueWords.payments)
+      let read = payments(text, ValueWords.payments)
       outlet.payments = read.values
       note(.payments, draft, unread: read.unread, &outcome)
     }

@@ -122,14 +122,15 @@ public struct ListReader: Sendable {
       return ([Sheet(csv: encoding.decode(bytes), maxCells: limits.columns)], FileNote.encoding(encoding))
     }
     return try await ScratchFolder.with { folder in
-      let conversion = TableConversion(folder: folder, detected: detected, limits: limits, crs: coordinates)
-      let names = try await conversion.tableNames(of: bytes)
+      let conversion = try TableConversion(
+        bytes, folder: folder, detected: detected, limits: limits, crs: coordinates)
+      let names = try await conversion.tableNames()
       if let chosen = choices.sheet, !names.contains(chosen) {
         throw ListFileError.noSuchSheet(chosen, sheets: names)
       }
       var sheets: [Sheet] = []
       for (index, name) in names.enumerated() where choices.sheet == nil || choices.sheet == name {
-        sheets.append(try await conversion.table(name, number: index, of: bytes))
+        if let sheet = try await conversion.table(name, number: index, of: bytes) { sheets.append(sheet) }
       }
       return (sheets, [])
     }

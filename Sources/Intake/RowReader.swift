@@ -62,7 +62,10 @@ struct RowReader: Sendable {
 
   /// Cells whose text is not what the list's writer saw: a formula, a spreadsheet's error, broken letters.
   private func check(_ draft: OutletDraft, _ outcome: inout RowOutcome) {
-    for field in OutletDraft.Field.allCases where !field.isPrivate {
+    let doubtful = draft.fields { text in
+      text.first == UInt8(ascii: "=") || text.first == UInt8(ascii: "#") || text.contains(0xEF)
+    }
+    for field in doubtful where !field.isPrivate {
       guard let text = draft[field], let first = text.utf8.first else { continue }
       if first == UInt8(ascii: "=") {
         outcome.add(RowNote.formula(text, draft.column(field)), verdict: .ask)

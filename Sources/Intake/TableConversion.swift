@@ -8,40 +8,47 @@ struct TableConversion {
   let limits: ReadingLimits
   let crs: CRSChoice
   private let process: ConversionProcess
+  /// For XLSX, which tells its sheets without being read whole.
+  private let workbook: Workbook?
 
   /// More sheets than this are not looked at.
   static let maxTables = 50
 
-  init(folder: ScratchFolder, detected: DetectedFormat, limits: ReadingLimits, crs: CRSChoice) {
+  /// - Parameter bytes: the file; it is copied under a name that says what its bytes are.
+  init(_ bytes: [UInt8], folder: ScratchFolder, detected: DetectedFormat, limits: ReadingLimits, crs: CRSChoice) throws
+  {
     self.folder = folder
     self.detected = detected
     self.limits = limits
     self.crs = crs
     process = ConversionProcess(folder: folder, limits: limits)
+    workbook = detected.format == .xlsx ? Workbook(bytes) : nil
+    try folder.write(bytes, to: "input.\(detected.format.fileExtension)")
   }
 
   /// The names of the sheets or layers, in the file's order.
-  ///
-  /// - Parameter bytes: the file; it is copied under a name that says what its bytes are.
-  func tableNames(of bytes: [UInt8]) async throws -> [String] {
-    try folder.write(bytes, to: "input.\(detected.format.fileExtension)")
+  func tableNames() async throws -> [String] {
+    if let workbook { return workbook.sheets.prefix(Self.maxTables).map(\.name) }
     let listing = try await process.run("ogrinfo", ["-ro", "-q"] + openOptions + [source], format: detected.format)
     let names = listing.split(separator: "\n").compactMap(Self.tableName)
     if names.isEmpty { throw ListFileError.damaged(format: detected.format, detail: "no sheet, no layer") }
     return Array(names.prefix(Self.maxTables))
   }
 
-  /// One sheet or layer as a table; a layer's place is its column `WKT`.
+  /// One sheet or layer as a table; a layer's place is its column `WKT`. Nil for a sheet without a cell.
   ///
   /// - Parameter bytes: the file, for what the converter does not tell.
-  func table(_ name: String, number: Int, of bytes: [UInt8]) async throws -> Sheet {
+  func table(_ name: String, number: Int, of bytes: [UInt8]) async throws -> Sheet? {
     let output = "table\(number).csv"
     if detected.format.isSpreadsheet {
-      async let formulas =
-        detected.format == .xlsx ? WorkbookFormulas(sheet: name, in: bytes, limit: limits.unpackedBytes) : nil
-      try await convert([output, source, name])
+      async let formulas = formulas(of: name, in: bytes)
+      do {
+        try await convert([output, source, name])
+      } catch ListFileError.damaged(_, let detail) where detail.contains("fetch requested layer") {
+        return nil
+      }
       var sheet = Sheet(spreadsheet: name, csv: try written(output), maxCells: limits.columns)
-      sheet.formulasWithoutValue = await formulas?.columns ?? [:]
+      sheet.formulasWithoutValue = await formulas
       return sheet
     }
     var reference = ["-t_srs", "EPSG:4326"]
@@ -55,6 +62,11 @@ struct TableConversion {
       return Sheet(layer: name, csv: try written(plain), maxCells: limits.columns)
     }
     return Sheet(layer: name, csv: try written(output), maxCells: limits.columns)
+  }
+
+  private func formulas(of name: String, in bytes: [UInt8]) -> [Int: [Int]] {
+    guard let workbook, let part = workbook.sheets.first(where: { $0.name == name })?.part else { return [:] }
+    return WorkbookFormulas(part: part, of: workbook.zip, in: bytes, limit: limits.unpackedBytes)?.columns ?? [:]
   }
 
   private func convert(_ arguments: [String]) async throws {

@@ -9,12 +9,12 @@ struct WorkbookFormulas {
   /// The longest row that is looked into.
   private static let longestRow = 4 << 20
 
-  /// - Parameter limit: bytes that the sheet may unpack to.
-  /// - Returns: nil when the sheet's part of the workbook is not found or broken.
-  init?(sheet: String, in bytes: [UInt8], limit: Int) {
-    guard let zip = ZipDirectory(bytes), let part = Self.part(of: sheet, zip, bytes),
-      let member = ZipMember(part, of: zip, in: bytes)
-    else { return nil }
+  /// - Parameters:
+  ///   - part: the sheet's part of the workbook.
+  ///   - limit: bytes that it may unpack to.
+  /// - Returns: nil when the part is missing or broken.
+  init?(part: String, of zip: ZipDirectory, in bytes: [UInt8], limit: Int) {
+    guard let member = ZipMember(part, of: zip, in: bytes) else { return nil }
     var rest: [UInt8] = []
     var found: [Int: [Int]] = [:]
     member.unpack(limit: limit) { piece in
@@ -51,7 +51,9 @@ struct WorkbookFormulas {
       }
       let tag = String(decoding: bytes[start..<tagEnd], as: UTF8.self)
       // An empty text is a result.
-      guard attribute("t", of: tag) != "str", let (row, column) = attribute("r", of: tag).flatMap(reference) else {
+      guard Workbook.attribute("t", of: tag) != "str",
+        let (row, column) = Workbook.attribute("r", of: tag).flatMap(reference)
+      else {
         continue
       }
       found[row, default: []].append(column)
@@ -87,28 +89,5 @@ struct WorkbookFormulas {
     let letters = text.utf8.prefix { (0x41...0x5A).contains($0) }
     guard (1...3).contains(letters.count), let row = Int(text.dropFirst(letters.count)) else { return nil }
     return (row, letters.reduce(0) { $0 * 26 + Int($1) - 0x40 } - 1)
-  }
-
-  /// The name of the sheet's part: by `xl/workbook.xml` and its relationships.
-  private static func part(of sheet: String, _ zip: ZipDirectory, _ bytes: [UInt8]) -> String? {
-    func tags(_ name: String, _ part: String) -> [String] {
-      let text = ZipMember(part, of: zip, in: bytes)?.text(limit: 4 << 20) ?? ""
-      return text.split(separator: "<").filter { $0.hasPrefix(name + " ") || $0.contains(":\(name) ") }.map(String.init)
-    }
-    let own = tags("sheet", "xl/workbook.xml").first { attribute("name", of: $0) == sheet }
-    guard let id = own.flatMap({ attribute("r:id", of: $0) }) else { return nil }
-    let relation = tags("Relationship", "xl/_rels/workbook.xml.rels").first { attribute("Id", of: $0) == id }
-    guard let target = relation.flatMap({ attribute("Target", of: $0) }) else { return nil }
-    return target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
-  }
-
-  private static func attribute(_ name: String, of tag: String) -> String? {
-    for quote in ["\"", "'"] {
-      let parts = tag.split(separator: " \(name)=\(quote)", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let end = parts[1].firstIndex(of: quote.first!) else { continue }
-      return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
-        .reduce(String(parts[1][..<end])) { $0.replacing($1.0, with: $1.1) }
-    }
-    return nil
   }
 }

@@ -40,6 +40,15 @@ public struct OutletDraft: Sendable, Equatable {
     }
   }
 
+  /// The fields whose text is such; blank cells are not looked at.
+  public func fields(where isSuch: (String.UTF8View) -> Bool) -> [Field] {
+    var fields: [Field] = []
+    for index in texts.indices where !texts[index].isEmpty && isSuch(texts[index].utf8) {
+      if let field = Field(rawValue: index) { fields.append(field) }
+    }
+    return fields
+  }
+
   public struct Cell: Sendable, Equatable, Codable {
     /// The column's header as the file has it.
     public let column: String

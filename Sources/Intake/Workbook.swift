@@ -1,0 +1,47 @@
+/// The contents of an XLSX file as its own parts name them.
+struct Workbook {
+  struct Sheet: Equatable {
+    let name: String
+    /// The member of the zip file.
+    let part: String
+  }
+
+  let zip: ZipDirectory
+  /// Worksheets in the file's order, hidden and empty ones included; no charts.
+  let sheets: [Sheet]
+
+  /// Nil when the parts are missing, or name no worksheet.
+  init?(_ bytes: [UInt8]) {
+    guard let zip = ZipDirectory(bytes) else { return nil }
+    func tags(_ name: String, _ part: String) -> [String] {
+      let text = ZipMember(part, of: zip, in: bytes)?.text(limit: 4 << 20) ?? ""
+      return text.split(separator: "<").filter { tag in
+        let ended = tag.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
+        return ended == name || ended.hasSuffix(":" + name)
+      }.map(String.init)
+    }
+    var targets: [String: String] = [:]
+    for tag in tags("Relationship", "xl/_rels/workbook.xml.rels") {
+      guard let id = Self.attribute("Id", of: tag), let target = Self.attribute("Target", of: tag) else { continue }
+      targets[id] = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
+    }
+    self.zip = zip
+    sheets = tags("sheet", "xl/workbook.xml").compactMap { tag in
+      guard let name = Self.attribute("name", of: tag), let id = Self.attribute("r:id", of: tag),
+        let part = targets[id], part.hasPrefix("xl/worksheets/")
+      else { return nil }
+      return Sheet(name: name, part: part)
+    }
+    if sheets.isEmpty { return nil }
+  }
+
+  static func attribute(_ name: String, of tag: String) -> String? {
+    for quote in ["\"", "'"] {
+      let parts = tag.split(separator: " \(name)=\(quote)", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, let end = parts[1].firstIndex(of: quote.first!) else { continue }
+      return [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
+        .reduce(String(parts[1][..<end])) { $0.replacing($1.0, with: $1.1) }
+    }
+    return nil
+  }
+}
