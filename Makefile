@@ -13,6 +13,7 @@ export HANGVIET_PORT HANGVIET_DATABASE
 SERVE_PACKAGES := libsqlite3-dev libproj-dev libsodium-dev libxlsxwriter-dev zlib1g-dev pkg-config gdal-bin bubblewrap \
   python3 python3-pip
 TEST_PACKAGES := chromium fonts-dejavu-core python3-venv sqlite3
+BENCH_PACKAGES := wrk
 VENV := .build-browser
 RELEASE := .build/release/hangviet
 
@@ -54,6 +55,7 @@ $(VENV)/bin/pytest: Tests/Browser/requirements.txt
 	@touch $@
 
 bench: setup-serve
+	@$(call install,$(BENCH_PACKAGES))
 	swift run -c release Benchmarks
 
 lint:

@@ -51,7 +51,7 @@ let package = Package(
     .target(name: "Intake", dependencies: ["CSodium", "CZlib", "Geodesy", "Outlets", "Spatial", subprocess]),
     .target(name: "Store", dependencies: ["CSodium", "Outlets", "Spatial", grdb]),
     .target(name: "Render", dependencies: ["CXlsxWriter", "Outlets", "Spatial"]),
-    .target(name: "Catalog", dependencies: ["Geodesy", "Outlets", "Render", "Spatial"]),
+    .target(name: "Catalog", dependencies: ["CZlib", "Geodesy", "Outlets", "Render", "Spatial"]),
     .target(
       name: "Web",
       dependencies: ["Catalog", "Intake", "Outlets", "Render", "Spatial", "Store", hummingbird, lifecycle, logging]
@@ -63,7 +63,11 @@ let package = Package(
         signals,
       ]),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Catalog", "Geodesy", "Intake", "Outlets", "Render", "Spatial"]),
+      name: "Benchmarks",
+      dependencies: [
+        "Catalog", "Geodesy", "Intake", "Outlets", "Render", "Spatial", "Store", "Web", grdb, hummingbird, logging,
+        subprocess,
+      ]),
     .testTarget(name: "SpatialTests", dependencies: ["Geodesy", "Outlets", "Spatial"]),
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "Spatial"]),
     .testTarget(name: "OutletsTests", dependencies: ["Intake", "Outlets", "Spatial"]),

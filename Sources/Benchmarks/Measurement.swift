@@ -19,7 +19,7 @@ struct Measurement {
   }
 
   var row: String {
-    var row = operation.padded(44) + Self.text(time).padded(12)
+    var row = operation.padded(50) + Self.text(time).padded(12)
     if let baseline {
       let ratio = baseline.time / time
       row += Self.text(baseline.time).padded(12) + "\(Double(Int(ratio * 100)) / 100) × \(baseline.name)"
@@ -35,5 +35,5 @@ struct Measurement {
 }
 
 extension String {
-  fileprivate func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+  func padded(_ width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Outlets
 import Spatial
 
 /// The data and queries that peers are measured with: little-endian binary files of one size in one folder.
@@ -45,5 +46,17 @@ struct PeerData {
     nearestOfKind = try array("exp_knnf_10.u32", of: UInt32.self)
     features = Array(try Data(contentsOf: folder.appending(path: "features.bin")))
     featureStarts = try array("features.off", of: UInt64.self)
+  }
+
+  /// The points as a list that `hangviet import` reads.
+  func writeList(to path: String) throws {
+    let kinds = OutletKind.allCases
+    var text = "key,name,kind,address,phone,longitude,latitude\n"
+    for (row, point) in points.enumerated() {
+      text +=
+        "P-\(row),Cửa hàng \(row),\(kinds[Int(self.kinds[row]) % kinds.count].rawValue),"
+        + "\(row % 900 + 1) Nguyễn Huệ,,\(point.coordinate.longitude),\(point.coordinate.latitude)\n"
+    }
+    try Data(text.utf8).write(to: URL(filePath: path))
   }
 }

@@ -38,6 +38,26 @@ struct Peers {
     }
   }
 
+  /// The service over HTTP, with the peers' points in it (`Benchmarks peers-list`).
+  func run(server: String) async throws {
+    let server = server.hasSuffix("/") ? String(server.dropLast()) : server
+    for (count, boxes) in data.boxes where count <= 100 {
+      // At the size that the peers' own answers have, and whole.
+      for (note, limit) in [("", 10_000), (", 400 bytes a feature", count * 400 / 900)] {
+        let paths = boxes.prefix(2000).map { box in
+          "/api/collections/outlets/items?bbox=\(box.west),\(box.south),\(box.east),\(box.north)&limit=\(limit)"
+        }
+        let size = try await Wrk.size(server + paths[0]).bytes
+        for repetition in 0..<3 {
+          let load = try await Wrk.run(server, seconds: 8, paths: Array(paths))
+          row(
+            "HTTP bbox\(count)\(note)", load.requestsPerSecond, "req/s", repetition,
+            "p50 \(load.p50) p99 \(load.p99), \(size) bytes")
+        }
+      }
+    }
+  }
+
   private func row(
     _ operation: String, _ value: Double, _ unit: String, _ repetition: Int, _ note: String, peer: String = "hangviet"
   ) {

@@ -2,8 +2,14 @@ internal import Spatial
 
 /// Where on the curve each outlet stands, by its id: the way from an id to its block.
 struct OutletLocator: Sendable {
-  private var ids: ContiguousArray<Int64>
-  private var keys: ContiguousArray<UInt64>
+  private(set) var ids: ContiguousArray<Int64>
+  private(set) var keys: ContiguousArray<UInt64>
+
+  /// - Precondition: ids ascend, with a key for each.
+  init(ids: ContiguousArray<Int64>, keys: ContiguousArray<UInt64>) {
+    self.ids = ids
+    self.keys = keys
+  }
 
   init(_ points: some Sequence<SpatialIndex.Point>) {
     let ordered = points.map { (id: $0.id, key: HilbertCurve.key($0.coordinate)) }.sorted { $0.id < $1.id }

@@ -72,6 +72,16 @@ struct BlockFilter {
   /// No outlet of the block passes.
   var passesNone: Bool { words?.isEmpty == true || codes.contains { $0.numbers.isEmpty } }
 
+  /// The outlets that pass; nil where all do.
+  var passing: OffsetSet? {
+    if passesAll { return nil }
+    if masks.isEmpty, codes.isEmpty, texts.isEmpty, updated == nil, words == nil { return block.open }
+    var passing = OffsetSet(count: block.count)
+    if passesNone { return passing }
+    for offset in 0..<block.count where contains(offset) { passing.insert(offset) }
+    return passing
+  }
+
   func contains(_ offset: Int) -> Bool {
     let facets = block.points.tags[offset]
     guard facets & excluded == 0 else { return false }

@@ -79,6 +79,8 @@ public final class Snapshot: Sendable {
   /// The outlet in a slot.
   public func id(_ slot: Slot) -> Int64 { blocks[slot.block].points.ids[slot.offset] }
 
+  public func coordinate(_ slot: Slot) -> Coordinate { blocks[slot.block].points.coordinates[slot.offset] }
+
   /// An outlet's feature as GeoJSON, in UTF-8.
   public func feature(_ slot: Slot) -> ArraySlice<UInt8> { blocks[slot.block].feature(slot.offset) }
 

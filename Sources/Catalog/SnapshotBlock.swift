@@ -19,17 +19,28 @@ final class SnapshotBlock: Sendable {
   let districts2020: CodeColumn
   let words: WordIndex
   let closedCount: Int
+  /// All but the closed ones.
+  let open: OffsetSet
 
-  private init(_ builder: Builder) {
-    points = PointBlock(ordered: builder.points[...], tags: builder.facets)
-    features = builder.features
-    featureStarts = builder.featureStarts
-    updated = builder.updated
-    communes = builder.communes
-    communes2020 = builder.communes2020
-    districts2020 = builder.districts2020
-    words = builder.words.index()
-    closedCount = builder.facets.count { $0 & FacetBits.closed != 0 }
+  init(
+    points: PointBlock, features: [UInt8], featureStarts: ContiguousArray<UInt32>, updated: ContiguousArray<Int64>,
+    communes: CodeColumn, communes2020: CodeColumn, districts2020: CodeColumn, words: WordIndex
+  ) {
+    self.points = points
+    self.features = features
+    self.featureStarts = featureStarts
+    self.updated = updated
+    self.communes = communes
+    self.communes2020 = communes2020
+    self.districts2020 = districts2020
+    self.words = words
+    var open = OffsetSet(count: points.count)
+    var closedCount = 0
+    for (offset, facets) in points.tags.enumerated() {
+      if facets & FacetBits.closed == 0 { open.insert(offset) } else { closedCount += 1 }
+    }
+    self.open = open
+    self.closedCount = closedCount
   }
 
   var count: Int { points.count }
@@ -42,15 +53,15 @@ final class SnapshotBlock: Sendable {
 
   /// Makes a block from outlets, in spatial order.
   struct Builder {
-    fileprivate var points: [SpatialIndex.Point] = []
-    fileprivate var features: [UInt8] = []
-    fileprivate var featureStarts: ContiguousArray<UInt32> = [0]
-    fileprivate var facets: ContiguousArray<UInt64> = []
-    fileprivate var updated: ContiguousArray<Int64> = []
-    fileprivate var communes = CodeColumn()
-    fileprivate var communes2020 = CodeColumn()
-    fileprivate var districts2020 = CodeColumn()
-    fileprivate var words = WordIndex.Builder()
+    private var points: [SpatialIndex.Point] = []
+    private var features: [UInt8] = []
+    private var featureStarts: ContiguousArray<UInt32> = [0]
+    private var facets: ContiguousArray<UInt64> = []
+    private var updated: ContiguousArray<Int64> = []
+    private var communes = CodeColumn()
+    private var communes2020 = CodeColumn()
+    private var districts2020 = CodeColumn()
+    private var words = WordIndex.Builder()
     private var encoder = FeatureEncoder()
 
     mutating func append(_ published: PublishedOutlet) {
@@ -88,7 +99,12 @@ final class SnapshotBlock: Sendable {
       featureStarts.append(UInt32(features.count))
     }
 
-    func block() -> SnapshotBlock { SnapshotBlock(self) }
+    func block() -> SnapshotBlock {
+      SnapshotBlock(
+        points: PointBlock(ordered: points[...], tags: facets), features: features, featureStarts: featureStarts,
+        updated: updated, communes: communes, communes2020: communes2020, districts2020: districts2020,
+        words: words.index())
+    }
 
     private static func searchedTexts(of outlet: Outlet) -> WordIndex.Texts {
       let units = [outlet.commune, outlet.commune2020, outlet.district2020].compactMap { $0?.name }

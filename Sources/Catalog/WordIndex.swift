@@ -6,10 +6,10 @@ internal import Spatial
 /// An inverted index: the words in order, and for each the places of the outlets that hold it. A prefix is a range
 /// of words.
 struct WordIndex: Sendable {
-  private let words: [String]
+  let words: [String]
   /// Places of word i: `postings[starts[i] ..< starts[i + 1]]`, ascending.
-  private let starts: ContiguousArray<UInt32>
-  private let postings: ContiguousArray<UInt16>
+  let starts: ContiguousArray<UInt32>
+  let postings: ContiguousArray<UInt16>
 
   /// What is searched for one outlet.
   struct Texts {
@@ -76,6 +76,12 @@ struct WordIndex: Sendable {
       postings += isOrdered ? entry.places : ContiguousArray(Set(entry.places).sorted())
       starts.append(UInt32(postings.count))
     }
+    self.starts = starts
+    self.postings = postings
+  }
+
+  init(words: [String], starts: ContiguousArray<UInt32>, postings: ContiguousArray<UInt16>) {
+    self.words = words
     self.starts = starts
     self.postings = postings
   }

@@ -1,3 +1,4 @@
+internal import Foundation
 public import Outlets
 
 /// A feature as ``FeatureEncoder`` wrote it: what can be read and added without decoding.
@@ -25,6 +26,16 @@ public enum EncodedFeature {
       guard end < feature.endIndex, feature[start..<end].elementsEqual(value) else { return false }
       return feature[end] == UInt8(ascii: ",") || feature[end] == UInt8(ascii: "}")
     }
+  }
+
+  /// The text of a property; nil where it is null or no text.
+  public static func text(of property: OutletProperty, feature: ArraySlice<UInt8>) -> String? {
+    guard let start = end(of: [UInt8(ascii: ",")] + FeatureEncoder.keys[property]!, in: feature),
+      feature[start] == UInt8(ascii: "\"")
+    else { return nil }
+    let content = feature[start + 1..<endOfString(feature, from: start) - 1]
+    guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
+    return try? JSONDecoder().decode(String.self, from: Data(feature[start..<content.endIndex + 1]))
   }
 
   /// A value as it stands in a feature.

@@ -2,6 +2,9 @@ internal import Foundation
 
 /// A GeoJSON FeatureCollection with what OGC API – Features adds to it, put together from encoded features.
 public struct FeatureCollection {
+  /// When an answer was made, as it says itself.
+  private static let now = SecondText { $0.formatted(.iso8601) }
+
   public var numberMatched: Int?
   public var links: [Link]
 
@@ -18,7 +21,7 @@ public struct FeatureCollection {
     bytes.reserveCapacity(count * 1000 + 2048)
     bytes += #"{"type":"FeatureCollection","#.utf8
     if let numberMatched { bytes += "\"numberMatched\":\(numberMatched),".utf8 }
-    bytes += "\"numberReturned\":\(count),\"timeStamp\":\"\(Date.now.formatted(.iso8601))\",\"links\":".utf8
+    bytes += "\"numberReturned\":\(count),\"timeStamp\":\"\(Self.now.text)\",\"links\":".utf8
     JSONValue.array(links.map(\.json)).write(to: &bytes)
     bytes += #","features":["#.utf8
     appendFeatures(&bytes)

@@ -67,6 +67,11 @@ extension [UInt8] {
   /// A string in quotes, with what JSON wants escaped (RFC 8259, 7).
   mutating func appendJSON(_ string: String) {
     append(UInt8(ascii: "\""))
+    guard string.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+      self += string.utf8
+      append(UInt8(ascii: "\""))
+      return
+    }
     for byte in string.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):

@@ -22,6 +22,7 @@ public enum ContentType {
   public static let json = "application/json"
   public static let geoJSON = "application/geo+json"
   public static let html = "text/html"
+  public static let vectorTile = "application/vnd.mapbox-vector-tile"
   public static let openAPI = "application/vnd.oai.openapi+json;version=3.0"
   public static let problem = "application/problem+json"
 }

@@ -54,13 +54,13 @@ extension OutletStore {
     let id = try insertChangeset(moves, origin, db)
     let log = try StatementHandle(
       db, "INSERT INTO changes (changeset_id, outlet_id, before, after) VALUES (?, ?, ?, ?)")
-    let index = moves.count < SpatialIndexWriting.threshold ? nil : try SpatialIndexWriting(db)
+    var bulk = moves.count < BulkWriting.threshold ? nil : try BulkWriting(db)
     let writing = try OutletWriting(db, at: origin.date)
     var changes: [Changeset.Change] = []
     changes.reserveCapacity(moves.count)
     for move in moves {
       let outletID = try writing.write(move)
-      try index?.set(outletID, move.after?.coordinate)
+      try bulk?.set(outletID, move.after?.coordinate)
       log.bind(id, at: 1)
       log.bind(outletID, at: 2)
       log.bind(try move.before.map(OutletJSON.text), at: 3)
@@ -68,7 +68,7 @@ extension OutletStore {
       _ = try log.step()
       changes.append(Changeset.Change(outletID: outletID, before: move.before, after: move.after))
     }
-    try index?.finish(db)
+    try bulk?.finish()
     return Changeset(
       id: id, createdAt: origin.date, author: origin.author, note: origin.note, source: origin.source,
       undoes: origin.undoes, changes: changes)

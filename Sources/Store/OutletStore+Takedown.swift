@@ -59,9 +59,18 @@ extension OutletStore {
       return (Redaction(changeset: changeset?.id, changes: changes, rows: uploads.rows, files: files.count), files)
     }
     for name in files { uploadFolder.remove(name) }
+    try? FileManager.default.removeItem(atPath: imagePath)
     // The log still holds the old pages. Where a reader is at them, the next checkpoint does it.
     _ = try? writer.writeWithoutTransaction { try $0.checkpoint(.truncate) }
     return redaction
+  }
+
+  /// Whether something was taken down after some version: what was copied from the database before must go.
+  public func hasTakedown(after version: Int64) throws -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM takedowns WHERE changeset_id > ?)", arguments: [version]) ?? false
+    }
   }
 
   static func isTakedown(_ changeset: Int64, _ db: Database) throws -> Bool {

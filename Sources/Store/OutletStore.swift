@@ -12,6 +12,9 @@ public final class OutletStore: Sendable {
   /// Absolute.
   public var path: String { file.path }
 
+  /// Where a copy of the published outlets may be kept that makes a start faster; a takedown removes it.
+  public var imagePath: String { path + "-snapshot" }
+
   let file: DatabaseFile
   let writer: DatabaseQueue
   let reader: DatabaseQueue

@@ -103,7 +103,4 @@ extension Schema {
     END
     """,
   ]
-
-  static let spatialIndexTriggerNames = ["insert", "update1", "update2", "update3", "update4", "delete"]
-    .map { "rtree_outlets_geom_\($0)" }
 }

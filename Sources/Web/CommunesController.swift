@@ -41,7 +41,7 @@ struct CommunesController: Sendable {
     let representation = try Representation(&parameters, request)
     try parameters.finish()
     let snapshot = catalog.snapshot
-    return Response(
+    return Answer(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
       let matched = communes.filter { commune in
@@ -49,7 +49,7 @@ struct CommunesController: Sendable {
           && (box == nil || commune.center.map { box!.contains($0) } == true)
       }
       let page = matched.dropFirst(offset).prefix(limit)
-      let url = SiteURL(request, context: context, settings: settings, representation)
+      let url = SiteURL(request, from: context.remoteAddress, settings: settings, representation)
       var links = url.selfLinks(.items("communes"), type: ContentType.geoJSON, parameters.without([]))
       links.append(url.collectionLink("communes"))
       if offset + page.count < matched.count {
@@ -64,7 +64,7 @@ struct CommunesController: Sendable {
             bytes.append(UInt8(ascii: ","))
           }
         }
-    }
+    }.response
   }
 
   @Sendable func item(_ request: Request, _ context: MapRequestContext) throws -> Response {
@@ -78,16 +78,16 @@ struct CommunesController: Sendable {
         en: "There is no commune with the id \(text.prefix(40)); ids are like 21583:2025.")
     }
     let snapshot = catalog.snapshot
-    return Response(
+    return Answer(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
-      let url = SiteURL(request, context: context, settings: settings, representation)
+      let url = SiteURL(request, from: context.remoteAddress, settings: settings, representation)
       return EncodedFeature.document(
         feature(commune, snapshot)[...],
         links: url.selfLinks(.item("communes", id: commune.id.description), type: ContentType.geoJSON) + [
           url.collectionLink("communes")
         ])
-    }
+    }.response
   }
 
   private func feature(_ commune: AdminUnit, _ snapshot: Snapshot) -> [UInt8] {

@@ -5,16 +5,27 @@ import Hummingbird
 struct HeadersMiddleware: RouterMiddleware {
   typealias Context = MapRequestContext
 
-  private let contentSecurityPolicy: String
+  /// The same for every answer, checked once.
+  private let common: [HTTPField]
+  private static let api = [
+    HTTPField(name: .accessControlAllowOrigin, value: "*"),
+    HTTPField(name: .accessControlExposeHeaders, value: "ETag, Link"),
+  ]
 
   /// - Parameter tileOrigin: where the operator's base map comes from, when it is not from here.
   init(tileOrigin: String?) {
     let tiles = tileOrigin.map { " \($0)" } ?? ""
-    contentSecurityPolicy = [
+    let contentSecurityPolicy = [
       "default-src 'none'", "script-src 'self'", "worker-src blob:", "child-src blob:", "style-src 'self'",
       "img-src 'self' data: blob:\(tiles)", "connect-src 'self'\(tiles)", "manifest-src 'self'", "base-uri 'none'",
       "form-action 'self'", "frame-ancestors 'self'",
     ].joined(separator: "; ")
+    common = [
+      HTTPField(name: .contentSecurityPolicy, value: contentSecurityPolicy),
+      HTTPField(name: .xContentTypeOptions, value: "nosniff"),
+      HTTPField(name: .referrerPolicy, value: "strict-origin-when-cross-origin"),
+      HTTPField(name: .permissionsPolicy, value: "geolocation=(self), camera=(), microphone=()"),
+    ]
   }
 
   func handle(
@@ -32,20 +43,19 @@ struct HeadersMiddleware: RouterMiddleware {
     } else {
       response = try await next(request, context)
     }
-    if isAPI {
-      response.headers[.accessControlAllowOrigin] = "*"
-      response.headers[.accessControlExposeHeaders] = "ETag, Link"
-    }
     if request.method == .head {
       response = response.createHeadResponse()
       response.headers[.uncompressed] = "1"
     }
-    if response.headers[.vary] == nil { response.headers[.vary] = "Accept-Encoding" }
-    response.headers[.contentSecurityPolicy] = contentSecurityPolicy
-    response.headers[.xContentTypeOptions] = "nosniff"
-    response.headers[.referrerPolicy] = "strict-origin-when-cross-origin"
-    response.headers[.permissionsPolicy] = "geolocation=(self), camera=(), microphone=()"
+    complete(&response.headers, isAPI: isAPI)
     return response
+  }
+
+  /// Adds what every answer carries.
+  func complete(_ headers: inout HTTPFields, isAPI: Bool) {
+    if isAPI { headers.append(contentsOf: Self.api) }
+    if headers[.vary] == nil { headers[.vary] = "Accept-Encoding" }
+    headers.append(contentsOf: common)
   }
 }
 

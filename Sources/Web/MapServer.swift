@@ -20,11 +20,15 @@ public struct MapServer: Service {
     onStart: @escaping @Sendable (_ port: Int) async -> Void
   ) throws {
     let router = try makeRouter(catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings)
+    let hotAnswers = HotAnswers(
+      outlets: OutletsController(catalog: catalog, settings: settings),
+      tiles: TilesController(catalog: catalog, settings: settings),
+      headers: HeadersMiddleware(tileOrigin: settings.baseMap?.origin))
     application = Application(
       responder: router.buildResponder(),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [CompressionInstaller()],
+          additionalChannelHandlers: [CompressionInstaller(), HotReadsInstaller(hotAnswers)],
           // Longer than a slow line takes to send a request, shorter than anyone waits.
           idleTimeout: .seconds(30),
           httpDecoderConfiguration: .init(

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Hummingbird
+import NIOCore
 import Outlets
 import Render
 import Spatial
@@ -15,7 +16,7 @@ struct OutletsController: Sendable {
   let catalog: Catalog
   let settings: ServerSettings
 
-  @Sendable func items(_ request: Request, _ context: MapRequestContext) throws -> Response {
+  func items(_ request: Request, from client: SocketAddress?) throws -> Answer {
     var parameters = try QueryParameters(request)
     let query = try OutletQuery(&parameters)
     let limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
@@ -23,11 +24,11 @@ struct OutletsController: Sendable {
     let representation = try Representation(&parameters, request)
     try parameters.finish()
     let snapshot = catalog.snapshot
-    return Response(
+    return Answer(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
       let page = snapshot.page(query, limit: limit, from: start)
-      let url = SiteURL(request, context: context, settings: settings, representation)
+      let url = SiteURL(request, from: client, settings: settings, representation)
       var links = url.selfLinks(.items("outlets"), type: ContentType.geoJSON, parameters.without([]))
       links.append(url.collectionLink("outlets"))
       if let next = page.next {
@@ -42,27 +43,27 @@ struct OutletsController: Sendable {
     }
   }
 
-  @Sendable func item(_ request: Request, _ context: MapRequestContext) throws -> Response {
+  /// - Parameter text: the id as the address has it.
+  func item(_ text: String, _ request: Request, from client: SocketAddress?) throws -> Answer {
     var parameters = try QueryParameters(request)
     let representation = try Representation(&parameters, request)
     try parameters.finish()
-    let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
     let snapshot = catalog.snapshot
     guard let id = Int64(text), String(id) == text, let slot = snapshot.slot(of: id) else {
       throw Problem.notFound(
         vi: "Không có điểm bán mang mã \(text.prefix(40)).", en: "There is no outlet with the id \(text.prefix(40)).")
     }
-    return Response(
+    return Answer(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
-      let url = SiteURL(request, context: context, settings: settings, representation)
+      let url = SiteURL(request, from: client, settings: settings, representation)
       return EncodedFeature.document(
         snapshot.feature(slot),
         links: url.selfLinks(.item("outlets", id: text), type: ContentType.geoJSON) + [url.collectionLink("outlets")])
     }
   }
 
-  @Sendable func nearest(_ request: Request, _ context: MapRequestContext) throws -> Response {
+  func nearest(_ request: Request, from client: SocketAddress?) throws -> Answer {
     var parameters = try QueryParameters(request)
     guard let position = try parameters.takeNumbers("point", counts: [2], form: "LON,LAT"),
       let origin = Coordinate(longitude: position[0], latitude: position[1])
@@ -80,11 +81,11 @@ struct OutletsController: Sendable {
     let representation = try Representation(&parameters, request)
     try parameters.finish()
     let snapshot = catalog.snapshot
-    return Response(
+    return Answer(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
       let neighbours = snapshot.nearest(to: origin, query, limit: limit, within: reach)
-      let url = SiteURL(request, context: context, settings: settings, representation)
+      let url = SiteURL(request, from: client, settings: settings, representation)
       let collection = FeatureCollection(
         numberMatched: nil,
         links: url.selfLinks(.nearest, type: ContentType.geoJSON, parameters.without([])) + [

@@ -27,7 +27,9 @@ struct QueryParameters {
 
   /// As forms encode: a plus is a space.
   private static func decode(_ text: Substring) -> String? {
-    text.replacing("+", with: " ").removingPercentEncoding
+    // Most have nothing to decode.
+    if !text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) { return String(text) }
+    return text.replacing("+", with: " ").removingPercentEncoding
   }
 
   /// Takes a parameter's text; nil where it is missing or empty.
@@ -53,12 +55,19 @@ struct QueryParameters {
   mutating func takeNumbers(_ name: String, counts: Set<Int>, form: String) throws -> [Double]? {
     guard let text = take(name) else { return nil }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.filter { $0.allSatisfy { "0123456789+-.eE".contains($0) } }
-      .compactMap { Double($0) }.filter(\.isFinite)
+    let numbers = parts.filter { $0.utf8.allSatisfy(Self.isOfNumber) }.compactMap { Double($0) }.filter(\.isFinite)
     guard counts.contains(parts.count), numbers.count == parts.count else {
       throw Problem.parameter(name, vi: "phải có dạng \(form)", en: "takes \(form)")
     }
     return numbers
+  }
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39: true
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): true
+    default: false
+    }
   }
 
   /// Refuses what nobody took.

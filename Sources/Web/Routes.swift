@@ -10,6 +10,7 @@ func makeRouter(
 ) throws -> Router<MapRequestContext> {
   let standards = StandardsController(catalog: catalog, settings: settings)
   let outlets = OutletsController(catalog: catalog, settings: settings)
+  let tiles = TilesController(catalog: catalog, settings: settings)
   let communes = CommunesController(catalog: catalog, settings: settings, gazetteer: gazetteer)
   let pages = try PagesController(settings: settings)
   let health = HealthController(catalog: catalog)
@@ -31,9 +32,17 @@ func makeRouter(
   router.get("/api/collections/outlets", use: standards.collection("outlets"))
   router.get("/api/collections/communes", use: standards.collection("communes"))
   router.get("/api/collections/:collection", use: standards.unknownCollection)
-  router.get("/api/collections/outlets/items", use: outlets.items)
-  router.get("/api/collections/outlets/items/:id", use: outlets.item)
-  router.get("/api/collections/outlets/nearest", use: outlets.nearest)
+  router.get("/api/collections/outlets/items") { try outlets.items($0, from: $1.remoteAddress).response }
+  router.get("/api/collections/outlets/items/:id") { request, context in
+    let id = context.parameters.get("id")?.removingPercentEncoding ?? ""
+    return try outlets.item(id, request, from: context.remoteAddress).response
+  }
+  router.get("/api/collections/outlets/nearest") { try outlets.nearest($0, from: $1.remoteAddress).response }
+  router.get("/api/collections/outlets/tiles/WebMercatorQuad/:z/:y/:x") { request, context in
+    let numbers = ["z", "y", "x"].map { context.parameters.get($0) ?? "" }
+    return try tiles.tile(numbers.joined(separator: "/"), request).response
+  }
+  router.get("/api/tiles.json", use: tiles.tileJSON)
   router.get("/api/collections/communes/items", use: communes.items)
   router.get("/api/collections/communes/items/:id", use: communes.item)
 
@@ -49,7 +58,7 @@ func makeRouter(
 
 extension ServerSettings.BaseMap {
   /// Scheme and host of the tiles, for the content security policy; nil for tiles of our own.
-  fileprivate var origin: String? {
+  var origin: String? {
     guard let scheme = tiles.range(of: "://") else { return nil }
     return String(tiles[..<(tiles[scheme.upperBound...].firstIndex(of: "/") ?? tiles.endIndex)])
   }

@@ -15,6 +15,8 @@ struct SiteURL {
     case items(String)
     case item(String, id: String)
     case nearest
+    /// Template of the tiles' addresses.
+    case tiles
   }
 
   func callAsFunction(_ resource: Resource) -> String { base + path(resource) }
@@ -30,6 +32,7 @@ struct SiteURL {
     case .items(let id): "/api/collections/\(id)/items"
     case .item(let collection, let id): "/api/collections/\(collection)/items/\(id)"
     case .nearest: "/api/collections/outlets/nearest"
+    case .tiles: "/api/collections/outlets/tiles/WebMercatorQuad/{z}/{y}/{x}"
     }
   }
 
@@ -74,7 +77,7 @@ extension SiteURL {
   /// The base that a client's links start with: the configured one, else what a trusted proxy says, else the
   /// host that was asked.
   init(
-    _ request: Request, context: MapRequestContext, settings: ServerSettings, _ representation: Representation
+    _ request: Request, from client: SocketAddress?, settings: ServerSettings, _ representation: Representation
   ) {
     self.representation = representation
     if let publicURL = settings.publicURL {
@@ -83,8 +86,7 @@ extension SiteURL {
     }
     var scheme = "http"
     var host = request.head.authority
-    if let address = context.remoteAddress?.ipAddress, settings.trustedProxies.contains(where: { $0.contains(address) })
-    {
+    if let address = client?.ipAddress, settings.trustedProxies.contains(where: { $0.contains(address) }) {
       let forwarded = ForwardedHeader(request.headers)
       if let given = forwarded.scheme { scheme = given }
       if let given = forwarded.host { host = given }
@@ -106,14 +108,22 @@ extension SiteURL {
 extension String {
   /// RFC 3986: all but the unreserved characters, and the comma, which lists are full of, are escaped.
   fileprivate var percentEncoded: String {
+    if utf8.allSatisfy(Self.isUnreserved) { return self }
     var encoded = ""
     for byte in utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2C, 0x2D, 0x2E, 0x5F, 0x7E:
+      if Self.isUnreserved(byte) {
         encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      default: encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      } else {
+        encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
       }
     }
     return encoded
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2C, 0x2D, 0x2E, 0x5F, 0x7E: true
+    default: false
+    }
   }
 }

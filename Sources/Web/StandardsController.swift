@@ -100,10 +100,10 @@ struct StandardsController: Sendable {
     let representation =
       type == ContentType.json ? try Representation(&parameters, request) : try Representation.jsonOnly(&parameters)
     try parameters.finish()
-    return Response(
+    return Answer(
       request, representation, version: catalog.snapshot.version, build: settings.build, type: type
     ) {
-      document(SiteURL(request, context: context, settings: settings, representation)).bytes
-    }
+      document(SiteURL(request, from: context.remoteAddress, settings: settings, representation)).bytes
+    }.response
   }
 }

@@ -9,6 +9,7 @@ import Store
 struct CatalogFollower: Service {
   let store: OutletStore
   let catalog: Catalog
+  let keeper: SnapshotKeeper
   let logger: Logger
 
   func run() async throws {
@@ -38,28 +39,15 @@ extension CatalogFollower {
     try catalog.advance { snapshot in
       let version = try store.version()
       guard version != snapshot.version.changeset else { return nil }
-      // Behind the catalog's version: another file took the database's place, and its log leads nowhere.
-      let next =
-        version > snapshot.version.changeset ? try snapshot.updating(from: store) : try Snapshot(store: store)
+      guard version > snapshot.version.changeset else {
+        // Another file took the database's place, and its log leads nowhere.
+        return try Snapshot(store: store)
+      }
+      let advance = try store.changes(after: snapshot.version.changeset)
+      let next = snapshot.updating(advance)
+      try keeper.follow(advance, to: next)
       logger.notice("published", metadata: ["changeset": "\(next.version.changeset)", "outlets": "\(next.count)"])
       return next
     }
-  }
-}
-
-extension Snapshot {
-  /// What the database holds now.
-  convenience init(store: OutletStore) throws {
-    let contents = try store.contents()
-    self.init(
-      contents.outlets, version: .init(database: store.databaseID.uuidString, changeset: contents.version))
-  }
-
-  /// This snapshot with what the database's log has since its version.
-  fileprivate func updating(from store: OutletStore) throws -> Snapshot {
-    let advance = try store.changes(after: version.changeset)
-    return updating(
-      advance.current, removed: advance.removed,
-      version: .init(database: version.database, changeset: advance.version))
   }
 }

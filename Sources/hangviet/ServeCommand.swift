@@ -48,10 +48,11 @@ struct ServeCommand: AsyncParsableCommand {
       throw Failure(vi: "--keep-days nhận 1–3650 ngày.", en: "--keep-days takes 1–3650 days.")
     }
     let store = try database.open(create: true)
-    let catalog = Catalog(try Snapshot(store: store))
     let logger = Logger(label: "hangviet")
+    let keeper = SnapshotKeeper(store: store, build: Self.build, logger: logger)
+    let catalog = Catalog(try keeper.start())
     let count = catalog.snapshot.count
-    let follower = CatalogFollower(store: store, catalog: catalog, logger: logger)
+    let follower = CatalogFollower(store: store, catalog: catalog, keeper: keeper, logger: logger)
     let gazetteer = try resources.gazetteer()
     let desk = Desk(
       store: store, reader: ListReader(gazetteer: gazetteer), keepDays: keepDays, catchUp: follower.catchUp)

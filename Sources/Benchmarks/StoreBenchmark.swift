@@ -1,0 +1,39 @@
+import Catalog
+import Foundation
+import Outlets
+import Store
+
+/// The database: a list published, one outlet edited, and the way of both into the catalog.
+struct StoreBenchmark {
+  private let sample: BenchmarkSample
+
+  init(_ sample: BenchmarkSample) { self.sample = sample }
+
+  func run() throws -> [Measurement] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let store = try OutletStore(path: folder.appending(path: "bench.gpkg").path, create: true)
+    let edits = sample.outlets.map { OutletEdit.add($0.outlet) }
+    let publish = try Measurement.time(rounds: 1) { _ in _ = try store.publish(edits, author: "bench") }
+    let read = try Measurement.time(rounds: 1) { _ in _ = try store.contents() }
+    let contents = try store.contents()
+    let snapshot = Snapshot(contents.outlets, version: .init(database: "bench", changeset: contents.version))
+    var version = contents.version
+    let edit = try Measurement.time(rounds: 5) { round in
+      let before = contents.outlets[round * 11]
+      var after = before.outlet
+      after.name += " \(round)"
+      _ = try store.publish([.update(id: before.id, before: before.outlet, after: after)], author: "bench")
+      let advance = try store.changes(after: version)
+      _ = snapshot.updating(
+        advance.current, removed: advance.removed, version: .init(database: "bench", changeset: advance.version))
+      version = advance.version
+    }
+    return [
+      Measurement(operation: "store: \(edits.count) outlets published", time: publish, baseline: nil),
+      Measurement(operation: "store: all read", time: read, baseline: nil),
+      Measurement(operation: "store: one edit, until the catalog has it", time: edit, baseline: nil),
+    ]
+  }
+}

@@ -1,0 +1,187 @@
+internal import CZlib
+internal import Foundation
+internal import Outlets
+internal import Spatial
+
+/// A snapshot as a file beside the database, so that the next start need not make it anew from every row.
+///
+/// The file is a copy of what the database holds, nothing else: it may be missing, old or damaged at any time, and is
+/// believed only when the same program wrote it of the same database, and every part has its checksum. It holds
+/// public facts only; whoever takes an outlet out of the database for good takes the file away, too.
+public struct SnapshotImage: Sendable {
+  public let path: String
+  /// Changes when the program does: another program may write features otherwise.
+  private let build: String
+
+  public init(path: String, build: String) {
+    self.path = path
+    self.build = build
+  }
+
+  /// Nil where there is none that can be believed.
+  public func read(database: String) -> Snapshot? {
+    guard let file = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped),
+      let parts = try? Self.parts(of: file), parts.count >= 2
+    else { return nil }
+    var head = ByteArchiveReader(parts[0])
+    guard (try? head.text()) == format, (try? head.text()) == database, let changeset = try? head.number(),
+      (try? head.number()) == parts.count - 2
+    else { return nil }
+    let blocks = Snapshot.concurrently(parts.count - 2) { number in
+      var reader = ByteArchiveReader(parts[number + 2])
+      return try? SnapshotBlock(&reader)
+    }
+    var reader = ByteArchiveReader(parts[1])
+    guard let locator = try? OutletLocator(&reader), blocks.allSatisfy({ $0 != nil }) else { return nil }
+    return Snapshot(
+      blocks: ContiguousArray(blocks.map { $0! }), locator: locator,
+      version: .init(database: database, changeset: Int64(changeset)))
+  }
+
+  /// Puts the file in place whole, or leaves what is there.
+  ///
+  /// - Throws: what the file system says.
+  public func write(_ snapshot: Snapshot) throws {
+    let temporary = "\(path).\(UUID().uuidString.prefix(8)).new"
+    guard FileManager.default.createFile(atPath: temporary, contents: nil, attributes: [.posixPermissions: 0o600]),
+      let file = FileHandle(forWritingAtPath: temporary)
+    else { throw CocoaError(.fileWriteNoPermission) }
+    defer { try? FileManager.default.removeItem(atPath: temporary) }
+    var head = ByteArchive()
+    head.append(format)
+    head.append(snapshot.version.database)
+    head.append(Int(snapshot.version.changeset))
+    head.append(snapshot.blocks.count)
+    try Self.write(head, to: file)
+    var locator = ByteArchive()
+    snapshot.locator.write(to: &locator)
+    try Self.write(locator, to: file)
+    for block in snapshot.blocks {
+      // One at a time, so that no second catalog stands in memory.
+      var archive = ByteArchive()
+      block.write(to: &archive)
+      try Self.write(archive, to: file)
+    }
+    try file.close()
+    guard unsafe rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
+
+  public func remove() { try? FileManager.default.removeItem(atPath: path) }
+
+  private var format: String { "hangviet snapshot 1 \(build)" }
+
+  /// A part is its length, its CRC-32 and its bytes.
+  private static func write(_ part: ByteArchive, to file: FileHandle) throws {
+    var head = ByteArchive()
+    head.append([UInt64(part.bytes.count), UInt64(checksum(part.bytes))])
+    try file.write(contentsOf: head.bytes + part.bytes)
+  }
+
+  private static func parts(of file: Data) throws -> [Data] {
+    var places: [(bytes: Range<Int>, checksum: UInt64)] = []
+    var offset = file.startIndex
+    while offset < file.endIndex {
+      // The count of two numbers, and the two.
+      let end = offset + 24
+      guard end <= file.endIndex else { throw ByteArchiveReader.Malformed() }
+      var reader = ByteArchiveReader(file[offset..<end])
+      let numbers = try reader.numbers(of: UInt64.self)
+      guard numbers.count == 2, numbers[0] <= UInt64(file.endIndex - end) else { throw ByteArchiveReader.Malformed() }
+      places.append((end..<end + Int(numbers[0]), numbers[1]))
+      offset = end + Int(numbers[0])
+    }
+    let found = places
+    let isSound = Snapshot.concurrently(found.count) { number in
+      UInt64(checksum(file[found[number].bytes])) == found[number].checksum
+    }
+    guard isSound.allSatisfy(\.self) else { throw ByteArchiveReader.Malformed() }
+    return places.map { file[$0.bytes] }
+  }
+
+  private static func checksum(_ bytes: some ContiguousBytes) -> UInt {
+    unsafe bytes.withUnsafeBytes { buffer in
+      unsafe crc32_z(0, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), buffer.count)
+    }
+  }
+}
+
+extension OutletLocator {
+  fileprivate func write(to archive: inout ByteArchive) {
+    archive.append(ids)
+    archive.append(keys)
+  }
+
+  fileprivate init(_ reader: inout ByteArchiveReader) throws {
+    let (ids, keys) = (try reader.numbers(of: Int64.self), try reader.numbers(of: UInt64.self))
+    guard ids.count == keys.count else { throw ByteArchiveReader.Malformed() }
+    self.init(ids: ids, keys: keys)
+  }
+}
+
+extension CodeColumn {
+  fileprivate func write(to archive: inout ByteArchive) {
+    archive.append(lines: codes)
+    archive.append(values)
+  }
+
+  fileprivate init(_ reader: inout ByteArchiveReader, counted: (Int) -> Bool) throws {
+    let (codes, values) = (try reader.lines(), try reader.numbers(of: UInt16.self))
+    guard values.allSatisfy({ Int($0) <= codes.count }) else { throw ByteArchiveReader.Malformed() }
+    self.init(codes: codes, values: values, counted: counted)
+  }
+}
+
+extension WordIndex {
+  fileprivate func write(to archive: inout ByteArchive) {
+    archive.append(lines: words)
+    archive.append(starts)
+    archive.append(postings)
+  }
+
+  fileprivate init(_ reader: inout ByteArchiveReader) throws {
+    let (words, starts) = (try reader.lines(), try reader.numbers(of: UInt32.self))
+    let postings = try reader.numbers(of: UInt16.self)
+    guard starts.count == words.count + 1, starts.last.map(Int.init) == postings.count else {
+      throw ByteArchiveReader.Malformed()
+    }
+    self.init(words: words, starts: starts, postings: postings)
+  }
+}
+
+extension SnapshotBlock {
+  fileprivate func write(to archive: inout ByteArchive) {
+    archive.append(points.ids)
+    archive.append(points.coordinates.flatMap { [$0.longitude, $0.latitude] })
+    archive.append(points.tags)
+    archive.append(features)
+    archive.append(featureStarts)
+    archive.append(updated)
+    for column in [communes, communes2020, districts2020] { column.write(to: &archive) }
+    words.write(to: &archive)
+  }
+
+  fileprivate convenience init(_ reader: inout ByteArchiveReader) throws {
+    let ids = try reader.numbers(of: Int64.self)
+    let degrees = try reader.numbers(of: Double.self)
+    let tags = try reader.numbers(of: UInt64.self)
+    let features = try reader.numbers(of: UInt8.self)
+    let featureStarts = try reader.numbers(of: UInt32.self)
+    let updated = try reader.numbers(of: Int64.self)
+    guard degrees.count == 2 * ids.count, tags.count == ids.count, updated.count == ids.count,
+      featureStarts.count == ids.count + 1, featureStarts.last.map(Int.init) == features.count
+    else { throw ByteArchiveReader.Malformed() }
+    let points = try ids.indices.map { place in
+      guard let coordinate = Coordinate(longitude: degrees[2 * place], latitude: degrees[2 * place + 1]) else {
+        throw ByteArchiveReader.Malformed()
+      }
+      return SpatialIndex.Point(id: ids[place], coordinate: coordinate)
+    }
+    let columns = try (0..<3).map { _ in
+      try CodeColumn(&reader) { tags[$0] & FacetBits.closed == 0 }
+    }
+    self.init(
+      points: PointBlock(ordered: points[...], tags: tags), features: Array(features), featureStarts: featureStarts,
+      updated: updated, communes: columns[0], communes2020: columns[1], districts2020: columns[2],
+      words: try WordIndex(&reader))
+  }
+}

@@ -1,0 +1,59 @@
+import Catalog
+import Outlets
+import Render
+import Spatial
+
+/// How a tile's contents become its layers.
+enum OutletTile {
+  /// Attributes of an outlet: enough for its symbol; the rest is asked for by id.
+  private static let properties: [OutletProperty] = [.name, .kind, .accuracy, .status]
+
+  static func bytes(_ contents: TileContents, _ tile: WebMercatorTile, _ snapshot: Snapshot) -> [UInt8] {
+    var outlets = VectorTile.Layer("outlets")
+    for slot in contents.outlets {
+      let feature = snapshot.feature(slot)
+      let place = place(snapshot.coordinate(slot), tile)
+      outlets.append(
+        id: snapshot.id(slot), x: place.x, y: place.y,
+        [("id", .integer(Int(snapshot.id(slot))))]
+          + properties.compactMap { property in
+            EncodedFeature.text(of: property, feature: feature).map { (property.rawValue, .text($0)) }
+          })
+    }
+    var clusters = VectorTile.Layer("clusters")
+    for cluster in contents.clusters {
+      let place = place(cluster.middle, tile)
+      let bounds = cluster.bounds
+      clusters.append(
+        x: place.x, y: place.y,
+        [
+          ("count", .integer(cluster.count)), ("west", .number(bounds.west)), ("south", .number(bounds.south)),
+          ("east", .number(bounds.east)), ("north", .number(bounds.north)),
+        ])
+    }
+    var bytes = VectorTile()
+    bytes.append(outlets)
+    bytes.append(clusters)
+    return bytes.bytes
+  }
+
+  private static func place(_ point: Coordinate, _ tile: WebMercatorTile) -> (x: Int, y: Int) {
+    let position = tile.position(point)
+    let side = Double(VectorTile.extent)
+    return (Int((position.x * side).rounded()), Int((position.y * side).rounded()))
+  }
+
+  /// `vector_layers` of TileJSON.
+  static let layers: JSONValue = [
+    [
+      "id": "outlets", "description": "Outlets that stand apart",
+      "fields": .object([("id", "Number")] + properties.map { ($0.rawValue, "String") }),
+    ],
+    [
+      "id": "clusters", "description": "Outlets too near each other to be shown apart",
+      "fields": [
+        "count": "Number of outlets", "west": "Number", "south": "Number", "east": "Number", "north": "Number",
+      ],
+    ],
+  ]
+}

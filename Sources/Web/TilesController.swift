@@ -1,0 +1,62 @@
+import Catalog
+import Hummingbird
+import Outlets
+import Render
+import Spatial
+
+/// Vector tiles of the outlets, clustered, in WebMercatorQuad.
+struct TilesController: Sendable {
+  /// Deeper than a street: what is still one cell there is one place.
+  static let deepestZoom = 18
+
+  let catalog: Catalog
+  let settings: ServerSettings
+
+  /// - Parameter path: `z/y/x`, as OGC API – Tiles has it.
+  func tile(_ path: some StringProtocol, _ request: Request) throws -> Answer {
+    var parameters = try QueryParameters(request)
+    let query = try OutletQuery(&parameters)
+    if let text = parameters.take("f"), text != "mvt" {
+      throw Problem.parameter("f", vi: "chỉ nhận mvt", en: "takes mvt")
+    }
+    try parameters.finish()
+    let numbers = path.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 3, let zoom = numbers[0], let y = numbers[1], let x = numbers[2],
+      zoom <= Self.deepestZoom, let tile = WebMercatorTile(zoom: zoom, x: x, y: y)
+    else {
+      throw Problem.notFound(
+        vi: "Không có ô bản đồ này; mức phóng từ 0 đến \(Self.deepestZoom).",
+        en: "There is no such tile; zoom levels are 0 to \(Self.deepestZoom).")
+    }
+    let snapshot = catalog.snapshot
+    var answer = Answer(
+      request, tag: EntityTag(snapshot.version, build: settings.build, form: "mvt"), type: ContentType.vectorTile
+    ) { OutletTile.bytes(snapshot.tile(tile, query), tile, snapshot) }
+    if answer.status == .ok, answer.body?.readableBytes == 0 {
+      // An empty tile has nothing to be typed.
+      answer.status = .noContent
+      answer.headers[.contentType] = nil
+      answer.body = nil
+    }
+    return answer
+  }
+
+  /// What a map needs to know of the tiles (TileJSON 3.0.0).
+  @Sendable func tileJSON(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    var parameters = try QueryParameters(request)
+    let representation = try Representation.jsonOnly(&parameters)
+    try parameters.finish()
+    return Answer(
+      request, representation, version: catalog.snapshot.version, build: settings.build, type: ContentType.json
+    ) {
+      let url = SiteURL(request, from: context.remoteAddress, settings: settings, representation)
+      let box = settings.extent
+      return JSONValue.object([
+        ("tilejson", "3.0.0"), ("name", "Hàng Việt Bình Định"), ("tiles", [.string(url(.tiles))]),
+        ("minzoom", 0), ("maxzoom", .number(Double(Self.deepestZoom))),
+        ("bounds", .array([box.west, box.south, box.east, box.north].map { .number($0) })),
+        ("vector_layers", OutletTile.layers),
+      ]).bytes
+    }.response
+  }
+}

@@ -1,0 +1,51 @@
+import Catalog
+import Foundation
+import Outlets
+import Testing
+
+/// The short cut and the router give the same answers.
+@Suite struct HotReadsTests {
+  private static let paths = [
+    "/api/collections/outlets/items", "/api/collections/outlets/items?limit=3",
+    "/api/collections/outlets/items?bbox=108.5,13.4,109.5,14.8&kind=market,supermarket",
+    "/api/collections/outlets/items?offset=1&limit=2&status=active", "/api/collections/outlets/items/1",
+    "/api/collections/outlets/items?commune_code=21583",
+    "/api/collections/outlets/nearest?point=109.2,13.8", "/api/collections/outlets/nearest?point=109.2,13.8&limit=2",
+    "/api/collections/outlets/tiles/WebMercatorQuad/8/118/205", "/api/collections/outlets/tiles/WebMercatorQuad/0/0/0",
+    "/api/collections/outlets/tiles/WebMercatorQuad/12/0/0",
+    // What the short cut leaves to the router.
+    "/api/collections/outlets/items/999999", "/api/collections/outlets/items?limit=x",
+    "/api/collections/outlets/items?nothing=1", "/api/collections/outlets/nearest",
+    "/api/collections/outlets/tiles/WebMercatorQuad/30/0/0", "/api/collections/outlets/tiles/WebMercatorQuad/8/1",
+    "/api/collections/outlets/items?q=cho", "/api/collections/outlets/items?f=html",
+    "/api/collections/outlets/items%2F1",
+  ]
+
+  /// `Connection: close` sends a request to the router.
+  @Test(arguments: paths)
+  func theShortCutHasNoMeaningOfItsOwn(_ path: String) async throws {
+    try await RunningServer.with { server in
+      for fields in [[:], ["Accept-Encoding": "gzip"], ["If-None-Match": "*"], ["Accept": "text/html"]] {
+        let short = try await server.get(path, headers: fields)
+        let routed = try await server.get(path, headers: fields.merging(["Connection": "close"]) { $1 })
+        #expect(short.status == routed.status)
+        #expect(body(short) == body(routed))
+        #expect(headers(short) == headers(routed))
+      }
+    }
+  }
+
+  private func body(_ answer: RunningServer.Answer) -> String {
+    String(decoding: answer.body, as: UTF8.self).replacing(/"timeStamp":"[^"]*"/, with: "")
+  }
+
+  /// But for the date and what says how long the connection lasts.
+  private func headers(_ answer: RunningServer.Answer) -> [String: String] {
+    var headers: [String: String] = [:]
+    for (name, value) in answer.headers { headers["\(name)".lowercased()] = "\(value)" }
+    for name in ["date", "connection"] { headers[name] = nil }
+    // How a compressor cuts its stream is its own affair; what comes out of it is compared.
+    if headers["content-encoding"] != nil { headers["content-length"] = nil }
+    return headers
+  }
+}
