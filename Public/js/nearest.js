@@ -11,9 +11,9 @@ export function createNearestButtons({ mine, centre }, { state, bounds, notice }
     mine.disabled = true;
     notice.show(words.locating);
     try {
-      const position = await visitorPosition(bounds);
+      const { lat, lng } = await visitorPosition(bounds);
       notice.clear();
-      state.change({ near: { ...position, mine: true } });
+      state.change({ near: { lat, lng, mine: true } });
     } catch (error) {
       notice.show(withMap ? `${error.message} ${words.pointInstead}` : error.message);
     } finally {

@@ -390,7 +390,7 @@ def test_who_publishes_after_another_looks_again(open_desk):
         status=409, content_type="application/problem+json",
         body='{"code":"conflict","detail":"Somebody published.","detail_vi":"Có người vừa công bố."}'))
     page.get_by_role("button", name="Đăng 1 dòng sẵn sàng").click()
-    with page.expect_response("**/rows"):
+    with page.expect_response("**/rows?*"):
         page.get_by_role("dialog").get_by_role("button", name="Đăng", exact=True).click()
     said(page, "Có người vừa công bố.")
     expect(page.get_by_role("button", name="Đăng 1 dòng sẵn sàng")).to_be_visible()
@@ -403,6 +403,16 @@ def test_a_cut_line_is_said_and_the_file_sent_again(open_desk):
     said(page, "Không kết nối được với máy chủ")
     page.unroute("**/uploads?*")
     preview(page, csv_file(ready_row("Tạp hoá Đứt Mạng"), name="dut-mang.csv"))
+
+
+def test_a_list_longer_than_one_answer_is_whole(open_desk):
+    def few(route):
+        route.continue_(url=route.request.url.replace("limit=10000", "limit=2"))
+
+    page = open_desk(prepare=lambda page: page.route("**/rows?*", few))
+    preview(page, csv_file(*(ready_row(f"Tạp hoá Trang {n}", lat=13.70 + n / 100) for n in range(5))))
+    expect(page.get_by_text("Đang hiện 5 dòng")).to_be_visible()
+    expect(page.locator(".row")).to_have_count(5)
 
 
 def test_a_phone_settles_rows_too(open_desk):

@@ -53,6 +53,22 @@ def test_an_outlet_is_added_on_a_phone_in_the_field(open_desk):
     assert facts["phone"] == ["+842563822456"] and facts["accuracy"] == "exact"
 
 
+def test_a_device_that_is_not_sure_gives_an_approximate_place(open_desk):
+    here = {"latitude": 13.7701, "longitude": 109.2255, "accuracy": 180}
+    page = open_desk("#/outlets/new", viewport=PHONE, geolocation=here, permissions=["geolocation"])
+    page.get_by_role("button", name="Lấy vị trí ở đây").click()
+    said(page, "sai số khoảng 180 m")
+    expect(page.locator(".place-said")).to_have_text("13.77010, 109.22550 · gần đúng")
+    expect(page.get_by_label("Chỉ gần đúng")).to_be_checked()
+
+
+def test_a_refused_position_is_explained(open_desk):
+    page = open_desk("#/outlets/new", permissions=[])
+    page.get_by_role("button", name="Lấy vị trí ở đây").click()
+    said(page, "chưa cho phép")
+    expect(page.locator(".place-said")).to_have_text("Chưa có vị trí.")
+
+
 def test_an_outlet_is_found_and_edited(open_desk):
     page = open_desk("#/outlets")
     page.get_by_label("Tìm cơ sở để sửa").fill("opmart quy nhon")

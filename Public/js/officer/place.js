@@ -5,8 +5,12 @@ import { actionButton } from "./action.js";
 import { communeSelect } from "./areas.js";
 import { checkbox, input, labelled } from "../form.js";
 import { words } from "./i18n.js";
+import { notice } from "./notice.js";
 import { readPair } from "./pair.js";
 import { createPin } from "./pin.js";
+
+/** A device that is not sure to this many metres gives an approximate position. */
+const EXACT_METRES = 50;
 
 /** How near the map goes to a single outlet. */
 const CLOSE = 14;
@@ -36,8 +40,11 @@ export async function createPlace({ coordinate, accuracy, commune, bounds, onCha
   const fromHere = actionButton(words.place.fromHere, async () => {
     said.textContent = words.locating;
     try {
-      const { lng, lat } = await visitorPosition(bounds);
-      move([lng, lat]);
+      // In the field one has walked on since the last answer.
+      const { lng, lat, error } = await visitorPosition(bounds, { maximumAge: 0 });
+      rough.box.checked = error > EXACT_METRES;
+      move([lng, lat], false);
+      if (rough.box.checked) notice.show(words.place.deviceError(format.distance(error)));
     } finally {
       say();
     }

@@ -1,7 +1,7 @@
 import { element } from "../element.js";
 import * as format from "../format.js";
 import { actionButton } from "./action.js";
-import { ask, get, resultAddress } from "./api.js";
+import { ask, get, query, resultAddress } from "./api.js";
 import { chooseColumns } from "./columns.js";
 import { createDeskMap } from "./desk-map.js";
 import { confirmed } from "./dialog.js";
@@ -27,7 +27,7 @@ export async function previewView(place) {
   let upload = await get(`/uploads/${id}`);
   if (upload.state === "stored") upload = await readList(id, upload.file.name);
   if (!upload) return listsView(place);
-  let rows = (await get(`/uploads/${id}/rows`)).rows;
+  let rows = await allRows(id);
   let shown = [];
   let open = null;
   let map = null;
@@ -81,6 +81,7 @@ export async function previewView(place) {
     filter.show(rows);
     shown = rows.filter(filter.passes);
     table.show(shown);
+    filter.tell(shown.length);
     summary.textContent = sentence();
     const ready = rows.filter(({ verdict }) => verdict === "ready").length;
     publish.textContent = words.preview.publish(format.count(ready));
@@ -135,7 +136,7 @@ export async function previewView(place) {
   async function reload() {
     closeRow();
     upload = await get(`/uploads/${id}`);
-    rows = (await get(`/uploads/${id}/rows`)).rows;
+    rows = await allRows(id);
     refresh();
   }
 
@@ -183,6 +184,16 @@ export async function previewView(place) {
 }
 
 const at = (row) => row.outlet?.coordinate;
+
+/** The server gives so many rows at a time. */
+async function allRows(id) {
+  const rows = [];
+  for (;;) {
+    const { matched, rows: part } = await get(`/uploads/${id}/rows${query({ limit: 10_000, offset: rows.length })}`);
+    rows.push(...part);
+    if (!part.length || rows.length >= matched) return rows;
+  }
+}
 
 function fileNotes(upload) {
   const { file, notes } = upload;

@@ -19,8 +19,9 @@ export function createRowFilter(onChange) {
   const tabs = element("div", { class: "verdicts", role: "group", "aria-label": words.filter.verdicts });
   const kind = select([["", words.filter.everything]], "", { onchange: onChange });
   const search = input({ type: "search", oninput: onChange });
+  const told = element("p", { class: "muted row-filter-told", role: "status" });
   const node = element("div", { class: "row-filter" }, tabs,
-    labelled(words.filter.show, kind), labelled(words.filter.words, search));
+    labelled(words.filter.show, kind), labelled(words.filter.words, search), told);
 
   function showTabs(rows) {
     const counts = new Map();
@@ -72,7 +73,8 @@ export function createRowFilter(onChange) {
       showTabs(rows);
       showKinds(rows);
     },
-    choose,
+    /** How many rows passed. */
+    tell: (count) => (told.textContent = words.filter.shown(format.count(count))),
     passes(row) {
       if (verdict ? row.verdict !== verdict : row.verdict === "ignored") return false;
       const [what, code] = kind.value.split(":");
