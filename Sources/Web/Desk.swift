@@ -6,7 +6,7 @@ public struct Desk: Sendable {
   let store: OutletStore
   let reader: ListReader
   /// Brings the map up to date after a publish.
-  let catchUp: @Sendable () throws -> Void
+  let catchUp: @Sendable () -> Void
   let threads = BlockingThreads(3)
   /// Argon2 takes 64 MiB and a tenth of a second: one at a time.
   let passwordThread = BlockingThreads(1)
@@ -21,9 +21,10 @@ public struct Desk: Sendable {
   /// Lists that are read at once: each may take a converter with gigabytes of memory.
   let reading = Slots(2)
 
-  /// - Parameter catchUp: called after each publish, before it is answered.
+  /// - Parameter catchUp: called after each publish, before it is answered. What it cannot do now is no failure of
+  ///   the publish, and is made up for by whoever follows the database.
   public init(
-    store: OutletStore, reader: ListReader, keepDays: Int = 60, catchUp: @escaping @Sendable () throws -> Void
+    store: OutletStore, reader: ListReader, keepDays: Int = 60, catchUp: @escaping @Sendable () -> Void
   ) {
     (self.store, self.reader, self.keepDays, self.catchUp) = (store, reader, keepDays, catchUp)
     published = PublishedOutlets(store)

@@ -27,7 +27,7 @@ struct DraftPublishingController: Sendable {
       try plan.close(wish.close ?? [], desk.published.current(), officer)
       do {
         let changeset = try desk.store.publish(plan.edits, of: upload, author: officer.name, note: note)
-        try desk.catchUp()
+        desk.catchUp()
         let outside = plan.edits.asked.filter { $0.outcome.notes.contains { $0.code == DraftPlan.outsideCode } }
         return try desk.answer(
           upload,

@@ -23,7 +23,7 @@ struct EditingController: Sendable {
     guard officer.mayPublish(outlet) else { throw Problem.outsideArea }
     let changeset = try desk.store.edit(
       .add(outlet), as: .edit, by: officer.name, note: desk.note(wish.note), settling: wish.report)
-    try desk.catchUp()
+    desk.catchUp()
     guard let id = changeset?.changes.first?.outletID, let standing = try desk.store.standing(id) else {
       throw HTTPError(.internalServerError)
     }
@@ -61,7 +61,7 @@ struct EditingController: Sendable {
     guard officer.mayPublish(published.outlet) else { throw Problem.outsideArea }
     let changeset = try desk.store.edit(
       .remove(id: published.id, before: published.outlet), as: .remove, by: officer.name)
-    try desk.catchUp()
+    desk.catchUp()
     return Response(desk: ["changeset": JSONValue(changeset?.id)])
   }
 
@@ -85,7 +85,7 @@ struct EditingController: Sendable {
     }
     let redaction = try desk.store.takeDown(
       takedown, of: published.id, before: published.outlet, by: officer.name, settling: wish.report)
-    try desk.catchUp()
+    desk.catchUp()
     return Response(desk: [
       "changeset": JSONValue(redaction.changeset),
       "redacted": [
@@ -124,7 +124,7 @@ struct EditingController: Sendable {
     let changeset = try desk.store.edit(
       .update(id: id, before: before, after: after), as: action, by: officer.name, note: desk.note(note),
       settling: report)
-    try desk.catchUp()
+    desk.catchUp()
     guard let now = try desk.store.standing(id) else { throw HTTPError(.notFound) }
     return answer(now, more: [("changeset", JSONValue(changeset?.id))])
   }

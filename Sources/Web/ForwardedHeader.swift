@@ -27,7 +27,7 @@ struct ForwardedHeader {
     } else {
       scheme = fields[.xForwardedProto].flatMap { Self.scheme(Self.first($0)) }
       host = fields[.xForwardedHost].map { Self.first($0) }
-      clients = (fields[.xForwardedFor] ?? "").split(separator: ",").map { $0.trimming { $0 == " " } }
+      clients = (fields[.xForwardedFor] ?? "").split(separator: ",").map { Self.withoutPort($0.trimming { $0 == " " }) }
     }
   }
 
@@ -37,10 +37,15 @@ struct ForwardedHeader {
       let parts = pair.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, parts[0].trimming({ $0 == " " }).lowercased() == "for" else { continue }
       let node = parts[1].trimming { $0 == " " || $0 == "\"" }
-      if node.hasPrefix("[") { return String(node.dropFirst().prefix { $0 != "]" }) }
-      return String(node.prefix { $0 != ":" })
+      return withoutPort(node)
     }
     return nil
+  }
+
+  private static func withoutPort(_ node: String) -> String {
+    if node.hasPrefix("[") { return String(node.dropFirst().prefix { $0 != "]" }) }
+    // An address with more colons is IPv6, bare.
+    return node.count { $0 == ":" } == 1 ? String(node.prefix { $0 != ":" }) : node
   }
 
   private static func scheme(_ text: String) -> String? {

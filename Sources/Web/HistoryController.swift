@@ -69,7 +69,7 @@ struct HistoryController: Sendable {
     }
     let undo = try desk.store.undo(id, author: officer.name, note: note)
     try desk.store.record(.undo, by: officer.name, subject: String(id), detail: "changeset \(undo.id)")
-    try desk.catchUp()
+    desk.catchUp()
     return Response(desk: ["changeset": JSONValue(undo.id)])
   }
 

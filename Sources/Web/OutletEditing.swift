@@ -53,7 +53,7 @@ struct OutletEditing: Decodable {
     if accept { return outlet }
     var row = outcome
     row.verdict = .ready
-    let reconciliation = Reconciliation(rows: [row], published: published)
+    let reconciliation = Reconciliation(rows: [row], published: published.around([outlet], ids: []))
     switch reconciliation.effects[1] {
     case .none(let id)?, .update(let id, _, _)?:
       let note = Note(

@@ -163,6 +163,9 @@ struct UploadsController: Sendable {
 }
 
 extension Desk {
+  /// Rows up to which it pays to look for their neighbours first.
+  private static let fewRows = 20
+
   /// The upload that the path names: the officer's own, or anyone's for an admin.
   func upload(_ context: MapRequestContext) throws -> Upload {
     let officer = try context.signedIn()
@@ -176,9 +179,16 @@ extension Desk {
   func plan(
     _ rows: [DraftRow], listed: Set<OutletProperty>, _ officer: Officer, isComplete: Bool = false
   ) throws -> DraftPlan {
-    DraftPlan(
-      rows, published: try published.current(), listed: listed, officer: officer,
-      takenDown: try store.takedownMarks(), isComplete: isComplete)
+    var outlets = try published.current()
+    if rows.count <= Self.fewRows, !isComplete {
+      let targets = rows.compactMap { row in
+        if case .merge(into: .outlet(let id))? = row.decision { id } else { row.outletID }
+      }
+      outlets = outlets.around(rows.compactMap(\.outcome.outlet), ids: Set(targets))
+    }
+    return DraftPlan(
+      rows, published: outlets, listed: listed, officer: officer, takenDown: try store.takedownMarks(),
+      isComplete: isComplete)
   }
 
   /// The kept file.

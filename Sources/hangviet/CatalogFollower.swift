@@ -20,13 +20,11 @@ struct CatalogFollower: Service {
       } catch is CancellationError {
         return
       }
+      // The answers stay those of the last good version; the next round tries again.
       do {
         let now = try store.dataVersion()
-        guard now != seen else { continue }
-        try catchUp()
-        seen = now
+        if now != seen, catchUp() { seen = now }
       } catch {
-        // The answers stay those of the last good version; the next round tries again.
         logger.error("cannot follow the database", metadata: ["error": "\(error)"])
       }
     }
@@ -35,7 +33,19 @@ struct CatalogFollower: Service {
 
 extension CatalogFollower {
   /// Takes over what was published since the catalog's version; nothing to do is no work.
-  func catchUp() throws {
+  ///
+  /// - Returns: whether the catalog is up to date.
+  @discardableResult func catchUp() -> Bool {
+    do {
+      try advance()
+      return true
+    } catch {
+      logger.error("cannot follow the database", metadata: ["error": "\(error)"])
+      return false
+    }
+  }
+
+  private func advance() throws {
     try catalog.advance { snapshot in
       let version = try store.version()
       guard version != snapshot.version.changeset else { return nil }

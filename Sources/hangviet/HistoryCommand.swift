@@ -20,6 +20,7 @@ struct HistoryCommand: ParsableCommand {
       if let source = change.source { line += "  \(source.fileName) (sha256 \(source.sha256.prefix(12))…)" }
       if let undone = change.undoes { line += "  hoàn tác / undoes \(undone)" }
       if let undoing = change.undoneBy { line += "  đã hoàn tác bởi / undone by \(undoing)" }
+      if change.isTakedown { line += "  gỡ theo yêu cầu / takedown" }
       if let note = change.note { line += "  “\(note)”" }
       Terminal.say(line)
     }

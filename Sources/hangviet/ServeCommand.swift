@@ -55,7 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
     let follower = CatalogFollower(store: store, catalog: catalog, keeper: keeper, logger: logger)
     let gazetteer = try resources.gazetteer()
     let desk = Desk(
-      store: store, reader: ListReader(gazetteer: gazetteer), keepDays: keepDays, catchUp: follower.catchUp)
+      store: store, reader: ListReader(gazetteer: gazetteer), keepDays: keepDays, catchUp: { follower.catchUp() })
     let hasOfficers = try !store.officers().isEmpty
     let server = try MapServer(
       catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings, logger: logger

@@ -82,7 +82,7 @@ import Web
       }
       var sent: [Int] = []
       // What the client itself claims does not count, only what the proxy saw.
-      for number in 0..<6 { sent.append(try await send("198.51.100.\(number), 203.0.113.9")) }
+      for number in 0..<6 { sent.append(try await send("198.51.100.\(number), 203.0.113.9:5\(number)")) }
       #expect(sent.filter { $0 == 202 }.count == 5 && sent.last == 429)
       #expect(try await send("203.0.113.10") == 202)
     }
