@@ -4,17 +4,22 @@ struct CoordinatePair: Hashable, Sendable {
   let second: CoordinateNumber
 
   /// Every way to part the text into two numbers; empty if there is none.
-  static func readings(_ text: String) -> [CoordinatePair] {
+  ///
+  /// - Parameter inserting: put a decimal point where a number has none.
+  static func readings(_ text: String, inserting: Bool = false) -> [CoordinatePair] {
     let tokens = CoordinateToken.tokens(text)
+    func numbers(_ tokens: [CoordinateToken]) -> [CoordinateNumber] {
+      CoordinateNumber.readings(tokens) + (inserting ? CoordinateNumber.readings(tokens, inserting: true) : [])
+    }
     var pairs: [CoordinatePair] = []
     for cut in cuts(tokens) {
-      let firsts = CoordinateNumber.readings(Array(tokens[..<cut]))
-      let seconds = CoordinateNumber.readings(Array(tokens[cut...]))
+      let firsts = numbers(Array(tokens[..<cut]))
+      let seconds = numbers(Array(tokens[cut...]))
       for first in firsts {
         for second in seconds { pairs.append(CoordinatePair(first: first, second: second)) }
       }
     }
-    return pairs.isEmpty ? unparted(tokens) : pairs
+    return pairs.isEmpty && !inserting ? unparted(tokens) : pairs
   }
 
   /// Where the second number may begin: the first rule that holds decides.

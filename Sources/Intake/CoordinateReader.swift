@@ -71,7 +71,7 @@ struct CoordinateReader: Sendable {
     case .otherGeometry(let type): return .ask(nil, [CoordinateNote.notAPoint(type, column)])
     case .point(let x, let y):
       let pairs = product(CoordinateNumber.readings([.number(y)]), CoordinateNumber.readings([.number(x)]))
-      return settle(pairs, guesses: [], written: written, column: column, reportsOrder: { true })
+      return settle(pairs, guesses: { [] }, written: written, column: column, reportsOrder: { true })
     }
   }
 
@@ -114,9 +114,11 @@ struct CoordinateReader: Sendable {
       }
       guard written.contains(where: \.isNumber) else { return .none([CoordinateNote.words(written, column)]) }
     }
-    let guesses = product(
-      CoordinateNumber.readings(firsts) + CoordinateNumber.readings(firsts, inserting: true),
-      CoordinateNumber.readings(seconds) + CoordinateNumber.readings(seconds, inserting: true))
+    let guesses = {
+      product(
+        CoordinateNumber.readings(firsts) + CoordinateNumber.readings(firsts, inserting: true),
+        CoordinateNumber.readings(seconds) + CoordinateNumber.readings(seconds, inserting: true))
+    }
     return settle(pairs, guesses: guesses, written: written, column: column, reportsOrder: { columns.namesAxes })
   }
 
@@ -127,7 +129,7 @@ struct CoordinateReader: Sendable {
       let pair = CoordinatePair(
         first: CoordinateNumber(reading: NumberReading(value: latitude), axis: .latitude),
         second: CoordinateNumber(reading: NumberReading(value: longitude), axis: .longitude))
-      return settle([pair], guesses: [], written: cell, column: column, reportsOrder: { false })
+      return settle([pair], guesses: { [] }, written: cell, column: column, reportsOrder: { false })
     case .viewport(let latitude, let longitude):
       let point = Coordinate(longitude: longitude, latitude: latitude).flatMap { extent.contains($0) ? $0 : nil }
       return .ask(point, [CoordinateNote.viewport(column)])
@@ -141,7 +143,8 @@ struct CoordinateReader: Sendable {
       }
       let pairs = CoordinatePair.readings(text)
       if pairs.isEmpty { return nil }
-      return settle(pairs, guesses: [], written: cell, column: column, reportsOrder: { true })
+      let guesses = { CoordinatePair.readings(text, inserting: true) }
+      return settle(pairs, guesses: guesses, written: cell, column: column, reportsOrder: { true })
     }
   }
 
@@ -150,7 +153,8 @@ struct CoordinateReader: Sendable {
   }
 
   private func settle(
-    _ pairs: [CoordinatePair], guesses: [CoordinatePair], written: String, column: String?, reportsOrder: () -> Bool
+    _ pairs: [CoordinatePair], guesses: () -> [CoordinatePair], written: String, column: String?,
+    reportsOrder: () -> Bool
   ) -> Result {
     if let standIn = standIn(pairs, written, column) { return .none([standIn]) }
     let places = self.places(pairs)
@@ -163,7 +167,7 @@ struct CoordinateReader: Sendable {
       return .point(
         place.point, CoordinateNote.fixes(of: place, written, column, reportsOrder: reportsOrder()), place.form)
     }
-    let inserted = self.places(guesses)
+    let inserted = self.places(guesses())
     if let place = inserted.first {
       let isUnique = inserted.allSatisfy { $0.isSamePoint(as: place) }
       return .ask(isUnique ? place.point : nil, [CoordinateNote.inserted(written, place, column)])

@@ -100,10 +100,12 @@ struct PhoneText: Equatable {
   /// The number as dialled inside Vietnam, and the code of the fix it took; nil when it is not certain.
   private static func national(_ digits: String, _ piece: String, areaCode: String?) -> (String, String?)? {
     var digits = digits
+    var isInternational = piece.contains("+84") || piece.contains("0084") || piece.contains("(84)")
     if digits.hasPrefix("0084") {
       digits = String(digits.dropFirst(4))
     } else if digits.hasPrefix("84"), digits.count >= 11 || digits.hasPrefix("841800") || digits.hasPrefix("841900") {
       digits = String(digits.dropFirst(2))
+      isInternational = true
     }
     if piece.utf8.count == 10, digits.utf8.count == 10, let first = digits.utf8.dropFirst().first,
       digits.utf8.first == 0x30, [0x33, 0x37, 0x38, 0x39].contains(first)
@@ -114,7 +116,6 @@ struct PhoneText: Equatable {
     if digits.hasPrefix("1800") || digits.hasPrefix("1900"), [8, 10].contains(digits.count) { return (digits, nil) }
     // "0256 3822222 - 3822223": the second has the area code of the first.
     if digits.count == 7, digits.hasPrefix("3"), let areaCode { return (areaCode + digits, "phone-area-code") }
-    let isInternational = piece.contains("+84") || piece.contains("0084") || piece.contains("(84)")
     if isInternational || digits.count == 9 && !digits.hasPrefix("0") && !digits.hasPrefix("56") {
       if !digits.hasPrefix("0") { digits = "0" + digits }
     }

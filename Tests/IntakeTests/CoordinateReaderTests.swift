@@ -107,6 +107,23 @@ import Testing
       within: 0.01)
   }
 
+  /// UTM 49N and TM-3 of the province have eastings that never meet; both numbers may stand in one cell.
+  @Test func tellsUTMFromTheProvincesPlane() throws {
+    let point = Coordinate(longitude: 109.2217, latitude: 13.76736)!
+    for (name, code) in [("EPSG:9217", "vn2000-converted"), ("EPSG:3406", "plane-converted")] {
+      let plane = try CoordinateTransform(name).fromWGS84(point)!
+      let (north, east) = ("\((plane.y * 100).rounded() / 100)", "\((plane.x * 100).rounded() / 100)")
+      for cell in ["\(north) \(east)", "\(east); \(north)", "X=\(north), Y=\(east)", "VN-2000: \(north); \(east)"] {
+        guard case .point(let read, let notes, _) = try read(cell: cell) else {
+          Issue.record("\(cell)")
+          continue
+        }
+        #expect(abs(read.latitude - point.latitude) < 2e-6 && abs(read.longitude - point.longitude) < 2e-6)
+        #expect(notes.map(\.code) == [code])
+      }
+    }
+  }
+
   /// The published control pair (central meridian 106°15′).
   @Test func agreesWithThePublishedControlPair() throws {
     let point = try CoordinateTransform("EPSG:9212").toWGS84(.init(x: 546151.8072, y: 1855759.3584))!
@@ -123,6 +140,10 @@ import Testing
 
   @Test func asksWhereAPersonMustDecide() throws {
     #expect(codes(try read("1376736", "1092217")) == "ask point [\"separators-lost\"]")
+    for cell in ["1376736 1092217", "1376736, 1092217", "13.767.360; 109.221.700", "1092217 13.76736"] {
+      #expect(codes(try read(cell: cell)) == "ask point [\"separators-lost\"]", "\(cell)")
+    }
+    #expect(codes(try read("1376736", "109.2217")) == "ask point [\"separators-lost\"]")
     #expect(codes(try read("13.767.360", "109.221.700")) == "ask point [\"separators-lost\"]")
     #expect(codes(try read("13.76736", "")) == "ask [\"incomplete-coordinates\"]")
     #expect(
