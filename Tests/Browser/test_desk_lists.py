@@ -165,6 +165,8 @@ def test_a_double_of_what_is_published_is_merged_into_it(open_desk):
     panel = open_row(page, name)
     expect(panel.locator(".comparison thead").first).to_contain_text("Cơ sở đã đăng")
     expect(panel.locator(".comparison").first).to_contain_text(COOPMART)
+    # On the map as well, beside the pin.
+    expect(page.locator(".desk-map-canvas")).to_have_attribute("data-signs", "1")
     panel.get_by_role("button", name="Gộp vào: Cơ sở đã đăng").click()
     said(page, "sẵn sàng")
     expect(page.locator(".preview-summary")).to_contain_text("0 mới, 1 sửa")

@@ -21,7 +21,7 @@ export function onSessionEnd(handler) {
 }
 
 /** Several requests may find the session ended at the same time: the officer is asked once. */
-export function renewSession() {
+function renewSession() {
   renewal ??= renew().finally(() => (renewal = null));
   return renewal;
 }

@@ -21,6 +21,9 @@ import { addSignMarkers, showAll } from "./sign-markers.js";
 /** What is drawn first where signs overlap. */
 const ON_TOP = ["ask", "rejected", "ready", "published", "skipped"];
 
+/** Rows are counted from 1. */
+const NO_ROW = 0;
+
 /** What each row of a list became: a table and a map together, and what is to be settled. */
 export async function previewView(place) {
   const { parameters: [id], settings, onLeave, guard } = place;
@@ -69,7 +72,7 @@ export async function previewView(place) {
   deskMap.ready.then((ready) => {
     if (!ready) return;
     map = ready;
-    markers = addSignMarkers(map, { onPick: (number) => unlessUnsaved(() => openRow(number)), onPlace: (lngLat) => panel.move(lngLat.toArray()) });
+    markers = addSignMarkers(map, { onPick: (number) => number !== NO_ROW && unlessUnsaved(() => openRow(number)), onPlace: (lngLat) => panel.move(lngLat.toArray()) });
     refresh();
     if (open === null) showAll(map, rows.map(at).filter(Boolean));
     else panel.useMap(map);
@@ -93,7 +96,13 @@ export async function previewView(place) {
   function showMarkers() {
     const placed = shown.filter((row) => at(row) && row.row !== open);
     placed.sort((one, other) => ON_TOP.indexOf(one.verdict) - ON_TOP.indexOf(other.verdict));
-    markers?.show(placed.map((row) => ({ id: row.row, at: at(row), sign: row.verdict })));
+    markers?.show([...doubles(), ...placed.map((row) => ({ id: row.row, at: at(row), sign: row.verdict }))]);
+  }
+
+  /** The published outlets that the open row may double, to be seen beside its pin. */
+  function doubles() {
+    const duplicates = rows.find(({ row }) => row === open)?.duplicates ?? [];
+    return duplicates.filter(({ outlet }) => outlet).map(({ outlet }) => ({ id: NO_ROW, at: outlet.coordinate, sign: "published" }));
   }
 
   function sentence() {
