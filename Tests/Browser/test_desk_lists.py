@@ -398,6 +398,16 @@ def test_who_publishes_after_another_looks_again(open_desk):
     expect(page.get_by_role("button", name="Đăng 1 dòng sẵn sàng")).to_be_visible()
 
 
+def test_the_focus_stays_on_its_row_when_the_rows_are_drawn_anew(open_desk):
+    page = open_desk()
+    preview(page, csv_file(*(ready_row(f"Tạp hoá Tiêu Điểm {n}", lat=13.70 + n / 100) for n in range(3))))
+    last = row_named(page, "Tiêu Điểm 2").get_by_role("button")
+    last.focus()
+    # The filter changes without the focus going there, as when a row settled elsewhere brings the rows anew.
+    page.locator(".row-filter input[type=search]").dispatch_event("input")
+    expect(last).to_be_focused()
+
+
 def test_a_cut_line_is_said_and_the_file_sent_again(open_desk):
     page = open_desk(tolerate=["ERR_"])
     page.route("**/uploads?*", lambda route: route.abort())

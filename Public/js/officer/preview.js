@@ -72,8 +72,11 @@ export async function previewView(place) {
   deskMap.ready.then((ready) => {
     if (!ready) return;
     map = ready;
-    markers = addSignMarkers(map, { onPick: (number) => number !== NO_ROW && unlessUnsaved(() => openRow(number)), onPlace: (lngLat) => panel.move(lngLat.toArray()) });
-    refresh();
+    markers = addSignMarkers(map, {
+      onPick: (number) => number !== NO_ROW && unlessUnsaved(() => openRow(number)),
+      onPlace: (lngLat) => panel.move(lngLat.toArray()),
+    });
+    showMarkers();
     if (open === null) showAll(map, rows.map(at).filter(Boolean));
     else panel.useMap(map);
   });

@@ -91,6 +91,7 @@ export function createRowTable({ onOpen }) {
     node,
     show(newRows) {
       const kept = rows[active]?.row;
+      const hadFocus = body.contains(document.activeElement);
       rows = newRows;
       active = Math.max(0, indexOf(kept));
       for (const item of drawn.values()) item.remove();
@@ -99,6 +100,7 @@ export function createRowTable({ onOpen }) {
       node.setAttribute("aria-rowcount", rows.length + 1);
       none.hidden = rows.length > 0;
       draw();
+      if (hadFocus && rows.length) focusAt(active);
     },
     /** Marks a row as the one that is open; null for none. */
     mark(number) {
