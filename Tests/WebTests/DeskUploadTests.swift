@@ -1,4 +1,5 @@
 import Foundation
+import Intake
 import NIOCore
 import NIOPosix
 import Outlets
@@ -379,6 +380,31 @@ import Testing
       }
       #expect(answer.hasPrefix("HTTP/1.1 413") && answer.contains("too-large"), "\(answer.prefix(300))")
       #expect(try desk.store.uploads(of: nil).isEmpty)
+    }
+  }
+
+  /// What a list says of a person is for the officer's eyes: none of it is published, or told by the history.
+  @Test func aPersonStaysPrivate() async throws {
+    let persons = """
+      Tên cơ sở,Loại hình,Xã/phường,Huyện,Vĩ độ,Kinh độ,Điện thoại,Người đại diện,SĐT chủ hộ,Ghi chú
+      Tạp hoá Hoa,Tạp hoá,Phường Thị Nại,TP Quy Nhơn,13.7821882,109.2254308,0256 3822222,Trần Thị Mười Hai,0905 123 456,nợ thuế
+      """
+    try await DeskServer.with { desk in
+      let key = try await desk.signIn("an")
+      let id = try await desk.read(persons, as: key)
+      let shown = try await desk.rows(id, as: key)[1]["private"] as? [String: Any]
+      #expect(shown?["contactPerson"] as? String == "Trần Thị Mười Hai" && shown?["remark"] as? String == "nợ thuế")
+      _ = try await desk.ask("POST", "/officer/api/uploads/\(id)/publish", [:] as [String: Any], as: key)
+      let published = try JSONEncoder().encode(desk.store.contents().outlets.map(\.outlet))
+      let history = try await desk.ask("GET", "/officer/api/history/1", as: key)
+      let workbook = try await desk.ask("GET", "/officer/api/outlets.xlsx", as: key)
+      #expect(history.text.contains("Tạp hoá Hoa"))
+      for secret in ["Mười Hai", "0905", "905123456", "nợ thuế"] {
+        #expect(!String(decoding: published, as: UTF8.self).contains(secret) && !history.text.contains(secret))
+        #expect(workbook.body.range(of: Data(secret.utf8)) == nil)
+      }
+      let read = try await ListReader(gazetteer: realGazetteer).sheets([UInt8](workbook.body))
+      #expect(!read[0].contains { $0.cells.contains { $0.contains("Mười Hai") || $0.contains("905123456") } })
     }
   }
 
