@@ -119,7 +119,12 @@ public struct ListReader: Sendable {
     _ bytes: [UInt8], _ detected: DetectedFormat, _ choices: ReadingChoices
   ) async throws -> ([Sheet], [Note]) {
     if let encoding = detected.encoding, detected.format == .csv {
-      return ([Sheet(csv: encoding.decode(bytes), maxCells: limits.columns)], FileNote.encoding(encoding))
+      // A long list is not copied for the sake of its mark.
+      let sheet =
+        encoding == .utf8
+        ? Sheet(csv: bytes, from: TextEncoding.utf8Mark(bytes), maxCells: limits.columns)
+        : Sheet(csv: encoding.decode(bytes), maxCells: limits.columns)
+      return ([sheet], FileNote.encoding(encoding))
     }
     return try await ScratchFolder.with { folder in
       let conversion = try TableConversion(

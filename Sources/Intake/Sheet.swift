@@ -21,11 +21,12 @@ public struct Sheet: Sequence, Sendable {
   /// Records before the first row.
   private let preamble: Int
 
-  init(csv utf8: [UInt8], maxCells: Int) {
-    let dialect = CSVReader.dialect(of: utf8)
+  /// - Parameter start: where in the bytes the text begins.
+  init(csv utf8: [UInt8], from start: Int = 0, maxCells: Int) {
+    let dialect = CSVReader.dialect(of: Array(utf8[start...].prefix(512 << 10)))
     self.init(
       name: nil, header: nil, preamble: 0,
-      records: CSVReader(utf8: utf8, from: dialect.skipped, separator: dialect.separator, maxCells: maxCells))
+      records: CSVReader(utf8: utf8, from: start + dialect.skipped, separator: dialect.separator, maxCells: maxCells))
   }
 
   /// - Parameter csv: what `ogr2ogr` wrote for a sheet read without headers: one line of its own, then the rows.

@@ -35,6 +35,9 @@ enum TextEncoding: Equatable, Sendable {
     return isFont ? .windows1252 : .windows1258
   }
 
+  /// Bytes of the byte order mark, if there is one.
+  static func utf8Mark(_ bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
   /// How many words beyond ASCII are Vietnamese syllables, less those that are none.
   private static func words(_ text: String, _ read: (String) -> String) -> Int {
     var balance = 0
@@ -51,7 +54,8 @@ enum TextEncoding: Equatable, Sendable {
   func decode(_ bytes: [UInt8]) -> [UInt8] {
     switch self {
     case .utf8:
-      return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+      let mark = Self.utf8Mark(bytes)
+      return mark == 0 ? bytes : Array(bytes[mark...])
     case .brokenUTF8:
       return TextEncoding.utf8.decode(Array(String(decoding: bytes, as: UTF8.self).utf8))
     case .utf16LittleEndian, .utf16BigEndian:
