@@ -4,17 +4,24 @@ export function loadSettings() {
   return get("/map-settings.json");
 }
 
-/** Outlets inside [west, south, east, north]. */
-export function outletsIn(bbox, { kinds, limit, offset = 0, signal }) {
-  const start = offset ? { offset } : {};
-  const box = bbox.map(rounded).join(",");
-  return get("/api/collections/outlets/items", { bbox: box, limit, ...start, ...kindFilter(kinds) }, signal);
+/** Outlets inside [west, south, east, north]; `parameters` as the API has them. */
+export function outletsIn(bbox, parameters, signal) {
+  return get("/api/collections/outlets/items", { bbox: bbox.map(rounded).join(","), ...parameters }, signal);
 }
 
 /** Outlets by distance from a point, nearest first. */
-export function outletsNear({ lng, lat }, { kinds, limit, signal }) {
-  const point = `${rounded(lng)},${rounded(lat)}`;
-  return get("/api/collections/outlets/nearest", { point, limit, ...kindFilter(kinds) }, signal);
+export function outletsNear({ lng, lat }, parameters, signal) {
+  return get("/api/collections/outlets/nearest", { point: `${rounded(lng)},${rounded(lat)}`, ...parameters }, signal);
+}
+
+export function outletWithID(id) {
+  return get(`/api/collections/outlets/items/${id}`);
+}
+
+/** Where the map finds the tiles of the outlets that satisfy `parameters`. */
+export function tileTemplate(parameters) {
+  const query = encoded(parameters);
+  return `${location.origin}/api/collections/outlets/tiles/WebMercatorQuad/{z}/{y}/{x}${query && `?${query}`}`;
 }
 
 /** Communes of today (2025) or of before July 2025 (2020). */
@@ -40,17 +47,17 @@ export async function sendReport(report) {
   if (!response.ok) throw new Error(await problemText(response, words.report.notSent));
 }
 
-function kindFilter(kinds) {
-  return kinds.length ? { kind: kinds.join(",") } : {};
-}
-
 /** Six decimals are a decimetre: more would only make the address longer. */
 function rounded(degrees) {
   return Number(degrees.toFixed(6));
 }
 
+function encoded(parameters) {
+  return new URLSearchParams(parameters).toString().replaceAll("%2C", ",");
+}
+
 async function get(path, parameters = {}, signal) {
-  const query = new URLSearchParams(parameters).toString().replaceAll("%2C", ",");
+  const query = encoded(parameters);
   let response;
   try {
     response = await fetch(query ? `${path}?${query}` : path, { signal });

@@ -19,14 +19,15 @@ export function card({ properties: outlet }) {
 }
 
 /** Outlets that stand at one and the same point, to choose from. */
-export function chooser(features, onPick) {
+export function chooser(features, matched, onPick) {
   return element(
     "article",
-    { class: "card", tabindex: "-1", "aria-label": words.hereTogether(format.count(features.length)) },
-    element("h3", {}, words.hereTogether(format.count(features.length))),
+    { class: "card", tabindex: "-1", "aria-label": words.hereTogether(format.count(matched)) },
+    element("h3", {}, words.hereTogether(format.count(matched))),
     element("ul", { class: "choices" }, ...features.map((feature) =>
       element("li", {}, element("button", { type: "button", onclick: () => onPick(feature) },
         symbol(feature.properties), feature.properties.name)))),
+    matched > features.length && element("p", {}, words.firstOfThem(format.count(features.length))),
   );
 }
 

@@ -11,20 +11,20 @@ export function createKindFilter({ choices, chosen, clear }, state) {
     element("span", {}, words.kinds[box.value]))));
 
   choices.addEventListener("change", () => {
-    state.change({ kinds: boxes.filter((box) => box.checked).map((box) => box.value) });
+    state.change({ filters: { ...state.current.filters, kind: boxes.filter((box) => box.checked).map((box) => box.value) } });
   });
   clear.addEventListener("click", () => {
-    state.change({ kinds: [] });
+    state.change({ filters: { ...state.current.filters, kind: [] } });
     boxes[0].focus();
   });
 
   function show() {
-    const { kinds } = state.current;
+    const { kind: kinds } = state.current.filters;
     for (const box of boxes) box.checked = kinds.includes(box.value);
     chosen.textContent = kinds.length ? kinds.map((kind) => words.kinds[kind]).join(", ") : words.allKinds;
     clear.hidden = kinds.length === 0;
   }
 
-  state.onChange((part) => "kinds" in part && show());
+  state.onChange((part) => "filters" in part && show());
   show();
 }

@@ -7,6 +7,12 @@ export function count(number) {
   return whole.format(number);
 }
 
+/** Short enough for a mark on the map: 1234 is "1,2K", as prices are written. */
+export function countShort(number) {
+  if (number < 1000) return whole.format(number);
+  return number < 9950 ? `${tenths.format(number / 1000)}K` : number < 999_500 ? `${whole.format(number / 1000)}K` : `${tenths.format(number / 1e6)}M`;
+}
+
 /**
  * Metres under a kilometre, rounded to ten: nobody walks by the single metre. Tenths of a kilometre up to ten.
  * A no-break space keeps number and unit on one line.

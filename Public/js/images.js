@@ -1,8 +1,9 @@
+import * as format from "./format.js";
 import { drawSign } from "./signs.js";
 import { drawSymbol } from "./symbols.js";
 
 /**
- * Draws what the map asks for by name, when it asks: `symbol:market:false`, `count:12:false`, `label:Quy Nhơn`, `pin`, `sign:ask`.
+ * Draws what the map asks for by name, when it asks: `symbol:market:false`, `count:12`, `label:Quy Nhơn`, `pin`, `sign:ask`.
  * Words drawn this way need no glyph server, and Vietnamese letters come from the reader's own fonts.
  */
 export function drawImagesOnDemand(map) {
@@ -20,7 +21,7 @@ export function drawImagesOnDemand(map) {
 
 const DRAWINGS = {
   symbol: ([kind, byCommune], scale) => drawSymbol(kind, byCommune === "true", scale),
-  count: ([number, byCommune], scale) => drawCount(number, byCommune === "true", scale),
+  count: ([number], scale) => drawCount(format.countShort(Number(number)), scale),
   label: (words, scale) => drawLabel(words.join(":"), scale, "600 12.5px", "#3d4a42", "#fbfaf5"),
   sea: (words, scale) => drawLabel(words.join(":"), scale, "italic 15px", "#2f6477", "#d5e7ee"),
   pin: (_, scale) => drawPin(scale),
@@ -48,22 +49,21 @@ function drawLabel(text, scale, style, colour, halo) {
   });
 }
 
-/** Several outlets too close to draw each. Dashed like a symbol, if all of them stand there only by their commune. */
-function drawCount(number, byCommune, scale) {
+/** Several outlets too close to draw each. */
+function drawCount(number, scale) {
   const size = 32 + 6 * (number.length - 1);
   return drawn(size, size, scale, (context) => {
     context.beginPath();
     context.arc(size / 2, size / 2, size / 2 - 3, 0, 2 * Math.PI);
-    context.fillStyle = byCommune ? "#fff" : "#23434d";
+    context.fillStyle = "#23434d";
     context.fill();
     context.lineWidth = 2;
-    context.strokeStyle = byCommune ? "#23434d" : "#fff";
-    if (byCommune) context.setLineDash([4, 3]);
+    context.strokeStyle = "#fff";
     context.stroke();
     context.font = `700 13px ${FONT}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillStyle = byCommune ? "#23434d" : "#fff";
+    context.fillStyle = "#fff";
     context.fillText(number, size / 2, size / 2 + 1);
   });
 }

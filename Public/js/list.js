@@ -33,7 +33,8 @@ export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) 
     message.replaceChildren();
     if (result.status === "failed") return fail(result.error);
     const { near, matched } = result;
-    features = near ? result.features : [...result.features].sort((a, b) => byName(a.properties.name, b.properties.name));
+    const isWhole = matched === result.features.length;
+    features = near || !isWhole ? result.features : [...result.features].sort((a, b) => byName(a.properties.name, b.properties.name));
     summary.textContent = heading(features.length, matched, near, withMap);
     origin.textContent = near ? (near.mine ? words.fromHere : words.fromPoint) : "";
     leave.hidden = !near;

@@ -10,7 +10,7 @@ import { createNotice } from "./notice.js";
 import { missingForm } from "./report.js";
 import { createSearch } from "./search.js";
 import { createSelection } from "./selection.js";
-import { address, createState } from "./state.js";
+import { address, conditions, createState } from "./state.js";
 
 /** How long the map must rest before its outlets are asked for, in milliseconds. */
 const REST = 200;
@@ -21,7 +21,7 @@ node("tools").hidden = node("report-missing").hidden = false;
 const state = createState();
 const notice = createNotice(node("notice"));
 const detail = createDetail(node("sheet"));
-const selection = createSelection(detail);
+const selection = createSelection(detail, (error) => notice.show(error.message));
 const search = createSearch(state, showResult);
 const list = createList(
   {
@@ -49,7 +49,8 @@ state.onChange((part) => {
     detail.close();
     markers?.pin(part.near);
   }
-  if ("kinds" in part || "near" in part) search.run();
+  if ("filters" in part || "q" in part) markers?.filter(conditions(state.current));
+  if ("filters" in part || "q" in part || "near" in part) search.run();
   else if ("bbox" in part && !state.current.near) {
     clearTimeout(resting);
     resting = setTimeout(search.run, REST);
@@ -85,8 +86,9 @@ async function start() {
 }
 
 function useMap(buttons) {
-  markers = addMarkers(map, {
+  markers = addMarkers(map, conditions(state.current), {
     onOutlets: selection.selectAmong,
+    onCrowd: selection.selectFrom,
     onHover: selection.hoverOnMap,
     onPlace({ lat, lng }) {
       if (detail.isOpen) detail.close();
@@ -109,7 +111,6 @@ function showResult(result) {
   list.show(result, map !== null);
   if (result.status !== "done") return;
   selection.know(result.features);
-  markers?.show(result.features, result.near ? 1 : result.matched / result.features.length);
   if (map && result.near) showTogether(map, result.near, result.features);
 }
 

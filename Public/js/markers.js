@@ -1,48 +1,45 @@
+import { outletsIn, tileTemplate } from "./api.js";
 import { empty, point } from "./basemap.js";
 
 /** Room for a finger: how far from a symbol a click still means it, in pixels. */
 const REACH = 6;
-
-/** How near two symbols may stand before they become one with a count. */
-const CLUSTER_PIXELS = 30;
+/** How far from the middle of the map Enter still means a symbol. */
+const KEY_REACH = 26;
+/** The tiles' own deepest level (`maxzoom` of `/api/tiles.json`). */
+const DEEPEST = 18;
+/** In degrees: outlets nearer to each other than that stand at one place. */
+const ONE_PLACE = 1e-5;
+/** How many outlets at one place are offered to choose from. */
+const CHOICES = 100;
 
 /**
- * The outlets on the map.
- * `onOutlets(features' ids, lngLat)` a click on one or several at one place; `onPlace(lngLat)` a click beside them;
- * `onHover(id | null)`.
+ * The outlets on the map, from the server's vector tiles: any number of them.
+ * `onOutlets(ids, lngLat)` a click on one or several; `onCrowd(answer on its way, lngLat)` on several at one place;
+ * `onPlace(lngLat)` a click beside them; `onHover(feature | null)`. Enter on the focused map is a click on its middle.
  */
-export function addMarkers(map, { onOutlets, onPlace, onHover }) {
-  const maxZoom = map.getMaxZoom();
-  map.addSource("outlets", {
-    type: "geojson",
-    data: empty(),
-    cluster: true,
-    clusterRadius: CLUSTER_PIXELS,
-    clusterMaxZoom: maxZoom,
-    maxzoom: maxZoom + 1,
-    clusterProperties: {
-      byCommune: ["+", ["case", ["get", "byCommune"], 1, 0]],
-      standsFor: ["+", ["get", "standsFor"]],
-    },
-  });
+export function addMarkers(map, conditions, { onOutlets, onCrowd, onPlace, onHover }) {
+  let asked = conditions;
+  map.addSource("outlets", { type: "vector", tiles: [tileTemplate(asked)], maxzoom: DEEPEST });
   map.addSource("highlight", { type: "geojson", data: empty() });
   map.addSource("near", { type: "geojson", data: empty() });
 
   // Outlets are always drawn; a commune's name under them gives way.
   const onTop = { "icon-allow-overlap": true, "icon-padding": 0 };
-  const symbol = ["concat", "symbol:", ["get", "kind"], ":", ["to-string", ["get", "byCommune"]]];
-  const allByCommune = ["to-string", ["==", ["get", "byCommune"], ["get", "point_count"]]];
-  // Of a crowded view only samples are here; each stands for several, and the count says that it is about.
-  const isSample = [">", ["round", ["get", "standsFor"]], ["get", "point_count"]];
-  const about = ["concat", "≈", ["to-string", ["*", 10, ["round", ["/", ["get", "standsFor"], 10]]]]];
-  const number = ["case", isSample, about, ["to-string", ["get", "point_count"]]];
-  const count = ["concat", "count:", number, ":", allByCommune];
+  const symbol = ["concat", "symbol:", ["get", "kind"], ":", ["to-string", ["==", ["get", "accuracy"], "commune"]]];
   map.addLayer({
     id: "outlets",
     type: "symbol",
     source: "outlets",
-    layout: { ...onTop, "icon-image": ["case", ["has", "point_count"], count, symbol] },
-    paint: { "icon-opacity": ["case", ["boolean", ["get", "idle"], false], 0.6, 1] },
+    "source-layer": "outlets",
+    layout: { ...onTop, "icon-image": symbol },
+    paint: { "icon-opacity": ["case", ["==", ["get", "status"], "active"], 1, 0.6] },
+  });
+  map.addLayer({
+    id: "clusters",
+    type: "symbol",
+    source: "outlets",
+    "source-layer": "clusters",
+    layout: { ...onTop, "icon-image": ["concat", "count:", ["get", "count"]] },
   });
   map.addLayer({
     id: "highlight-ring",
@@ -53,57 +50,59 @@ export function addMarkers(map, { onOutlets, onPlace, onHover }) {
   map.addLayer({ id: "highlight", type: "symbol", source: "highlight", layout: { ...onTop, "icon-image": symbol } });
   map.addLayer({ id: "near", type: "symbol", source: "near", layout: { ...onTop, "icon-image": "pin", "icon-anchor": "bottom" } });
 
-  const drawnAt = ({ x, y }) =>
-    map.queryRenderedFeatures([[x - REACH, y - REACH], [x + REACH, y + REACH]], { layers: ["outlets", "highlight"] });
-
-  async function click({ point: pixel, lngLat }) {
-    const hits = drawnAt(pixel);
-    const cluster = hits.find((hit) => hit.properties.cluster);
+  function click({ point: pixel, lngLat }, reach = REACH) {
+    const box = [[pixel.x - reach, pixel.y - reach], [pixel.x + reach, pixel.y + reach]];
+    const hits = map.queryRenderedFeatures(box, { layers: ["outlets", "clusters", "highlight"] });
+    const cluster = hits.find((hit) => hit.layer.id === "clusters");
     if (cluster) return openCluster(cluster);
     const ids = [...new Set(hits.map((hit) => hit.properties.id))];
     if (ids.length) onOutlets(ids, hits[0].geometry.coordinates);
     else onPlace(lngLat);
   }
 
-  /** Zooms to where the cluster falls apart; outlets at one and the same point never do, and are offered together. */
-  async function openCluster({ properties: { cluster_id: id, point_count: size }, geometry: { coordinates } }) {
-    const source = map.getSource("outlets");
-    const zoom = await source.getClusterExpansionZoom(id);
-    if (zoom <= maxZoom) return map.easeTo({ center: coordinates, zoom: Math.max(zoom, map.getZoom() + 1) });
-    const leaves = await source.getClusterLeaves(id, size, 0);
-    onOutlets(leaves.map((leaf) => leaf.properties.id), coordinates);
+  /** Zooms to where the cluster falls apart; outlets at one and the same place never do, and are offered together. */
+  function openCluster({ properties: { west, south, east, north }, geometry: { coordinates } }) {
+    const zoom = map.getZoom();
+    if (zoom > map.getMaxZoom() - 0.1 || Math.max(east - west, north - south) < ONE_PLACE) {
+      const around = [west - ONE_PLACE, south - ONE_PLACE, east + ONE_PLACE, north + ONE_PLACE];
+      return onCrowd(outletsIn(around, { ...asked, limit: CHOICES }), coordinates);
+    }
+    const whole = map.cameraForBounds([[west, south], [east, north]], { padding: 60, maxZoom: map.getMaxZoom() });
+    map.easeTo({ center: whole.center, zoom: Math.max(whole.zoom, zoom + 1) });
   }
 
   onSingleClick(map, click);
-  map.on("mousemove", "outlets", ({ features: [{ properties }] }) => {
-    map.getCanvas().style.cursor = "pointer";
-    onHover(properties.cluster ? null : properties.id);
-  });
-  map.on("mouseleave", "outlets", () => {
-    map.getCanvas().style.cursor = "";
-    onHover(null);
-  });
+  onEnter(map, click);
+  for (const layer of ["outlets", "clusters"]) {
+    map.on("mousemove", layer, ({ features: [feature] }) => {
+      map.getCanvas().style.cursor = "pointer";
+      onHover(layer === "outlets" ? { geometry: feature.geometry, properties: feature.properties } : null);
+    });
+    map.on("mouseleave", layer, () => {
+      map.getCanvas().style.cursor = "";
+      onHover(null);
+    });
+  }
   // How many outlets the picture holds, for whoever cannot look at it.
   map.on("idle", () => {
-    const drawn = map.queryRenderedFeatures({ layers: ["outlets"] });
-    map.getContainer().dataset.outlets = drawn.reduce((sum, { properties }) => sum + (properties.point_count ?? 1), 0);
+    const drawn = map.queryRenderedFeatures({ layers: ["outlets", "clusters"] });
+    map.getContainer().dataset.outlets = drawn.reduce((sum, { properties }) => sum + (properties.count ?? 1), 0);
   });
 
   return {
-    /** `standsFor`: how many outlets each of these stands for; 1 where all are here. */
-    show: (features, standsFor) =>
-      map.getSource("outlets").setData({
-        type: "FeatureCollection",
-        features: features.map((feature) => marker(feature, standsFor)),
-      }),
-    highlight: (feature) => map.getSource("highlight").setData(feature ? marker(feature, 1) : empty()),
+    filter(conditions) {
+      asked = conditions;
+      delete map.getContainer().dataset.outlets;
+      map.getSource("outlets").setTiles([tileTemplate(asked)]);
+    },
+    highlight: (feature) => map.getSource("highlight").setData(feature ? marker(feature) : empty()),
     pin: (near) => map.getSource("near").setData(near ? point([near.lng, near.lat]) : empty()),
   };
 }
 
 /** Only what drawing needs: the map copies its data to a worker. */
-function marker({ geometry: { coordinates }, properties: { id, kind, accuracy, status } }, standsFor) {
-  return point(coordinates, { id, kind, standsFor, byCommune: accuracy === "commune", idle: status !== "active" });
+function marker({ geometry: { coordinates }, properties: { id, kind, accuracy, status } }) {
+  return point(coordinates, { id, kind, accuracy, status });
 }
 
 /** A double click zooms; it must not also count as a click. */
@@ -114,4 +113,21 @@ function onSingleClick(map, handle) {
     waiting = setTimeout(() => handle(event), 220);
   });
   map.on("dblclick", () => clearTimeout(waiting));
+}
+
+/** The arrow keys move the map under a cross in its middle; Enter opens what is there. */
+function onEnter(map, handle) {
+  const canvas = map.getCanvas();
+  const cross = document.createElement("div");
+  cross.className = "map-cross";
+  cross.hidden = true;
+  map.getContainer().append(cross);
+  canvas.addEventListener("focus", () => (cross.hidden = !canvas.matches(":focus-visible")));
+  canvas.addEventListener("blur", () => (cross.hidden = true));
+  canvas.addEventListener("keydown", (event) => {
+    cross.hidden = false;
+    if (event.key !== "Enter") return;
+    const lngLat = map.getCenter();
+    handle({ point: map.project(lngLat), lngLat }, KEY_REACH);
+  });
 }

@@ -1,38 +1,43 @@
-import { outletsNear } from "./api.js";
-import { outletsSpread } from "./spread.js";
+import { outletsIn, outletsNear } from "./api.js";
+import { conditions } from "./state.js";
 
-/** What a phone draws and lists without effort, and a slow line carries in seconds. */
-const VIEW_LIMIT = 500;
+/** Up to so many outlets a view's list is whole; what a slow line carries in seconds. */
+const VIEW_LIMIT = 300;
+/** Of a more crowded view, those around its middle. */
+const MIDDLE_LIMIT = 60;
 const NEAREST_LIMIT = 20;
 const FRESH_MILLISECONDS = 60_000;
 
 /**
- * Finds the outlets of the state: of the view, or the nearest to a point.
+ * Finds the outlets of the state for the list: of the view, or the nearest to a point.
  * Each run ends the one before it, so that a slow old answer never replaces a new one.
- * Publishes `{status: "busy" | "done" | "failed", near, features, matched, error}`.
+ * Publishes `{status: "busy" | "done" | "failed", near, features, matched, error}`; where more are matched than listed,
+ * the features are those nearest to the middle of the view, in that order.
  */
 export function createSearch(state, publish) {
   let running = null;
   let loaded = null;
 
   async function run() {
-    const { near, bbox, kinds } = state.current;
-    const part = near ? null : partOf(loaded, bbox, kinds);
+    const { near, bbox } = state.current;
+    const asked = conditions(state.current);
+    const part = near ? null : partOf(loaded, bbox, asked);
     if (part) return publish({ status: "done", near, features: part, matched: part.length });
     // What is on its way may hold all that is asked for now; if not, it is asked for afterwards.
-    if (!near && running?.bbox && covers(running, bbox, kinds)) return;
+    if (!near && running?.bbox && covers(running, bbox, asked)) return;
 
     running?.abort();
-    const mine = (running = near ? { near } : { bbox, kinds });
+    const mine = (running = near ? { near } : { bbox, asked });
     const stop = new AbortController();
+    const { signal } = stop;
     mine.abort = () => stop.abort();
     publish({ status: "busy", near });
     try {
       const found = near
-        ? await outletsNear(near, { kinds, limit: NEAREST_LIMIT, signal: stop.signal })
-        : await outletsSpread(bbox, { kinds, limit: VIEW_LIMIT, signal: stop.signal });
+        ? await outletsNear(near, { ...asked, limit: NEAREST_LIMIT }, signal)
+        : await outletsOfView(bbox, asked, signal);
       running = null;
-      if (!near) loaded = { found, bbox, kinds, at: Date.now() };
+      if (!near) loaded = { found, bbox, asked, at: Date.now() };
       if (!near && state.current.bbox !== bbox) return run();
       publish({ status: "done", near, features: found.features, matched: found.numberMatched });
     } catch (error) {
@@ -45,19 +50,29 @@ export function createSearch(state, publish) {
   return { run };
 }
 
+async function outletsOfView(bbox, asked, signal) {
+  const whole = await outletsIn(bbox, { ...asked, limit: VIEW_LIMIT }, signal);
+  if (whole.numberMatched <= whole.features.length) return whole;
+  const [west, south, east, north] = bbox;
+  const middle = { lng: (west + east) / 2, lat: (south + north) / 2 };
+  const { features } = await outletsNear(middle, { ...asked, bbox: bbox.join(), limit: MIDDLE_LIMIT }, signal);
+  for (const feature of features) delete feature.properties.distance;
+  return { features, numberMatched: whole.numberMatched };
+}
+
 /**
  * The outlets of `bbox` without asking again, if the last answer was complete, is fresh and covers it:
  * a part of a complete answer is complete too. Spares slow lines a request at every step.
  */
-function partOf(loaded, bbox, kinds) {
+function partOf(loaded, bbox, asked) {
   if (!loaded || loaded.found.numberMatched > loaded.found.features.length) return null;
-  if (Date.now() - loaded.at > FRESH_MILLISECONDS || !covers(loaded, bbox, kinds)) return null;
+  if (Date.now() - loaded.at > FRESH_MILLISECONDS || !covers(loaded, bbox, asked)) return null;
   const [west, south, east, north] = bbox;
   return loaded.found.features.filter(({ geometry: { coordinates: [lng, lat] } }) =>
     lng >= west && lng <= east && lat >= south && lat <= north);
 }
 
-function covers(asked, [west, south, east, north], kinds) {
-  const [w, s, e, n] = asked.bbox;
-  return String(asked.kinds) === String(kinds) && west >= w && south >= s && east <= e && north <= n;
+function covers(before, [west, south, east, north], asked) {
+  const [w, s, e, n] = before.bbox;
+  return JSON.stringify(before.asked) === JSON.stringify(asked) && west >= w && south >= s && east <= e && north <= n;
 }

@@ -1,24 +1,27 @@
+import { outletWithID } from "./api.js";
 import { card, chooser } from "./card.js";
 
 /**
  * Which outlet the reader points at and which one is open: list and map show the same.
- * The markers join when the map is there.
+ * The markers join when the map is there. `onFail(error)`: an outlet of the map could not be fetched.
  */
-export function createSelection(detail) {
+export function createSelection(detail, onFail) {
   let known = new Map();
   let list = null;
   let markers = null;
   let open = null;
   let hovered = null;
+  let asking = null;
 
   /** Marks the outlet pointed at, else the open one; returns its id. */
   function mark() {
-    const feature = known.get(hovered) ?? open;
+    const feature = hovered ?? open;
     markers?.highlight(feature);
     return feature?.properties.id ?? null;
   }
 
   function select(feature) {
+    asking = null;
     const { id } = feature.properties;
     detail.open(card(feature), {
       at: feature.geometry.coordinates,
@@ -32,21 +35,39 @@ export function createSelection(detail) {
     list.reveal(mark());
   }
 
+  /** One outlet, or several at one place, of which the reader chooses: `matched` of them, if these are not all. */
+  function offer(features, at, matched = features.length) {
+    asking = null;
+    if (features.length === 1) select(features[0]);
+    else if (features.length) detail.open(chooser(features, matched, select), { at, onClose: () => list.focus(features[0].properties.id) });
+  }
+
+  /** Fetches what is to be offered; only what was asked for last is. */
+  async function fetchThen(promise, use) {
+    asking = promise;
+    try {
+      const found = await promise;
+      if (asking === promise) use(found);
+    } catch (error) {
+      if (asking === promise) onFail(error);
+    }
+  }
+
   return {
     select,
-    /** Several outlets at one place on the map: the reader chooses. */
-    selectAmong(ids, at) {
-      const found = ids.map((id) => known.get(id)).filter(Boolean);
-      if (found.length === 1) select(found[0]);
-      else if (found.length) detail.open(chooser(found, select), { at, onClose: () => list.focus(ids[0]) });
-    },
+    selectID: (id) => fetchThen(known.get(id) ?? outletWithID(id), select),
+    /** Outlets of the map, which the list need not hold. */
+    selectAmong: (ids, at) =>
+      fetchThen(Promise.all(ids.map((id) => known.get(id) ?? outletWithID(id))), (found) => offer(found, at)),
+    /** `found` is on its way: an items answer of all that stands there. */
+    selectFrom: (found, at) => fetchThen(found, ({ features, numberMatched }) => offer(features, at, numberMatched)),
     hover(id) {
-      hovered = id;
+      hovered = known.get(id) ?? null;
       list.activate(mark());
     },
     /** The reader points at the map: the list scrolls to where that outlet stands in it. */
-    hoverOnMap(id) {
-      hovered = id;
+    hoverOnMap(feature) {
+      hovered = feature;
       list.reveal(mark());
     },
     know: (features) => (known = new Map(features.map((feature) => [feature.properties.id, feature]))),

@@ -1,10 +1,21 @@
+import { language, words } from "./i18n.js";
 import { KINDS } from "./kinds.js";
 
+/** The filters and the codes each takes, named as the API's parameters are. */
+export const FILTERS = {
+  kind: KINDS,
+  product_groups: Object.keys(words.productGroups),
+  programmes: Object.keys(words.programmes),
+  payments: Object.keys(words.payments),
+  e_invoice: ["true"],
+};
+
 /**
- * What the page shows, and its address: `?lang=en&kind=market,agent#map=12/13.77/109.22&near=13.76,109.21`.
+ * What the page shows, and its address: `?lang=en&kind=market,agent&q=nón#map=12/13.77/109.22&near=13.76,109.21`.
  * View and point stand behind `#` because browsers do not send that part: where people look is not the server's business.
  *
- * `view` {zoom, lat, lng} or null; `bbox` of that view; `near` {lat, lng, mine} or null; `kinds` codes, none means all.
+ * `view` {zoom, lat, lng} or null; `bbox` of that view; `near` {lat, lng, mine, place} or null, `place` its name if it
+ * has one; `filters` for each of FILTERS its codes, none means all; `q` words to be found.
  */
 export function createState() {
   const state = { bbox: null, ...fromAddress() };
@@ -32,26 +43,34 @@ export function createState() {
   };
 }
 
+/** What the state asks of the outlets, as parameters of the API. */
+export function conditions({ filters, q }) {
+  const chosen = Object.entries(filters).filter(([, codes]) => codes.length).map(([name, codes]) => [name, codes.join(",")]);
+  return Object.fromEntries(q ? [...chosen, ["q", q]] : chosen);
+}
+
 /** The address of a state, in this language or another. */
-export function address(state, language = state.language) {
-  const query = [];
-  if (language === "en") query.push("lang=en");
-  if (state.kinds.length) query.push(`kind=${state.kinds.join(",")}`);
+export function address(state, inLanguage = language) {
+  const query = new URLSearchParams(inLanguage === "en" ? { lang: "en" } : {});
+  for (const [name, value] of Object.entries(conditions(state))) query.set(name, value);
   const hash = [];
   if (state.view) hash.push(`map=${state.view.zoom.toFixed(2)}/${state.view.lat.toFixed(5)}/${state.view.lng.toFixed(5)}`);
   // A visitor's own position stays out of the address, so that a shared link does not tell where they live.
-  if (state.near && !state.near.mine) hash.push(`near=${state.near.lat.toFixed(5)},${state.near.lng.toFixed(5)}`);
-  return location.pathname + (query.length ? `?${query.join("&")}` : "") + (hash.length ? `#${hash.join("&")}` : "");
+  if (state.near && !state.near.mine) {
+    hash.push(`near=${state.near.lat.toFixed(5)},${state.near.lng.toFixed(5)}`);
+    if (state.near.place) hash.push(`place=${encodeURIComponent(state.near.place)}`);
+  }
+  const asked = query.toString().replaceAll("%2C", ",");
+  return location.pathname + (asked ? `?${asked}` : "") + (hash.length ? `#${hash.join("&")}` : "");
 }
 
 function fromAddress() {
   const query = new URLSearchParams(location.search);
-  const asked = (query.get("kind") ?? "").split(",");
-  return {
-    language: query.get("lang") === "en" ? "en" : "vi",
-    kinds: KINDS.filter((kind) => asked.includes(kind)),
-    ...fromHash(),
-  };
+  const filters = Object.entries(FILTERS).map(([name, codes]) => {
+    const asked = (query.get(name) ?? "").split(",");
+    return [name, codes.filter((code) => asked.includes(code))];
+  });
+  return { filters: Object.fromEntries(filters), q: (query.get("q") ?? "").trim().slice(0, 200), ...fromHash() };
 }
 
 function fromHash() {
@@ -60,7 +79,7 @@ function fromHash() {
   const [nearLat, nearLng] = numbers(hash.get("near"), ",", 2);
   return {
     view: onEarth(lat, lng) ? { zoom, lat, lng } : null,
-    near: onEarth(nearLat, nearLng) ? { lat: nearLat, lng: nearLng, mine: false } : null,
+    near: onEarth(nearLat, nearLng) ? { lat: nearLat, lng: nearLng, mine: false, place: hash.get("place") } : null,
   };
 }
 

@@ -23,6 +23,8 @@ SOFTWARE_WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 NO_WEBGL = ["--disable-gpu", "--disable-3d-apis"]
 LAPTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
+# Placed by their commune alone, at its centre.
+TOGETHER = ["Chợ Sinh Ba Một", "Chợ Đất Đỏ", "Chợ Hoàng Hôn"]
 PASSWORD = "mật khẩu để thử"
 
 # WebGL in software is slow on a busy machine of two cores.
@@ -46,11 +48,12 @@ def hangviet(*arguments, **options):
 
 
 @contextmanager
-def serving(folder, accounts=()):
-    """A server of its own with the sample list; `accounts` are arguments of `officer add`, one tuple each."""
+def serving(folder, accounts=(), lists=()):
+    """A server of its own with the sample list and others; `accounts` are arguments of `officer add`, one tuple each."""
     database = folder / "browser.gpkg"
-    imported = hangviet("import", "GeoData/sample-list.csv", "--database", database)
-    assert imported.returncode in (0, 1), imported.stderr
+    for each in ("GeoData/sample-list.csv", *lists):
+        imported = hangviet("import", each, "--database", database)
+        assert imported.returncode in (0, 1), imported.stderr
     for account in accounts:
         added = hangviet("officer", "add", *account, "--password-stdin", "--database", database, input=PASSWORD)
         assert added.returncode == 0, added.stderr
@@ -146,6 +149,26 @@ def opener(server, browser):
     assert not faults, faults
 
 
+@pytest.fixture(scope="session")
+def crowd(tmp_path_factory):
+    """A server with two thousand outlets more, and three at one place."""
+    folder = tmp_path_factory.mktemp("crowd")
+    made = hangviet("demo", "--count", "2000", "--seed", "1", folder / "demo.csv")
+    assert made.returncode == 0, made.stderr
+    (folder / "together.csv").write_text(
+        "STT,Tên cơ sở,Loại hình,Xã/phường,Huyện/TX/TP\n"
+        + "".join(f"{i},{name},Chợ,Xã An Quang,Huyện An Lão\n" for i, name in enumerate(TOGETHER, 1)))
+    with serving(folder, lists=[folder / "demo.csv", folder / "together.csv"]) as address:
+        yield address
+
+
+@pytest.fixture
+def open_crowded(crowd, browser):
+    """`open_page` of the server with the crowd."""
+    with opener(crowd, browser) as open_page:
+        yield open_page
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
     """A server whose database a module's tests may write to, with an admin `an` and an officer `binh` of Quy Nhơn."""
@@ -214,6 +237,19 @@ def watch(page, server, report):
 @pytest.fixture
 def api(server, playwright):
     """Asks the API itself, apart from the page: `api("outlets/items", limit=10)`."""
+    with asker(server, playwright) as ask:
+        yield ask
+
+
+@pytest.fixture
+def crowd_api(crowd, playwright):
+    """`api` of the server with the crowd."""
+    with asker(crowd, playwright) as ask:
+        yield ask
+
+
+@contextmanager
+def asker(server, playwright):
     requests = playwright.request.new_context(base_url=server)
 
     def ask(path, **parameters):

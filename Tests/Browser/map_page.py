@@ -97,4 +97,4 @@ def change_outlets(page, change):
         change(collection)
         route.fulfill(response=answer, json=collection)
 
-    page.route(re.compile("/api/collections/outlets/"), handle)
+    page.route(re.compile(r"/api/collections/outlets/(items\?|nearest)"), handle)

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from conftest import TOGETHER
 from map_page import (
     COOPMART, COOPMART_AT, SUPERMARKET_BLUE, change_outlets, click_map, drawn, middle, near_in_address, pixels_like, place_at,
     query, settled, vietnamese_distance, view,
@@ -45,24 +46,49 @@ def test_pointing_at_a_marker_marks_its_place_in_the_list(open_page):
     expect(page.locator(".outlet.is-active")).to_contain_text(COOPMART)
 
 
-def test_outlets_at_one_point_are_offered_together(open_page):
-    """Two outlets of one commune without coordinates stand on the same point, at every zoom."""
-
-    def change(collection):
-        first = collection["features"][0]
-        first["properties"]["accuracy"] = "commune"
-        twin = {**first, "id": "twin", "properties": {**first["properties"], "id": "twin", "name": "Chợ sinh đôi"}}
-        collection.update(features=[first, twin], numberMatched=2)
-
-    page = open_page("/" + view(17, *COOPMART_AT), prepare=lambda page: change_outlets(page, change))
-    assert drawn(page) == 2
+def test_outlets_at_one_place_are_offered_together(open_crowded, crowd_api):
+    """Outlets of one commune without coordinates stand on the same point, at every zoom."""
+    found = crowd_api("outlets/items", q=TOGETHER[0])["features"][0]
+    lng, lat = found["geometry"]["coordinates"]
+    page = open_crowded("/?kind=market" + view(17, lat, lng))
+    drawn(page)
     click_map(page)
     choices = page.locator(".choices button")
-    expect(choices).to_have_count(2)
-    choices.filter(has_text="Chợ sinh đôi").click()
+    for name in TOGETHER:
+        expect(choices.filter(has_text=name)).to_have_count(1)
+    choices.filter(has_text=TOGETHER[1]).click()
     card = page.locator(".maplibregl-popup")
-    expect(card.get_by_role("heading")).to_have_text("Chợ sinh đôi")
+    expect(card.get_by_role("heading")).to_have_text(TOGETHER[1])
     expect(card).to_contain_text("Đặt tạm ở trung tâm xã/phường")
+
+
+def test_the_tiles_hold_every_outlet(open_crowded, crowd_api):
+    """Far more outlets than the page could fetch one by one: each is drawn, or counted in a mark."""
+    page = open_crowded()
+    everything = crowd_api("outlets/items", limit=1)["numberMatched"]
+    assert everything > 2000
+    expect(page.locator("#map")).to_have_attribute("data-outlets", str(everything))
+    settled(page, f"{everything:,}".replace(",", ".") + " cơ sở trong khung bản đồ. Danh sách có 60 cơ sở")
+    expect(page.locator(".outlet")).to_have_count(60)
+
+
+def test_a_cluster_opens_by_click_and_by_enter(open_crowded):
+    page = open_crowded("/" + view(9, *COOPMART_AT))
+    everything = drawn(page)
+    page.locator(".maplibregl-canvas").focus()
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile("#map=9"))
+    settled(page, "trong khung bản đồ")
+    expect(page.locator("#map")).not_to_have_attribute("data-outlets", str(everything))
+    assert "near=" not in page.url
+
+
+def test_tiles_ask_for_what_is_filtered(open_page):
+    with_tiles = []
+    page = open_page("/?kind=market&q=cho", prepare=lambda page: page.on("request", lambda request: with_tiles.append(request.url)))
+    drawn(page)
+    tiles = [query(url) for url in with_tiles if "/tiles/WebMercatorQuad/" in url]
+    assert tiles and all(asked == {"kind": "market", "q": "cho"} for asked in tiles)
 
 
 @pytest.mark.parametrize("right, down", [(220, -180), (-150, 120)])
