@@ -29,7 +29,10 @@ struct Benchmarks {
     for count in counts.isEmpty ? [10_000, 100_000, 1_000_000] : counts {
       let sample = BenchmarkSample(count: count, gazetteer: gazetteer)
       print("\n\(count) outlets".padded(50) + "time".padded(12) + "baseline".padded(12) + "ratio")
-      func show(_ measurements: [Measurement]) { for measurement in measurements { print(measurement.row) } }
+      func show(_ measurements: [Measurement]) {
+        // Seen as it comes, also where the output goes to a file.
+        for measurement in measurements { FileHandle.standardOutput.write(Data((measurement.row + "\n").utf8)) }
+      }
       show(try IndexBenchmark(sample).run())
       let snapshot = Snapshot(sample.outlets, version: .init(database: "bench", changeset: 1))
       show(try CatalogBenchmark(sample, snapshot).run())

@@ -20,7 +20,9 @@ struct StoreBenchmark {
     let contents = try store.contents()
     let snapshot = Snapshot(contents.outlets, version: .init(database: "bench", changeset: contents.version))
     var version = contents.version
-    let edit = try Measurement.time(rounds: 5) { round in
+    var round = 0
+    let edit = try Measurement.time(rounds: 5) { _ in
+      round += 1
       let before = contents.outlets[round * 11]
       var after = before.outlet
       after.name += " \(round)"

@@ -15,8 +15,10 @@ struct FacetBits {
     return starts
   }()
 
+  private static let vocabularies = starts.keys.reduce(into: [OutletProperty: [String]]()) { $0[$1] = $1.vocabulary }
+
   private static let bits: [OutletProperty: [String: UInt64]] = starts.reduce(into: [:]) { bits, entry in
-    for (position, value) in entry.key.vocabulary!.enumerated() {
+    for (position, value) in vocabularies[entry.key]!.enumerated() {
       bits[entry.key, default: [:]][value] = 1 << (entry.value + UInt64(position))
     }
   }
@@ -25,17 +27,43 @@ struct FacetBits {
 
   /// Bits of all values an outlet has.
   static func bits(of outlet: Outlet) -> UInt64 {
-    var all: UInt64 = 0
-    for (property, bits) in bits {
-      switch outlet[property] {
-      case .null: break
-      case .text(let value): all |= bits[value] ?? 0
-      case .integer(let value): all |= bits[String(value)] ?? 0
-      case .bool(let value): all |= bits[value ? "true" : "false"] ?? 0
-      case .list(let values): for value in values { all |= bits[value] ?? 0 }
-      }
+    var all = kind.bit(outlet.kind) | accuracy.bit(outlet.accuracy) | status.bit(outlet.status)
+    if let number = outlet.grade, (1...3).contains(number) { all |= 1 << (grade + UInt64(number - 1)) }
+    for programme in outlet.programmes { all |= programmes.bit(programme) }
+    for group in outlet.productGroups { all |= productGroups.bit(group) }
+    for payment in outlet.payments { all |= payments.bit(payment) }
+    if let flag = outlet.issuesEInvoice { all |= 1 << (eInvoice + (flag ? 0 : 1)) }
+    return all | 1 << (synthetic + (outlet.synthetic ? 0 : 1))
+  }
+
+  /// Where the values of one vocabulary begin.
+  private struct Field<Value: CaseIterable & Equatable & Sendable>: Sendable {
+    let start: UInt64
+    let values: [Value]
+
+    init(_ property: OutletProperty) {
+      start = starts[property]!
+      values = Array(Value.allCases)
     }
-    return all
+
+    func bit(_ value: Value) -> UInt64 { 1 << (start + UInt64(values.firstIndex(of: value)!)) }
+  }
+
+  private static let kind = Field<OutletKind>(.kind)
+  private static let programmes = Field<Programme>(.programmes)
+  private static let productGroups = Field<ProductGroup>(.productGroups)
+  private static let payments = Field<PaymentMethod>(.payments)
+  private static let accuracy = Field<CoordinateAccuracy>(.accuracy)
+  private static let status = Field<OutletStatus>(.status)
+  private static let grade = starts[.grade]!
+  private static let eInvoice = starts[.eInvoice]!
+  private static let synthetic = starts[.synthetic]!
+
+  /// The one value of a property that an outlet has; nil where it has none, and for a property without bits.
+  static func value(_ property: OutletProperty, in bits: UInt64) -> String? {
+    guard let start = starts[property], let vocabulary = vocabularies[property] else { return nil }
+    let place = (bits >> start).trailingZeroBitCount
+    return place < vocabulary.count ? vocabulary[place] : nil
   }
 
   /// A filter passes an outlet that shares a bit with it. Nil for a property that has no bits.

@@ -81,6 +81,11 @@ public final class Snapshot: Sendable {
 
   public func coordinate(_ slot: Slot) -> Coordinate { blocks[slot.block].points.coordinates[slot.offset] }
 
+  /// The value of a property that has one of few (kind, accuracy, status, grade); nil where there is none.
+  public func facet(_ property: OutletProperty, _ slot: Slot) -> String? {
+    FacetBits.value(property, in: blocks[slot.block].points.tags[slot.offset])
+  }
+
   /// An outlet's feature as GeoJSON, in UTF-8.
   public func feature(_ slot: Slot) -> ArraySlice<UInt8> { blocks[slot.block].feature(slot.offset) }
 

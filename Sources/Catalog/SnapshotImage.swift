@@ -68,7 +68,7 @@ public struct SnapshotImage: Sendable {
 
   public func remove() { try? FileManager.default.removeItem(atPath: path) }
 
-  private var format: String { "hangviet snapshot 1 \(build)" }
+  private var format: String { "hangviet snapshot 2 \(build)" }
 
   /// A part is its length, its CRC-32 and its bytes.
   private static func write(_ part: ByteArchive, to file: FileHandle) throws {
@@ -133,18 +133,19 @@ extension CodeColumn {
 
 extension WordIndex {
   fileprivate func write(to archive: inout ByteArchive) {
-    archive.append(lines: words)
+    archive.append(words.text)
+    archive.append(words.starts)
     archive.append(starts)
     archive.append(postings)
   }
 
   fileprivate init(_ reader: inout ByteArchiveReader) throws {
-    let (words, starts) = (try reader.lines(), try reader.numbers(of: UInt32.self))
-    let postings = try reader.numbers(of: UInt16.self)
-    guard starts.count == words.count + 1, starts.last.map(Int.init) == postings.count else {
-      throw ByteArchiveReader.Malformed()
-    }
-    self.init(words: words, starts: starts, postings: postings)
+    let (text, wordStarts) = (try reader.numbers(of: UInt8.self), try reader.numbers(of: UInt32.self))
+    let (starts, postings) = (try reader.numbers(of: UInt32.self), try reader.numbers(of: UInt16.self))
+    guard wordStarts.last.map(Int.init) == text.count, starts.count == wordStarts.count,
+      starts.last.map(Int.init) == postings.count
+    else { throw ByteArchiveReader.Malformed() }
+    self.init(words: WordList(text: Array(text), starts: wordStarts), starts: starts, postings: postings)
   }
 }
 

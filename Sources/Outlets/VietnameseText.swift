@@ -97,7 +97,10 @@ public enum VietnameseText {
   }
 
   /// Lower case without diacritics, đ as d; letters and digits only, words parted by one space.
-  public static func fold(_ text: String) -> String {
+  public static func fold(_ text: String) -> String { String(decoding: foldedUTF8(text), as: UTF8.self) }
+
+  /// The bytes of ``fold(_:)``.
+  public static func foldedUTF8(_ text: String) -> [UInt8] {
     var folded: [UInt8] = []
     folded.reserveCapacity(text.utf8.count)
     var pendingSpace = false
@@ -117,7 +120,7 @@ public enum VietnameseText {
         folded.append(contentsOf: Array(String(base).utf8))
       }
     }
-    return String(decoding: folded, as: UTF8.self)
+    return folded
   }
 
   /// Lower-case base letter or digit; nil for what parts words.

@@ -6,18 +6,18 @@ import Spatial
 /// How a tile's contents become its layers.
 enum OutletTile {
   /// Attributes of an outlet: enough for its symbol; the rest is asked for by id.
-  private static let properties: [OutletProperty] = [.name, .kind, .accuracy, .status]
+  private static let facets: [OutletProperty] = [.kind, .accuracy, .status]
 
   static func bytes(_ contents: TileContents, _ tile: WebMercatorTile, _ snapshot: Snapshot) -> [UInt8] {
     var outlets = VectorTile.Layer("outlets")
     for slot in contents.outlets {
-      let feature = snapshot.feature(slot)
       let place = place(snapshot.coordinate(slot), tile)
+      let name = EncodedFeature.text(of: .name, feature: snapshot.feature(slot)) ?? ""
       outlets.append(
         id: snapshot.id(slot), x: place.x, y: place.y,
-        [("id", .integer(Int(snapshot.id(slot))))]
-          + properties.compactMap { property in
-            EncodedFeature.text(of: property, feature: feature).map { (property.rawValue, .text($0)) }
+        [("id", .integer(Int(snapshot.id(slot)))), ("name", .text(name))]
+          + facets.compactMap { property in
+            snapshot.facet(property, slot).map { (property.rawValue, .text($0)) }
           })
     }
     var clusters = VectorTile.Layer("clusters")
@@ -47,7 +47,7 @@ enum OutletTile {
   static let layers: JSONValue = [
     [
       "id": "outlets", "description": "Outlets that stand apart",
-      "fields": .object([("id", "Number")] + properties.map { ($0.rawValue, "String") }),
+      "fields": .object([("id", "Number"), ("name", "String")] + facets.map { ($0.rawValue, "String") }),
     ],
     [
       "id": "clusters", "description": "Outlets too near each other to be shown apart",

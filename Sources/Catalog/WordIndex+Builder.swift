@@ -1,0 +1,113 @@
+internal import Outlets
+
+extension WordIndex {
+  /// Makes an index from the texts of outlets, and from parts of another index.
+  ///
+  /// Words are numbered as they come: a hash table with linear probing over their bytes. A dictionary of strings would
+  /// spend most of the time on making strings and on hashes that no attacker can steer.
+  struct Builder {
+    private var words = WordList()
+    /// Number of the word plus one, by hash; 0 where there is none. At most half full.
+    private var table = ContiguousArray<UInt32>(repeating: 0, count: 1 << 13)
+    /// The place that was added last for each word.
+    private var lastPlaces: ContiguousArray<Int32> = []
+    /// What was added: word, place.
+    private var entries: ContiguousArray<(word: UInt32, place: UInt16)> = []
+    private var sharedNumbers: [String: [Int]] = [:]
+
+    /// Adds an outlet's texts; outlets come in the order of their places.
+    mutating func add(_ texts: Texts, at offset: Int) {
+      for text in texts.own {
+        for number in numbers(text) { add(number, at: offset) }
+      }
+      for text in texts.shared {
+        let known = sharedNumbers[text]
+        let words = known ?? numbers(text)
+        if known == nil { sharedNumbers[text] = words }
+        for number in words { add(number, at: offset) }
+      }
+    }
+
+    /// Adds the outlets of another block that stay, each at its new place.
+    ///
+    /// - Parameter offsets: for each place of the other index the new one, ascending; −1 for what is gone.
+    mutating func add(_ index: WordIndex, offsets: [Int]) {
+      for word in 0..<index.words.count {
+        var number: Int?
+        for place in index.postings[Int(index.starts[word])..<Int(index.starts[word + 1])] {
+          let offset = offsets[Int(place)]
+          guard offset >= 0 else { continue }
+          number = number ?? self.number(of: index.words[word])
+          entries.append((UInt32(number!), UInt16(offset)))
+        }
+      }
+    }
+
+    private mutating func add(_ number: Int, at offset: Int) {
+      guard lastPlaces[number] != Int32(offset) else { return }
+      lastPlaces[number] = Int32(offset)
+      entries.append((UInt32(number), UInt16(offset)))
+    }
+
+    private mutating func numbers(_ text: String) -> [Int] {
+      VietnameseText.foldedUTF8(text).split(separator: 0x20).map { number(of: $0) }
+    }
+
+    private mutating func number(of word: ArraySlice<UInt8>) -> Int {
+      if 2 * words.count >= table.count { grow() }
+      var slot = Self.hash(word) & (table.count - 1)
+      while table[slot] != 0 {
+        let number = Int(table[slot]) - 1
+        if words[number].elementsEqual(word) { return number }
+        slot = (slot + 1) & (table.count - 1)
+      }
+      words.append(word)
+      lastPlaces.append(-1)
+      table[slot] = UInt32(words.count)
+      return words.count - 1
+    }
+
+    private mutating func grow() {
+      table = ContiguousArray(repeating: 0, count: 2 * table.count)
+      for number in 0..<words.count {
+        var slot = Self.hash(words[number]) & (table.count - 1)
+        while table[slot] != 0 { slot = (slot + 1) & (table.count - 1) }
+        table[slot] = UInt32(number + 1)
+      }
+    }
+
+    /// FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo), its high half folded in, since only low bits are used.
+    private static func hash(_ word: ArraySlice<UInt8>) -> Int {
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
+    }
+
+    func index() -> WordIndex {
+      let order = (0..<words.count).sorted { words[$0].lexicographicallyPrecedes(words[$1]) }
+      var ranks = ContiguousArray<UInt32>(repeating: 0, count: words.count)
+      var ordered = WordList()
+      for (rank, number) in order.enumerated() {
+        ranks[number] = UInt32(rank)
+        ordered.append(words[number])
+      }
+      // Counting sort by word; places keep the order in which they were added.
+      var starts = ContiguousArray<UInt32>(repeating: 0, count: words.count + 1)
+      for entry in entries { starts[Int(ranks[Int(entry.word)]) + 1] += 1 }
+      for rank in 0..<words.count { starts[rank + 1] += starts[rank] }
+      var next = starts
+      var postings = ContiguousArray<UInt16>(repeating: 0, count: entries.count)
+      for entry in entries {
+        let rank = Int(ranks[Int(entry.word)])
+        postings[Int(next[rank])] = entry.place
+        next[rank] += 1
+      }
+      // What came from two sides, outlets and another index, is put in order.
+      for rank in 0..<words.count {
+        let range = Int(starts[rank])..<Int(starts[rank + 1])
+        if !zip(postings[range], postings[range].dropFirst()).allSatisfy({ $0 < $1 }) { postings[range].sort() }
+      }
+      return WordIndex(words: ordered, starts: starts, postings: postings)
+    }
+  }
+}
