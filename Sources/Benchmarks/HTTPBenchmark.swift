@@ -38,7 +38,12 @@ struct HTTPBenchmark {
 
   private func measure(_ base: String) async throws -> [Measurement] {
     let place = sample.places[0]
-    let box = "\(place.longitude - 0.05),\(place.latitude - 0.05),\(place.longitude + 0.05),\(place.latitude + 0.05)"
+    // As many as make 40 kB, more or less.
+    let farthest = snapshot.nearest(to: place, OutletQuery(), limit: 50, within: .infinity).last
+    let reach = (farthest?.distance ?? 0) / 111_000 * 0.88
+    let box = [
+      place.longitude - reach, place.latitude - reach, place.longitude + reach, place.latitude + reach,
+    ].map { "\($0)" }.joined(separator: ",")
     let position = WebMercatorTile(zoom: 0, x: 0, y: 0)!.position(place)
     let tile = "11/\(Int(position.y * 2048))/\(Int(position.x * 2048))"
     let addresses = [

@@ -25,6 +25,27 @@ struct OffsetSet: Sendable {
     return first
   }
 
+  /// Visits those of a range that are in the set, as runs.
+  func forEachRun(in offsets: Range<Int>, _ body: (Range<Int>) -> Void) {
+    var run = offsets.lowerBound..<offsets.lowerBound
+    forEachWord(of: offsets) { start, word in
+      var rest = word
+      while rest != 0 {
+        let first = rest.trailingZeroBitCount
+        let length = (~(rest >> UInt64(first))).trailingZeroBitCount
+        let next = start + first..<start + first + length
+        if next.lowerBound == run.upperBound {
+          run = run.lowerBound..<next.upperBound
+        } else {
+          if !run.isEmpty { body(run) }
+          run = next
+        }
+        rest = first + length == 64 ? 0 : rest & ~((1 << UInt64(length) - 1) << UInt64(first))
+      }
+    }
+    if !run.isEmpty { body(run) }
+  }
+
   /// The words that a range covers, without the bits outside it.
   private func forEachWord(of offsets: Range<Int>, _ body: (_ start: Int, _ word: UInt64) -> Void) {
     guard !offsets.isEmpty else { return }

@@ -69,13 +69,18 @@ struct BlockFilter {
     masks.isEmpty && excluded == 0 && codes.isEmpty && texts.isEmpty && updated == nil && words == nil
   }
 
+  /// Every outlet passes that is not closed, which the block knows already.
+  var asksOnlyForOpen: Bool {
+    masks.isEmpty && codes.isEmpty && texts.isEmpty && updated == nil && words == nil
+  }
+
   /// No outlet of the block passes.
   var passesNone: Bool { words?.isEmpty == true || codes.contains { $0.numbers.isEmpty } }
 
   /// The outlets that pass; nil where all do.
   var passing: OffsetSet? {
     if passesAll { return nil }
-    if masks.isEmpty, codes.isEmpty, texts.isEmpty, updated == nil, words == nil { return block.open }
+    if asksOnlyForOpen { return block.open }
     var passing = OffsetSet(count: block.count)
     if passesNone { return passing }
     for offset in 0..<block.count where contains(offset) { passing.insert(offset) }

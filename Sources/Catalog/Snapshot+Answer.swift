@@ -111,6 +111,10 @@ extension Snapshot {
         return true
       }
       if blockFilter.passesNone { return true }
+      if blockFilter.asksOnlyForOpen {
+        blocks[current].open.forEachRun(in: run.offsets) { body(SlotRun(block: current, offsets: $0)) }
+        return true
+      }
       var first = run.offsets.lowerBound
       for offset in run.offsets where !blockFilter.contains(offset) {
         if offset > first { body(SlotRun(block: current, offsets: first..<offset)) }

@@ -19,10 +19,10 @@ public struct MapServer: Service {
     catalog: Catalog, gazetteer: Gazetteer, desk: Desk? = nil, settings: ServerSettings, logger: Logger,
     onStart: @escaping @Sendable (_ port: Int) async -> Void
   ) throws {
-    let router = try makeRouter(catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings)
+    let tiles = TilesController(catalog: catalog, settings: settings)
+    let router = try makeRouter(catalog: catalog, gazetteer: gazetteer, desk: desk, tiles: tiles, settings: settings)
     let hotAnswers = HotAnswers(
-      outlets: OutletsController(catalog: catalog, settings: settings),
-      tiles: TilesController(catalog: catalog, settings: settings),
+      outlets: OutletsController(catalog: catalog, settings: settings), tiles: tiles,
       headers: HeadersMiddleware(tileOrigin: settings.baseMap?.origin))
     application = Application(
       responder: router.buildResponder(),

@@ -6,11 +6,10 @@ import Spatial
 
 /// Every address the service answers, on one screen.
 func makeRouter(
-  catalog: Catalog, gazetteer: Gazetteer, desk: Desk?, settings: ServerSettings
+  catalog: Catalog, gazetteer: Gazetteer, desk: Desk?, tiles: TilesController, settings: ServerSettings
 ) throws -> Router<MapRequestContext> {
   let standards = StandardsController(catalog: catalog, settings: settings)
   let outlets = OutletsController(catalog: catalog, settings: settings)
-  let tiles = TilesController(catalog: catalog, settings: settings)
   let communes = CommunesController(catalog: catalog, settings: settings, gazetteer: gazetteer)
   let pages = try PagesController(settings: settings)
   let health = HealthController(catalog: catalog)

@@ -11,6 +11,11 @@ struct TilesController: Sendable {
 
   let catalog: Catalog
   let settings: ServerSettings
+  private let cache = TileCache()
+
+  init(catalog: Catalog, settings: ServerSettings) {
+    (self.catalog, self.settings) = (catalog, settings)
+  }
 
   /// - Parameter path: `z/y/x`, as OGC API – Tiles has it.
   func tile(_ path: some StringProtocol, _ request: Request) throws -> Answer {
@@ -31,7 +36,10 @@ struct TilesController: Sendable {
     let snapshot = catalog.snapshot
     var answer = Answer(
       request, tag: EntityTag(snapshot.version, build: settings.build, form: "mvt"), type: ContentType.vectorTile
-    ) { OutletTile.bytes(snapshot.tile(tile, query), tile, snapshot) }
+    ) {
+      let make = { OutletTile.bytes(snapshot.tile(tile, query), tile, snapshot) }
+      return query == OutletQuery() ? cache.bytes(of: tile, snapshot.version, make) : make()
+    }
     if answer.status == .ok, answer.body?.readableBytes == 0 {
       // An empty tile has nothing to be typed.
       answer.status = .noContent
