@@ -45,7 +45,8 @@ public enum EncodedFeature {
 
   /// Appends a feature with a property of this answer only: `distance` in metres, to the decimetre.
   public static func append(_ feature: ArraySlice<UInt8>, distance: Double, to bytes: inout [UInt8]) {
-    bytes += feature.dropLast(2)
+    // By its places: `dropLast` of a sequence would go byte by byte.
+    bytes += feature[feature.startIndex..<feature.endIndex - 2]
     bytes += #","distance":"#.utf8
     bytes.appendJSON((distance * 10).rounded() / 10)
     bytes += "}}".utf8
@@ -53,9 +54,9 @@ public enum EncodedFeature {
 
   /// A feature that stands alone, with its links.
   public static func document(_ feature: ArraySlice<UInt8>, links: [Link]) -> [UInt8] {
-    var bytes = Array(feature.dropLast())
+    var bytes = Array(feature[feature.startIndex..<feature.endIndex - 1])
     bytes += #","links":"#.utf8
-    JSONValue.array(links.map(\.json)).write(to: &bytes)
+    Link.append(links, to: &bytes)
     bytes += "}".utf8
     return bytes
   }

@@ -22,7 +22,7 @@ public struct FeatureCollection {
     bytes += #"{"type":"FeatureCollection","#.utf8
     if let numberMatched { bytes += "\"numberMatched\":\(numberMatched),".utf8 }
     bytes += "\"numberReturned\":\(count),\"timeStamp\":\"\(Self.now.text)\",\"links\":".utf8
-    JSONValue.array(links.map(\.json)).write(to: &bytes)
+    Link.append(links, to: &bytes)
     bytes += #","features":["#.utf8
     appendFeatures(&bytes)
     if count > 0 { bytes.removeLast() }

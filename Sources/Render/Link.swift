@@ -15,6 +15,21 @@ public struct Link: Sendable, Hashable {
   public var json: JSONValue {
     ["href": .string(href), "rel": .string(rel), "type": .string(type), "title": .string(title)]
   }
+
+  /// Appends links as JSON, for documents that are made again and again.
+  static func append(_ links: [Link], to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "["))
+    for (position, link) in links.enumerated() {
+      bytes += (position == 0 ? #"{"href":"# : #",{"href":"#).utf8
+      bytes.appendJSON(link.href)
+      for (name, text) in [(#","rel":"#, link.rel), (#","type":"#, link.type), (#","title":"#, link.title)] {
+        bytes += name.utf8
+        bytes.appendJSON(text)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
 }
 
 /// Media types that the service answers with.
