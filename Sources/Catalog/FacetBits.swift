@@ -11,7 +11,7 @@ struct FacetBits {
       starts[property] = next
       next += UInt64(vocabulary.count)
     }
-    precondition(next <= 64, "the vocabularies have outgrown a word")
+    precondition(next < 64, "the vocabularies have outgrown a word")
     return starts
   }()
 
@@ -23,6 +23,9 @@ struct FacetBits {
     }
   }
 
+  /// Set where an address for online orders is known.
+  static let onlineOrder: UInt64 = 1 << 63
+
   static let closed = mask(.status, [OutletStatus.closed.rawValue])!
 
   /// Bits of all values an outlet has.
@@ -32,6 +35,7 @@ struct FacetBits {
     for programme in outlet.programmes { all |= programmes.bit(programme) }
     for group in outlet.productGroups { all |= productGroups.bit(group) }
     for payment in outlet.payments { all |= payments.bit(payment) }
+    if outlet.onlineOrderURL != nil { all |= onlineOrder }
     if let flag = outlet.issuesEInvoice { all |= 1 << (eInvoice + (flag ? 0 : 1)) }
     return all | 1 << (synthetic + (outlet.synthetic ? 0 : 1))
   }

@@ -46,6 +46,19 @@ struct OffsetSet: Sendable {
     if !run.isEmpty { body(run) }
   }
 
+  /// The first ones, ascending; at most so many.
+  func prefix(_ limit: Int) -> [Int] {
+    var offsets: [Int] = []
+    for number in bits.indices where offsets.count < limit {
+      var word = bits[number]
+      while word != 0, offsets.count < limit {
+        offsets.append(number << 6 + word.trailingZeroBitCount)
+        word &= word - 1
+      }
+    }
+    return offsets
+  }
+
   /// The words that a range covers, without the bits outside it.
   private func forEachWord(of offsets: Range<Int>, _ body: (_ start: Int, _ word: UInt64) -> Void) {
     guard !offsets.isEmpty else { return }

@@ -13,6 +13,7 @@ struct SlotFilter {
   private var codes: [(property: OutletProperty, values: [String])] = []
   private var texts: [(property: OutletProperty, values: [[UInt8]])] = []
   private var updated: ClosedRange<Int64>?
+  private let opening: OutletQuery.Opening?
   /// Folded.
   private var words: [String] = []
 
@@ -28,6 +29,11 @@ struct SlotFilter {
         texts.append((property, values.map { EncodedFeature.json($0, of: property) }))
       }
     }
+    if query.takesOnlineOrders == true {
+      masks.append(FacetBits.onlineOrder)
+      _ = tags.add(FacetBits.onlineOrder)
+    }
+    opening = query.opening
     if !query.includesClosed { excluded = FacetBits.closed }
     updated = query.updated.map {
       let (from, to) = ($0.lowerBound.timeIntervalSince1970, $0.upperBound.timeIntervalSince1970)
@@ -50,6 +56,7 @@ struct SlotFilter {
         return (column, column.numbers(of: code.values))
       },
       texts: texts, updated: updated,
+      opening: opening.map { ($0.states, block.hours.states(at: $0.moment)) },
       words: words.isEmpty ? nil : block.words.places(matching: words, count: block.count))
   }
 }
@@ -62,16 +69,17 @@ struct BlockFilter {
   fileprivate let codes: [(column: CodeColumn, numbers: [UInt16])]
   fileprivate let texts: [(property: OutletProperty, values: [[UInt8]])]
   fileprivate let updated: ClosedRange<Int64>?
+  fileprivate let opening: (wanted: Set<OpeningState>, states: HoursColumn.States)?
   fileprivate let words: OffsetSet?
 
   /// Every outlet of the block passes: nothing needs to be asked.
   var passesAll: Bool {
-    masks.isEmpty && excluded == 0 && codes.isEmpty && texts.isEmpty && updated == nil && words == nil
+    masks.isEmpty && excluded == 0 && codes.isEmpty && texts.isEmpty && updated == nil && opening == nil && words == nil
   }
 
   /// Every outlet passes that is not closed, which the block knows already.
   var asksOnlyForOpen: Bool {
-    masks.isEmpty && codes.isEmpty && texts.isEmpty && updated == nil && words == nil
+    masks.isEmpty && codes.isEmpty && texts.isEmpty && updated == nil && opening == nil && words == nil
   }
 
   /// No outlet of the block passes.
@@ -93,6 +101,7 @@ struct BlockFilter {
     for mask in masks where facets & mask == 0 { return false }
     if let words, !words.contains(offset) { return false }
     if let updated, !updated.contains(block.updated[offset]) { return false }
+    if let opening, !opening.wanted.contains(opening.states[offset]) { return false }
     for (column, numbers) in codes where !numbers.contains(column[offset]) { return false }
     for (property, values) in texts
     where !EncodedFeature.has(property, in: values, feature: block.feature(offset)) {

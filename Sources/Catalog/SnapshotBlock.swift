@@ -2,6 +2,7 @@ internal import Foundation
 internal import Outlets
 internal import Render
 internal import Spatial
+internal import Synchronization
 
 /// Some thousand outlets that follow each other in spatial order: everything the catalog holds of them.
 ///
@@ -21,6 +22,7 @@ final class SnapshotBlock: Sendable {
   let closedCount: Int
   /// All but the closed ones.
   let open: OffsetSet
+  private let hoursRead = Mutex<HoursColumn?>(nil)
 
   init(
     points: PointBlock, features: [UInt8], featureStarts: ContiguousArray<UInt32>, updated: ContiguousArray<Int64>,
@@ -41,6 +43,14 @@ final class SnapshotBlock: Sendable {
     }
     self.open = open
     self.closedCount = closedCount
+  }
+
+  /// Read when first asked for: most questions do without.
+  var hours: HoursColumn {
+    if let hours = hoursRead.withLock({ $0 }) { return hours }
+    let hours = HoursColumn(self)
+    hoursRead.withLock { $0 = hours }
+    return hours
   }
 
   var count: Int { points.count }

@@ -12,6 +12,21 @@ public struct OutletQuery: Sendable, Hashable {
   /// Bounds of `updated_at`, both included.
   public var updated: ClosedRange<Date>?
 
+  /// True: only outlets with an address for online orders.
+  public var takesOnlineOrders: Bool?
+  public var opening: Opening?
+
+  /// Whether outlets are open at a moment.
+  public struct Opening: Sendable, Hashable {
+    public let states: Set<OpeningState>
+    public let moment: LocalMoment
+
+    public init(states: Set<OpeningState>, at moment: LocalMoment) {
+      self.states = states
+      self.moment = moment
+    }
+  }
+
   public init() {}
 
   /// Closed outlets are left out unless the query speaks of the status itself.

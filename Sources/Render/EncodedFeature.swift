@@ -38,6 +38,20 @@ public enum EncodedFeature {
     return try? JSONDecoder().decode(String.self, from: Data(feature[start..<content.endIndex + 1]))
   }
 
+  /// The texts of a list property.
+  public static func texts(of property: OutletProperty, feature: ArraySlice<UInt8>) -> [String] {
+    guard var position = end(of: [UInt8(ascii: ",")] + FeatureEncoder.keys[property]!, in: feature),
+      feature[position] == UInt8(ascii: "[")
+    else { return [] }
+    let start = position
+    position += 1
+    while feature[position] == UInt8(ascii: "\"") {
+      position = endOfString(feature, from: position)
+      if feature[position] == UInt8(ascii: ",") { position += 1 }
+    }
+    return (try? JSONDecoder().decode([String].self, from: Data(feature[start...position]))) ?? []
+  }
+
   /// A value as it stands in a feature.
   public static func json(_ value: String, of property: OutletProperty) -> [UInt8] {
     property == .id ? Array(value.utf8) : JSONValue.string(value).bytes

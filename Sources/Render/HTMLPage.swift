@@ -118,7 +118,7 @@ public struct HTMLPage {
     }
   }
 
-  private static func escape(_ text: String) -> String {
+  static func escape(_ text: String) -> String {
     var escaped = ""
     for character in text.unicodeScalars {
       switch character {

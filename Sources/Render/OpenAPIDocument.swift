@@ -44,6 +44,16 @@ public struct OpenAPIDocument {
             reference("datetime"), reference("q"),
           ]
             + Self.properties),
+        "/api/collections/outlets/counts": path(
+          "counts", "How many outlets each value of a filter would leave", "document",
+          [reference("bbox"), reference("datetime"), reference("q")] + Self.properties, hasPage: false),
+        "/api/suggestions": path(
+          "suggestions", "Communes, products and outlets that words being typed may mean", "document",
+          [
+            reference("q"),
+            Self.query(
+              "limit", "how many of each", ["type": "integer", "minimum": 1, "maximum": 20, "default": 5]),
+          ], hasPage: false),
         "/api/collections/communes/items": path(
           "communes", "Communes of both eras, with their number of outlets", "geojson",
           [
@@ -69,7 +79,7 @@ public struct OpenAPIDocument {
 
   private func path(
     _ operation: String, _ summary: String, _ answer: String, _ parameters: [JSONValue] = [],
-    errors: [String] = ["400"]
+    errors: [String] = ["400"], hasPage: Bool = true
   ) -> JSONValue {
     var responses: [(key: String, value: JSONValue)] = [
       ("200", ["$ref": .string("#/components/responses/\(answer)")]),
@@ -80,7 +90,7 @@ public struct OpenAPIDocument {
     return [
       "get": [
         "operationId": .string(operation), "summary": .string(summary),
-        "parameters": .array(parameters + [reference("f")]), "responses": .object(responses),
+        "parameters": .array(parameters + (hasPage ? [reference("f")] : [])), "responses": .object(responses),
       ]
     ]
   }
@@ -90,8 +100,18 @@ public struct OpenAPIDocument {
     "schema": ["type": "string", "enum": ["outlets", "communes"]],
   ]
 
-  /// Every property is a parameter that takes its values.
-  private static let properties: [JSONValue] = OutletProperty.allCases.map { property in
+  /// Every property is a parameter that takes its values; two more speak of what no value says.
+  private static let properties: [JSONValue] =
+    OutletProperty.allCases.map(filter) + [
+      query(
+        "online_order", "only outlets with an address for online orders",
+        ["type": "string", "enum": ["true"]]),
+      query(
+        "open", "only outlets that are open now, that are not, or of which it is unknown",
+        ["type": "array", "items": ["type": "string", "enum": ["yes", "no", "unknown"]]]),
+    ]
+
+  private static func filter(_ property: OutletProperty) -> JSONValue {
     var schema: JSONValue = ["type": "string"]
     var description = "Only outlets with this value."
     if let vocabulary = property.vocabulary {
@@ -154,6 +174,7 @@ public struct OpenAPIDocument {
 
   private static let responses: JSONValue = [
     "json": response("A JSON document", ContentType.json, ["type": "object"]),
+    "document": response("A JSON document", ContentType.json, ["type": "object"], isPage: false),
     "openapi": response("An OpenAPI document", ContentType.openAPI, ["type": "object"], isPage: false),
     "geojson": response("GeoJSON", ContentType.geoJSON, ["$ref": "#/components/schemas/geojson"]),
     "problem": response(

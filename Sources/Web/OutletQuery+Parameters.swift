@@ -1,3 +1,4 @@
+import Foundation
 import Outlets
 import Spatial
 
@@ -15,6 +16,18 @@ extension OutletQuery {
         throw Problem.parameter("q", vi: "dài nhất 200 ký tự", en: "at most 200 characters")
       }
       words = text
+    }
+    if let text = parameters.take("online_order") {
+      guard text == "true" else { throw Problem.parameter("online_order", vi: "chỉ nhận true", en: "takes true") }
+      takesOnlineOrders = true
+    }
+    if let text = parameters.take("open") {
+      let values = text.split(separator: ",", omittingEmptySubsequences: false)
+      let states = values.compactMap { value in OpeningState.allCases.first { $0.parameter == value } }
+      guard states.count == values.count else {
+        throw Problem.parameter("open", vi: "chỉ nhận yes, no, unknown", en: "takes yes, no, unknown")
+      }
+      opening = Opening(states: Set(states), at: LocalMoment(.now))
     }
     for property in OutletProperty.allCases {
       guard let text = parameters.take(property.rawValue) else { continue }
@@ -50,4 +63,25 @@ extension OutletQuery {
     }
     return property.vocabulary == nil ? values.map { VietnameseText.clean($0) } : values
   }
+}
+
+extension OpeningState {
+  /// As the parameter `open` has it.
+  var parameter: String {
+    switch self {
+    case .open: "yes"
+    case .closed: "no"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+extension LocalMoment {
+  /// Part of an entity tag: another minute, another answer.
+  var tag: String { "-\(String(day.number * 1440 + minute, radix: 36))" }
+}
+
+extension OutletQuery {
+  /// Part of an entity tag: empty unless the answer depends on the clock.
+  var clockTag: String { opening?.moment.tag ?? "" }
 }

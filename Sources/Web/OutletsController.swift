@@ -25,7 +25,8 @@ struct OutletsController: Sendable {
     try parameters.finish()
     let snapshot = catalog.snapshot
     return Answer(
-      request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
+      request, representation, version: snapshot.version, build: settings.build + query.clockTag,
+      type: ContentType.geoJSON
     ) {
       let page = snapshot.page(query, limit: limit, from: start)
       let url = SiteURL(request, from: client, settings: settings, representation)
@@ -82,7 +83,8 @@ struct OutletsController: Sendable {
     try parameters.finish()
     let snapshot = catalog.snapshot
     return Answer(
-      request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
+      request, representation, version: snapshot.version, build: settings.build + query.clockTag,
+      type: ContentType.geoJSON
     ) {
       let neighbours = snapshot.nearest(to: origin, query, limit: limit, within: reach)
       let url = SiteURL(request, from: client, settings: settings, representation)

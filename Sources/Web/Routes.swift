@@ -11,6 +11,9 @@ func makeRouter(
   let standards = StandardsController(catalog: catalog, settings: settings)
   let outlets = OutletsController(catalog: catalog, settings: settings)
   let communes = CommunesController(catalog: catalog, settings: settings, gazetteer: gazetteer)
+  let counts = CountsController(catalog: catalog, settings: settings)
+  let suggestions = SuggestionsController(catalog: catalog, settings: settings, gazetteer: gazetteer)
+  let outletPages = OutletPagesController(catalog: catalog, settings: settings)
   let pages = try PagesController(settings: settings)
   let health = HealthController(catalog: catalog)
 
@@ -41,10 +44,16 @@ func makeRouter(
     let numbers = ["z", "y", "x"].map { context.parameters.get($0) ?? "" }
     return try tiles.tile(numbers.joined(separator: "/"), request).response
   }
+  router.get("/api/collections/outlets/counts", use: counts.counts)
+  router.get("/api/suggestions", use: suggestions.suggestions)
   router.get("/api/tiles.json", use: tiles.tileJSON)
   router.get("/api/collections/communes/items", use: communes.items)
   router.get("/api/collections/communes/items/:id", use: communes.item)
 
+  router.get("/outlets/:id", use: outletPages.outlet)
+  router.get("/sitemap.xml", use: outletPages.sitemap)
+  router.get("/sitemap/:number", use: outletPages.sitemapPart)
+  router.get("/robots.txt", use: outletPages.robots)
   router.get("/officer", use: pages.officer)
   if let desk { router.addRoutes(of: desk, settings: settings) }
 

@@ -17,6 +17,8 @@ struct SiteURL {
     case nearest
     /// Template of the tiles' addresses.
     case tiles
+    case outletPage(id: String)
+    case sitemap(Int)
   }
 
   func callAsFunction(_ resource: Resource) -> String { base + path(resource) }
@@ -32,6 +34,8 @@ struct SiteURL {
     case .items(let id): "/api/collections/\(id)/items"
     case .item(let collection, let id): "/api/collections/\(collection)/items/\(id)"
     case .nearest: "/api/collections/outlets/nearest"
+    case .outletPage(let id): "/outlets/\(id)"
+    case .sitemap(let number): "/sitemap/\(number).xml"
     case .tiles: "/api/collections/outlets/tiles/WebMercatorQuad/{z}/{y}/{x}"
     }
   }

@@ -35,7 +35,8 @@ struct TilesController: Sendable {
     }
     let snapshot = catalog.snapshot
     var answer = Answer(
-      request, tag: EntityTag(snapshot.version, build: settings.build, form: "mvt"), type: ContentType.vectorTile
+      request, tag: EntityTag(snapshot.version, build: settings.build + query.clockTag, form: "mvt"),
+      type: ContentType.vectorTile
     ) {
       let make = { OutletTile.bytes(snapshot.tile(tile, query), tile, snapshot) }
       return query == OutletQuery() ? cache.bytes(of: tile, snapshot.version, make) : make()

@@ -1,0 +1,86 @@
+import Catalog
+import Foundation
+import Hummingbird
+import Outlets
+import Render
+import Spatial
+
+/// What a person may mean by the words in the search box: communes of both eras, products, outlets.
+struct SuggestionsController: Sendable {
+  static let defaultLimit = 5
+  static let maximumLimit = 20
+
+  let catalog: Catalog
+  let settings: ServerSettings
+  private let gazetteer: Gazetteer
+  private let communes: [AdminUnit]
+
+  init(catalog: Catalog, settings: ServerSettings, gazetteer: Gazetteer) {
+    self.catalog = catalog
+    self.settings = settings
+    self.gazetteer = gazetteer
+    communes = gazetteer.communes(.e2025) + gazetteer.communes(.e2020)
+  }
+
+  @Sendable func suggestions(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    var parameters = try QueryParameters(request)
+    let text = parameters.take("q") ?? ""
+    guard text.unicodeScalars.count <= 200 else {
+      throw Problem.parameter("q", vi: "dài nhất 200 ký tự", en: "at most 200 characters")
+    }
+    let limit = min(
+      try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit, Self.maximumLimit)
+    let representation = try Representation.jsonOnly(&parameters)
+    try parameters.finish()
+    let snapshot = catalog.snapshot
+    return Answer(
+      request, representation, version: snapshot.version, build: settings.build, type: ContentType.json
+    ) {
+      let typed = TypedText(text)
+      let found = snapshot.suggestions(for: typed, limit: limit)
+      return JSONValue.object([
+        ("communes", .array(places(typed, limit, snapshot))),
+        (
+          "products",
+          .array(found.products.map { ["name": .string($0.name), "outlets": .number(Double($0.outlets))] })
+        ),
+        ("outlets", .array(found.outlets.map { outlet($0, snapshot) })),
+      ]).bytes
+    }.response
+  }
+
+  /// Units with a place to go to: their own centre, else that of the unit that took them over.
+  private func places(_ typed: TypedText, _ limit: Int, _ snapshot: Snapshot) -> [JSONValue] {
+    let ranked = communes.compactMap { unit -> (rank: Int, unit: AdminUnit, center: Coordinate)? in
+      let parent = unit.parent.flatMap { gazetteer[$0]?.name } ?? ""
+      guard let center = unit.center ?? unit.successors.lazy.compactMap({ gazetteer[$0]?.center }).first,
+        let rank = ([unit.name] + unit.aliases).compactMap({ typed.rank(of: $0) }).min()
+          ?? typed.rank(of: "\(unit.name) \(parent)")
+      else { return nil }
+      return (rank, unit, center)
+    }
+    // Sorting is stable: communes of today come first.
+    return ranked.sorted { $0.rank < $1.rank }.prefix(limit).map { _, unit, center in
+      [
+        "id": .string(unit.id.description), "name": .string(unit.name),
+        "era": .number(Double(unit.id.era.rawValue)),
+        "parent": unit.parent.flatMap { gazetteer[$0]?.name }.map { .string($0) } ?? nil,
+        "point": [.number(center.longitude), .number(center.latitude)],
+        "outlets": .number(Double(snapshot.outletCount(in: unit.id))),
+      ]
+    }
+  }
+
+  private func outlet(_ slot: Slot, _ snapshot: Snapshot) -> JSONValue {
+    let feature = snapshot.feature(slot)
+    let text = { (property: OutletProperty) -> JSONValue in
+      EncodedFeature.text(of: property, feature: feature).map { .string($0) } ?? nil
+    }
+    let coordinate = snapshot.coordinate(slot)
+    return [
+      "id": .number(Double(snapshot.id(slot))), "name": text(.name), "kind": text(.kind),
+      "accuracy": text(.accuracy), "address": text(.address), "commune": text(.commune),
+      "point": [.number(coordinate.longitude), .number(coordinate.latitude)],
+    ]
+  }
+}

@@ -1,0 +1,43 @@
+import Catalog
+import Foundation
+import Outlets
+import Spatial
+import Testing
+
+@Suite struct SuggestionsTests {
+  private func snapshot(_ names: [String], products: [[String]] = [], closed: Set<Int> = []) -> Snapshot {
+    let outlets = names.enumerated().map { number, name in
+      var outlet = Outlet(
+        name: name, kind: .grocery, coordinate: Coordinate(longitude: 109.2, latitude: 13.8)!, accuracy: .exact)
+      if number < products.count { outlet.products = products[number] }
+      if closed.contains(number) { outlet.status = .closed }
+      return PublishedOutlet(id: Int64(number + 1), outlet: outlet, updatedAt: .distantPast)
+    }
+    return Snapshot(outlets, version: .init(database: "test", changeset: 1))
+  }
+
+  private func names(_ snapshot: Snapshot, _ text: String, limit: Int = 9) -> [Int64] {
+    snapshot.suggestions(for: TypedText(text), limit: limit).outlets.map { snapshot.id($0) }
+  }
+
+  @Test func whatHasTheTypedDiacriticsComesFirst() {
+    let snapshot = snapshot(["Chợ Dầm", "Chợ Đầm", "Chợ Đám Cưới", "Hàng bên Chợ Đầm", "Chợ Lớn"], closed: [4])
+    #expect(names(snapshot, "chợ đầm") == [2, 4, 1, 3])
+    #expect(Set(names(snapshot, "cho dam")) == [1, 2, 3, 4])
+    #expect(names(snapshot, "cho dam").last == 4)
+    #expect(names(snapshot, "cho dam", limit: 2).count == 2)
+    #expect(names(snapshot, "lon").isEmpty)
+    #expect(names(snapshot, " ").isEmpty && names(snapshot, "%").isEmpty && names(snapshot, "xyz").isEmpty)
+  }
+
+  @Test func productsAreCountedAndOutletsFoundByThem() {
+    let snapshot = snapshot(
+      ["A", "B", "Nước mắm C"],
+      products: [["nước mắm Gò Bồi", "nem \"chợ Huyện\""], ["nước mắm Gò Bồi"], ["nước cốt"]])
+    let found = snapshot.suggestions(for: TypedText("nước mắ"), limit: 5)
+    #expect(found.products.map(\.name) == ["nước mắm Gò Bồi"])
+    #expect(found.products.first?.outlets == 2)
+    #expect(found.outlets.map { snapshot.id($0) } == [3, 1, 2])
+    #expect(snapshot.suggestions(for: TypedText("nem"), limit: 5).products.map(\.name) == ["nem \"chợ Huyện\""])
+  }
+}

@@ -1,0 +1,100 @@
+import Catalog
+import Foundation
+import Outlets
+import Spatial
+import Testing
+import Web
+
+@Suite struct OutletPagesTests {
+  private func page(_ answer: RunningServer.Answer) -> String { String(decoding: answer.body, as: UTF8.self) }
+
+  @Test func anOutletHasAPageInBothLanguages() async throws {
+    try await RunningServer.with(configure: { $0.publicURL = "https://hangviet.example" }) { server in
+      let answer = try await server.get("/outlets/2?fbclid=1")
+      #expect(answer.status == 200)
+      #expect(answer.header("Content-Type") == "text/html; charset=utf-8")
+      #expect(answer.header("ETag") != nil)
+      let text = page(answer)
+      #expect(text.contains("<html lang=\"vi\">") && text.contains("<h1>Chợ Khu 2</h1>"))
+      #expect(text.contains("<link rel=\"canonical\" href=\"https://hangviet.example/outlets/2\">"))
+      #expect(text.contains("href=\"/#map=17/13.7658362/109.2249222&amp;outlet=2\""))
+      let english = page(try await server.get("/outlets/2?lang=en"))
+      #expect(english.contains("<html lang=\"en\">") && english.contains("<p>Market</p>"))
+      #expect(english.contains("<link rel=\"canonical\" href=\"https://hangviet.example/outlets/2?lang=en\">"))
+      for id in ["99", "abc", "02", "%20"] { #expect(try await server.get("/outlets/\(id)").status == 404, "\(id)") }
+    }
+  }
+
+  @Test func linkedDataAreWhatIsKnownAndNothingEndsTheirElement() async throws {
+    var outlet = Outlet(
+      name: "</script><b>\"Đầm\"", kind: .shoppingCentre, coordinate: Coordinate(longitude: 109.2, latitude: 13.7)!,
+      accuracy: .exact)
+    outlet.address = "07 Lê Duẩn"
+    outlet.openingHours = "Mo-Sa 07:30-11:30; PH off"
+    outlet.phone = ["+842563822008"]
+    outlet.website = "javascript:alert(1)"
+    var rough = outlet
+    rough.accuracy = .commune
+    rough.openingHours = "chợ phiên"
+    rough.status = .suspended
+    let outlets = [outlet, rough].enumerated().map {
+      PublishedOutlet(id: Int64($0.offset + 1), outlet: $0.element, updatedAt: .distantPast)
+    }
+    try await RunningServer.with(outlets: outlets) { server in
+      let text = page(try await server.get("/outlets/1"))
+      let start = try #require(text.firstRange(of: "ld+json\">")).upperBound
+      let data = text[start..<(try #require(text[start...].firstRange(of: "</script>"))).lowerBound]
+      let document = try #require(try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any])
+      #expect(document["@type"] as? String == "ShoppingCenter")
+      #expect(document["name"] as? String == outlet.name)
+      #expect(document["telephone"] as? String == "+842563822008")
+      #expect(document["openingHours"] as? [String] == ["Mo-Sa 07:30-11:30"])
+      #expect((document["geo"] as? [String: Any])?["latitude"] as? Double == 13.7)
+      #expect((document["address"] as? [String: Any])?["streetAddress"] as? String == "07 Lê Duẩn")
+      #expect(!text.contains("<b>") && !text.contains("href=\"javascript"))
+      let other = page(try await server.get("/outlets/2"))
+      #expect(other.contains("GeoCoordinates") == false && other.contains("\"openingHours\"") == false)
+      #expect(other.contains("đặt tạm ở trung tâm xã") && other.contains("Tạm ngừng"))
+    }
+  }
+
+  @Test func searchEnginesFindEveryOutlet() async throws {
+    try await RunningServer.with(configure: { $0.publicURL = "https://hangviet.example" }) { server in
+      let robots = page(try await server.get("/robots.txt"))
+      #expect(robots.contains("Sitemap: https://hangviet.example/sitemap.xml\n"))
+      #expect(robots.contains("Disallow: /officer\n"))
+      let answer = try await server.get("/sitemap.xml")
+      #expect(answer.header("Content-Type") == "application/xml")
+      let map = page(answer)
+      for id in 1...4 { #expect(map.contains("<loc>https://hangviet.example/outlets/\(id)</loc>")) }
+      #expect(map.contains("<loc>https://hangviet.example/</loc>"))
+      #expect(!map.contains("outlets/5<"))
+      #expect(try await server.get("/sitemap/0.xml").status == 200)
+      for name in ["1.xml", "x.xml", "0", "-1.xml"] { #expect(try await server.get("/sitemap/\(name)").status == 404) }
+    }
+  }
+
+  @Test func countsAndSuggestionsAnswerThePage() async throws {
+    try await RunningServer.with { server in
+      let counts = try await server.get("/api/collections/outlets/counts?kind=market").json
+      #expect(counts["numberMatched"] as? Int == 2)
+      let all = try #require(counts["counts"] as? [String: [String: Int]])
+      #expect(all["kind"]?["market"] == 2 && all["kind"]?["supermarket"] == 1)
+      #expect(all["open"]?["unknown"] == 2 && all["online_order"]?["true"] == 0)
+      for bad in ["open=maybe", "online_order=no", "colour=red", "f=html"] {
+        #expect(try await server.get("/api/collections/outlets/counts?\(bad)").status == 400, "\(bad)")
+      }
+      #expect(try await server.get("/api/collections/outlets/items?open=unknown").names.count == 4)
+      #expect(try await server.get("/api/collections/outlets/items?open=yes,no").names.isEmpty)
+
+      let found = try await server.get("/api/suggestions?q=thi%20nai").json
+      let commune = try #require((found["communes"] as? [[String: Any]])?.first)
+      #expect(commune["id"] as? String == "21583:2020" && commune["parent"] as? String == "Thành phố Quy Nhơn")
+      #expect(commune["point"] as? [Double] == [109.228, 13.78])
+      let outlets = try await server.get("/api/suggestions?q=ch%E1%BB%A3&limit=1").json["outlets"] as? [[String: Any]]
+      #expect(outlets?.count == 1 && outlets?.first?["kind"] as? String == "market")
+      #expect(try await server.get("/api/suggestions").json["outlets"] as? [String] == [])
+      #expect(try await server.get("/api/suggestions?q=\(String(repeating: "a", count: 300))").status == 400)
+    }
+  }
+}
