@@ -14,6 +14,23 @@ export function outletsNear({ lng, lat }, parameters, signal) {
   return get("/api/collections/outlets/nearest", { point: `${rounded(lng)},${rounded(lat)}`, ...parameters }, signal);
 }
 
+/** How many outlets each value of a filter would leave; of the whole province without a box. */
+export function outletCounts(bbox, parameters, signal) {
+  const box = bbox ? { bbox: bbox.map(rounded).join(",") } : {};
+  return get("/api/collections/outlets/counts", { ...box, ...parameters }, signal);
+}
+
+/** What words may mean that are still being typed: `{communes, products, outlets}`. */
+export function suggestionsFor(q, signal) {
+  return get("/api/suggestions", { q, limit: 4 }, signal);
+}
+
+/** Whether an outlet is open now, by the clock and holidays of Vietnam: "yes", "no" or "unknown". */
+export async function openingOf(id) {
+  const { counts } = await outletCounts(null, { id, status: "active,suspended,under_construction,closed" });
+  return Object.keys(counts.open).find((state) => counts.open[state]) ?? "unknown";
+}
+
 export function outletWithID(id) {
   return get(`/api/collections/outlets/items/${id}`);
 }

@@ -1,17 +1,20 @@
+import { openingOf } from "./api.js";
 import { element } from "./element.js";
 import * as format from "./format.js";
 import { hoursLines } from "./hours.js";
-import { words } from "./i18n.js";
+import { language, words } from "./i18n.js";
 import { reportForm } from "./report.js";
 import { symbolUrl } from "./symbols.js";
 
 /** Everything the list knows of one outlet. Facts that nobody gave are left out; doubts about the position are not. */
-export function card({ properties: outlet }) {
+export function card({ properties: outlet, geometry }) {
   return element(
     "article",
     { class: "card", tabindex: "-1", "aria-label": outlet.name },
     heading(outlet),
     badges(outlet),
+    opening(outlet),
+    actions(outlet, geometry.coordinates),
     element("dl", {}, ...facts(outlet).flatMap(([name, ...values]) => fact(name, values.filter(Boolean)))),
     outlet.synthetic && element("p", { class: "card-demo" }, words.syntheticLong),
     reportForm(outlet),
@@ -56,12 +59,42 @@ function heading(outlet) {
     element("div", {}, element("h3", {}, outlet.name), element("p", { class: "card-kind" }, kindText(outlet))));
 }
 
+/** Whether it is open now comes a moment later: only the server knows the holidays. */
+function opening(outlet) {
+  if (!outlet.opening_hours || outlet.status !== "active") return null;
+  const node = element("p", { class: "card-opening", role: "status" });
+  openingOf(outlet.id).then((state) => {
+    if (state === "unknown") return;
+    node.textContent = words.openNow[state];
+    node.classList.toggle("is-open", state === "yes");
+  }).catch(() => {});
+  return node;
+}
+
+function actions({ id, name }, [lng, lat]) {
+  const page = `/outlets/${id}${language === "en" ? "?lang=en" : ""}`;
+  const said = element("span", { role: "status", class: "card-said" });
+  const share = async () => {
+    const url = new URL(page, location.href).href;
+    try {
+      if (navigator.share) return await navigator.share({ title: name, url });
+      await navigator.clipboard.writeText(url);
+      said.textContent = words.copied;
+    } catch (error) {
+      if (error.name !== "AbortError") said.textContent = url;
+    }
+  };
+  return element("p", { class: "card-actions" },
+    element("a", { class: "button", href: `geo:${lat},${lng}?q=${lat},${lng}` }, words.directions),
+    element("button", { type: "button", class: "button", onclick: share }, words.share),
+    element("a", { class: "button", href: page }, words.ownPage), said);
+}
+
 function facts(outlet) {
   const { facts: names } = words;
   return [
-    [names.address, outlet.address],
-    [names.commune, outlet.commune],
-    [names.oldCommune, joined([outlet.commune_2020, outlet.district_2020])],
+    [names.address, joined([outlet.address, outlet.commune])],
+    [names.oldCommune, outlet.commune_2020 && joined([outlet.address, outlet.commune_2020, outlet.district_2020])],
     [names.phone, ...(outlet.phone ?? []).map((number) => element("a", { href: `tel:${number}` }, format.phone(number)))],
     [names.hours, ...(outlet.opening_hours ? hoursLines(outlet.opening_hours) : [])],
     [names.order, link(outlet.online_order_url, words.orderLink)],

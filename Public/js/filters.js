@@ -1,30 +1,99 @@
+import { outletCounts } from "./api.js";
 import { element } from "./element.js";
+import * as format from "./format.js";
 import { words } from "./i18n.js";
-import { KINDS } from "./kinds.js";
+import { conditions, FILTERS } from "./state.js";
 import { symbolUrl } from "./symbols.js";
 
-/** The filter by kind; it is the map's legend at the same time. */
-export function createKindFilter({ choices, chosen, clear }, state) {
-  const boxes = KINDS.map((kind) => element("input", { type: "checkbox", name: "kind", value: kind }));
-  choices.append(...boxes.map((box) => element("label", {}, box,
-    element("img", { class: "symbol", src: symbolUrl(box.value, false), alt: "", width: 26, height: 26 }),
-    element("span", {}, words.kinds[box.value]))));
+/** The groups under one heading each, and the words for their codes. */
+const GROUPS = [
+  { title: words.kindFilter, name: "kind", labels: words.kinds },
+  { title: words.openFilter, name: "open", labels: words.openStates },
+  { title: words.facts.groups, name: "product_groups", labels: words.productGroups },
+  { title: words.facts.programmes, name: "programmes", labels: words.programmes },
+  { title: words.facts.payments, name: "payments", labels: words.payments },
+  { title: words.facts.invoice, name: "e_invoice", labels: { true: words.withInvoice } },
+  { title: words.facts.order, name: "online_order", labels: { true: words.withOrders } },
+];
 
-  choices.addEventListener("change", () => {
-    state.change({ filters: { ...state.current.filters, kind: boxes.filter((box) => box.checked).map((box) => box.value) } });
-  });
+/**
+ * The filters as chips, each with the number of outlets it would leave; the kinds are the map's legend at the same time.
+ * What is chosen stands above the list, each with a button to take it back.
+ */
+export function createFilters({ box, groups, chosen, chips, clear }, state) {
+  const inputs = [];
+  groups.append(...GROUPS.map(group));
+
+  function group({ title, name, labels }) {
+    return element("fieldset", {}, element("legend", {}, title), element("div", { class: "chips" },
+      ...FILTERS[name].map((code) => chip(name, code, labels[code]))));
+  }
+
+  function chip(name, code, label) {
+    const input = element("input", { type: "checkbox", name, value: code, onchange: () => set(name, code, input.checked) });
+    const count = element("span", { class: "chip-count" });
+    const node = element("label", { class: "chip" }, input,
+      name === "kind" && element("img", { class: "symbol", src: symbolUrl(code, false), alt: "", width: 22, height: 22 }),
+      element("span", {}, capital(label)), " ", count);
+    inputs.push({ name, code, label, input, count, node });
+    return node;
+  }
+
+  function set(name, code, isOn) {
+    const { filters } = state.current;
+    const codes = FILTERS[name].filter((each) => (each === code ? isOn : filters[name].includes(each)));
+    state.change({ filters: { ...filters, [name]: codes } });
+  }
+
   clear.addEventListener("click", () => {
-    state.change({ filters: { ...state.current.filters, kind: [] } });
-    boxes[0].focus();
+    state.change({ filters: Object.fromEntries(Object.keys(FILTERS).map((name) => [name, []])), q: "" });
+    box.querySelector("summary").focus();
   });
 
   function show() {
-    const { kind: kinds } = state.current.filters;
-    for (const box of boxes) box.checked = kinds.includes(box.value);
-    chosen.textContent = kinds.length ? kinds.map((kind) => words.kinds[kind]).join(", ") : words.allKinds;
-    clear.hidden = kinds.length === 0;
+    const { filters, q } = state.current;
+    const on = inputs.filter(({ name, code }) => filters[name].includes(code));
+    for (const { name, code, input } of inputs) input.checked = filters[name].includes(code);
+    chosen.textContent = on.length ? format.count(on.length) : words.noFilter;
+    chips.replaceChildren(
+      ...(q ? [taken(`“${q}”`, () => state.change({ q: "" }))] : []),
+      ...on.map(({ name, code, label }) => taken(capital(label), () => set(name, code, false))));
+    clear.hidden = !on.length && !q;
   }
 
-  state.onChange((part) => "filters" in part && show());
+  function taken(label, take) {
+    const leave = () => {
+      take();
+      (chips.querySelector("button") ?? box.querySelector("summary")).focus();
+    };
+    return element("li", {}, element("button", { type: "button", "aria-label": words.takeBack(label), onclick: leave }, label, " ×"));
+  }
+
+  let counting = null;
+
+  /** Asked for only while they can be seen. Without an answer the chips work as well. */
+  async function count() {
+    counting?.abort();
+    if (!box.open) return;
+    const mine = (counting = new AbortController());
+    const { near, bbox } = state.current;
+    try {
+      const { counts } = await outletCounts(near ? null : bbox, conditions(state.current), mine.signal);
+      for (const { name, code, count, node } of inputs) {
+        count.textContent = format.count(counts[name][code]);
+        node.classList.toggle("is-empty", counts[name][code] === 0);
+      }
+    } catch {
+      if (!mine.signal.aborted) for (const { count } of inputs) count.textContent = "";
+    }
+  }
+
+  box.addEventListener("toggle", count);
+  state.onChange((part) => ("filters" in part || "q" in part) && show());
   show();
+  return { count };
+}
+
+function capital(text) {
+  return `${text[0].toLocaleUpperCase()}${text.slice(1)}`;
 }

@@ -25,6 +25,11 @@ export function distance(metres) {
   return kilometres < 9.95 ? `${tenths.format(kilometres)}\u00a0km` : `${whole.format(kilometres)}\u00a0km`;
 }
 
+/** A round distance: "500 m", "2 km". */
+export function radius(metres) {
+  return metres < 1000 ? `${metres}\u00a0m` : `${whole.format(metres / 1000)}\u00a0km`;
+}
+
 /** A Vietnamese number as people dial and write it: +842563822008 is 0256 3822 008. */
 export function phone(e164) {
   if (!/^\+84\d{8,10}$/.test(e164)) return e164;

@@ -5,6 +5,10 @@ import { language, words } from "./i18n.js";
 
 /** How many outlets are listed at once; more on request. */
 const PAGE = 60;
+/** Metres along a straight line that people walk. */
+const WALKED = 1500;
+const DETOUR = 1.3;
+const METRES_A_MINUTE = 75;
 const byName = new Intl.Collator(language).compare;
 
 /**
@@ -32,11 +36,11 @@ export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) 
     }
     message.replaceChildren();
     if (result.status === "failed") return fail(result.error);
-    const { near, matched } = result;
+    const { near, radius, matched } = result;
     const isWhole = matched === result.features.length;
     features = near || !isWhole ? result.features : [...result.features].sort((a, b) => byName(a.properties.name, b.properties.name));
-    summary.textContent = heading(features.length, matched, near, withMap);
-    origin.textContent = near ? (near.mine ? words.fromHere : words.fromPoint) : "";
+    summary.textContent = heading(features.length, matched, near && { radius }, withMap);
+    origin.textContent = near ? (near.mine ? words.fromHere : near.place ? words.fromPlace(near.place) : words.fromPoint) : "";
     leave.hidden = !near;
     demo.hidden = !features.some((feature) => feature.properties.synthetic);
     if (!features.length) message.textContent = near ? words.nothingNear : words.nothing;
@@ -80,6 +84,7 @@ export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) 
       element("span", { class: "outlet-text" },
         element("span", { class: "outlet-name" }, name),
         element("span", { class: "outlet-place" }, [kindText(feature.properties), place(feature.properties)].filter(Boolean).join(" · ")),
+        distance !== undefined && walk(feature.properties),
         badges(feature.properties)),
       distance !== undefined && element("span", { class: "outlet-distance" }, distanceText(feature.properties))));
   }
@@ -112,6 +117,7 @@ export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) 
 
 function heading(listed, matched, near, withMap) {
   const shown = format.count(listed);
+  if (near?.radius) return words.inRadius(shown, format.radius(near.radius));
   if (near) return words.nearest(shown);
   if (matched > listed) return (withMap ? words.truncated : words.truncatedList)(shown, format.count(matched));
   return (withMap ? words.inView : words.inProvince)(shown);
@@ -119,6 +125,13 @@ function heading(listed, matched, near, withMap) {
 
 function place({ address, commune, commune_2020: old }) {
   return [address, commune ?? old].filter(Boolean).join(", ");
+}
+
+/** What a distance means on foot, where one would walk; streets are longer than the straight line. */
+function walk({ distance, accuracy }) {
+  if (accuracy === "commune" || distance > WALKED) return null;
+  const minutes = Math.max(1, Math.round((distance * DETOUR) / METRES_A_MINUTE));
+  return element("span", { class: "outlet-place" }, words.onFoot(format.count(minutes)));
 }
 
 /** The distance to the centre of a commune is only about the distance to an outlet somewhere in it. */

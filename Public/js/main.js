@@ -1,19 +1,21 @@
 import { loadSettings } from "./api.js";
 import { createDetail } from "./detail.js";
-import { createKindFilter } from "./filters.js";
+import { createFilters } from "./filters.js";
 import { language, translate, words } from "./i18n.js";
 import { createList } from "./list.js";
 import { canDrawMap, heldBounds, openMap } from "./map.js";
 import { addMarkers } from "./markers.js";
-import { createNearestButtons, showTogether } from "./nearest.js";
+import { createNearestButtons, createRadiusChoice, showTogether } from "./nearest.js";
 import { createNotice } from "./notice.js";
 import { missingForm } from "./report.js";
 import { createSearch } from "./search.js";
 import { createSelection } from "./selection.js";
+import { createSearchBox } from "./suggestions.js";
 import { address, conditions, createState } from "./state.js";
 
 /** How long the map must rest before its outlets are asked for, in milliseconds. */
 const REST = 200;
+const OUTLET_ZOOM = 16;
 
 const node = (id) => document.getElementById(id);
 translate(document);
@@ -21,7 +23,10 @@ node("tools").hidden = node("report-missing").hidden = false;
 const state = createState();
 const notice = createNotice(node("notice"));
 const detail = createDetail(node("sheet"));
-const selection = createSelection(detail, (error) => notice.show(error.message));
+const selection = createSelection(detail, {
+  onOpen: (outlet) => state.change({ outlet }),
+  onFail: (error) => notice.show(error.message),
+});
 const search = createSearch(state, showResult);
 const list = createList(
   {
@@ -36,7 +41,16 @@ const list = createList(
   },
 );
 selection.useList(list);
-createKindFilter({ choices: node("kind-choices"), chosen: node("kinds-chosen"), clear: node("kinds-clear") }, state);
+const filters = createFilters({
+  box: node("filters"), groups: node("filter-groups"), chosen: node("filters-chosen"), chips: node("chosen"), clear: node("filters-clear"),
+}, state);
+createSearchBox({ form: node("find"), input: node("find-text"), options: node("find-options") }, {
+  onOutlet: showOutlet,
+  onCommune: ({ name, point: [lng, lat] }) => state.change({ near: { lat, lng, mine: false, place: name } }),
+  onWords: (q) => q !== state.current.q && state.change({ q }),
+});
+node("find-text").value = state.current.q;
+createRadiusChoice({ field: node("radius-field"), choice: node("radius") }, state);
 linkOtherLanguage();
 node("report-missing").addEventListener("click", reportMissing);
 
@@ -50,7 +64,9 @@ state.onChange((part) => {
     markers?.pin(part.near);
   }
   if ("filters" in part || "q" in part) markers?.filter(conditions(state.current));
-  if ("filters" in part || "q" in part || "near" in part) search.run();
+  if ("q" in part && node("find-text").value.trim() !== part.q && !part.q) node("find-text").value = "";
+  if (part.outlet && part.outlet !== selection.openID) selection.selectID(part.outlet);
+  if ("filters" in part || "q" in part || "near" in part || "radius" in part) search.run();
   else if ("bbox" in part && !state.current.near) {
     clearTimeout(resting);
     resting = setTimeout(search.run, REST);
@@ -105,11 +121,19 @@ function useMap(buttons) {
   state.onChange((part) => part.view && !part.bbox && map.jumpTo({ center: part.view, zoom: part.view.zoom }));
   state.current.bbox = map.getBounds().toArray().flat();
   search.run();
+  if (state.current.outlet) selection.selectID(state.current.outlet);
+}
+
+/** The map goes to where it stands, near enough to see it apart. */
+function showOutlet(id, point) {
+  map?.jumpTo({ center: point, zoom: Math.max(map.getZoom(), OUTLET_ZOOM) });
+  selection.selectID(id);
 }
 
 function showResult(result) {
   list.show(result, map !== null);
   if (result.status !== "done") return;
+  filters.count();
   selection.know(result.features);
   if (map && result.near) showTogether(map, result.near, result.features);
 }
@@ -126,6 +150,7 @@ function goWithoutMap(message) {
   const place = node("map-message");
   place.textContent = message;
   place.hidden = false;
+  if (state.current.outlet) selection.selectID(state.current.outlet);
 }
 
 /** The same view in the other language is another address of this page: an ordinary link, kept up to date. */

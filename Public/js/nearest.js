@@ -1,3 +1,6 @@
+import { element } from "./element.js";
+import * as format from "./format.js";
+import { RADII } from "./state.js";
 import { visitorPosition } from "./position.js";
 import { words } from "./i18n.js";
 
@@ -33,6 +36,19 @@ export function createNearestButtons({ mine, centre }, { state, bounds, notice }
       });
     },
   };
+}
+
+/** How far from the point the list reaches; there only while there is a point. */
+export function createRadiusChoice({ field, choice }, state) {
+  choice.append(element("option", { value: "" }, words.anyDistance),
+    ...RADII.map((metres) => element("option", { value: metres }, format.radius(metres))));
+  choice.addEventListener("change", () => state.change({ radius: Number(choice.value) || null }));
+  const show = () => {
+    field.hidden = !state.current.near;
+    choice.value = state.current.radius ?? "";
+  };
+  state.onChange((part) => ("near" in part || "radius" in part) && show());
+  show();
 }
 
 /** Moves the map so that the point and the nearest outlets are seen together: always to the visitor, else only if it must. */

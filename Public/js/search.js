@@ -19,7 +19,7 @@ export function createSearch(state, publish) {
   let loaded = null;
 
   async function run() {
-    const { near, bbox } = state.current;
+    const { near, bbox, radius } = state.current;
     const asked = conditions(state.current);
     const part = near ? null : partOf(loaded, bbox, asked);
     if (part) return publish({ status: "done", near, features: part, matched: part.length });
@@ -31,15 +31,15 @@ export function createSearch(state, publish) {
     const stop = new AbortController();
     const { signal } = stop;
     mine.abort = () => stop.abort();
-    publish({ status: "busy", near });
+    publish({ status: "busy", near, radius });
     try {
       const found = near
-        ? await outletsNear(near, { ...asked, limit: NEAREST_LIMIT }, signal)
+        ? await outletsNear(near, { ...asked, ...within(radius) }, signal)
         : await outletsOfView(bbox, asked, signal);
       running = null;
       if (!near) loaded = { found, bbox, asked, at: Date.now() };
       if (!near && state.current.bbox !== bbox) return run();
-      publish({ status: "done", near, features: found.features, matched: found.numberMatched });
+      publish({ status: "done", near, radius, features: found.features, matched: found.numberMatched });
     } catch (error) {
       if (error.name === "AbortError") return;
       running = null;
@@ -48,6 +48,10 @@ export function createSearch(state, publish) {
   }
 
   return { run };
+}
+
+function within(radius) {
+  return radius ? { "max-distance": radius, limit: VIEW_LIMIT } : { limit: NEAREST_LIMIT };
 }
 
 async function outletsOfView(bbox, asked, signal) {

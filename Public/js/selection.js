@@ -3,9 +3,9 @@ import { card, chooser } from "./card.js";
 
 /**
  * Which outlet the reader points at and which one is open: list and map show the same.
- * The markers join when the map is there. `onFail(error)`: an outlet of the map could not be fetched.
+ * The markers join when the map is there. `onOpen(id | null)`: another card is open, or none; `onFail(error)`: an outlet of the map could not be fetched.
  */
-export function createSelection(detail, onFail) {
+export function createSelection(detail, { onOpen, onFail }) {
   let known = new Map();
   let list = null;
   let markers = null;
@@ -27,11 +27,13 @@ export function createSelection(detail, onFail) {
       at: feature.geometry.coordinates,
       onClose() {
         open = null;
+        onOpen(null);
         list.focus(id);
         list.activate(mark());
       },
     });
     open = feature;
+    onOpen(id);
     list.reveal(mark());
   }
 
@@ -55,7 +57,10 @@ export function createSelection(detail, onFail) {
 
   return {
     select,
-    selectID: (id) => fetchThen(known.get(id) ?? outletWithID(id), select),
+    get openID() {
+      return open?.properties.id ?? null;
+    },
+    selectID: (id) => fetchThen(Promise.resolve(known.get(id) ?? outletWithID(id)), select),
     /** Outlets of the map, which the list need not hold. */
     selectAmong: (ids, at) =>
       fetchThen(Promise.all(ids.map((id) => known.get(id) ?? outletWithID(id))), (found) => offer(found, at)),

@@ -8,14 +8,19 @@ export const FILTERS = {
   programmes: Object.keys(words.programmes),
   payments: Object.keys(words.payments),
   e_invoice: ["true"],
+  online_order: ["true"],
+  open: ["yes", "no", "unknown"],
 };
+
+/** Metres within which the nearest are listed; null is any distance. */
+export const RADII = [500, 1000, 2000, 5000, 10_000];
 
 /**
  * What the page shows, and its address: `?lang=en&kind=market,agent&q=nón#map=12/13.77/109.22&near=13.76,109.21`.
  * View and point stand behind `#` because browsers do not send that part: where people look is not the server's business.
  *
  * `view` {zoom, lat, lng} or null; `bbox` of that view; `near` {lat, lng, mine, place} or null, `place` its name if it
- * has one; `filters` for each of FILTERS its codes, none means all; `q` words to be found.
+ * has one; `radius` metres or null; `outlet` the id of the one whose card is open, or null; `filters` for each of FILTERS its codes, none means all; `q` words to be found.
  */
 export function createState() {
   const state = { bbox: null, ...fromAddress() };
@@ -31,7 +36,7 @@ export function createState() {
   // Other fragments, like the skip link's, are no views: the address is set right again.
   addEventListener("hashchange", () => {
     const asked = fromHash();
-    change(asked.view || asked.near ? asked : {});
+    change(asked.view || asked.near || asked.outlet ? asked : {});
   });
 
   return {
@@ -60,6 +65,8 @@ export function address(state, inLanguage = language) {
     hash.push(`near=${state.near.lat.toFixed(5)},${state.near.lng.toFixed(5)}`);
     if (state.near.place) hash.push(`place=${encodeURIComponent(state.near.place)}`);
   }
+  if (state.near && state.radius) hash.push(`radius=${state.radius}`);
+  if (state.outlet) hash.push(`outlet=${state.outlet}`);
   const asked = query.toString().replaceAll("%2C", ",");
   return location.pathname + (asked ? `?${asked}` : "") + (hash.length ? `#${hash.join("&")}` : "");
 }
@@ -78,6 +85,8 @@ function fromHash() {
   const [zoom, lat, lng] = numbers(hash.get("map"), "/", 3);
   const [nearLat, nearLng] = numbers(hash.get("near"), ",", 2);
   return {
+    radius: RADII.find((metres) => String(metres) === hash.get("radius")) ?? null,
+    outlet: /^[1-9]\d{0,15}$/.test(hash.get("outlet") ?? "") ? Number(hash.get("outlet")) : null,
     view: onEarth(lat, lng) ? { zoom, lat, lng } : null,
     near: onEarth(nearLat, nearLng) ? { lat: nearLat, lng: nearLng, mine: false, place: hash.get("place") } : null,
   };

@@ -38,7 +38,7 @@ def test_everything_has_room(open_page, language, width, height):
     for part in (".top", ".tools", "#results", ".foot", "#map"):
         box = page.locator(part).bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= width + 1, part
-    for control in ("#near-me", "#near-centre", ".kinds summary", "#other-language"):
+    for control in ("#near-me", "#near-centre", "#filters summary", "#other-language"):
         box = page.locator(control).bounding_box()
         assert box["height"] >= 34 and box["width"] >= 34, control
         assert box["x"] + box["width"] <= width, control
@@ -52,7 +52,7 @@ def test_without_webgl_the_list_remains(open_page, browser_without_webgl, api):
     page.locator(".outlet", has_text=COOPMART).click()
     expect(page.locator("#sheet .card").get_by_role("heading")).to_have_text(COOPMART)
     page.keyboard.press("Escape")
-    page.locator(".kinds summary").click()
+    page.locator("#filters summary").click()
     page.get_by_role("checkbox", name="Cửa hàng tiện lợi").check()
     settled(page, str(api("outlets/items", kind="convenience_store", limit=500)["numberMatched"]))
     expect(page.get_by_role("button", name="Gần tâm bản đồ")).to_be_hidden()

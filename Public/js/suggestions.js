@@ -1,0 +1,113 @@
+import { suggestionsFor } from "./api.js";
+import { symbol } from "./card.js";
+import { element } from "./element.js";
+import * as format from "./format.js";
+import { words } from "./i18n.js";
+
+/** How long the fingers must rest before the server is asked, in milliseconds. */
+const REST = 120;
+
+/**
+ * The search box: a combobox (ARIA 1.2) with suggestions as one types. `onOutlet(id, point)`, `onCommune(commune)` and
+ * `onWords(text)` tell what is chosen; Enter without a choice means the words as they are.
+ */
+export function createSearchBox({ form, input, options }, { onOutlet, onCommune, onWords }) {
+  let choices = [];
+  let active = -1;
+  let resting = null;
+  let asking = null;
+
+  function close() {
+    clearTimeout(resting);
+    asking?.abort();
+    options.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    activate(-1);
+  }
+
+  async function ask() {
+    asking?.abort();
+    const text = input.value.trim();
+    if (!text) return close();
+    const mine = (asking = new AbortController());
+    try {
+      const found = await suggestionsFor(text, mine.signal);
+      if (!mine.signal.aborted) show(found);
+    } catch {
+      // Suggestions are an addition: the words can be searched without them.
+      if (!mine.signal.aborted) close();
+    }
+  }
+
+  function show({ communes, products, outlets }) {
+    choices = [
+      ...communes.map((commune) => ({
+        name: commune.name,
+        detail: commune.era === 2020 ? words.communeBefore(commune.parent) : words.communeNow(format.count(commune.outlets)),
+        pick: () => onCommune(commune),
+      })),
+      ...products.map(({ name }) => ({ name, detail: words.product, pick: () => onWords(name) })),
+      ...outlets.map((outlet) => ({
+        name: outlet.name,
+        icon: symbol(outlet),
+        detail: [words.kinds[outlet.kind], outlet.address, outlet.commune].filter(Boolean).join(" · "),
+        pick: () => onOutlet(outlet.id, outlet.point),
+      })),
+    ];
+    options.replaceChildren(...choices.map(({ name, detail, icon }, index) => element("li", {
+      id: `find-option-${index}`,
+      role: "option",
+      "aria-selected": "false",
+      // The click would come after the focus has gone.
+      onmousedown: (event) => event.preventDefault(),
+      onclick: () => pick(index),
+    }, icon, element("span", { class: "outlet-text" }, element("span", { class: "outlet-name" }, name), element("span", { class: "outlet-place" }, detail)))));
+    options.hidden = choices.length === 0;
+    input.setAttribute("aria-expanded", String(choices.length > 0));
+    activate(-1);
+  }
+
+  function activate(index) {
+    options.children[active]?.setAttribute("aria-selected", "false");
+    active = index;
+    const option = options.children[index];
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+  }
+
+  function pick(index) {
+    const choice = choices[index];
+    input.value = choice.name;
+    close();
+    choice.pick();
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(resting);
+    resting = setTimeout(ask, REST);
+    if (!input.value) onWords("");
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !options.hidden) {
+      event.stopPropagation();
+      event.preventDefault();
+      return close();
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    if (options.hidden) return ask();
+    // −1 is the box itself.
+    const places = choices.length + 1;
+    activate(((active + 1 + step + places) % places) - 1);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (active >= 0) return pick(active);
+    close();
+    onWords(input.value.trim());
+  });
+}

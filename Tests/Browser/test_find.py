@@ -1,0 +1,141 @@
+"""The search box, the filters with their counts, and the list within a radius."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from conftest import PHONE
+from map_page import COOPMART, COOPMART_AT, drawn, names, near_in_address, query, settled, view
+
+
+def box(page):
+    return page.get_by_role("combobox", name=re.compile("Tìm cơ sở"))
+
+
+def options(page):
+    return page.locator("#find-options").get_by_role("option")
+
+
+def test_an_outlet_is_found_without_diacritics(open_page):
+    page = open_page()
+    drawn(page)
+    box(page).press_sequentially("co opmart quy")
+    expect(box(page)).to_have_attribute("aria-expanded", "true")
+    options(page).filter(has_text=COOPMART).click()
+    expect(page.locator(".card").get_by_role("heading")).to_have_text(COOPMART)
+    expect(page).to_have_url(re.compile(r"#map=16.*&outlet=\d+"))
+    expect(options(page)).to_have_count(0)
+
+
+def test_an_outlet_in_the_address_is_opened(open_page, api):
+    coopmart = api("outlets/items", q="co opmart")["features"][0]
+    page = open_page(f"/#outlet={coopmart['id']}")
+    expect(page.locator(".card").get_by_role("heading")).to_have_text(COOPMART)
+    page.keyboard.press("Escape")
+    expect(page.locator(".card")).to_have_count(0)
+    assert "outlet=" not in page.url
+
+
+def test_a_commune_by_its_old_name_is_a_place_to_be_near(open_page, api):
+    page = open_page()
+    drawn(page)
+    box(page).fill("thị trấn ngô mây")
+    choice = options(page).filter(has_text="Thị trấn Ngô Mây").filter(has_text="Huyện Phù Cát")
+    expect(choice).to_contain_text("Tên cũ trước 1/7/2025")
+    page.keyboard.press("ArrowDown")
+    expect(options(page).first).to_have_attribute("aria-selected", "true")
+    expect(box(page)).to_have_attribute("aria-activedescendant", "find-option-0")
+    choice.click()
+    settled(page, "gần nhất")
+    expect(page.locator("#origin")).to_contain_text("trung tâm Thị trấn Ngô Mây")
+    lat, lng = near_in_address(page)
+    communes = api("communes/items", era=2020, limit=200)["features"]
+    town = next(each for each in communes if each["properties"]["name"] == "Thị trấn Ngô Mây")
+    assert [round(part, 4) for part in (lng, lat)] == [round(part, 4) for part in town["geometry"]["coordinates"]]
+    page.reload()
+    expect(page.locator("#origin")).to_contain_text("trung tâm Thị trấn Ngô Mây")
+
+
+def test_words_narrow_list_and_map(open_page, api):
+    expected = api("outlets/items", q="chợ phú", limit=300)
+    page = open_page()
+    drawn(page)
+    box(page).fill("chợ phú")
+    box(page).press("Enter")
+    settled(page, str(expected["numberMatched"]))
+    assert sorted(names(page)) == sorted(each["properties"]["name"] for each in expected["features"])
+    expect(page.locator("#map")).to_have_attribute("data-outlets", str(expected["numberMatched"]))
+    assert query(page.url)["q"] == "chợ phú"
+    page.get_by_role("button", name="Bỏ lọc “chợ phú”").click()
+    expect(page).not_to_have_url(re.compile("q="))
+    expect(box(page)).to_have_value("")
+
+
+def test_without_suggestions_words_are_searched_all_the_same(open_page):
+    page = open_page(prepare=lambda page: page.route(re.compile("/api/suggestions"), lambda route: route.abort()), tolerate=["ERR_FAILED"])
+    drawn(page)
+    box(page).press_sequentially("co opmart")
+    box(page).press("Enter")
+    expect(page.locator(".outlet")).to_have_count(1)
+    expect(page.locator(".outlet")).to_contain_text(COOPMART)
+
+
+def test_products_are_suggested(open_crowded, crowd_api):
+    product = next(name for each in crowd_api("outlets/items", limit=100)["features"] for name in each["properties"]["products"])
+    page = open_crowded()
+    drawn(page)
+    box(page).press_sequentially(product)
+    options(page).filter(has_text="Sản phẩm: xem nơi có").filter(has_text=product).click()
+    assert query(page.url)["q"] == product
+    settled(page, "cơ sở")
+
+
+def test_chips_tell_what_they_would_leave(open_crowded, crowd_api):
+    page = open_crowded()
+    drawn(page)
+    page.locator("#filters summary").click()
+    for name, code, others in [("payments", "qr", {}), ("kind", "agent", {}), ("open", "unknown", {}), ("online_order", "true", {})]:
+        matched = crowd_api("outlets/items", limit=1, **{name: code})["numberMatched"]
+        expect(page.locator(f"label:has(input[name={name}][value={code}]) .chip-count")).to_have_text(f"{matched:,}".replace(",", "."))
+    page.locator("input[name=payments][value=qr]").check()
+    both = crowd_api("outlets/items", limit=1, payments="qr", kind="agent")["numberMatched"]
+    expect(page.locator("label:has(input[value=agent]) .chip-count")).to_have_text(str(both))
+    page.locator("input[value=agent]").check()
+    expect(page.locator("#map")).to_have_attribute("data-outlets", str(both))
+    assert query(page.url) == {"kind": "agent", "payments": "qr"}
+    page.get_by_role("button", name="Bỏ lọc Đại lý").click()
+    expect(page.locator("input[value=agent]")).not_to_be_checked()
+    expect(page).not_to_have_url(re.compile("agent"))
+    page.get_by_role("button", name="Bỏ hết bộ lọc").click()
+    expect(page).not_to_have_url(re.compile("payments"))
+
+
+def test_a_radius_bounds_the_list(open_page, api):
+    lat, lng = COOPMART_AT
+    page = open_page(f"/#near={lat},{lng}")
+    settled(page, "gần nhất")
+    page.get_by_label("Trong vòng").select_option("1000")
+    expected = api("outlets/nearest", point=f"{lng},{lat}", limit=300, **{"max-distance": 1000})["features"]
+    settled(page, f"{len(expected)} cơ sở trong vòng 1\u00a0km")
+    expect(page.locator(".outlet")).to_have_count(len(expected))
+    expect(page.locator(".outlet", has_text="phút")).to_have_count(
+        sum(each["properties"]["accuracy"] != "commune" for each in expected))
+    assert "radius=1000" in page.url
+
+
+def test_nothing_for_axe_to_find(open_crowded):
+    for path, size in [("/", None), ("/?lang=en&kind=market&q=cho#map=13/13.77/109.22&near=13.77,109.22&radius=2000", PHONE)]:
+        page = open_crowded(path, **({"viewport": size} if size else {}))
+        drawn(page)
+        page.locator("#filters summary").click()
+        expect(page.locator(".chip-count").first).not_to_be_empty()
+        page.locator("#find-text").fill("chợ")
+        expect(options(page).first).to_be_visible()
+        found = Axe().run(page)
+        assert not found.response["violations"], found.generate_report()
+        page.keyboard.press("Escape")
+        page.locator(".outlet").first.click()
+        expect(page.locator(".card")).to_be_visible()
+        found = Axe().run(page)
+        assert not found.response["violations"], found.generate_report()
