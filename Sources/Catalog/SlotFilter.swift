@@ -49,57 +49,77 @@ struct SlotFilter {
 
   /// The conditions as far as one block needs them.
   func filter(for block: SnapshotBlock) -> BlockFilter {
-    BlockFilter(
-      block: block, masks: masks, excluded: block.closedCount > 0 ? excluded : 0,
+    var candidates = excluded != 0 && block.closedCount > 0 ? block.open : nil
+    if !words.isEmpty {
+      var found = block.words.places(matching: words, count: block.count)
+      if let candidates { found.formIntersection(candidates) }
+      candidates = found
+    }
+    return BlockFilter(
+      block: block, candidates: candidates, masks: masks,
       codes: codes.map { code in
         let column = block[keyPath: SnapshotBlock.codeColumn(code.property)!]
         return (column, column.numbers(of: code.values))
       },
-      texts: texts, updated: updated,
-      opening: opening.map { ($0.states, block.hours.states(at: $0.moment)) },
-      words: words.isEmpty ? nil : block.words.places(matching: words, count: block.count))
+      texts: texts, updated: updated, opening: opening.map { ($0.states, block.hours.states(at: $0.moment)) })
   }
 }
 
 /// A query's conditions on the outlets of one block.
 struct BlockFilter {
   fileprivate let block: SnapshotBlock
+  /// Those that hold the words and are not closed, as far as that is asked; nil for all.
+  fileprivate let candidates: OffsetSet?
   fileprivate let masks: [UInt64]
-  fileprivate let excluded: UInt64
   fileprivate let codes: [(column: CodeColumn, numbers: [UInt16])]
   fileprivate let texts: [(property: OutletProperty, values: [[UInt8]])]
   fileprivate let updated: ClosedRange<Int64>?
   fileprivate let opening: (wanted: Set<OpeningState>, states: HoursColumn.States)?
-  fileprivate let words: OffsetSet?
 
   /// Every outlet of the block passes: nothing needs to be asked.
-  var passesAll: Bool {
-    masks.isEmpty && excluded == 0 && codes.isEmpty && texts.isEmpty && updated == nil && opening == nil && words == nil
-  }
+  var passesAll: Bool { candidates == nil && asksNoMore }
 
-  /// Every outlet passes that is not closed, which the block knows already.
-  var asksOnlyForOpen: Bool {
-    masks.isEmpty && codes.isEmpty && texts.isEmpty && updated == nil && opening == nil && words == nil
+  /// All candidates pass.
+  private var asksNoMore: Bool {
+    masks.isEmpty && codes.isEmpty && texts.isEmpty && updated == nil && opening == nil
   }
 
   /// No outlet of the block passes.
-  var passesNone: Bool { words?.isEmpty == true || codes.contains { $0.numbers.isEmpty } }
+  private var passesNone: Bool { candidates?.isEmpty == true || codes.contains { $0.numbers.isEmpty } }
 
   /// The outlets that pass; nil where all do.
   var passing: OffsetSet? {
-    if passesAll { return nil }
-    if asksOnlyForOpen { return block.open }
+    if asksNoMore { return candidates }
     var passing = OffsetSet(count: block.count)
-    if passesNone { return passing }
-    for offset in 0..<block.count where contains(offset) { passing.insert(offset) }
+    forEachRun(in: 0..<block.count) { run in
+      for offset in run { passing.insert(offset) }
+    }
     return passing
   }
 
-  func contains(_ offset: Int) -> Bool {
+  /// Visits those of a range that pass, as runs.
+  func forEachRun(in offsets: Range<Int>, _ body: (Range<Int>) -> Void) {
+    if passesNone { return }
+    guard let candidates else { return forEachRun(among: offsets, body) }
+    candidates.forEachRun(in: offsets) { forEachRun(among: $0, body) }
+  }
+
+  private func forEachRun(among candidates: Range<Int>, _ body: (Range<Int>) -> Void) {
+    if asksNoMore { return body(candidates) }
+    var first = candidates.lowerBound
+    for offset in candidates where !meetsRest(offset) {
+      if offset > first { body(first..<offset) }
+      first = offset + 1
+    }
+    if candidates.upperBound > first { body(first..<candidates.upperBound) }
+  }
+
+  func contains(_ offset: Int) -> Bool { candidates?.contains(offset) ?? true && meetsRest(offset) }
+
+  /// The conditions that are asked outlet by outlet.
+  private func meetsRest(_ offset: Int) -> Bool {
     let facets = block.points.tags[offset]
-    guard facets & excluded == 0 else { return false }
     for mask in masks where facets & mask == 0 { return false }
-    if let words, !words.contains(offset) { return false }
     if let updated, !updated.contains(block.updated[offset]) { return false }
     if let opening, !opening.wanted.contains(opening.states[offset]) { return false }
     for (column, numbers) in codes where !numbers.contains(column[offset]) { return false }

@@ -110,17 +110,7 @@ extension Snapshot {
         body(run)
         return true
       }
-      if blockFilter.passesNone { return true }
-      if blockFilter.asksOnlyForOpen {
-        blocks[current].open.forEachRun(in: run.offsets) { body(SlotRun(block: current, offsets: $0)) }
-        return true
-      }
-      var first = run.offsets.lowerBound
-      for offset in run.offsets where !blockFilter.contains(offset) {
-        if offset > first { body(SlotRun(block: current, offsets: first..<offset)) }
-        first = offset + 1
-      }
-      if run.offsets.upperBound > first { body(SlotRun(block: current, offsets: first..<run.offsets.upperBound)) }
+      blockFilter.forEachRun(in: run.offsets) { body(SlotRun(block: current, offsets: $0)) }
       return true
     }
   }

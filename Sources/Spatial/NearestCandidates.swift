@@ -74,25 +74,28 @@ struct NearestCandidates {
   /// bin that holds the last one wanted. O(candidates), and as their number at least doubles or falls to about
   /// `limit` in between, O(1) for each candidate.
   private mutating func select() {
-    let bins = 64
-    var longest = 0.0
-    for candidate in found { longest = max(longest, candidate.squaredChord) }
-    let scale = Double(bins) / longest
-    if scale.isFinite {
-      var counts = InlineArray<64, Int32>(repeating: 0)
-      for candidate in found { counts[min(Int(candidate.squaredChord * scale), bins - 1)] += 1 }
-      var (bin, count) = (0, Int(counts[0]))
-      while count < limit {
-        bin += 1
-        count += Int(counts[bin])
-      }
-      // The last bin has no other edge than its longest chord; a product may be rounded to the bin before.
-      if bin < bins - 1 { longest = min(longest, Double(bin + 1) / scale * (1 + 1e-12)) }
-    }
-    bringIn(longest)
+    bringIn(chordOfLimit())
     let reach = squaredReach
     found.removeAll { $0.squaredChord > reach }
     threshold = max(limit + max(limit / 2, NodeTree.fanout), found.count * 2)
+  }
+
+  private func chordOfLimit() -> Double {
+    let bins = 64
+    let candidates = found.span
+    var longest = 0.0
+    for place in 0..<candidates.count { longest = max(longest, candidates[place].squaredChord) }
+    let scale = Double(bins) / longest
+    guard scale.isFinite else { return longest }
+    var counts = InlineArray<64, Int32>(repeating: 0)
+    for place in 0..<candidates.count { counts[min(Int(candidates[place].squaredChord * scale), bins - 1)] += 1 }
+    var (bin, count) = (0, Int(counts[0]))
+    while count < limit {
+      bin += 1
+      count += Int(counts[bin])
+    }
+    // The last bin has no other edge than its longest chord; a product may be rounded to the bin before.
+    return bin < bins - 1 ? min(longest, Double(bin + 1) / scale * (1 + 1e-12)) : longest
   }
 
   /// The square of the longest geodesic that a chord can have.
@@ -117,7 +120,8 @@ struct NearestCandidates {
       if found.count > limit { select() }
       found.sort { $0.squaredChord < $1.squaredChord }
     }
-    if let last = found.last { setBounds(last.squaredChord) }
+    if let last = found.last, last.squaredChord > boundedSquare || factor == 0 { setBounds(last.squaredChord) }
+    let squaredMetres = metres * metres
     var slots: [Slot] = []
     slots.reserveCapacity(min(found.count, limit))
     var first = 0
@@ -128,7 +132,7 @@ struct NearestCandidates {
         reach = max(reach, longest(found[end].squaredChord))
         end += 1
       }
-      if end == first + 1, longest(found[first].squaredChord).squareRoot() <= metres {
+      if end == first + 1, longest(found[first].squaredChord) <= squaredMetres {
         slots.append(found[first].slot)
       } else {
         let group = found[first..<end].map { (slot: $0.slot, id: id($0.slot), distance: distance($0.slot)) }

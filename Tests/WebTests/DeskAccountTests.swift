@@ -76,15 +76,20 @@ import Testing
 
   @Test func guessesAreSlowedAndNobodyIsLockedOut() async throws {
     try await DeskServer.with { desk in
-      var last = try await desk.ask("POST", session, credentials("an", "đoán mật khẩu"))
-      for _ in 0..<6 where last.status == 401 {
-        last = try await desk.ask("POST", session, credentials("an", "đoán mật khẩu"))
+      // The right password waits as well: an answer would tell that it is right. The first wait is a second; a machine
+      // that is slower than that gets further tries.
+      var isSlowed = false
+      for _ in 0..<8 where !isSlowed {
+        var last = try await desk.ask("POST", session, credentials("an", "đoán mật khẩu"))
+        for _ in 0..<6 where last.status == 401 {
+          last = try await desk.ask("POST", session, credentials("an", "đoán mật khẩu"))
+        }
+        #expect(last.status == 429 && last.code == "too-many")
+        let wait = try #require(last.header("Retry-After").flatMap { Int($0) })
+        #expect((1...60).contains(wait) && last.json["retry_after"] as? Int == wait)
+        isSlowed = try await desk.ask("POST", session, credentials("an")).status == 429
       }
-      #expect(last.status == 429 && last.code == "too-many")
-      let wait = try #require(last.header("Retry-After").flatMap { Int($0) })
-      #expect((1...60).contains(wait) && last.json["retry_after"] as? Int == wait)
-      // The right password waits as well: an answer would tell that it is right.
-      #expect(try await desk.ask("POST", session, credentials("an")).status == 429)
+      #expect(isSlowed)
       #expect(try await desk.ask("POST", session, credentials("phuong")).status == 200)
     }
   }
