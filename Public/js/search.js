@@ -2,7 +2,7 @@ import { outletsIn, outletsNear } from "./api.js";
 import { conditions } from "./state.js";
 
 /** Up to so many outlets a view's list is whole; what a slow line carries in seconds. */
-const VIEW_LIMIT = 300;
+export const VIEW_LIMIT = 300;
 /** Of a more crowded view, those around its middle. */
 const MIDDLE_LIMIT = 60;
 const NEAREST_LIMIT = 20;

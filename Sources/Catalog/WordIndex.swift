@@ -26,20 +26,44 @@ struct WordIndex: Sendable {
   ///   - prefixes: folded; at least one.
   ///   - count: number of outlets in the block.
   func places(matching prefixes: [String], count: Int) -> OffsetSet {
-    var result: OffsetSet?
-    for prefix in prefixes {
+    // The rarest first: for a few outlets it is sooner asked of each whether it holds what many hold.
+    let ranges = prefixes.map(range(of:)).sorted { postings(of: $0).count < postings(of: $1).count }
+    var result = OffsetSet(count: count)
+    for (place, range) in ranges.enumerated() {
+      if place > 0, result.isEmpty { break }
       var found = OffsetSet(count: count)
-      for offset in postings[postings(of: prefix)] { found.insert(Int(offset)) }
-      if result == nil { result = found } else { result!.formIntersection(found) }
+      let few = place > 0 ? result.prefix(Self.few) : []
+      if place > 0, few.count < Self.few, few.count * range.count * Self.steps < postings(of: range).count {
+        for offset in few where range.contains(where: { holds($0, UInt16(offset)) }) { found.insert(offset) }
+        result = found
+        continue
+      }
+      for offset in postings[postings(of: range)] { found.insert(Int(offset)) }
+      if place == 0 { result = found } else { result.formIntersection(found) }
     }
-    return result ?? OffsetSet(count: count)
+    return result
   }
 
-  /// Postings of the words that begin with a prefix: they stand side by side.
-  private func postings(of prefix: String) -> Range<Int> {
+  private static let few = 64
+  /// Of a search among a word's postings, about.
+  private static let steps = 12
+
+  /// The words that begin with a prefix: they stand side by side.
+  private func range(of prefix: String) -> Range<Int> {
     let first = (0..<words.count).partitioningIndex { !words[$0].lexicographicallyPrecedes(prefix.utf8) }
     let end = (first..<words.count).partitioningIndex { !words[$0].starts(with: prefix.utf8) }
-    return Int(starts[first])..<Int(starts[end])
+    return first..<end
+  }
+
+  private func postings(of words: Range<Int>) -> Range<Int> {
+    Int(starts[words.lowerBound])..<Int(starts[words.upperBound])
+  }
+
+  /// Whether an outlet holds a word; a word's postings ascend.
+  private func holds(_ word: Int, _ offset: UInt16) -> Bool {
+    let all = postings(of: word..<word + 1)
+    let place = all.partitioningIndex { postings[$0] >= offset }
+    return place < all.upperBound && postings[place] == offset
   }
 }
 

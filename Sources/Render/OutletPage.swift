@@ -68,7 +68,7 @@ public struct OutletPage {
       <body class="document">
         <header class="top">
           <img class="top-mark" src="/css/icon.svg" alt="" width="36" height="36">
-          <div class="top-title"><p><a href="\(isEnglish ? "/?lang=en" : "/")">\(say("Hàng Việt ở Bình Định", "Vietnamese goods in Bình Định"))</a></p></div>
+          <a class="top-title" href="\(isEnglish ? "/?lang=en" : "/")">\(say("Hàng Việt ở Bình Định", "Vietnamese goods in Bình Định"))</a>
           <a class="top-language" lang="\(isEnglish ? "vi" : "en")" hreflang="\(isEnglish ? "vi" : "en")" href="\(isEnglish ? url : url + "?lang=en")">\(isEnglish ? "Tiếng Việt" : "English")</a>
         </header>
         <main id="content"><article>
@@ -144,7 +144,7 @@ public struct OutletPage {
           : texts("phone").map { "<a href=\"tel:\(HTMLPage.escape($0))\">\(HTMLPage.escape($0))</a>" }.joined(
             separator: ", ")
       ),
-      (say("Giờ mở cửa", "Opening hours"), text("opening_hours").map(HTMLPage.escape)),
+      (say("Giờ mở cửa", "Opening hours"), text("opening_hours").map(hours)),
       (say("Trang web", "Website"), text("website").map(link)),
       (say("Thư điện tử", "Email"), text("email").map(HTMLPage.escape)),
       (say("Đặt hàng trực tuyến", "Order online"), text("online_order_url").map(link)),
@@ -174,6 +174,25 @@ public struct OutletPage {
       row.html.map { "<tr><th scope=\"row\">\(HTMLPage.escape(row.name))</th><td>\($0)</td></tr>" }
     }.joined(separator: "\n")
   }
+
+  /// A rule a line, in words for whoever does not know the syntax.
+  private func hours(_ text: String) -> String {
+    guard OpeningHours(text) != nil else { return HTMLPage.escape(text) }
+    if text == "24/7" { return say("cả ngày, mọi ngày", "all day, every day") }
+    let names = isEnglish ? Self.englishDays : Self.vietnameseDays
+    return text.split(separator: ";").map { rule in
+      var words = rule.trimmingCharacters(in: .whitespaces)
+      if words.first?.isNumber == true { words = say("mọi ngày ", "every day ") + words }
+      for (code, name) in names { words = words.replacing(code, with: name) }
+      return words
+    }.joined(separator: "<br>")
+  }
+
+  private static let vietnameseDays = [
+    ("Mo", "thứ Hai"), ("Tu", "thứ Ba"), ("We", "thứ Tư"), ("Th", "thứ Năm"), ("Fr", "thứ Sáu"), ("Sa", "thứ Bảy"),
+    ("Su", "Chủ nhật"), ("PH", "ngày lễ"), ("off", "nghỉ"),
+  ]
+  private static let englishDays = [("PH", "public holidays"), ("off", "closed")]
 
   /// A link, if the address is one of the web; else words.
   private func link(_ address: String) -> String {

@@ -40,4 +40,17 @@ import Testing
     #expect(found.outlets.map { snapshot.id($0) } == [3, 1, 2])
     #expect(snapshot.suggestions(for: TypedText("nem"), limit: 5).products.map(\.name) == ["nem \"chợ Huyện\""])
   }
+
+  /// Words that many hold next to words that few hold, in any order.
+  @Test(arguments: ["cho thu 99", "4999 cho", "nghiem cho 7", "cho cho", "thu khong", "thử 1 nghiệm 1", "c t n 12"])
+  func wordsAreHeldTogether(_ text: String) {
+    let names = (0..<9000).map { "Chợ thử nghiệm \($0)" }
+    let snapshot = snapshot(names)
+    var query = OutletQuery()
+    query.words = text
+    let typed = TypedText(text)
+    let expected = Set(names.indices.filter { typed.rank(of: names[$0]) != nil }.map { Int64($0 + 1) })
+    let page = snapshot.page(query, limit: .max, from: .offset(0))
+    #expect(Set(page.slots.map { snapshot.id($0) }) == expected)
+  }
 }

@@ -54,6 +54,7 @@ import Web
       #expect(!text.contains("<b>") && !text.contains("href=\"javascript"))
       let other = page(try await server.get("/outlets/2"))
       #expect(other.contains("GeoCoordinates") == false && other.contains("\"openingHours\"") == false)
+      #expect(text.contains("thứ Hai-thứ Bảy 07:30-11:30<br>ngày lễ nghỉ") && other.contains("chợ phiên"))
       #expect(other.contains("đặt tạm ở trung tâm xã") && other.contains("Tạm ngừng"))
     }
   }
