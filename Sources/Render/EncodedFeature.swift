@@ -33,9 +33,7 @@ public enum EncodedFeature {
     guard let start = end(of: [UInt8(ascii: ",")] + FeatureEncoder.keys[property]!, in: feature),
       feature[start] == UInt8(ascii: "\"")
     else { return nil }
-    let content = feature[start + 1..<endOfString(feature, from: start) - 1]
-    guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
-    return try? JSONDecoder().decode(String.self, from: Data(feature[start..<content.endIndex + 1]))
+    return string(feature[start..<endOfString(feature, from: start)])
   }
 
   /// The texts of a list property.
@@ -43,13 +41,21 @@ public enum EncodedFeature {
     guard var position = end(of: [UInt8(ascii: ",")] + FeatureEncoder.keys[property]!, in: feature),
       feature[position] == UInt8(ascii: "[")
     else { return [] }
-    let start = position
     position += 1
+    var texts: [String] = []
     while feature[position] == UInt8(ascii: "\"") {
-      position = endOfString(feature, from: position)
-      if feature[position] == UInt8(ascii: ",") { position += 1 }
+      let end = endOfString(feature, from: position)
+      if let text = string(feature[position..<end]) { texts.append(text) }
+      position = feature[end] == UInt8(ascii: ",") ? end + 1 : end
     }
-    return (try? JSONDecoder().decode([String].self, from: Data(feature[start...position]))) ?? []
+    return texts
+  }
+
+  /// The text of a string, its quotes included.
+  private static func string(_ json: ArraySlice<UInt8>) -> String? {
+    let content = json.dropFirst().dropLast()
+    guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
+    return try? JSONDecoder().decode(String.self, from: Data(json))
   }
 
   /// A value as it stands in a feature.
