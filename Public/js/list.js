@@ -2,7 +2,7 @@ import { badges, kindText, symbol } from "./card.js";
 import { element } from "./element.js";
 import * as format from "./format.js";
 import { language, words } from "./i18n.js";
-import { VIEW_LIMIT } from "./search.js";
+import { RADIUS_LIMIT } from "./search.js";
 
 /** How many outlets are listed at once; more on request. */
 const PAGE = 60;
@@ -119,7 +119,7 @@ export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) 
 function heading(listed, matched, near, withMap) {
   const shown = format.count(listed);
   // As many as were asked for: there may be more.
-  if (near?.radius && listed < VIEW_LIMIT) return words.inRadius(shown, format.radius(near.radius));
+  if (near?.radius && listed < RADIUS_LIMIT) return words.inRadius(shown, format.radius(near.radius));
   if (near) return words.nearest(shown);
   if (matched > listed) return (withMap ? words.truncated : words.truncatedList)(shown, format.count(matched));
   return (withMap ? words.inView : words.inProvince)(shown);

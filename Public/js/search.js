@@ -1,11 +1,13 @@
 import { outletsIn, outletsNear } from "./api.js";
 import { conditions } from "./state.js";
 
-/** Up to so many outlets a view's list is whole; what a slow line carries in seconds. */
-export const VIEW_LIMIT = 300;
+/** Up to so many outlets a view's list is whole. */
+const VIEW_LIMIT = 100;
 /** Of a more crowded view, those around its middle. */
 const MIDDLE_LIMIT = 60;
 const NEAREST_LIMIT = 20;
+/** Within a radius; what a slow line carries in seconds. */
+export const RADIUS_LIMIT = 300;
 const FRESH_MILLISECONDS = 60_000;
 
 /**
@@ -21,8 +23,8 @@ export function createSearch(state, publish) {
   async function run() {
     const { near, bbox, radius } = state.current;
     const asked = conditions(state.current);
-    const part = near ? null : partOf(loaded, bbox, asked);
-    if (part) return publish({ status: "done", near, features: part, matched: part.length });
+    const held = near ? null : heldFor(loaded, bbox, asked);
+    if (held) return publish({ status: "done", near, ...held });
     // What is on its way may hold all that is asked for now; if not, it is asked for afterwards.
     if (!near && running?.bbox && covers(running, bbox, asked)) return;
 
@@ -51,7 +53,7 @@ export function createSearch(state, publish) {
 }
 
 function within(radius) {
-  return radius ? { "max-distance": radius, limit: VIEW_LIMIT } : { limit: NEAREST_LIMIT };
+  return radius ? { "max-distance": radius, limit: RADIUS_LIMIT } : { limit: NEAREST_LIMIT };
 }
 
 async function outletsOfView(bbox, asked, signal) {
@@ -65,15 +67,24 @@ async function outletsOfView(bbox, asked, signal) {
 }
 
 /**
- * The outlets of `bbox` without asking again, if the last answer was complete, is fresh and covers it:
- * a part of a complete answer is complete too. Spares slow lines a request at every step.
+ * The outlets of `bbox` without asking again, if the last answer is fresh and was for this view, or was complete and
+ * covers it: a part of a complete answer is complete too. Spares slow lines a request at every step.
  */
-function partOf(loaded, bbox, asked) {
-  if (!loaded || loaded.found.numberMatched > loaded.found.features.length) return null;
-  if (Date.now() - loaded.at > FRESH_MILLISECONDS || !covers(loaded, bbox, asked)) return null;
+function heldFor(loaded, bbox, asked) {
+  if (!loaded || Date.now() - loaded.at > FRESH_MILLISECONDS) return null;
+  const { features, numberMatched } = loaded.found;
+  if (isAlike(loaded, bbox, asked)) return { features, matched: numberMatched };
+  if (numberMatched > features.length || !covers(loaded, bbox, asked)) return null;
   const [west, south, east, north] = bbox;
-  return loaded.found.features.filter(({ geometry: { coordinates: [lng, lat] } }) =>
+  const part = features.filter(({ geometry: { coordinates: [lng, lat] } }) =>
     lng >= west && lng <= east && lat >= south && lat <= north);
+  return { features: part, matched: part.length };
+}
+
+/** The same view but for a pixel: the map that opens rounds the box that the list was asked for. */
+function isAlike(before, bbox, asked) {
+  const pixel = (bbox[2] - bbox[0]) / 1000;
+  return JSON.stringify(before.asked) === JSON.stringify(asked) && bbox.every((edge, at) => Math.abs(edge - before.bbox[at]) < pixel);
 }
 
 function covers(before, [west, south, east, north], asked) {

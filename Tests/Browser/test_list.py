@@ -158,6 +158,8 @@ def test_a_failure_is_said_and_can_be_tried_again(open_page):
             route.fallback()
 
     page = open_page(prepare=lambda page: page.route(re.compile("/outlets/items"), answer), tolerate=["503"])
+    # The list asks again once the map is there, and fails again.
+    drawn(page)
     expect(page.locator("#message")).to_contain_text("Máy chủ đang bận.")
     failing[0] = False
     page.get_by_role("button", name="Thử lại").click()
