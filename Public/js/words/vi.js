@@ -13,7 +13,7 @@ export default {
   nearCentre: "Gần tâm bản đồ",
   hint: "Bấm vào bản đồ để tìm cơ sở gần điểm đó nhất.",
   findLabel: "Tìm cơ sở, sản phẩm, xã phường",
-  findHint: "Tìm chợ, sản phẩm, xã phường…",
+  findHint: "Chợ, sản phẩm, xã…",
   find: "Tìm",
   suggestions: "Gợi ý",
   product: "Sản phẩm: xem nơi có",
