@@ -54,6 +54,7 @@ struct CoordinateReader: Sendable {
       if let result = read(cell: single, column: column) { return result }
       if let pair, let result = read(cell: pair, column: draft.column(.coordinates)) { return result }
       if !single.contains(where: \.isNumber) { return .none([CoordinateNote.words(single, column)]) }
+      if isZero(single) { return .none([CoordinateNote.zero(column)]) }
       return .ask(nil, [CoordinateNote.incomplete(single, column)])
     }
     guard let pair else { return .none([]) }
@@ -61,8 +62,12 @@ struct CoordinateReader: Sendable {
     if let point = PointText(pair) { return read(point, written: pair, column: column) }
     if let result = read(cell: pair, column: column) { return result }
     if !pair.contains(where: \.isNumber) { return .none([CoordinateNote.words(pair, column)]) }
+    if isZero(pair) { return .none([CoordinateNote.zero(column)]) }
     return .ask(nil, [CoordinateNote.unreadable(pair, column)])
   }
+
+  /// `0,0` in one cell, which could be one number as well as two: nothing either way.
+  private func isZero(_ cell: String) -> Bool { cell.allSatisfy { $0 == "0" || "., ;".contains($0) } }
 
   /// A layer's geometry: east before north.
   private func read(_ point: PointText, written: String, column: String?) -> Result {

@@ -158,6 +158,9 @@ import Testing
     #expect(codes(try read("0.0", "0,0")) == "none [\"zero-coordinates\"]")
     #expect(codes(try read("14.166532", "108.902683")) == "none [\"province-centre\"]")
     #expect(codes(try read("108.9027", "14.1665")) == "none [\"province-centre\"]")
+    for cell in ["0,0", "0.0", "0", "0; 0", "0,0; 0,0"] {
+      #expect(codes(try read(cell: cell)) == "none [\"zero-coordinates\"]", "\(cell)")
+    }
     #expect(codes(try read("", "")) == "none []")
     #expect(codes(try read("chưa có", "chưa có")) == "none [\"coordinates-missing\"]")
   }
