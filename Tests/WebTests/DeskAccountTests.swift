@@ -103,12 +103,17 @@ import Testing
         ).status
       }
       #expect(try await signIn(from: "203.0.113.1") == 200)
-      var last = 401
-      for number in 1...12 where last == 401 {
-        last = try await signIn(from: "198.51.100.\(number)", "đoán mật khẩu")
+      // Waits begin with a second: a slow machine gets further tries.
+      var areSlowed = false
+      for round in 0..<6 where !areSlowed {
+        var last = 401
+        for number in 1...20 where last == 401 {
+          last = try await signIn(from: "198.51.\(round).\(number)", "đoán mật khẩu")
+        }
+        #expect(last == 429)
+        areSlowed = try await signIn(from: "203.0.113.99") == 429
       }
-      #expect(last == 429)
-      #expect(try await signIn(from: "203.0.113.99") == 429)
+      #expect(areSlowed)
       #expect(try await signIn(from: "203.0.113.1") == 200)
     }
   }
