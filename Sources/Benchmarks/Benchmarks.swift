@@ -28,11 +28,9 @@ struct Benchmarks {
     let counts = arguments.compactMap { Int($0) }
     for count in counts.isEmpty ? [10_000, 100_000, 1_000_000] : counts {
       let sample = BenchmarkSample(count: count, gazetteer: gazetteer)
-      print("\n\(count) outlets".padded(50) + "time".padded(12) + "baseline".padded(12) + "ratio")
-      func show(_ measurements: [Measurement]) {
-        // Seen as it comes, also where the output goes to a file.
-        for measurement in measurements { FileHandle.standardOutput.write(Data((measurement.row + "\n").utf8)) }
-      }
+      let heading = "\n\(count) outlets".padded(50) + "time".padded(12) + "baseline".padded(12) + "ratio"
+      write(heading)
+      func show(_ measurements: [Measurement]) { for measurement in measurements { write(measurement.row) } }
       show(try IndexBenchmark(sample).run())
       let snapshot = Snapshot(sample.outlets, version: .init(database: "bench", changeset: 1))
       show(try CatalogBenchmark(sample, snapshot).run())
@@ -44,6 +42,9 @@ struct Benchmarks {
     }
   }
 }
+
+/// A line, seen as it comes, also where the output goes to a file.
+private func write(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
 /// Made-up outlets, and places among them.
 struct BenchmarkSample {
