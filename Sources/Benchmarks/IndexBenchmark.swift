@@ -16,8 +16,8 @@ struct IndexBenchmark {
   /// Each outlet's kind is its tag.
   private static func build(_ sample: BenchmarkSample) -> SpatialIndex {
     let order = SpatialIndex.spatialOrder(of: sample.points)
-    return Peers.makeIndex(
-      order.map { sample.points[$0] },
+    return SpatialIndex(
+      ordered: order.map { sample.points[$0] },
       tags: order.map { 1 << UInt64(OutletKind.allCases.firstIndex(of: sample.outlets[$0].outlet.kind)!) })
   }
 

@@ -15,16 +15,7 @@ struct Peers {
     data = try PeerData(folder)
     let (points, kinds) = (data.points, data.kinds)
     order = SpatialIndex.spatialOrder(of: points)
-    index = Self.makeIndex(order.map { points[$0] }, tags: order.map { 1 << UInt64(kinds[$0]) })
-  }
-
-  static func makeIndex(_ ordered: [SpatialIndex.Point], tags: [UInt64]) -> SpatialIndex {
-    SpatialIndex(
-      blocks: ContiguousArray(
-        stride(from: 0, to: ordered.count, by: PointBlock.capacity).map { first in
-          let slots = first..<min(first + PointBlock.capacity, ordered.count)
-          return PointBlock(ordered: ordered[slots], tags: ContiguousArray(tags[slots]))
-        }))
+    index = SpatialIndex(ordered: order.map { points[$0] }, tags: order.map { 1 << UInt64(kinds[$0]) })
   }
 
   func run() {
@@ -74,7 +65,7 @@ struct Peers {
   private func build(_ repetition: Int) {
     let time = ContinuousClock().measure {
       let order = SpatialIndex.spatialOrder(of: data.points)
-      let index = Self.makeIndex(order.map { data.points[$0] }, tags: order.map { 1 << UInt64(data.kinds[$0]) })
+      let index = SpatialIndex(ordered: order.map { data.points[$0] }, tags: order.map { 1 << UInt64(data.kinds[$0]) })
       precondition(index.count == data.points.count)
     }
     row("build", time / .milliseconds(1), "ms", repetition, "order and tree, one thread")

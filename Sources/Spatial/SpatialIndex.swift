@@ -39,13 +39,18 @@ public final class SpatialIndex: Sendable {
     count = blocks.reduce(0) { $0 + $1.count }
   }
 
+  /// Cuts points into blocks.
+  ///
+  /// - Parameter tags: of each point; none without.
   /// - Precondition: the points stand in ``spatialOrder(of:)``, their ids are unique.
-  public convenience init(ordered points: [Point]) {
+  public convenience init(ordered points: [Point], tags: [UInt64]? = nil) {
     self.init(
       blocks: ContiguousArray(
         stride(from: 0, to: points.count, by: PointBlock.capacity).map { first in
-          let slots = points[first..<min(first + PointBlock.capacity, points.count)]
-          return PointBlock(ordered: slots, tags: ContiguousArray(repeating: 0, count: slots.count))
+          let slots = first..<min(first + PointBlock.capacity, points.count)
+          return PointBlock(
+            ordered: points[slots],
+            tags: tags.map { ContiguousArray($0[slots]) } ?? ContiguousArray(repeating: 0, count: slots.count))
         }))
   }
 

@@ -55,12 +55,7 @@ func makeIndex(_ points: [SpatialIndex.Point], using random: inout SeededGenerat
   let tags = ordered.map { _ in
     (0..<3).reduce(UInt64(0)) { tags, _ in tags | 1 << UInt64.random(in: 0..<12, using: &random) }
   }
-  return SpatialIndex(
-    blocks: ContiguousArray(
-      stride(from: 0, to: ordered.count, by: PointBlock.capacity).map { first in
-        let slots = first..<min(first + PointBlock.capacity, ordered.count)
-        return PointBlock(ordered: ordered[slots], tags: ContiguousArray(tags[slots]))
-      }))
+  return SpatialIndex(ordered: ordered, tags: tags)
 }
 
 extension SpatialIndex {
