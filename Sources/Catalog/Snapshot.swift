@@ -90,11 +90,10 @@ public final class Snapshot: Sendable {
   public func feature(_ slot: Slot) -> ArraySlice<UInt8> { blocks[slot.block].feature(slot.offset) }
 
   /// Appends the features of a run, a comma behind each.
-  public func appendFeatures(_ run: SlotRun, to bytes: inout [UInt8]) {
+  public func features(_ run: SlotRun) -> ArraySlice<UInt8> {
     let block = blocks[run.block]
-    bytes +=
-      block.features[
-        Int(block.featureStarts[run.offsets.lowerBound])..<Int(block.featureStarts[run.offsets.upperBound])]
+    return block.features[
+      Int(block.featureStarts[run.offsets.lowerBound])..<Int(block.featureStarts[run.offsets.upperBound])]
   }
 
   /// How many outlets a unit holds, closed ones left out.

@@ -17,16 +17,25 @@ public struct FeatureCollection {
   ///   - count: how many features are returned.
   ///   - appendFeatures: appends them, encoded, a comma behind each.
   public func document(count: Int, _ appendFeatures: (inout [UInt8]) -> Void) -> [UInt8] {
-    var bytes: [UInt8] = []
+    var bytes = opening(count: count)
     bytes.reserveCapacity(count * 1000 + 2048)
+    appendFeatures(&bytes)
+    if count > 0 { bytes.removeLast() }
+    return bytes + Self.closing
+  }
+
+  /// What stands before the features.
+  public func opening(count: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(2048)
     bytes += #"{"type":"FeatureCollection","#.utf8
     if let numberMatched { bytes += "\"numberMatched\":\(numberMatched),".utf8 }
     bytes += "\"numberReturned\":\(count),\"timeStamp\":\"\(Self.now.text)\",\"links\":".utf8
     Link.append(links, to: &bytes)
     bytes += #","features":["#.utf8
-    appendFeatures(&bytes)
-    if count > 0 { bytes.removeLast() }
-    bytes += "]}".utf8
     return bytes
   }
+
+  /// What stands behind them.
+  public static let closing = Array("]}".utf8)
 }

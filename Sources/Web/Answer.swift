@@ -1,6 +1,7 @@
 import Catalog
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Render
 
 /// An answer made whole: what the router's handlers and ``HotReads`` share.
@@ -22,17 +23,18 @@ extension Answer {
   ///   - document: the document in JSON; a page for people is made from it.
   init(
     _ request: Request, _ representation: Representation, version: Snapshot.Version, build: String, type: String,
-    document: () throws -> [UInt8]
+    document: () throws -> some AnswerContent
   ) rethrows {
     try self.init(request, tag: EntityTag(version, build: build, representation), type: type) {
-      let document = try document()
-      return representation == .html ? HTMLPage(document: document).bytes : document
+      let document = try document().buffer
+      return representation == .html
+        ? ByteBuffer(bytes: HTMLPage(document: Array(document.readableBytesView)).bytes) : document
     }
     if representation == .html, status == .ok { headers[.contentType] = "text/html; charset=utf-8" }
   }
 
   /// Content under a tag, or 304 where the client has it.
-  init(_ request: Request, tag: EntityTag, type: String, content: () throws -> [UInt8]) rethrows {
+  init(_ request: Request, tag: EntityTag, type: String, content: () throws -> some AnswerContent) rethrows {
     headers = [.eTag: tag.text, .cacheControl: "no-cache", .vary: "Accept, Accept-Encoding"]
     if tag.matches(request) {
       status = .notModified
@@ -40,6 +42,37 @@ extension Answer {
     }
     status = .ok
     headers[.contentType] = type
-    body = ByteBuffer(bytes: try content())
+    body = try content().buffer
+  }
+}
+
+/// What an answer's body is made from.
+protocol AnswerContent {
+  var buffer: ByteBuffer { get }
+}
+
+extension [UInt8]: AnswerContent {
+  var buffer: ByteBuffer { ByteBuffer(bytes: self) }
+}
+
+extension ByteBuffer: AnswerContent {
+  var buffer: ByteBuffer { self }
+}
+
+extension FeatureCollection {
+  /// The whole document where it is sent from, so that features are copied once.
+  ///
+  /// - Parameters:
+  ///   - count: how many features the runs hold in all.
+  ///   - runs: encoded features, a comma behind each.
+  func buffer(count: Int, of runs: [ArraySlice<UInt8>]) -> ByteBuffer {
+    let opening = opening(count: count)
+    let size = runs.reduce(opening.count + Self.closing.count) { $0 + $1.count }
+    var buffer = ByteBufferAllocator().buffer(capacity: size)
+    buffer.writeBytes(opening)
+    for run in runs { buffer.writeBytes(run) }
+    if count > 0 { buffer.moveWriterIndex(to: buffer.writerIndex - 1) }
+    buffer.writeBytes(Self.closing)
+    return buffer
   }
 }

@@ -21,10 +21,8 @@ struct HotAnswers: Sendable {
   func mayAnswer(_ head: HTTPRequest) -> Bool {
     guard head.method == .get, let path = head.path, path.utf8.starts(with: Self.collection.utf8) else { return false }
     // A client that is about to go, and pages for people, are the router's.
-    guard head.headerFields[.connection] == nil, !(head.headerFields[.accept] ?? "").contains("html") else {
-      return false
-    }
-    return true
+    guard head.headerFields[.connection] == nil else { return false }
+    return head.headerFields[.accept]?.contains("html") != true
   }
 
   /// Nil where the router shall answer: on errors, and where making the answer could keep other connections waiting.
@@ -56,10 +54,10 @@ struct HotAnswers: Sendable {
 
   /// Words are looked up in all blocks, pages are made for people, and large answers take their time.
   private func isCheap(_ query: String?) -> Bool {
-    guard let query, !query.isEmpty else { return true }
-    return query.split(separator: "&").allSatisfy { parameter in
-      if parameter.hasPrefix("limit=") { return parameter.utf8.count <= 9 }
-      return !parameter.hasPrefix("q=") && !parameter.hasPrefix("f=html")
+    guard let query else { return true }
+    return query.utf8.split(separator: UInt8(ascii: "&")).allSatisfy { parameter in
+      if parameter.starts(with: "limit=".utf8) { return parameter.count <= 9 }
+      return !parameter.starts(with: "q=".utf8) && !parameter.starts(with: "f=html".utf8)
     }
   }
 }

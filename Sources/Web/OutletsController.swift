@@ -38,9 +38,7 @@ struct OutletsController: Sendable {
           url.nextLink(.items("outlets"), same + [("cursor", next.description)]))
       }
       return FeatureCollection(numberMatched: page.matched, links: links)
-        .document(count: page.count) { bytes in
-          for run in page.runs { snapshot.appendFeatures(run, to: &bytes) }
-        }
+        .buffer(count: page.count, of: page.runs.map(snapshot.features))
     }
   }
 

@@ -10,8 +10,11 @@ struct QueryParameters {
 
   /// - Throws: ``Problem`` for a repeated name or a value that is not UTF-8.
   init(_ request: Request) throws {
-    for pair in (request.uri.query ?? "").split(separator: "&") {
-      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let query = request.uri.query ?? ""
+    // By bytes, as all that follows: by characters it would be read for what they combine to.
+    for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
+      let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+        .map { query[$0.startIndex..<$0.endIndex] }
       guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "") else {
         throw Problem.parameter(
           String(parts[0].prefix(40)), vi: "mã hóa phần trăm phải là UTF-8", en: "percent encoding must be UTF-8")
@@ -54,9 +57,11 @@ struct QueryParameters {
   /// Takes numbers parted by commas.
   mutating func takeNumbers(_ name: String, counts: Set<Int>, form: String) throws -> [Double]? {
     guard let text = take(name) else { return nil }
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let numbers = parts.filter { $0.utf8.allSatisfy(Self.isOfNumber) }.compactMap { Double($0) }.filter(\.isFinite)
-    guard counts.contains(parts.count), numbers.count == parts.count else {
+    let parts = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { part in
+      part.allSatisfy(Self.isOfNumber) ? Double(text[part.startIndex..<part.endIndex]) : nil
+    }
+    guard counts.contains(parts.count), numbers.count == parts.count, numbers.allSatisfy(\.isFinite) else {
       throw Problem.parameter(name, vi: "phải có dạng \(form)", en: "takes \(form)")
     }
     return numbers

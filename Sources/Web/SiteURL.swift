@@ -42,9 +42,16 @@ struct SiteURL {
 
   /// The address with parameters; values are percent-encoded.
   func callAsFunction(_ resource: Resource, _ parameters: [(name: String, value: String)]) -> String {
-    guard !parameters.isEmpty else { return self(resource) }
-    let query = parameters.map { "\($0.name.percentEncoded)=\($0.value.percentEncoded)" }.joined(separator: "&")
-    return self(resource) + "?" + query
+    var address = self(resource)
+    var separator = "?"
+    for (name, value) in parameters {
+      address += separator
+      address += name.percentEncoded
+      address += "="
+      address += value.percentEncoded
+      separator = "&"
+    }
+    return address
   }
 }
 
@@ -56,12 +63,14 @@ extension SiteURL {
     let isPage = representation == .html
     let other: Representation = isPage ? .json : .html
     let bare = parameters.filter { $0.name != "f" }
+    let address = self(resource, bare)
     return [
       Link(
-        href: self(resource, parameters), rel: "self", type: isPage ? ContentType.html : type, title: "This document"),
+        href: bare.count == parameters.count ? address : self(resource, parameters), rel: "self",
+        type: isPage ? ContentType.html : type, title: "This document"),
       Link(
-        href: self(resource, bare + [("f", other.rawValue)]), rel: "alternate", type: isPage ? type : ContentType.html,
-        title: isPage ? "This document as data" : "This document as a page"),
+        href: address + (bare.isEmpty ? "?f=" : "&f=") + other.rawValue, rel: "alternate",
+        type: isPage ? type : ContentType.html, title: isPage ? "This document as data" : "This document as a page"),
     ]
   }
 

@@ -36,7 +36,7 @@ struct ExportCommand: ParsableCommand {
     if format == "geojson" {
       bytes = FeatureCollection(numberMatched: page.matched, links: [])
         .document(count: page.count) { bytes in
-          for run in page.runs { snapshot.appendFeatures(run, to: &bytes) }
+          for run in page.runs { bytes += snapshot.features(run) }
         }
     } else {
       let byID = Dictionary(uniqueKeysWithValues: contents.outlets.map { ($0.id, $0) })
