@@ -67,7 +67,13 @@ extension [UInt8] {
   /// A string in quotes, with what JSON wants escaped (RFC 8259, 7).
   mutating func appendJSON(_ string: String) {
     append(UInt8(ascii: "\""))
-    guard string.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+    let text = string.utf8.span
+    var plain = 0
+    while plain < text.count, text[plain] >= 0x20, text[plain] != UInt8(ascii: "\""), text[plain] != UInt8(ascii: "\\")
+    {
+      plain += 1
+    }
+    guard plain < text.count else {
       self += string.utf8
       append(UInt8(ascii: "\""))
       return

@@ -54,7 +54,7 @@ struct HeadersMiddleware: RouterMiddleware {
   /// Adds what every answer carries.
   func complete(_ headers: inout HTTPFields, isAPI: Bool) {
     if isAPI { headers.append(contentsOf: Self.api) }
-    if headers[.vary] == nil { headers[.vary] = "Accept-Encoding" }
+    if !headers.contains(.vary) { headers[.vary] = "Accept-Encoding" }
     headers.append(contentsOf: common)
   }
 }
