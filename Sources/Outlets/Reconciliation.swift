@@ -1,8 +1,8 @@
-/// One intended change of the published outlets.
-public enum OutletEdit: Sendable, Equatable {
+/// One intended change of the published outlets. Lists of them are copied without their outlets.
+public indirect enum OutletEdit: Sendable, Equatable {
   case add(Outlet)
   /// Refused when the outlet is no longer as `before` says.
-  indirect case update(id: Int64, before: Outlet, after: Outlet)
+  case update(id: Int64, before: Outlet, after: Outlet)
   case remove(id: Int64, before: Outlet)
 }
 

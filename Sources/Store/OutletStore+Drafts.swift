@@ -77,19 +77,19 @@ extension OutletStore {
   /// - Throws: as ``publish(_:author:note:source:at:)``.
   public func publish(
     _ drafts: DraftEdits, of upload: Upload, author: String, note: String?, at date: Date = Date()
-  ) throws -> Changeset? {
-    let moves = (drafts.edits.map(\.edit) + drafts.closing).map(Move.init)
+  ) throws -> Receipt? {
+    let moves = (drafts.edits.map(\.edit) + drafts.closing).lazy.map(Move.init)
     let origin = Origin(
       author: author, note: note,
       source: Changeset.Source(fileName: upload.fileName, sha256: upload.sha256), undoes: nil,
       date: Timestamp.wholeSecond(date))
     return try write { db in
-      let changeset = try Self.apply(moves, origin, db)
+      let receipt = try Self.apply(moves, origin, db)
       var rows = drafts.asked
       for (index, var (row, _)) in drafts.edits.enumerated() {
         row.state = .published
-        row.outletID = changeset?.changes[index].outletID
-        row.changesetID = changeset?.id
+        row.outletID = receipt?.outletIDs[index]
+        row.changesetID = receipt?.id
         rows.append(row)
       }
       for var row in drafts.unchanged {
@@ -98,8 +98,8 @@ extension OutletStore {
       }
       try Self.save(rows, of: upload.id, db)
       try Self.record(
-        .publish, by: author, subject: changeset.map { String($0.id) }, detail: upload.fileName, at: date, db)
-      return changeset
+        .publish, by: author, subject: receipt.map { String($0.id) }, detail: upload.fileName, at: date, db)
+      return receipt
     }
   }
 

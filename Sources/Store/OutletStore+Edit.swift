@@ -33,18 +33,15 @@ extension OutletStore {
     _ edit: OutletEdit, as action: AuditEntry.Action, by officer: String, note: String? = nil,
     settling report: Int64? = nil,
     at date: Date = Date()
-  ) throws -> Changeset? {
+  ) throws -> Receipt? {
     let origin = Origin(author: officer, note: note, source: nil, undoes: nil, date: Timestamp.wholeSecond(date))
     return try write { db in
-      let changeset = try Self.apply([Move(edit)], origin, db)
-      if let change = changeset?.changes.first {
-        try Self.record(
-          action, by: officer, subject: String(change.outletID), detail: changeset.map { "changeset \($0.id)" },
-          at: date,
-          db)
+      let receipt = try Self.apply(CollectionOfOne(Move(edit)), origin, db)
+      if let receipt, let outlet = receipt.outletIDs.first {
+        try Self.record(action, by: officer, subject: String(outlet), detail: "changeset \(receipt.id)", at: date, db)
       }
       if let report { try Self.close(report, as: .fixed, answer: nil, by: officer, at: date, db) }
-      return changeset
+      return receipt
     }
   }
 }

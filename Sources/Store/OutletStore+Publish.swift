@@ -13,10 +13,22 @@ extension OutletStore {
   ///   ``StoreError/busy`` and others when nothing could be written. Nothing is stored then.
   public func publish(
     _ edits: [OutletEdit], author: String, note: String? = nil, source: Changeset.Source? = nil, at date: Date = Date()
-  ) throws -> Changeset? {
-    let moves = edits.map(Move.init)
+  ) throws -> Receipt? {
     let origin = Origin(author: author, note: note, source: source, undoes: nil, date: Timestamp.wholeSecond(date))
-    return try StoreError.naming(file.name) { try writer.write { try Self.apply(moves, origin, $0) } }
+    return try StoreError.naming(file.name) {
+      try writer.write { try Self.apply(edits.lazy.map(Move.init), origin, $0) }
+    }
+  }
+
+  /// What a changeset did, as far as its author must know at once; the history has the rest.
+  public struct Receipt: Sendable, Equatable, Identifiable {
+    /// Of the changeset.
+    public let id: Int64
+    public let createdAt: Date
+    /// Of each edit the outlet that it is about, changed or not.
+    public let outletIDs: [Int64]
+    /// How many outlets it changed.
+    public let changed: Int
   }
 
   /// One outlet from one state to another; without an id, a new outlet; without a state, absent.
@@ -48,17 +60,24 @@ extension OutletStore {
   }
 
   /// Must run inside a transaction of the writer.
-  static func apply(_ moves: [Move], _ origin: Origin, _ db: Database) throws -> Changeset? {
-    let moves = try verified(moves, db)
-    guard !moves.isEmpty else { return nil }
-    let id = try insertChangeset(moves, origin, db)
+  ///
+  /// - Parameter moves: gone through twice. Of a long list, one that makes its moves as they are asked for saves the
+  ///   room for two states of each outlet.
+  static func apply(_ moves: some Collection<Move>, _ origin: Origin, _ db: Database) throws -> Receipt? {
+    let counts = try verify(moves, db)
+    guard counts.changed > 0 else { return nil }
+    let id = try insertChangeset(counts, origin, db)
     let log = try StatementHandle(
       db, "INSERT INTO changes (changeset_id, outlet_id, before, after) VALUES (?, ?, ?, ?)")
-    var bulk = moves.count < BulkWriting.threshold ? nil : try BulkWriting(db)
+    var bulk = counts.changed < BulkWriting.threshold ? nil : try BulkWriting(db)
     let writing = try OutletWriting(db, at: origin.date)
-    var changes: [Changeset.Change] = []
-    changes.reserveCapacity(moves.count)
+    var outletIDs: [Int64] = []
+    outletIDs.reserveCapacity(moves.count)
     for move in moves {
+      if let id = move.id, move.before == move.after {
+        outletIDs.append(id)
+        continue
+      }
       let outletID = try writing.write(move)
       try bulk?.set(outletID, move.after?.coordinate)
       log.bind(id, at: 1)
@@ -66,38 +85,46 @@ extension OutletStore {
       log.bind(try move.before.map(OutletJSON.text), at: 3)
       log.bind(try move.after.map(OutletJSON.text), at: 4)
       _ = try log.step()
-      changes.append(Changeset.Change(outletID: outletID, before: move.before, after: move.after))
+      outletIDs.append(outletID)
     }
     try bulk?.finish()
-    return Changeset(
-      id: id, createdAt: origin.date, author: origin.author, note: origin.note, source: origin.source,
-      undoes: origin.undoes, changes: changes)
+    return Receipt(id: id, createdAt: origin.date, outletIDs: outletIDs, changed: counts.changed)
   }
 
-  /// The moves that move something, after each was held against the outlet as it stands.
-  private static func verified(_ moves: [Move], _ db: Database) throws -> [Move] {
+  /// How many outlets moves add, change and remove.
+  private struct Counts {
+    var added = 0
+    var updated = 0
+    var removed = 0
+    var changed: Int { added + updated + removed }
+  }
+
+  /// Holds each move against the outlet as it stands.
+  private static func verify(_ moves: some Collection<Move>, _ db: Database) throws -> Counts {
     let select = try StatementHandle(db, OutletRow.selectOne)
     var reader = OutletReader()
     var seen: Set<Int64> = []
-    return try moves.filter { move in
+    var counts = Counts()
+    for move in moves {
       if let id = move.id {
         guard seen.insert(id).inserted else { throw StoreError.repeated(outletID: id) }
         guard try reader.read(id, select) == move.before else { throw StoreError.stale(outletID: id) }
       }
-      return move.before != move.after
+      if move.before == nil, move.after != nil { counts.added += 1 }
+      if move.before != nil, move.after == nil { counts.removed += 1 }
+      if let before = move.before, let after = move.after, before != after { counts.updated += 1 }
     }
+    return counts
   }
 
-  private static func insertChangeset(_ moves: [Move], _ origin: Origin, _ db: Database) throws -> Int64 {
+  private static func insertChangeset(_ counts: Counts, _ origin: Origin, _ db: Database) throws -> Int64 {
     let date = Timestamp.text(origin.date)
-    let removed = moves.count { $0.after == nil }
-    let added = moves.count { $0.before == nil }
     try db.execute(
       sql: """
         INSERT INTO changesets (created_at, added, updated, removed, undoes, file_sha256) VALUES (?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        date, added, moves.count - added - removed, removed, origin.undoes, origin.source?.sha256,
+        date, counts.added, counts.updated, counts.removed, origin.undoes, origin.source?.sha256,
       ])
     let id = db.lastInsertedRowID
     try db.execute(

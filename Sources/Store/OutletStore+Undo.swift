@@ -1,6 +1,6 @@
 public import Foundation
 internal import GRDB
-public import Outlets
+internal import Outlets
 
 extension OutletStore {
   /// Takes a changeset back: publishes its inverse as a new changeset. A removed outlet returns under its old id.
@@ -9,7 +9,7 @@ extension OutletStore {
   ///
   /// - Throws: ``StoreError/undoConflict(changeset:later:outletIDs:)`` unless every outlet stands as the changeset
   ///   left it, ``StoreError/alreadyUndone(changeset:by:)``, ``StoreError/unknownChangeset(_:)``.
-  public func undo(_ id: Int64, author: String, note: String? = nil, at date: Date = Date()) throws -> Changeset {
+  public func undo(_ id: Int64, author: String, note: String? = nil, at date: Date = Date()) throws -> Receipt {
     let date = Timestamp.wholeSecond(date)
     return try StoreError.naming(file.name) {
       try writer.write { db in
@@ -19,7 +19,9 @@ extension OutletStore {
           throw StoreError.alreadyUndone(changeset: id, by: by)
         }
         try Self.requireUntouched(changeset, db)
-        let inverse = changeset.changes.reversed().map { Move(id: $0.outletID, before: $0.after, after: $0.before) }
+        let inverse = changeset.changes.reversed().lazy.map {
+          Move(id: $0.outletID, before: $0.after, after: $0.before)
+        }
         let origin = Origin(author: author, note: note, source: nil, undoes: id, date: date)
         guard let undo = try Self.apply(inverse, origin, db) else { throw StoreError.unknownChangeset(id) }
         return undo

@@ -24,7 +24,7 @@ struct EditingController: Sendable {
     let changeset = try desk.store.edit(
       .add(outlet), as: .edit, by: officer.name, note: desk.note(wish.note), settling: wish.report)
     desk.catchUp()
-    guard let id = changeset?.changes.first?.outletID, let standing = try desk.store.standing(id) else {
+    guard let id = changeset?.outletIDs.first, let standing = try desk.store.standing(id) else {
       throw HTTPError(.internalServerError)
     }
     return answer(

@@ -78,15 +78,15 @@ struct ImportCommand: AsyncParsableCommand {
     // A list that lacks most of what it covers is hardly complete.
     let gone = reconciliation.gone
     let closings = gone.map { $0.isDoubtful ? [] : $0.closings } ?? []
-    var changeset: Changeset?
+    var receipt: OutletStore.Receipt?
     if !dryRun {
       if store == nil { store = try database.open(create: true) }
-      changeset = try store?.publish(
-        reconciliation.edits + closings, author: NSUserName(), note: note ?? environment("note"),
+      receipt = try store?.publish(
+        closings.isEmpty ? reconciliation.edits : reconciliation.edits + closings, author: NSUserName(), note: note ?? environment("note"),
         source: Changeset.Source(fileName: reading.name, sha256: reading.sha256))
     }
     if let report { try write(ImportReport(reading, gone: gone), to: report) }
-    Terminal.say(ImportSummary(reading, reconciliation, changeset: changeset?.id, isDryRun: dryRun).text)
+    Terminal.say(ImportSummary(reading, reconciliation, changeset: receipt?.id, isDryRun: dryRun).text)
     let totals = reading.totals
     if totals.ask + totals.rejected > 0 || gone?.isDoubtful == true { throw ExitCode(1) }
   }

@@ -16,7 +16,7 @@ struct UndoCommand: ParsableCommand {
   func run() throws {
     let undone = try database.open().undo(changeset, author: NSUserName())
     Terminal.say(
-      "Đã hoàn tác \(changeset) bằng lần thay đổi \(undone.id), \(undone.changes.count) điểm bán. / "
-        + "Undid \(changeset) by changeset \(undone.id), \(undone.changes.count) outlets.")
+      "Đã hoàn tác \(changeset) bằng lần thay đổi \(undone.id), \(undone.changed) điểm bán. / "
+        + "Undid \(changeset) by changeset \(undone.id), \(undone.changed) outlets.")
   }
 }

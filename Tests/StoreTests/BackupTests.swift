@@ -21,7 +21,7 @@ struct BackupTests {
     #expect(try copy.contents().outlets == store.contents().outlets)
     #expect(try copy.check() == [])
     #expect(copy.databaseID != store.databaseID)
-    #expect(try copy.undo(1, author: "b").changes.count == 2)
+    #expect(try copy.undo(1, author: "b").changed == 2)
   }
 
   @Test func noFileIsReplaced() throws {

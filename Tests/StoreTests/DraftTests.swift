@@ -78,10 +78,27 @@ struct DraftTests {
     #expect(try rows().map(\.state) == [.ready, .ready, .ask] && store.version() == 0)
     edits.edits[1].edit = .add(.sample("B"))
     let changeset = try #require(try store.publish(edits, of: upload, author: "an", note: "đợt 1"))
-    #expect(changeset.source == Changeset.Source(fileName: "ds.csv", sha256: upload.sha256))
+    let source = try store.changeset(changeset.id)?.source
+    #expect(source == Changeset.Source(fileName: "ds.csv", sha256: upload.sha256))
     let published = try rows([.published])
     #expect(published.map(\.outletID) == [1, 2] && published.allSatisfy { $0.changesetID == changeset.id })
     #expect(try rows([.ask]).count == 1 && store.check().isEmpty)
+  }
+
+  /// A row whose outlet turns out to be as it was does not shift the others.
+  @Test func everyRowKnowsItsOwnOutlet() throws {
+    _ = try store.publish([.add(.sample("A")), .add(.sample("B"))], author: "root")
+    let (same, changed) = (row(2, .sample("A")), row(3, .sample("B2")))
+    try store.setReading("{}", rows: [same, changed], of: upload.id)
+    var edits = OutletStore.DraftEdits()
+    edits.edits = [
+      (same, .update(id: 1, before: .sample("A"), after: .sample("A"))),
+      (changed, .update(id: 2, before: .sample("B"), after: .sample("B2"))),
+    ]
+    let receipt = try #require(try store.publish(edits, of: upload, author: "an", note: nil))
+    #expect(receipt.outletIDs == [1, 2] && receipt.changed == 1)
+    #expect(try rows([.published]).map(\.outletID) == [1, 2])
+    #expect(try store.changeset(receipt.id)?.changes.map(\.outletID) == [2])
   }
 
   @Test func aChoiceOfColumnsIsTheOfficersOwn() throws {

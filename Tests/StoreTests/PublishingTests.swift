@@ -25,7 +25,7 @@ struct PublishingTests {
     #expect(stored.outlet == outlet)
     #expect(stored.updatedAt == Date(timeIntervalSince1970: 1_751_356_800))
     let read = try #require(try store.changeset(changeset.id))
-    #expect(read.changes == changeset.changes)
+    #expect(read.changes.map(\.outletID) == changeset.outletIDs && changeset.changed == 1)
     #expect(read.changes.first?.after == outlet)
     #expect(read.createdAt == changeset.createdAt)
     #expect((read.author, read.note) == (text, text))
@@ -44,7 +44,7 @@ struct PublishingTests {
     #expect(try store.version() == 0)
     let first = try #require(try store.publish([.add(.sample("A")), .add(.sample("B"))], author: "a"))
     #expect((first.id, try store.version()) == (1, 1))
-    #expect(first.changes.map(\.outletID) == [1, 2])
+    #expect(first.outletIDs == [1, 2])
     var changed = Outlet.sample("A")
     changed.phone = ["+84901234567"]
     _ = try store.publish(
@@ -103,7 +103,7 @@ struct PublishingTests {
     #expect(try store.version() == 0)
     #expect(try store.contents().outlets.isEmpty)
     #expect(try store.check() == [])
-    #expect(try store.publish([.add(.sample())], author: "a")?.changes.count == 1)
+    #expect(try store.publish([.add(.sample())], author: "a")?.changed == 1)
   }
 
   @Test func manyAtOnceKeepTheIndexAndItsTriggers() throws {
@@ -129,9 +129,9 @@ struct PublishingTests {
     let store = try place.open()
     _ = try store.publish([.add(.sample("A")), .add(.sample("B"))], author: "a")
     _ = try store.publish([.remove(id: 2, before: .sample("B"))], author: "a")
-    #expect(try store.publish([.add(.sample("C"))], author: "a")?.changes.first?.outletID == 3)
+    #expect(try store.publish([.add(.sample("C"))], author: "a")?.outletIDs == [3])
     _ = try store.undo(3, author: "a")
-    #expect(try place.open().publish([.add(.sample("D"))], author: "a")?.changes.first?.outletID == 4)
+    #expect(try place.open().publish([.add(.sample("D"))], author: "a")?.outletIDs == [4])
   }
 
   @Test func anotherWriterIsAwaitedThenNamed() throws {
