@@ -82,7 +82,8 @@ struct ImportCommand: AsyncParsableCommand {
     if !dryRun {
       if store == nil { store = try database.open(create: true) }
       receipt = try store?.publish(
-        closings.isEmpty ? reconciliation.edits : reconciliation.edits + closings, author: NSUserName(), note: note ?? environment("note"),
+        closings.isEmpty ? reconciliation.edits : reconciliation.edits + closings, author: NSUserName(),
+        note: note ?? environment("note"),
         source: Changeset.Source(fileName: reading.name, sha256: reading.sha256))
     }
     if let report { try write(ImportReport(reading, gone: gone), to: report) }
