@@ -71,6 +71,10 @@ struct OffsetSet: Sendable {
     }
   }
 
+  mutating func formUnion(_ other: OffsetSet) {
+    for word in bits.indices { bits[word] |= other.bits[word] }
+  }
+
   mutating func formIntersection(_ other: OffsetSet) {
     for word in bits.indices { bits[word] &= other.bits[word] }
   }

@@ -15,7 +15,7 @@ struct SlotFilter {
   private var updated: ClosedRange<Int64>?
   private let opening: OutletQuery.Opening?
   /// Folded.
-  private var words: [String] = []
+  private var words: [[String]] = []
 
   init(_ query: OutletQuery) {
     for (property, values) in query.values {
@@ -41,7 +41,7 @@ struct SlotFilter {
       let first = Int64(from.rounded(.up))
       return first...max(first, Int64(to.rounded(.down)))
     }
-    words = query.words.map { VietnameseText.fold($0).split(separator: " ").map(String.init) } ?? []
+    words = query.words.map { TypedText($0).readings } ?? []
   }
 
   /// Whether the query asks for words: what it finds may be far apart.

@@ -19,12 +19,12 @@ extension Snapshot {
   ///
   /// O(blocks) look-ups in the words, until there are a thousand outlets to choose among.
   public func suggestions(for typed: TypedText, limit: Int) -> Suggestions {
-    guard !typed.words.isEmpty else { return Suggestions(outlets: [], products: []) }
+    guard !typed.readings.isEmpty else { return Suggestions(outlets: [], products: []) }
     var outlets: [(rank: Int, name: String, id: Int64, slot: Slot)] = []
     var products: [String: Int] = [:]
     var left = Self.candidates
     for (number, block) in blocks.enumerated() where left > 0 {
-      var found = block.words.places(matching: typed.words, count: block.count)
+      var found = block.words.places(matching: typed.readings, count: block.count)
       if found.isEmpty { continue }
       found.formIntersection(block.open)
       for offset in found.prefix(left) {

@@ -12,6 +12,8 @@ public struct TileContents: Sendable {
     public let bounds: BoundingBox
   }
 
+  /// The tile is divided into so many by so many cells.
+  public let cellsPerSide: Int
   public fileprivate(set) var outlets: [Slot] = []
   public fileprivate(set) var clusters: [Cluster] = []
 
@@ -60,7 +62,7 @@ extension Snapshot {
       guard count > 0, let first = passing.first(in: run.offsets) else { return }
       cells[cell].add(count, at: middle, first: Slot(block: run.block, offset: first))
     }
-    var contents = TileContents()
+    var contents = TileContents(cellsPerSide: cellsPerSide)
     for cell in cells {
       guard let first = cell.first else { continue }
       if cell.count == 1 {

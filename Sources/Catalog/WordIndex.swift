@@ -20,6 +20,17 @@ struct WordIndex: Sendable {
     let shared: [String]
   }
 
+  /// The outlets that some way of reading what is typed finds.
+  ///
+  /// - Parameters:
+  ///   - readings: of ``TypedText``; at least one.
+  ///   - count: number of outlets in the block.
+  func places(matching readings: [[String]], count: Int) -> OffsetSet {
+    readings.dropFirst().reduce(into: places(matching: readings[0], count: count)) { found, words in
+      found.formUnion(places(matching: words, count: count))
+    }
+  }
+
   /// The outlets in which each prefix begins some word.
   ///
   /// - Parameters:

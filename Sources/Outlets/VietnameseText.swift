@@ -99,13 +99,42 @@ public enum VietnameseText {
   /// Lower case without diacritics, đ as d; letters and digits only, words parted by one space.
   public static func fold(_ text: String) -> String { String(decoding: foldedUTF8(text), as: UTF8.self) }
 
-  /// The bytes of ``fold(_:)``.
-  public static func foldedUTF8(_ text: String) -> [UInt8] {
+  /// The ways to read a text word by word: by ``fold(_:)``, and, where marks stand inside words, with those words
+  /// whole: "Co.opmart" is "co opmart" and "coopmart".
+  public static func readings(_ text: String) -> [String] {
+    let parted = fold(text)
+    guard mayJoin(text) else { return [parted] }
+    let joined = String(decoding: foldedUTF8(text, joining: true), as: UTF8.self)
+    return joined == parted ? [parted] : [parted, joined]
+  }
+
+  /// Whether the readings of a text may differ, told by its bytes.
+  public static func mayJoin(_ text: String) -> Bool {
+    // U+2019, the typographic apostrophe, begins with E2.
+    text.utf8.contains { $0 == 0xE2 || $0 < 0x60 && isJoining(Unicode.Scalar($0)) }
+  }
+
+  /// Marks that stand inside names: Co.opmart, Win-mart, J&T, Mom's.
+  private static func isJoining(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", "-", "&", "'", "+", "_", "\u{2019}": true
+    default: false
+    }
+  }
+
+  /// Without the marks that ``readings(_:)`` may pass over.
+  static func withoutJoiningMarks(_ text: String) -> String {
+    mayJoin(text) ? String(String.UnicodeScalarView(text.unicodeScalars.filter { !isJoining($0) })) : text
+  }
+
+  /// The bytes of ``fold(_:)``; with `joining`, marks inside a word do not part it.
+  public static func foldedUTF8(_ text: String, joining: Bool = false) -> [UInt8] {
     var folded: [UInt8] = []
     folded.reserveCapacity(text.utf8.count)
     var pendingSpace = false
     for scalar in text.unicodeScalars {
       if isCombining(scalar) || isInvisible(scalar) { continue }
+      if joining, isJoining(scalar) { continue }
       guard let base = baseLetter(scalar) else {
         pendingSpace = !folded.isEmpty
         continue

@@ -7,6 +7,13 @@ struct HeadersMiddleware: RouterMiddleware {
 
   /// The same for every answer, checked once.
   private let common: [HTTPField]
+  /// For pages, pictures with scripts, and workers.
+  private let policy: HTTPField
+  /// For the map within another site's page.
+  private let embeddedPolicy: HTTPField
+  /// For what is no document: a browser that is made to take it for one runs nothing and shows it in no frame.
+  private static let dataPolicy = HTTPField(
+    name: .contentSecurityPolicy, value: "default-src 'none'; frame-ancestors 'none'")
   private static let api = [
     HTTPField(name: .accessControlAllowOrigin, value: "*"),
     HTTPField(name: .accessControlExposeHeaders, value: "ETag, Link"),
@@ -15,13 +22,14 @@ struct HeadersMiddleware: RouterMiddleware {
   /// - Parameter tileOrigin: where the operator's base map comes from, when it is not from here.
   init(tileOrigin: String?) {
     let tiles = tileOrigin.map { " \($0)" } ?? ""
-    let contentSecurityPolicy = [
-      "default-src 'none'", "script-src 'self'", "worker-src blob:", "child-src blob:", "style-src 'self'",
+    let page = [
+      "default-src 'none'", "script-src 'self'", "worker-src 'self' blob:", "child-src blob:", "style-src 'self'",
       "img-src 'self' data: blob:\(tiles)", "connect-src 'self'\(tiles)", "manifest-src 'self'", "base-uri 'none'",
-      "form-action 'self'", "frame-ancestors 'self'",
+      "form-action 'self'",
     ].joined(separator: "; ")
+    policy = HTTPField(name: .contentSecurityPolicy, value: page + "; frame-ancestors 'self'")
+    embeddedPolicy = HTTPField(name: .contentSecurityPolicy, value: page + "; frame-ancestors *")
     common = [
-      HTTPField(name: .contentSecurityPolicy, value: contentSecurityPolicy),
       HTTPField(name: .xContentTypeOptions, value: "nosniff"),
       HTTPField(name: .referrerPolicy, value: "strict-origin-when-cross-origin"),
       HTTPField(name: .permissionsPolicy, value: "geolocation=(self), camera=(), microphone=()"),
@@ -47,12 +55,22 @@ struct HeadersMiddleware: RouterMiddleware {
       response = response.createHeadResponse()
       response.headers[.uncompressed] = "1"
     }
-    complete(&response.headers, isAPI: isAPI)
+    // A worker is bound by the policy of its own script.
+    let isWorker = request.uri.path == "/service-worker.js"
+    complete(&response.headers, isAPI: isAPI, isEmbedded: Self.isEmbeddedMap(request), isWorker: isWorker)
     return response
   }
 
+  /// The map page, and only that, may stand in another site's frame, when the address says so.
+  private static func isEmbeddedMap(_ request: Request) -> Bool {
+    request.uri.path == "/" && request.uri.query?.split(separator: "&").contains("embed=1") == true
+  }
+
   /// Adds what every answer carries.
-  func complete(_ headers: inout HTTPFields, isAPI: Bool) {
+  func complete(_ headers: inout HTTPFields, isAPI: Bool, isEmbedded: Bool = false, isWorker: Bool = false) {
+    let type = headers[.contentType] ?? ""
+    let isDocument = isWorker || type.hasPrefix("text/html") || type.hasPrefix("image/svg")
+    headers.append(isEmbedded ? embeddedPolicy : isDocument ? policy : Self.dataPolicy)
     if isAPI { headers.append(contentsOf: Self.api) }
     if !headers.contains(.vary) { headers[.vary] = "Accept-Encoding" }
     headers.append(contentsOf: common)

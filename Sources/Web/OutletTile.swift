@@ -22,7 +22,8 @@ enum OutletTile {
     }
     var clusters = VectorTile.Layer("clusters")
     for cluster in contents.clusters {
-      let place = place(cluster.middle, tile)
+      var place = place(cluster.middle, tile)
+      (place.x, place.y) = (contents.inward(place.x), contents.inward(place.y))
       let bounds = cluster.bounds
       clusters.append(
         x: place.x, y: place.y,
@@ -56,4 +57,17 @@ enum OutletTile {
       ],
     ],
   ]
+}
+
+extension TileContents {
+  /// Half of a cluster's mark, in the tile's own units, which are drawn as 512 pixels or more.
+  private static let halfMark = 19 * VectorTile.extent / 512
+
+  /// Keeps a mark within its cell, so that it never lies over that of the cell beside it, in this tile or the next.
+  fileprivate func inward(_ place: Int) -> Int {
+    let side = VectorTile.extent / cellsPerSide
+    let start = min(max(place, 0) / side, cellsPerSide - 1) * side
+    let margin = min(Self.halfMark, side / 2)
+    return min(max(place, start + margin), start + side - margin)
+  }
 }

@@ -3,6 +3,7 @@ import Hummingbird
 import Outlets
 import Render
 import Spatial
+import Store
 
 /// What the map page asks for besides its files.
 struct PagesController: Sendable {
@@ -20,7 +21,7 @@ struct PagesController: Sendable {
     let document: JSONValue = [
       "agency": settings.agency.map { .string($0) } ?? nil,
       "bounds": .array([extent.west, extent.south, extent.east, extent.north].map { .number($0) }),
-      "basemap": settings.baseMap.map { ["tiles": [.string($0.tiles)], "attribution": .string($0.attribution)] } ?? nil,
+      "basemap": settings.baseMap?.document ?? nil,
     ]
     return file(document.bytes, type: ContentType.json)
   }
@@ -43,5 +44,25 @@ struct PagesController: Sendable {
     Response(
       status: .ok, headers: [.contentType: type, .cacheControl: "max-age=300", .vary: "Accept-Encoding"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+}
+
+extension ServerSettings.BaseMap {
+  /// What the map page is told of the tiles, in the words of TileJSON.
+  fileprivate var document: JSONValue {
+    switch self {
+    case .url(let template, let attribution):
+      return ["type": "raster", "tiles": [.string(template)], "attribution": .string(attribution)]
+    case .archive(let archive, let attribution):
+      let description = archive.description
+      return [
+        "type": description.format == .pbf ? "vector" : "raster", "tiles": [.string(BaseMapController.template)],
+        "attribution": .string(attribution ?? description.attribution),
+        "minzoom": .number(Double(description.zooms.lowerBound)),
+        "maxzoom": .number(Double(description.zooms.upperBound)),
+        "bounds": description.bounds.map { .array($0.map { .number($0) }) } ?? nil,
+        "layers": .array(description.layers.map { .string($0) }),
+      ]
+    }
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Outlets
 import Spatial
+import Store
 
 /// Every address the service answers, on one screen.
 func makeRouter(
@@ -59,15 +60,20 @@ func makeRouter(
 
   router.get("/map-settings.json", use: pages.mapSettings)
   router.get("/basemap.geojson", use: pages.baseMap)
+  router.get("/basemap/:z/:x/:y", use: BaseMapController(archive: settings.baseMap?.archive).tile)
   router.get("/health/live", use: health.live)
   router.get("/health/ready", use: health.ready)
   return router
 }
 
 extension ServerSettings.BaseMap {
+  var archive: TileArchive? {
+    if case .archive(let archive, _) = self { archive } else { nil }
+  }
+
   /// Scheme and host of the tiles, for the content security policy; nil for tiles of our own.
   var origin: String? {
-    guard let scheme = tiles.range(of: "://") else { return nil }
+    guard case .url(let tiles, _) = self, let scheme = tiles.range(of: "://") else { return nil }
     return String(tiles[..<(tiles[scheme.upperBound...].firstIndex(of: "/") ?? tiles.endIndex)])
   }
 }

@@ -1,18 +1,15 @@
 public import struct Foundation.URL
 public import Spatial
+public import Store
 
 /// What whoever runs the service decides.
 public struct ServerSettings: Sendable {
   /// Tiles above the built-in base map.
-  public struct BaseMap: Sendable {
-    /// Template with `{z}`, `{x}` and `{y}`.
-    public let tiles: String
-    public let attribution: String
-
-    public init(tiles: String, attribution: String) {
-      self.tiles = tiles
-      self.attribution = attribution
-    }
+  public enum BaseMap: Sendable {
+    /// Pictures from elsewhere: a template with `{z}`, `{x}` and `{y}`.
+    case url(String, attribution: String)
+    /// Pictures or vector tiles of our own; the attribution of the file unless another is given.
+    case archive(TileArchive, attribution: String?)
   }
 
   public var host = "127.0.0.1"

@@ -21,7 +21,8 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Cổng; 0 để hệ thống chọn / the port; 0 lets the system choose.")
   var port: Int = environment("port", default: 8080)
 
-  @Option(help: "Nền bản đồ: none, hoặc URL có {z}/{x}/{y} / none, or a tile URL, over the built-in base map.")
+  @Option(
+    help: "Nền bản đồ: none, tệp .mbtiles, hoặc URL có {z}/{x}/{y} / none, an MBTiles file or a tile URL.")
   var basemap: String = environment("basemap", default: "none")
 
   @Option(help: "Ghi công của nền bản đồ / the credit that the base map's tiles ask for.")
@@ -110,18 +111,29 @@ struct ServeCommand: AsyncParsableCommand {
       }
       return range
     }
-    if basemap != "none" {
-      guard let url = URL(string: basemap.replacing("{", with: "").replacing("}", with: "")),
-        ["http", "https"].contains(url.scheme), url.host() != nil,
-        ["{z}", "{x}", "{y}"].allSatisfy({ basemap.contains($0) })
-      else {
-        throw Failure(
-          vi: "--basemap nhận none hoặc URL có {z}, {x} và {y}, không phải \(basemap).",
-          en: "--basemap takes none or a URL with {z}, {x} and {y}, not \(basemap).")
-      }
-      settings.baseMap = .init(tiles: basemap, attribution: basemapAttribution)
-    }
+    if basemap != "none" { settings.baseMap = try baseMap() }
     return settings
+  }
+
+  /// A file, if there is one of that name, else a template of addresses.
+  private func baseMap() throws -> ServerSettings.BaseMap {
+    guard basemap.contains("://") else {
+      do {
+        return .archive(
+          try TileArchive(path: basemap), attribution: basemapAttribution.isEmpty ? nil : basemapAttribution)
+      } catch let error as TileArchiveError {
+        throw Failure(vi: "--basemap: \(error.message.vi)", en: "--basemap: \(error.message.en)")
+      }
+    }
+    guard let url = URL(string: basemap.replacing("{", with: "").replacing("}", with: "")),
+      ["http", "https"].contains(url.scheme), url.host() != nil,
+      ["{z}", "{x}", "{y}"].allSatisfy({ basemap.contains($0) })
+    else {
+      throw Failure(
+        vi: "--basemap nhận none, tệp .mbtiles hoặc URL có {z}, {x} và {y}, không phải \(basemap).",
+        en: "--basemap takes none, an MBTiles file or a URL with {z}, {x} and {y}, not \(basemap).")
+    }
+    return .url(basemap, attribution: basemapAttribution)
   }
 
   /// The program's own time of building.

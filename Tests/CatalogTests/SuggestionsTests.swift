@@ -30,6 +30,18 @@ import Testing
     #expect(names(snapshot, " ").isEmpty && names(snapshot, "%").isEmpty && names(snapshot, "xyz").isEmpty)
   }
 
+  /// Marks inside a word part it, and do not.
+  @Test(arguments: ["coopmart", "co.opmart", "co opmart", "COOP", "siêu thị coopm", "Co.op"])
+  func marksInsideAWordDoNotMatter(_ text: String) {
+    let snapshot = snapshot(["Siêu thị Co.opmart", "Siêu thị GO!", "Siêu thị Coopmart An Nhơn", "TP.Quy Nhơn"])
+    var query = OutletQuery()
+    query.words = text
+    let expected: [Int64] = text == "co opmart" ? [1] : [1, 3]
+    #expect(names(snapshot, text).sorted() == expected)
+    #expect(snapshot.page(query, limit: 9, from: .offset(0)).slots.map { snapshot.id($0) }.sorted() == expected)
+    #expect(names(snapshot, "tp quy") == [4] && names(snapshot, "tp.quy") == [4])
+  }
+
   @Test func productsAreCountedAndOutletsFoundByThem() {
     let snapshot = snapshot(
       ["A", "B", "Nước mắm C"],

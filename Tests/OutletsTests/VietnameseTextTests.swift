@@ -48,4 +48,12 @@ import Testing
     #expect(VietnameseText.key("Ân Tường") != VietnameseText.key("An Tường"))
     #expect(VietnameseText.key("đá") != VietnameseText.key("da"))
   }
+
+  @Test func wordsWithMarksInsideAreReadInTwoWays() {
+    #expect(VietnameseText.readings("Siêu thị Co.opmart") == ["sieu thi co opmart", "sieu thi coopmart"])
+    #expect(VietnameseText.readings("Mom’s J&T") == ["mom s j t", "moms jt"])
+    #expect(VietnameseText.readings("Chợ Đầm - Quy Nhơn.") == ["cho dam quy nhon"])
+    #expect(VietnameseText.readings("Nước mắm/ruốc (12)") == ["nuoc mam ruoc 12"])
+    #expect(VietnameseText.readings("") == [""])
+  }
 }

@@ -145,7 +145,18 @@ import Web
       #expect(page.header("Content-Type")?.hasPrefix("text/html") == true)
       let policy = try #require(page.header("Content-Security-Policy"))
       #expect(policy.contains("default-src 'none'") && !policy.contains("unsafe"))
+      #expect(policy.contains("frame-ancestors 'self'"))
+      // Only the map may stand in another site's frame, and only where its address says so.
+      let embedded = try #require(try await server.get("/?lang=en&embed=1").header("Content-Security-Policy"))
+      #expect(embedded.contains("frame-ancestors *") && embedded.contains("script-src 'self'"))
+      for path in ["/officer?embed=1", "/api.html?embed=1", "/outlets/1?embed=1"] {
+        #expect(
+          try await server.get(path).header("Content-Security-Policy")?.contains("frame-ancestors 'self'") == true)
+      }
+      let data = try #require(try await server.get("/api/collections/outlets/items").header("Content-Security-Policy"))
+      #expect(data.contains("default-src 'none'") && data.contains("frame-ancestors 'none'"))
       #expect(page.header("X-Content-Type-Options") == "nosniff")
+      #expect(try await server.get("/basemap/1/1/1").status == 404)
       #expect(try await server.get("/basemap.geojson").json["type"] as? String == "FeatureCollection")
       #expect(try await server.get("/map-settings.json").json["bounds"] as? [Double] == [108.58, 13.5, 109.4, 14.72])
       #expect(try await server.get("/health/ready").json["outlets"] as? Int == 5)
