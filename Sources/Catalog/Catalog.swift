@@ -1,3 +1,4 @@
+public import struct Foundation.Date
 internal import Synchronization
 
 /// The snapshot that answers now. Readers take it and keep it for one answer; a writer swaps it whole.
@@ -5,13 +6,20 @@ public final class Catalog: Sendable {
   private let current: Mutex<Snapshot>
   /// Held while a next snapshot is made, so that none overtakes a later one. Readers never wait for it.
   private let making = Mutex(())
+  private let changed = Mutex(Date())
 
   public init(_ snapshot: Snapshot) { current = Mutex(snapshot) }
 
   public var snapshot: Snapshot { current.withLock { $0 } }
 
   /// From now on, answers come from this snapshot.
-  public func publish(_ snapshot: Snapshot) { current.withLock { $0 = snapshot } }
+  public func publish(_ snapshot: Snapshot) {
+    current.withLock { $0 = snapshot }
+    changed.withLock { $0 = Date() }
+  }
+
+  /// When the snapshot that answers now was put in place.
+  public var publishedAt: Date { changed.withLock { $0 } }
 
   /// Makes the next snapshot from the one that answers now, one writer at a time.
   ///

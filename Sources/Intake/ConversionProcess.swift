@@ -15,7 +15,9 @@ struct ConversionProcess {
   /// - Throws: `tooSlow`, `outOfMemory`, `tooLargeUnpacked`, `converterMissing`, or `damaged` with GDAL's own words.
   func run(_ program: String, _ arguments: [String], format: FileFormat) async throws -> String {
     let best = await ConversionSandbox.current
-    let command = (sandbox ?? best).command(
+    let sandbox = sandbox ?? best
+    if sandbox == .limitsOnly, limits.requiresSandbox { throw ListFileError.noSandbox }
+    let command = sandbox.command(
       ["/usr/bin/\(program)"] + arguments, folder: folder.url.path, limits: limits)
     guard FileManager.default.isExecutableFile(atPath: command[0]) else {
       throw ListFileError.converterMissing(program: "prlimit")

@@ -22,6 +22,8 @@ public enum ListFileError: Error, Hashable, Sendable {
   case unknownReferenceSystem(epsg: Int)
   /// A program of Debian's `gdal-bin` or `util-linux` is missing or does not start.
   case converterMissing(program: String)
+  /// The converter cannot be shut in on this machine, and shall not run otherwise.
+  case noSandbox
   /// A gazetteer file with a fault.
   case badAdminUnits(row: Int, detail: String)
 
@@ -89,6 +91,12 @@ public enum ListFileError: Error, Hashable, Sendable {
       BilingualText(
         vi: "Không có hệ toạ độ EPSG:\(epsg). VN-2000 của Bình Định là EPSG:9217; kinh độ, vĩ độ là EPSG:4326.",
         en: "There is no reference system EPSG:\(epsg). VN-2000 of Bình Định is EPSG:9217; degrees are EPSG:4326.")
+    case .noSandbox:
+      BilingualText(
+        vi: "Máy chủ này không cách ly được chương trình chuyển đổi, nên chỉ nhận CSV. Hãy lưu danh sách thành CSV "
+          + "UTF-8, hoặc báo người vận hành (bubblewrap).",
+        en: "This server cannot isolate the converter, so that it takes CSV only. Save the list as CSV UTF-8, or tell "
+          + "the operator (bubblewrap).")
     case .converterMissing(let program):
       BilingualText(
         vi: "Không chạy được \(program). Hãy cài đặt: apt-get install gdal-bin util-linux.",

@@ -12,6 +12,8 @@ public struct ReadingLimits: Sendable, Equatable {
   public var memory = 2 << 30
   /// Bytes that a packed file may unpack to, and that the converter may write.
   public var unpackedBytes = 1 << 30
+  /// Files are not given to the converter where it cannot be shut in.
+  public var requiresSandbox = false
 
   public init() {}
 }

@@ -1,25 +1,52 @@
+import HTTPTypes
 import Hummingbird
+import NIOCore
 
-/// Where a request comes from, for limits of rate. Kept in memory only, never logged.
-struct ClientAddress: Hashable {
+/// Where a request comes from, for limits of rate. Kept in memory only, and logged cut short.
+struct ClientAddress: Hashable, Sendable {
   /// The first eight bytes of an IPv6 address, all of an IPv4 address: what one household has.
-  private let network: [UInt8]
+  private let network: UInt64
+  private let isIPv4: Bool
   /// The operator's own machine, which no limit is for.
   let isExempt: Bool
 
-  /// - Parameter settings: a trusted proxy's word of its client is believed; anyone else's is not.
-  init(_ request: Request, _ context: MapRequestContext, _ settings: ServerSettings) {
-    let isTrusted = { (address: String) in settings.trustedProxies.contains { $0.contains(address) } }
-    var address = context.remoteAddress?.ipAddress ?? ""
-    if isTrusted(address) {
-      // From the nearest on: the first whom we do not know is the client, what stands before is hearsay.
-      let clients = ForwardedHeader(request.headers).clients
-      address = clients.last { !isTrusted($0) } ?? clients.first ?? address
-    }
+  /// - Parameter address: in its usual notation; what is none is one place like any other.
+  init(_ address: String, _ settings: ServerSettings) {
     let bytes = AddressRange.bytes(of: address) ?? []
-    network = bytes.count == 16 ? Array(bytes.prefix(8)) : bytes
-    isExempt = settings.trustedProxies.isEmpty && Self.loopback.contains { $0.contains(address) }
+    isIPv4 = bytes.count == 4
+    network = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    isExempt = settings.trustedProxies.isEmpty && AddressRange.isLoopback(address)
   }
 
-  private static let loopback = ["127.0.0.0/8", "::1", "::ffff:127.0.0.0/104"].compactMap { AddressRange($0) }
+  init(_ request: Request, _ context: MapRequestContext, _ settings: ServerSettings) {
+    self.init(settings.client(of: request.headers, from: context.remoteAddress?.ipAddress ?? ""), settings)
+  }
+
+  /// What may be told of it: 24 bits of an IPv4 address, 48 of an IPv6 one.
+  var truncated: String {
+    let kept = isIPv4 ? network >> 8 : network >> 16
+    let groups = isIPv4 ? [16, 8, 0].map { kept >> $0 & 0xFF } : [32, 16, 0].map { kept >> $0 & 0xFFFF }
+    return isIPv4
+      ? groups.map { String($0) }.joined(separator: ".") + ".0/24"
+      : groups.map { String($0, radix: 16) }.joined(separator: ":") + "::/48"
+  }
+}
+
+extension ServerSettings {
+  func isTrustedProxy(_ address: String) -> Bool { trustedProxies.contains { $0.contains(address) } }
+
+  /// The address that a request comes from: a trusted proxy's word of its client is believed; anyone else's is not.
+  func client(of fields: HTTPFields, from peer: String) -> String {
+    guard isTrustedProxy(peer) else { return peer }
+    // From the nearest on: the first whom we do not know is the client, what stands before is hearsay.
+    let clients = ForwardedHeader(fields).clients
+    return clients.last { !isTrustedProxy($0) } ?? clients.first ?? peer
+  }
+}
+
+extension AddressRange {
+  /// The machine itself.
+  public static let loopback = ["127.0.0.0/8", "::1"].compactMap { AddressRange($0) }
+
+  static func isLoopback(_ address: String) -> Bool { loopback.contains { $0.contains(address) } }
 }

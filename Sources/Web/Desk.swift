@@ -16,6 +16,7 @@ public struct Desk: Sendable {
   let published: PublishedOutlets
   /// Days after which files that were sent, and their rows, go.
   let keepDays: Int
+  let uploadResults = UploadResults()
   /// Files that come in at once.
   let uploading = Slots(8)
   /// Lists that are read at once: each may take a converter with gigabytes of memory.

@@ -72,6 +72,7 @@ extension ListFileError: DeskError {
     case .severalLists: "several-lists"
     case .noSuchSheet: "no-such-sheet"
     case .unknownReferenceSystem: "unknown-reference-system"
+    case .noSandbox: "no-sandbox"
     case .unopenable, .converterMissing, .badAdminUnits: "failed"
     }
   }

@@ -28,6 +28,7 @@ struct DraftPublishingController: Sendable {
       do {
         let changeset = try desk.store.publish(plan.edits, of: upload, author: officer.name, note: note)
         desk.catchUp()
+        desk.uploadResults.published.add()
         let outside = plan.edits.asked.filter { $0.outcome.notes.contains { $0.code == DraftPlan.outsideCode } }
         return try desk.answer(
           upload,

@@ -4,6 +4,9 @@ import HTTPTypes
 ///
 /// Where several proxies have written, the first entry is the one next to the client.
 struct ForwardedHeader {
+  /// The headers that it is read from.
+  static let names: [HTTPField.Name] = [.forwarded, .xForwardedFor, .xForwardedProto, .xForwardedHost]
+
   private(set) var scheme: String?
   private(set) var host: String?
   /// For whom each proxy asked, the one next to the client first.

@@ -16,7 +16,7 @@ struct HeadersMiddleware: RouterMiddleware {
     name: .contentSecurityPolicy, value: "default-src 'none'; frame-ancestors 'none'")
   private static let api = [
     HTTPField(name: .accessControlAllowOrigin, value: "*"),
-    HTTPField(name: .accessControlExposeHeaders, value: "ETag, Link"),
+    HTTPField(name: .accessControlExposeHeaders, value: "ETag, Link, Retry-After, X-Request-ID"),
   ]
 
   /// - Parameter tileOrigin: where the operator's base map comes from, when it is not from here.

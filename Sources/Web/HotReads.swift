@@ -69,14 +69,17 @@ final class HotReadsInstaller: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
 
   private let answers: HotAnswers
+  private let work: Work
 
-  init(_ answers: HotAnswers) { self.answers = answers }
+  init(_ answers: HotAnswers, _ work: Work) { (self.answers, self.work) = (answers, work) }
 
   func channelActive(context: ChannelHandlerContext) {
     let pipeline = context.pipeline.syncOperations
     do {
       let counter = try pipeline.handler(type: HTTPConnectionStateHandler.self)
-      try pipeline.addHandler(HotReads(answers), position: .after(counter))
+      let reads = HotReads(answers)
+      try pipeline.addHandler(reads, position: .after(counter))
+      try pipeline.addHandler(WorkLimit(work, headers: answers.headers), position: .after(reads))
     } catch {
       context.fireErrorCaught(error)
     }

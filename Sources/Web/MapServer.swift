@@ -2,6 +2,7 @@ public import Catalog
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import Intake
 public import Logging
 import NIOCore
 public import Outlets
@@ -13,22 +14,36 @@ public struct MapServer: Service {
 
   /// - Parameters:
   ///   - desk: the officers' desk; without it nothing can be written.
+  ///   - readiness: whether the database can be followed, for the operator's watchdog.
   ///   - onStart: called once the server listens, with the port.
   /// - Throws: when the base map of `settings.resources` cannot be read.
   public init(
-    catalog: Catalog, gazetteer: Gazetteer, desk: Desk? = nil, settings: ServerSettings, logger: Logger,
+    catalog: Catalog, gazetteer: Gazetteer, desk: Desk? = nil, settings: ServerSettings,
+    readiness: Readiness = Readiness(), logger: Logger,
     onStart: @escaping @Sendable (_ port: Int) async -> Void
   ) throws {
     let tiles = TilesController(catalog: catalog, settings: settings)
     let router = try makeRouter(catalog: catalog, gazetteer: gazetteer, desk: desk, tiles: tiles, settings: settings)
+    let metrics = Metrics(
+      routes: RouteTable(router.routes.map(\.path.description) + ["/metrics", "/health/live", "/health/ready"]),
+      limits: settings.limits)
+    router.addRoutes(
+      health: HealthController(catalog: catalog, readiness: readiness),
+      metrics: MetricsController(
+        metrics: metrics, catalog: catalog, desk: desk, readiness: readiness, settings: settings))
     let hotAnswers = HotAnswers(
       outlets: OutletsController(catalog: catalog, settings: settings), tiles: tiles,
       headers: HeadersMiddleware(tileOrigin: settings.baseMap?.origin))
+    let house = Gatehouse(
+      settings: settings, metrics: metrics, headers: hotAnswers.headers,
+      longestUpload: desk?.reader.limits.bytes ?? 0, logger: logger)
     application = Application(
       responder: router.buildResponder(),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [CompressionInstaller(), HotReadsInstaller(hotAnswers)],
+          additionalChannelHandlers: [
+            GateInstaller(house), CompressionInstaller(), HotReadsInstaller(hotAnswers, metrics.work),
+          ],
           // Longer than a slow line takes to send a request, shorter than anyone waits.
           idleTimeout: .seconds(30),
           httpDecoderConfiguration: .init(

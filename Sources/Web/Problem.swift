@@ -30,7 +30,9 @@ struct Problem: Error {
       detail: BilingualText(vi: vi, en: en))
   }
 
-  var response: Response {
+  var response: Response { answer.response }
+
+  var answer: Answer {
     var members: [(key: String, value: JSONValue)] = [
       ("type", "about:blank"), ("title", .string(title.en)), ("title_vi", .string(title.vi)),
       ("status", .number(Double(status.code))), ("detail", .string(detail.en)), ("detail_vi", .string(detail.vi)),
@@ -41,10 +43,7 @@ struct Problem: Error {
     var headers = headers
     headers[.contentType] = ContentType.problem
     headers[.cacheControl] = "no-store"
-    var response = Response(
-      status: status, headers: headers,
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: JSONValue.object(members).bytes)))
-    if status == .methodNotAllowed { response.headers[.allow] = "GET, HEAD, OPTIONS" }
-    return response
+    if status == .methodNotAllowed { headers[.allow] = "GET, HEAD, OPTIONS" }
+    return Answer(status: status, headers: headers, body: ByteBuffer(bytes: JSONValue.object(members).bytes))
   }
 }

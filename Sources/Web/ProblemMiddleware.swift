@@ -38,7 +38,12 @@ struct ProblemMiddleware: RouterMiddleware {
           vi: "Máy chủ trả lời: \(error.status)", en: "The server answered: \(error.status)")
       ).response
     } catch {
-      context.logger.error("request failed", metadata: ["error": "\(error)", "path": "\(request.uri.path)"])
+      context.logger.error(
+        "request failed",
+        metadata: [
+          "error": "\(error)", "request": "\(request.headers[.requestID] ?? "")",
+          "route": "\(context.endpointPath ?? "other")",
+        ])
       return Problem(
         status: .internalServerError, title: BilingualText(vi: "Lỗi máy chủ", en: "Server error"),
         detail: BilingualText(
@@ -46,4 +51,8 @@ struct ProblemMiddleware: RouterMiddleware {
       ).response
     }
   }
+}
+
+extension HTTPField.Name {
+  fileprivate static let requestID = Self("X-Request-ID")!
 }

@@ -1,6 +1,7 @@
 import Catalog
 import Foundation
 import Hummingbird
+import Logging
 import Outlets
 import Spatial
 import Store
@@ -16,7 +17,6 @@ func makeRouter(
   let suggestions = SuggestionsController(catalog: catalog, settings: settings, gazetteer: gazetteer)
   let outletPages = OutletPagesController(catalog: catalog, settings: settings)
   let pages = try PagesController(settings: settings)
-  let health = HealthController(catalog: catalog)
 
   let router = Router(context: MapRequestContext.self, options: .autoGenerateHeadEndpoints)
   router.add(middleware: HeadersMiddleware(tileOrigin: settings.baseMap?.origin))
@@ -26,7 +26,7 @@ func makeRouter(
     middleware: FileMiddleware(
       settings.resources.appending(path: "Public").path,
       cacheControl: .init([.text, .application, .image, .font].map { (.init(type: $0), [.noCache]) }),
-      searchForIndexHtml: true))
+      searchForIndexHtml: true, logger: Logger(label: "files") { _ in SwiftLogNoOpLogHandler() }))
 
   router.get("/api", use: standards.landing)
   router.get("/api/conformance", use: standards.conformance)
@@ -61,9 +61,16 @@ func makeRouter(
   router.get("/map-settings.json", use: pages.mapSettings)
   router.get("/basemap.geojson", use: pages.baseMap)
   router.get("/basemap/:z/:x/:y", use: BaseMapController(archive: settings.baseMap?.archive).tile)
-  router.get("/health/live", use: health.live)
-  router.get("/health/ready", use: health.ready)
   return router
+}
+
+extension Router<MapRequestContext> {
+  /// What the operator asks.
+  func addRoutes(health: HealthController, metrics: MetricsController) {
+    get("/health/live", use: health.live)
+    get("/health/ready", use: health.ready)
+    get("/metrics", use: metrics.metrics)
+  }
 }
 
 extension ServerSettings.BaseMap {

@@ -18,6 +18,9 @@ public struct ServerSettings: Sendable {
   public var publicURL: String?
   /// Whose `Forwarded` and `X-Forwarded-…` headers are believed.
   public var trustedProxies: [AddressRange] = []
+  /// Who may read `/metrics`.
+  public var operators = AddressRange.loopback
+  public var limits = ServerLimits()
   /// Who answers for the data.
   public var agency: String?
   public var baseMap: BaseMap?

@@ -45,6 +45,7 @@ struct UploadsController: Sendable {
         throw error
       }
     }
+    desk.uploadResults.stored.add()
     return Response(
       desk: try document(upload), status: .created,
       headers: [.location: "\(DeskMiddleware.path)/uploads/\(upload.id)"])
@@ -116,12 +117,19 @@ struct UploadsController: Sendable {
     let own = desk.reader
     let reader = ListReader(
       gazetteer: own.gazetteer, extent: own.extent, coordinates: coordinates, limits: own.limits)
-    let reading = try await desk.reading.with {
-      try await reader.read(bytes, name: upload.fileName, choices: choices) { shape in
-        guard let json = try? desk.store.rememberedColumns(shape, of: officer) else { return nil }
-        return try? JSONDecoder().decode([Int: OutletDraft.Field].self, from: Data(json.utf8))
+    let reading: ListReading
+    do {
+      reading = try await desk.reading.with {
+        try await reader.read(bytes, name: upload.fileName, choices: choices) { shape in
+          guard let json = try? desk.store.rememberedColumns(shape, of: officer) else { return nil }
+          return try? JSONDecoder().decode([Int: OutletDraft.Field].self, from: Data(json.utf8))
+        }
       }
+    } catch {
+      desk.uploadResults.unreadable.add()
+      throw error
     }
+    desk.uploadResults.read.add()
     if wish.columns != nil {
       let json = String(decoding: try JSONEncoder().encode(choices.columns), as: UTF8.self)
       try desk.store.remember(

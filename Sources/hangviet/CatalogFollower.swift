@@ -4,12 +4,14 @@ import Logging
 import Outlets
 import ServiceLifecycle
 import Store
+import Web
 
 /// Keeps the catalog at the database's latest changeset, whichever process wrote it.
 struct CatalogFollower: Service {
   let store: OutletStore
   let catalog: Catalog
   let keeper: SnapshotKeeper
+  let readiness: Readiness
   let logger: Logger
 
   func run() async throws {
@@ -23,8 +25,13 @@ struct CatalogFollower: Service {
       // The answers stay those of the last good version; the next round tries again.
       do {
         let now = try store.dataVersion()
-        if now != seen, catchUp() { seen = now }
+        if now == seen {
+          readiness.followed(true)
+        } else if catchUp() {
+          seen = now
+        }
       } catch {
+        readiness.followed(false)
         logger.error("cannot follow the database", metadata: ["error": "\(error)"])
       }
     }
@@ -38,8 +45,10 @@ extension CatalogFollower {
   @discardableResult func catchUp() -> Bool {
     do {
       try advance()
+      readiness.followed(true)
       return true
     } catch {
+      readiness.followed(false)
       logger.error("cannot follow the database", metadata: ["error": "\(error)"])
       return false
     }

@@ -40,6 +40,8 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Số ngày giữ tệp đã gửi và dòng chờ xử lý / days for which sent files and waiting rows are kept.")
   var keepDays: Int = environment("keep-days", default: 60)
 
+  @OptionGroup var limits: LimitOptions
+  @OptionGroup var log: LogOptions
   @OptionGroup var database: DatabaseOption
   @OptionGroup var resources: ResourcesOption
 
@@ -49,17 +51,22 @@ struct ServeCommand: AsyncParsableCommand {
       throw Failure(vi: "--keep-days nhận 1–3650 ngày.", en: "--keep-days takes 1–3650 days.")
     }
     let store = try database.open(create: true)
-    let logger = Logger(label: "hangviet")
+    let logger = log.logger()
+    try OpenFiles.allow(connections: settings.limits.connections, logger)
+    await limits.tellOfSandbox(logger)
+    let readiness = Readiness()
     let keeper = SnapshotKeeper(store: store, build: Self.build, logger: logger)
     let catalog = Catalog(try keeper.start())
     let count = catalog.snapshot.count
-    let follower = CatalogFollower(store: store, catalog: catalog, keeper: keeper, logger: logger)
+    let follower = CatalogFollower(
+      store: store, catalog: catalog, keeper: keeper, readiness: readiness, logger: logger)
     let gazetteer = try resources.gazetteer()
     let desk = Desk(
-      store: store, reader: ListReader(gazetteer: gazetteer), keepDays: keepDays, catchUp: { follower.catchUp() })
+      store: store, reader: ListReader(gazetteer: gazetteer, limits: limits.reading), keepDays: keepDays,
+      catchUp: { follower.catchUp() })
     let hasOfficers = try !store.officers().isEmpty
     let server = try MapServer(
-      catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings, logger: logger
+      catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings, readiness: readiness, logger: logger
     ) { port in
       Terminal.say("\(count) điểm bán. Bản đồ / map: http://\(settings.host):\(port)")
       if !hasOfficers { Terminal.say(Self.firstAccount(database.database)) }
@@ -93,6 +100,8 @@ struct ServeCommand: AsyncParsableCommand {
     settings.host = host
     settings.port = port
     settings.agency = agency ?? environment("agency")
+    settings.limits = try limits.server()
+    settings.operators = try AddressRange.list(log.metricsFrom, option: "--metrics-from")
     if let publicURL: String = publicURL ?? environment("public-url") {
       guard let url = URL(string: publicURL), ["http", "https"].contains(url.scheme), url.host() != nil,
         ["", "/"].contains(url.path)
@@ -103,14 +112,7 @@ struct ServeCommand: AsyncParsableCommand {
       }
       settings.publicURL = String(publicURL.trimmingSuffix(while: { $0 == "/" }))
     }
-    settings.trustedProxies = try trustedProxy.split(separator: ",").map { text in
-      guard let range = AddressRange(String(text)) else {
-        throw Failure(
-          vi: "--trusted-proxy phải là địa chỉ hoặc dải CIDR như 10.0.0.0/8, không phải \(text).",
-          en: "--trusted-proxy takes addresses or CIDR ranges like 10.0.0.0/8, not \(text).")
-      }
-      return range
-    }
+    settings.trustedProxies = try AddressRange.list(trustedProxy, option: "--trusted-proxy")
     if basemap != "none" { settings.baseMap = try baseMap() }
     return settings
   }
@@ -142,6 +144,20 @@ struct ServeCommand: AsyncParsableCommand {
       .contentModificationDateKey
     ])
     return String(Int(values?.contentModificationDate?.timeIntervalSince1970 ?? 0), radix: 36)
+  }
+}
+
+extension AddressRange {
+  /// - Parameter text: ranges parted by commas.
+  fileprivate static func list(_ text: String, option: String) throws -> [AddressRange] {
+    try text.split(separator: ",").map { text in
+      guard let range = AddressRange(String(text)) else {
+        throw Failure(
+          vi: "\(option) phải là địa chỉ hoặc dải CIDR như 10.0.0.0/8, không phải \(text).",
+          en: "\(option) takes addresses or CIDR ranges like 10.0.0.0/8, not \(text).")
+      }
+      return range
+    }
   }
 }
 

@@ -15,7 +15,8 @@ struct RunningServer {
     .deletingLastPathComponent()
 
   static func with(
-    outlets: [PublishedOutlet] = places, desk: Desk? = nil, configure: (inout ServerSettings) -> Void = { _ in },
+    outlets: [PublishedOutlet] = places, desk: Desk? = nil, readiness: Readiness = Readiness(),
+    configure: (inout ServerSettings) -> Void = { _ in },
     _ body: (RunningServer) async throws -> Void
   ) async throws {
     var settings = ServerSettings(
@@ -27,7 +28,7 @@ struct RunningServer {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let server = try MapServer(
-      catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings, logger: logger
+      catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings, readiness: readiness, logger: logger
     ) { port in
       continuation.yield(port)
     }

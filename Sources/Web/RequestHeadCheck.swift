@@ -1,0 +1,70 @@
+import NIOHTTP1
+
+/// What a request's head says to the server itself, read in one go, and what is wrong with it.
+///
+/// Two servers in a row that understand a head differently can be made to mix up whose request is whose: a head that
+/// leaves a doubt of where its body ends, or whom it asks, is refused (RFC 9112, 3.2, 6.1, 6.3).
+struct RequestHeadCheck {
+  private(set) var problem: Problem?
+  /// Bytes of the body, where they are told before.
+  private(set) var contentLength: Int?
+  private(set) var isChunked = false
+  /// The client wants the connection closed behind the answer, or knows no other way.
+  private(set) var closes: Bool
+  private(set) var hasConnection = false
+  /// The identifier that the request brings along.
+  private(set) var requestID: String?
+
+  /// Bytes of a target, which caches and proxies take, too.
+  static let longestTarget = 8_000
+  /// As many as all filters have, and more.
+  static let mostParameters = 100
+
+  init(_ head: HTTPRequestHead) {
+    let isOld = head.version == .http1_0
+    closes = isOld
+    var hosts = 0
+    var lengths = 0
+    var codings = 0
+    for (name, value) in head.headers {
+      switch name.utf8.count {
+      case 4 where name.isEqual("host"): hosts += 1
+      case 10 where name.isEqual("connection"):
+        hasConnection = true
+        if value.lowercased().split(whereSeparator: { $0 == "," || $0 == " " }).contains("close") {
+          closes = true
+        }
+      case 12 where name.isEqual("x-request-id"): requestID = value
+      case 14 where name.isEqual("content-length"):
+        lengths += 1
+        contentLength = value.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(value) : nil
+        if contentLength == nil { lengths += 1 }
+      case 17 where name.isEqual("transfer-encoding"):
+        codings += 1
+        isChunked = value.isEqual("chunked")
+      default: break
+      }
+    }
+    if head.version.major != 1 {
+      problem = .httpVersion
+    } else if hosts > 1 || hosts == 0 && !isOld {
+      problem = .malformed(vi: "cần đúng một dòng Host", en: "it takes exactly one Host")
+    } else if lengths > 1 || lengths + codings > 1 || codings == 1 && (!isChunked || isOld) {
+      problem = .malformed(
+        vi: "độ dài nội dung không rõ ràng", en: "the length of its body is not told in one clear way")
+    } else if head.uri.utf8.count > Self.longestTarget {
+      problem = .targetTooLong
+    } else if head.uri.utf8.count(where: { $0 == UInt8(ascii: "&") }) >= Self.mostParameters {
+      problem = .malformed(
+        vi: "có hơn \(Self.mostParameters) tham số", en: "it has more than \(Self.mostParameters) parameters")
+    }
+  }
+}
+
+extension String {
+  /// - Parameter lowercased: ASCII letters in lower case.
+  fileprivate func isEqual(_ lowercased: String) -> Bool {
+    // A letter's case is one bit, which the hyphen has set as well.
+    utf8.elementsEqual(lowercased.utf8) { $0 | 0x20 == $1 }
+  }
+}

@@ -1,0 +1,18 @@
+/// How much the server takes on, in all and from one address. Zero lets any number through.
+public struct ServerLimits: Sendable {
+  /// Requests a second that one address may go on asking; ten seconds' worth may come at once.
+  public var requestsPerSecond = 100
+  /// Connections that are open at once.
+  public var connections = 2_000
+  public var connectionsPerAddress = 200
+  /// Reads that wait for their turn to be worked on: later ones are told to come again.
+  public var waitingReads = 64
+  /// The same for the officers' desk.
+  public var waitingDesk = 200
+  /// Seconds until which a request's body, or a client that reads, may be slower than the least rate.
+  public var patience = 20.0
+  /// Bytes a second below which a client is not waited for.
+  public var leastRate = 1_024.0
+
+  public init() {}
+}

@@ -1,0 +1,59 @@
+import Foundation
+import NIOCore
+import Outlets
+import Testing
+import Web
+
+/// Clients that send or read slower than anyone waits for.
+@Suite struct SlowClientTests {
+  /// A body that trickles is given up, and nothing of it is kept; one that takes its time but comes is not.
+  @Test func aTricklingUploadIsGivenUp() async throws {
+    try await DeskServer.with(configure: {
+      $0.limits.patience = 1
+      $0.limits.leastRate = 1000
+    }) { desk in
+      guard case .cookie(let cookie) = try await desk.signIn("an") else { return }
+      let head =
+        "POST /officer/api/uploads?name=a.csv HTTP/1.1\r\nHost: 127.0.0.1:\(desk.server.port)\r\nCookie: \(cookie)\r\n"
+        + "Origin: \(desk.server.base)\r\nContent-Length: 40000\r\nConnection: close\r\n\r\n"
+      let answer = try await desk.server.connected { inbound, outbound in
+        try await outbound.write(ByteBuffer(string: head + "Tên,Loại\n"))
+        return try await inbound.rest()
+      }
+      #expect(answer.hasPrefix("HTTP/1.1 408"), "\(answer.prefix(100))")
+      let uploads = try await desk.ask("GET", "/officer/api/uploads", as: .cookie(cookie))
+      #expect((uploads.json["uploads"] as? [Any])?.isEmpty == true)
+
+      let steady = try await desk.server.connected { inbound, outbound in
+        try await outbound.write(ByteBuffer(string: head))
+        for _ in 0..<8 {
+          try await outbound.write(ByteBuffer(repeating: UInt8(ascii: "a"), count: 5000))
+          try await Task.sleep(for: .milliseconds(250))
+        }
+        return try await inbound.rest()
+      }
+      #expect(steady.hasPrefix("HTTP/1.1 201"), "\(steady.prefix(100))")
+    }
+  }
+
+  /// Who asks for much and does not read is let go; what waits for it does not pile up.
+  @Test(arguments: ["q=cho&limit=10000", "limit=999"])
+  func whoDoesNotReadIsLetGo(_ query: String) async throws {
+    let many = (1...4000).map { number in
+      let place = places[number % 4]
+      return PublishedOutlet(id: Int64(number), outlet: place.outlet, updatedAt: place.updatedAt)
+    }
+    try await RunningServer.with(outlets: many, configure: { $0.limits.patience = 1 }) { server in
+      let request = "GET /api/collections/outlets/items?\(query) HTTP/1.1\r\nHost: x\r\n\r\n"
+      let answer = try await server.connected { inbound, outbound in
+        // More than the system's buffers take.
+        try await outbound.write(ByteBuffer(string: String(repeating: request, count: 40)))
+        try await Task.sleep(for: .seconds(4))
+        return try await inbound.rest()
+      }
+      let count = answer.components(separatedBy: "HTTP/1.1 200").count - 1
+      #expect(count < 40)
+      #expect(try await server.get("/health/live").status == 200)
+    }
+  }
+}
