@@ -54,7 +54,9 @@ let package = Package(
     .target(name: "Catalog", dependencies: ["CZlib", "Geodesy", "Outlets", "Render", "Spatial"]),
     .target(
       name: "Web",
-      dependencies: ["Catalog", "Intake", "Outlets", "Render", "Spatial", "Store", hummingbird, lifecycle, logging]
+      dependencies: [
+        "Catalog", "Geodesy", "Intake", "Outlets", "Render", "Spatial", "Store", hummingbird, lifecycle, logging,
+      ]
         + nio),
     .executableTarget(
       name: "hangviet",
@@ -78,7 +80,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Catalog", "Intake", "Outlets", "Render", "Spatial", "Store", "Web", logging,
+        "Catalog", "Geodesy", "Intake", "Outlets", "Render", "Spatial", "Store", "Web", logging,
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),

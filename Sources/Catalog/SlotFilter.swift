@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Geodesy
 internal import Outlets
 internal import Render
 internal import Spatial
@@ -14,6 +15,7 @@ struct SlotFilter {
   private var texts: [(property: OutletProperty, values: [[UInt8]])] = []
   private var updated: ClosedRange<Int64>?
   private let opening: OutletQuery.Opening?
+  private let projectedBox: ProjectedBox?
   /// Folded.
   private var words: [[String]] = []
 
@@ -34,6 +36,7 @@ struct SlotFilter {
       _ = tags.add(FacetBits.onlineOrder)
     }
     opening = query.opening
+    projectedBox = query.projectedBox
     if !query.includesClosed { excluded = FacetBits.closed }
     updated = query.updated.map {
       let (from, to) = ($0.lowerBound.timeIntervalSince1970, $0.upperBound.timeIntervalSince1970)
@@ -61,7 +64,8 @@ struct SlotFilter {
         let column = block[keyPath: SnapshotBlock.codeColumn(code.property)!]
         return (column, column.numbers(of: code.values))
       },
-      texts: texts, updated: updated, opening: opening.map { ($0.states, block.hours.states(at: $0.moment)) })
+      texts: texts, updated: updated, opening: opening.map { ($0.states, block.hours.states(at: $0.moment)) },
+      projectedBox: projectedBox)
   }
 }
 
@@ -75,6 +79,7 @@ struct BlockFilter {
   fileprivate let texts: [(property: OutletProperty, values: [[UInt8]])]
   fileprivate let updated: ClosedRange<Int64>?
   fileprivate let opening: (wanted: Set<OpeningState>, states: HoursColumn.States)?
+  fileprivate let projectedBox: ProjectedBox?
 
   /// Every outlet of the block passes: nothing needs to be asked.
   var passesAll: Bool { candidates == nil && asksNoMore }
@@ -82,6 +87,7 @@ struct BlockFilter {
   /// All candidates pass.
   private var asksNoMore: Bool {
     masks.isEmpty && codes.isEmpty && texts.isEmpty && updated == nil && opening == nil
+      && projectedBox == nil
   }
 
   /// No outlet of the block passes.
@@ -127,7 +133,7 @@ struct BlockFilter {
     where !EncodedFeature.has(property, in: values, feature: block.feature(offset)) {
       return false
     }
-    return true
+    return projectedBox?.contains(block.points.coordinates[offset]) ?? true
   }
 }
 

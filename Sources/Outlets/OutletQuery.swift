@@ -4,6 +4,8 @@ public import Spatial
 /// Which outlets are asked for. All conditions hold together; every answer of the service reads this one type.
 public struct OutletQuery: Sendable, Hashable {
   public var box: BoundingBox?
+  /// What lies in ``box`` must lie in this, too: the box as it was asked for, in another reference system.
+  public var projectedBox: ProjectedBox?
   /// For each property the values it may have, in the form features carry them (`market`, `21583`, `true`).
   /// A list property matches when it has one of them.
   public var values: [OutletProperty: [String]] = [:]

@@ -5,8 +5,11 @@ internal import Spatial
 public enum CommuneFeature {
   /// - Parameters:
   ///   - parentName: of its district or province.
+  ///   - predecessors: units whose area it took over.
   ///   - outlets: how many outlets it holds.
-  public static func json(_ commune: AdminUnit, parentName: String?, outlets: Int) -> JSONValue {
+  public static func json(
+    _ commune: AdminUnit, parentName: String?, predecessors: [AdminUnit.ID], outlets: Int
+  ) -> JSONValue {
     var geometry: JSONValue = nil
     if let center = commune.center {
       geometry = ["type": "Point", "coordinates": [.number(center.longitude), .number(center.latitude)]]
@@ -19,6 +22,7 @@ public enum CommuneFeature {
         "parent": commune.parent.map { .string($0.description) } ?? nil,
         "parent_name": parentName.map { .string($0) } ?? nil,
         "successors": .strings(commune.successors.map(\.description)),
+        "predecessors": .strings(predecessors.map(\.description)),
         "outlets": .number(Double(outlets)),
       ],
     ]

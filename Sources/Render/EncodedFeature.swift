@@ -52,7 +52,7 @@ public enum EncodedFeature {
   }
 
   /// The text of a string, its quotes included.
-  private static func string(_ json: ArraySlice<UInt8>) -> String? {
+  static func string(_ json: ArraySlice<UInt8>) -> String? {
     let content = json.dropFirst().dropLast()
     guard content.contains(UInt8(ascii: "\\")) else { return String(decoding: content, as: UTF8.self) }
     return try? JSONDecoder().decode(String.self, from: Data(json))
@@ -70,6 +70,37 @@ public enum EncodedFeature {
     bytes += #","distance":"#.utf8
     bytes.appendJSON((distance * 10).rounded() / 10)
     bytes += "}}".utf8
+  }
+
+  /// A feature with other coordinates; without a geometry where there are none.
+  public static func placing(_ feature: ArraySlice<UInt8>, at position: (Double, Double)?) -> [UInt8] {
+    guard let start = end(of: Array(#""geometry":"#.utf8), in: feature), feature[start] == UInt8(ascii: "{"),
+      let end = feature[start...].firstIndex(of: UInt8(ascii: "}"))
+    else { return Array(feature) }
+    var bytes = Array(feature[..<start])
+    bytes.reserveCapacity(feature.count + 16)
+    if let position {
+      bytes += #"{"type":"Point","coordinates":["#.utf8
+      bytes.appendJSON(position.0)
+      bytes.append(UInt8(ascii: ","))
+      bytes.appendJSON(position.1)
+      bytes += "]}".utf8
+    } else {
+      bytes += "null".utf8
+    }
+    bytes += feature[(end + 1)...]
+    return bytes
+  }
+
+  /// Geometry and properties of a feature, as they stand in it; nil for bytes that are none.
+  static func parts(_ feature: ArraySlice<UInt8>) -> (geometry: [UInt8], properties: [UInt8])? {
+    guard let geometry = end(of: Array(#""geometry":"#.utf8), in: feature),
+      let properties = end(of: Array(#","properties":"#.utf8), in: feature)
+    else { return nil }
+    return (
+      Array(feature[geometry..<properties - #","properties":"#.utf8.count]),
+      Array(feature[properties..<feature.endIndex - 1])
+    )
   }
 
   /// A feature that stands alone, with its links.

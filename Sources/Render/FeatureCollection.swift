@@ -1,4 +1,5 @@
 internal import Foundation
+public import Outlets
 
 /// A GeoJSON FeatureCollection with what OGC API – Features adds to it, put together from encoded features.
 public struct FeatureCollection {
@@ -7,10 +8,15 @@ public struct FeatureCollection {
 
   public var numberMatched: Int?
   public var links: [Link]
+  /// For a collection that is kept as a file.
+  public var notice: DataNotice?
+  /// For a collection of changes: the changeset up to which they go.
+  public var version: Int64?
 
-  public init(numberMatched: Int?, links: [Link]) {
+  public init(numberMatched: Int?, links: [Link], notice: DataNotice? = nil) {
     self.numberMatched = numberMatched
     self.links = links
+    self.notice = notice
   }
 
   /// - Parameters:
@@ -32,6 +38,13 @@ public struct FeatureCollection {
     if let numberMatched { bytes += "\"numberMatched\":\(numberMatched),".utf8 }
     bytes += "\"numberReturned\":\(count),\"timeStamp\":\"\(Self.now.text)\",\"links\":".utf8
     Link.append(links, to: &bytes)
+    if let version { bytes += ",\"version\":\(version)".utf8 }
+    if let notice {
+      for (name, text) in [("license", notice.licence), ("source", notice.source)] {
+        bytes += ",\"\(name)\":".utf8
+        bytes.appendJSON(text)
+      }
+    }
     bytes += #","features":["#.utf8
     return bytes
   }

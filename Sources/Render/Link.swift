@@ -4,16 +4,21 @@ public struct Link: Sendable, Hashable {
   public let rel: String
   public let type: String
   public let title: String
+  /// Whether the address holds names in braces, to be put in by the client.
+  public let isTemplate: Bool
 
-  public init(href: String, rel: String, type: String, title: String) {
+  public init(href: String, rel: String, type: String, title: String, isTemplate: Bool = false) {
     self.href = href
     self.rel = rel
     self.type = type
     self.title = title
+    self.isTemplate = isTemplate
   }
 
   public var json: JSONValue {
-    ["href": .string(href), "rel": .string(rel), "type": .string(type), "title": .string(title)]
+    .object(
+      [("href", .string(href)), ("rel", .string(rel)), ("type", .string(type)), ("title", .string(title))]
+        + (isTemplate ? [("templated", true)] : []))
   }
 
   /// Appends links as JSON, for documents that are made again and again.
@@ -39,5 +44,7 @@ public enum ContentType {
   public static let html = "text/html"
   public static let vectorTile = "application/vnd.mapbox-vector-tile"
   public static let openAPI = "application/vnd.oai.openapi+json;version=3.0"
+  public static let atom = "application/atom+xml"
+  public static let jsonLD = "application/ld+json"
   public static let problem = "application/problem+json"
 }

@@ -1,13 +1,17 @@
 internal import Outlets
+internal import Spatial
 
 /// The service's description in OpenAPI 3.0.
 public struct OpenAPIDocument {
   public let server: String
   public let agency: String?
+  /// Ids of the collections.
+  public let collections: [String]
 
-  public init(server: String, agency: String?) {
+  public init(server: String, agency: String?, collections: [String]) {
     self.server = server
     self.agency = agency
+    self.collections = collections
   }
 
   public var json: JSONValue {
@@ -19,57 +23,104 @@ public struct OpenAPIDocument {
         "contact": ["name": .string(agency ?? "Hàng Việt Map")],
       ],
       "servers": [["url": .string(server)]],
-      "paths": [
-        "/api": path("landing", "Landing page", "json"),
-        "/api/conformance": path("conformance", "Conformance classes", "json"),
-        "/api/openapi.json": path("openapi", "This document", "openapi"),
-        "/api/collections": path("collections", "The collections", "json"),
-        "/api/collections/{collection}": path(
-          "collection", "One collection", "json", [Self.collection], errors: ["400", "404"]),
-        "/api/collections/outlets/items": path(
-          "outlets", "Outlets by box, properties and words", "geojson",
-          [
-            reference("bbox"), reference("datetime"), reference("limit"), reference("offset"), reference("cursor"),
-            reference("q"),
-          ]
-            + Self.properties),
-        "/api/collections/outlets/items/{id}": path(
-          "outlet", "One outlet", "geojson",
-          [["name": "id", "in": "path", "required": true, "schema": ["type": "integer", "format": "int64"]]],
-          errors: ["400", "404"]),
-        "/api/collections/outlets/nearest": path(
-          "nearest", "Outlets nearest to a place, in the order of the geodesic, with `distance` in metres", "geojson",
-          [
-            reference("point"), reference("nearestLimit"), reference("max-distance"), reference("bbox"),
-            reference("datetime"), reference("q"),
-          ]
-            + Self.properties),
-        "/api/collections/outlets/counts": path(
-          "counts", "How many outlets each value of a filter would leave", "document",
-          [reference("bbox"), reference("datetime"), reference("q")] + Self.properties, hasPage: false),
-        "/api/suggestions": path(
-          "suggestions", "Communes, products and outlets that words being typed may mean", "document",
-          [
-            reference("q"),
-            Self.query(
-              "limit", "how many of each", ["type": "integer", "minimum": 1, "maximum": 20, "default": 5]),
-          ], hasPage: false),
-        "/api/collections/communes/items": path(
-          "communes", "Communes of both eras, with their number of outlets", "geojson",
-          [
-            reference("bbox"), reference("datetime"), reference("limit"), reference("offset"),
-            ["name": "era", "in": "query", "schema": ["type": "integer", "enum": [2020, 2025]]],
-          ]),
-        "/api/collections/communes/items/{id}": path(
-          "commune", "One commune", "geojson",
-          [
-            [
-              "name": "id", "in": "path", "required": true, "description": "code:era, as in 21583:2025",
-              "schema": ["type": "string"],
-            ]
-          ], errors: ["400", "404"]),
-      ],
+      "paths": .object(
+        (Array(paths) + (collections.contains("changes") ? Array(changes) : [])).map { ($0.key, $0.value) }),
       "components": ["parameters": Self.parameters, "responses": Self.responses, "schemas": Self.schemas],
+    ]
+  }
+
+  private var paths: KeyValuePairs<String, JSONValue> {
+    [
+      "/api": path("landing", "Landing page", "json"),
+      "/api/conformance": path("conformance", "Conformance classes", "json"),
+      "/api/openapi.json": path("openapi", "This document", "openapi"),
+      "/api/collections": path("collections", "The collections", "json"),
+      "/api/collections/{collection}": path(
+        "collection", "One collection", "json", [collection], errors: ["400", "404"]),
+      "/api/collections/outlets/items": path(
+        "outlets", "Outlets by box, properties and words", "geojson",
+        [
+          reference("bbox"), reference("bbox-crs"), reference("crs"), reference("datetime"), reference("limit"),
+          reference("offset"), reference("cursor"), reference("q"),
+        ]
+          + Self.properties),
+      "/api/collections/outlets/items/{id}": path(
+        "outlet", "One outlet", "geojson",
+        [
+          ["name": "id", "in": "path", "required": true, "schema": ["type": "integer", "format": "int64"]],
+          reference("crs"),
+        ],
+        errors: ["400", "404"]),
+      "/api/collections/outlets/nearest": path(
+        "nearest", "Outlets nearest to a place, in the order of the geodesic, with `distance` in metres", "geojson",
+        [
+          reference("point"), reference("nearestLimit"), reference("max-distance"), reference("bbox"),
+          reference("bbox-crs"), reference("crs"), reference("datetime"), reference("q"),
+        ]
+          + Self.properties),
+      "/api/collections/outlets/counts": path(
+        "counts", "How many outlets each value of a filter would leave", "document",
+        [reference("bbox"), reference("bbox-crs"), reference("datetime"), reference("q")] + Self.properties,
+        hasPage: false),
+      "/downloads/outlets.{format}": path(
+        "download", "All outlets, or those that the parameters find, as one file", "file",
+        [
+          [
+            "name": "format", "in": "path", "required": true,
+            "schema": ["type": "string", "enum": .strings(OutletFileFormat.allCases.map(\.rawValue))],
+          ], reference("bbox"), reference("bbox-crs"), reference("datetime"), reference("q"),
+        ] + Self.properties, errors: ["400", "404", "503"], hasPage: false),
+      "/api/suggestions": path(
+        "suggestions", "Communes, products and outlets that words being typed may mean", "document",
+        [
+          reference("q"),
+          Self.query(
+            "limit", "how many of each", ["type": "integer", "minimum": 1, "maximum": 20, "default": 5]),
+        ], hasPage: false),
+      "/api/collections/communes/items": path(
+        "communes", "Communes of both eras, with their number of outlets", "geojson",
+        [
+          reference("bbox"), reference("bbox-crs"), reference("crs"), reference("datetime"), reference("limit"),
+          reference("offset"), ["name": "era", "in": "query", "schema": ["type": "integer", "enum": [2020, 2025]]],
+        ]),
+      "/api/collections/communes/items/{id}": path(
+        "commune", "One commune", "geojson",
+        [
+          [
+            "name": "id", "in": "path", "required": true, "description": "code:era, as in 21583:2025",
+            "schema": ["type": "string"],
+          ], reference("crs"),
+        ], errors: ["400", "404"]),
+      "/api/collections/outlets/tiles": path("tilesets", "Tilesets of the outlets", "json"),
+      "/api/collections/outlets/tiles/WebMercatorQuad": path("tileset", "The tileset in WebMercatorQuad", "json"),
+      "/api/tileMatrixSets": path("matrixSets", "Tile matrix sets", "json"),
+      "/api/tileMatrixSets/WebMercatorQuad": path("matrixSet", "The tile matrix set WebMercatorQuad", "json"),
+      "/api/dcat.jsonld": path("dcat", "The data in DCAT", "document", hasPage: false),
+    ]
+  }
+
+  private var changes: KeyValuePairs<String, JSONValue> {
+    [
+      "/api/collections/changes/items": path(
+        "changes", "What was added, changed, moved, closed, removed, in order; `since=version` follows on", "geojson",
+        [
+          Self.query(
+            "since", "only what came after this version, as `version` of an earlier answer has it",
+            ["type": "integer", "minimum": 0, "default": 0]),
+          reference("datetime"), reference("bbox"), reference("bbox-crs"), reference("crs"),
+          Self.query(
+            "limit", "how many changes; more than the maximum is taken as the maximum",
+            ["type": "integer", "minimum": 1, "maximum": 1000, "default": 100]),
+          Self.query("cursor", "where to go on; as a next link holds it", ["type": "integer", "minimum": 0]),
+        ], errors: ["400", "503"]),
+      "/api/collections/changes/items/{id}": path(
+        "change", "One change", "geojson",
+        [
+          ["name": "id", "in": "path", "required": true, "schema": ["type": "integer", "format": "int64"]],
+          reference("crs"),
+        ], errors: ["400", "404", "503"]),
+      "/api/changes.atom": path(
+        "changesAtom", "The latest changes as an Atom feed", "atom", errors: ["400", "503"], hasPage: false),
     ]
   }
 
@@ -95,10 +146,12 @@ public struct OpenAPIDocument {
     ]
   }
 
-  private static let collection: JSONValue = [
-    "name": "collection", "in": "path", "required": true,
-    "schema": ["type": "string", "enum": ["outlets", "communes"]],
-  ]
+  private var collection: JSONValue {
+    [
+      "name": "collection", "in": "path", "required": true,
+      "schema": ["type": "string", "enum": .strings(collections)],
+    ]
+  }
 
   /// Every property is a parameter that takes its values; two more speak of what no value says.
   private static let properties: [JSONValue] =
@@ -135,10 +188,18 @@ public struct OpenAPIDocument {
     ]
   }
 
+  private static let systems: JSONValue = [
+    "type": "string", "enum": .strings(CoordinateReferenceSystem.allCases.map(\.uri)),
+    "default": .string(CoordinateReferenceSystem.crs84.uri),
+  ]
+
   private static let parameters: JSONValue = [
     "bbox": query(
-      "bbox", "west,south,east,north in degrees; west > east crosses the antimeridian",
+      "bbox",
+      "west,south,east,north in degrees; west > east crosses the antimeridian; in another bbox-crs, in its order",
       ["type": "array", "minItems": 4, "maxItems": 6, "items": ["type": "number"]]),
+    "bbox-crs": query("bbox-crs", "reference system of bbox, in the axis order of its authority", systems),
+    "crs": query("crs", "reference system of the answer, in the axis order of its authority", systems),
     "datetime": query(
       "datetime", "instant or interval of `updated_at` (RFC 3339; .. leaves an end open)", ["type": "string"]),
     "limit": query(
@@ -177,6 +238,14 @@ public struct OpenAPIDocument {
     "document": response("A JSON document", ContentType.json, ["type": "object"], isPage: false),
     "openapi": response("An OpenAPI document", ContentType.openAPI, ["type": "object"], isPage: false),
     "geojson": response("GeoJSON", ContentType.geoJSON, ["$ref": "#/components/schemas/geojson"]),
+    "atom": response("An Atom feed", ContentType.atom, ["type": "string"], isPage: false),
+    "file": [
+      "description": "A file with its licence, source and date inside",
+      "content": .object(
+        OutletFileFormat.allCases.map { format in
+          (format.mediaType, ["schema": ["type": "string", "format": "binary"]])
+        }),
+    ],
     "problem": response(
       "What is wrong (RFC 9457)", ContentType.problem, ["$ref": "#/components/schemas/problem"],
       isPage: false),

@@ -4,15 +4,32 @@ internal import Spatial
 
 /// Outlets as CSV (RFC 4180): UTF-8 with the mark that Excel needs, the property names as header, coordinates
 /// in `longitude` and `latitude`, lists parted by "; ". A text that a spreadsheet would run as a formula has an
-/// apostrophe in front, which lists read back without it.
+/// apostrophe in front, which lists read back without it; a telephone number with its plus stays as it is.
 public struct OutletCSV {
   private let properties: [OutletProperty]
+  private let notice: DataNotice?
+  private let noticeCells: [UInt8]
 
-  /// - Parameter properties: the columns before the coordinates.
-  public init(_ properties: [OutletProperty] = OutletProperty.allCases) { self.properties = properties }
+  /// - Parameters:
+  ///   - properties: the columns before the coordinates.
+  ///   - notice: in three columns at the end, the same in each record: what a comment says, readers of CSV take for data.
+  public init(_ properties: [OutletProperty] = OutletProperty.allCases, notice: DataNotice? = nil) {
+    self.properties = properties
+    self.notice = notice
+    var cells: [UInt8] = []
+    if let notice {
+      for text in [notice.licence, notice.source, notice.date.formatted(.iso8601)] {
+        cells.append(UInt8(ascii: ","))
+        Self.append(text, to: &cells)
+      }
+    }
+    noticeCells = cells
+  }
 
   public var header: [UInt8] {
-    let names = properties.map(\.rawValue) + ["longitude", "latitude"]
+    let names =
+      properties.map(\.rawValue) + ["longitude", "latitude"]
+      + (notice == nil ? [] : ["license", "source", "retrieved"])
     return [0xEF, 0xBB, 0xBF] + Array(names.joined(separator: ",").utf8) + [0x0D, 0x0A]
   }
 
@@ -23,24 +40,15 @@ public struct OutletCSV {
       switch property {
       case .id: Self.append(String(published.id), to: &bytes)
       case .updatedAt: Self.append(published.updatedAt.formatted(.iso8601), to: &bytes)
-      default: Self.append(Self.text(outlet[property]), to: &bytes)
+      default: Self.append(outlet[property].listText, to: &bytes)
       }
       bytes.append(UInt8(ascii: ","))
     }
     bytes.appendJSON(outlet.coordinate.longitude)
     bytes.append(UInt8(ascii: ","))
     bytes.appendJSON(outlet.coordinate.latitude)
+    bytes += noticeCells
     bytes += [0x0D, 0x0A]
-  }
-
-  private static func text(_ value: PropertyValue) -> String {
-    switch value {
-    case .null: ""
-    case .text(let text): text
-    case .integer(let number): String(number)
-    case .bool(let flag): flag ? "true" : "false"
-    case .list(let texts): texts.joined(separator: "; ")
-    }
   }
 
   /// Excel and LibreOffice run cells that begin with `=`, `@`, a tab or a line break, and those with a sign in front

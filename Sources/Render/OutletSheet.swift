@@ -1,3 +1,4 @@
+internal import Foundation
 public import Outlets
 internal import Spatial
 
@@ -14,12 +15,21 @@ public enum OutletSheet {
   }
 
   /// The published outlets, each with the key by which it is found again.
-  public static func list(_ outlets: [PublishedOutlet]) -> Workbook {
+  ///
+  /// - Parameter notice: on the second sheet.
+  public static func list(_ outlets: [PublishedOutlet], notice: DataNotice? = nil) -> Workbook {
     let hasSynthetic = outlets.contains { $0.outlet.synthetic }
     let columns = columns + units + (hasSynthetic ? [synthetic] : [])
     var sheet = sheet(columns)
     for published in outlets { sheet.rows.append(columns.map { cell($0, published) }) }
-    return Workbook([sheet, explanation(columns)])
+    var explanation = explanation(columns)
+    if let notice {
+      explanation.rows += [
+        [.text("Nguồn / source: \(notice.source)")], [.text("Giấy phép / licence: \(notice.licence)")],
+        [.text("Ngày / date: \(notice.date.formatted(.iso8601))")],
+      ]
+    }
+    return Workbook([sheet, explanation])
   }
 
   /// An empty list, with a second sheet that explains each column.

@@ -1,5 +1,6 @@
 import Catalog
 import Foundation
+import Geodesy
 import Hummingbird
 import Outlets
 import Render
@@ -15,12 +16,17 @@ struct CommunesController: Sendable {
   private let gazetteer: Gazetteer
   /// Both eras, the present one first, each in the order of codes.
   private let communes: [AdminUnit]
+  /// Communes of 2020 whose area a commune of 2025 took over, or part of it.
+  private let predecessors: [AdminUnit.ID: [AdminUnit.ID]]
 
   init(catalog: Catalog, settings: ServerSettings, gazetteer: Gazetteer) {
     self.catalog = catalog
     self.settings = settings
     self.gazetteer = gazetteer
     communes = gazetteer.communes(.e2025) + gazetteer.communes(.e2020)
+    predecessors = communes.reduce(into: [:]) { predecessors, commune in
+      for successor in commune.successors { predecessors[successor, default: []].append(commune.id) }
+    }
   }
 
   @Sendable func items(_ request: Request, _ context: MapRequestContext) throws -> Response {
@@ -32,7 +38,8 @@ struct CommunesController: Sendable {
       return era
     }
     // The same conditions as for outlets, as far as a commune has them.
-    let box = try OutletQuery.box(&parameters)
+    let area = try OutletQuery.area(&parameters)
+    let system = try CoordinateReferenceSystem(&parameters)
     let limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
     let offset = try parameters.take("offset", in: 0...Int(Int32.max)) ?? 0
     if let text = parameters.take("datetime"), DateTimeInterval(text) == nil {
@@ -46,7 +53,8 @@ struct CommunesController: Sendable {
     ) {
       let matched = communes.filter { commune in
         (era == nil || commune.id.era == era)
-          && (box == nil || commune.center.map { box!.contains($0) } == true)
+          && (area.box == nil || commune.center.map { area.box!.contains($0) } == true)
+          && (area.exact == nil || commune.center.map { area.exact!.contains($0) } == true)
       }
       let page = matched.dropFirst(offset).prefix(limit)
       let url = SiteURL(request, from: context.remoteAddress, settings: settings, representation)
@@ -60,15 +68,16 @@ struct CommunesController: Sendable {
       return FeatureCollection(numberMatched: matched.count, links: links)
         .document(count: page.count) { bytes in
           for commune in page {
-            bytes += feature(commune, snapshot)
+            bytes += feature(commune, snapshot, in: system)
             bytes.append(UInt8(ascii: ","))
           }
         }
-    }.response
+    }.coordinates(in: system).response
   }
 
   @Sendable func item(_ request: Request, _ context: MapRequestContext) throws -> Response {
     var parameters = try QueryParameters(request)
+    let system = try CoordinateReferenceSystem(&parameters)
     let representation = try Representation(&parameters, request)
     try parameters.finish()
     let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
@@ -83,15 +92,32 @@ struct CommunesController: Sendable {
     ) {
       let url = SiteURL(request, from: context.remoteAddress, settings: settings, representation)
       return EncodedFeature.document(
-        feature(commune, snapshot)[...],
-        links: url.selfLinks(.item("communes", id: commune.id.description), type: ContentType.geoJSON) + [
-          url.collectionLink("communes")
-        ])
-    }.response
+        feature(commune, snapshot, in: system),
+        links: url.selfLinks(
+          .item("communes", id: commune.id.description), type: ContentType.geoJSON, parameters.without([]))
+          + [url.collectionLink("communes")] + relatives(of: commune, url))
+    }.coordinates(in: system).response
   }
 
-  private func feature(_ commune: AdminUnit, _ snapshot: Snapshot) -> [UInt8] {
+  /// Links to the communes that came after and before (RFC 5829).
+  private func relatives(of commune: AdminUnit, _ url: SiteURL) -> [Link] {
+    [("successor-version", commune.successors), ("predecessor-version", predecessors[commune.id] ?? [])]
+      .flatMap { rel, ids in
+        ids.map { id in
+          Link(
+            href: url(.item("communes", id: id.description)), rel: rel, type: ContentType.geoJSON,
+            title: gazetteer[id]?.name ?? id.description)
+        }
+      }
+  }
+
+  private func feature(
+    _ commune: AdminUnit, _ snapshot: Snapshot, in system: CoordinateReferenceSystem
+  ) -> ArraySlice<UInt8> {
     let parent = commune.parent.flatMap { gazetteer[$0] }
-    return CommuneFeature.json(commune, parentName: parent?.name, outlets: snapshot.outletCount(in: commune.id)).bytes
+    let feature = CommuneFeature.json(
+      commune, parentName: parent?.name, predecessors: predecessors[commune.id] ?? [],
+      outlets: snapshot.outletCount(in: commune.id))
+    return system.placing(feature.bytes[...], at: commune.center)
   }
 }

@@ -16,7 +16,7 @@ struct HeadersMiddleware: RouterMiddleware {
     name: .contentSecurityPolicy, value: "default-src 'none'; frame-ancestors 'none'")
   private static let api = [
     HTTPField(name: .accessControlAllowOrigin, value: "*"),
-    HTTPField(name: .accessControlExposeHeaders, value: "ETag, Link, Retry-After, X-Request-ID"),
+    HTTPField(name: .accessControlExposeHeaders, value: "ETag, Link, Content-Crs, Retry-After, X-Request-ID"),
   ]
 
   /// - Parameter tileOrigin: where the operator's base map comes from, when it is not from here.
@@ -39,7 +39,7 @@ struct HeadersMiddleware: RouterMiddleware {
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    let isAPI = request.uri.path.hasPrefix("/api")
+    let isAPI = request.uri.path.hasPrefix("/api") || request.uri.path.hasPrefix("/downloads/")
     var response: Response
     if isAPI, request.method == .options {
       response = Response(
@@ -80,6 +80,7 @@ struct HeadersMiddleware: RouterMiddleware {
 extension HTTPField.Name {
   /// Between here and ``CompressionInstaller``, which takes it off: not to be compressed.
   static let uncompressed = Self("X-Uncompressed")!
+  static let contentCrs = Self("Content-Crs")!
   fileprivate static let referrerPolicy = Self("Referrer-Policy")!
   fileprivate static let permissionsPolicy = Self("Permissions-Policy")!
 }

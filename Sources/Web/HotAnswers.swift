@@ -52,12 +52,19 @@ struct HotAnswers: Sendable {
     }
   }
 
-  /// Words are looked up in all blocks, pages are made for people, and large answers take their time.
+  /// Words are looked up in all blocks, pages are made for people, other reference systems are PROJ's work, and large
+  /// answers take their time.
   private func isCheap(_ query: String?) -> Bool {
     guard let query else { return true }
     return query.utf8.split(separator: UInt8(ascii: "&")).allSatisfy { parameter in
       if parameter.starts(with: "limit=".utf8) { return parameter.count <= 9 }
-      return !parameter.starts(with: "q=".utf8) && !parameter.starts(with: "f=html".utf8)
+      switch parameter.first {
+      case UInt8(ascii: "q"): return !parameter.starts(with: "q=".utf8)
+      case UInt8(ascii: "f"): return !parameter.starts(with: "f=html".utf8)
+      case UInt8(ascii: "c"): return !parameter.starts(with: "crs=".utf8)
+      case UInt8(ascii: "b"): return !parameter.starts(with: "bbox-crs=".utf8)
+      default: return true
+      }
     }
   }
 }

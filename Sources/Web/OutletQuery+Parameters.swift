@@ -6,7 +6,7 @@ extension OutletQuery {
   /// The conditions that `items` and `nearest` share: `bbox`, `datetime`, `q`, and every property by its name.
   init(_ parameters: inout QueryParameters) throws {
     self.init()
-    box = try Self.box(&parameters)
+    (box, projectedBox) = try Self.area(&parameters)
     if let text = parameters.take("datetime") {
       guard let range = DateTimeInterval(text) else { throw DateTimeInterval.problem }
       updated = range.bounds
@@ -33,19 +33,6 @@ extension OutletQuery {
       guard let text = parameters.take(property.rawValue) else { continue }
       values[property] = try Self.values(text, of: property)
     }
-  }
-
-  /// The `bbox` parameter; heights, where given, are left aside.
-  static func box(_ parameters: inout QueryParameters) throws -> BoundingBox? {
-    let form = "west,south,east,north (hoặc/or west,south,low,east,north,high)"
-    guard let edges = try parameters.takeNumbers("bbox", counts: [4, 6], form: form) else { return nil }
-    let flat = edges.count == 4 ? edges : [edges[0], edges[1], edges[3], edges[4]]
-    guard let box = BoundingBox(west: flat[0], south: flat[1], east: flat[2], north: flat[3]) else {
-      throw Problem.parameter(
-        "bbox", vi: "kinh độ trong -180…180, vĩ độ trong -90…90, south không lớn hơn north",
-        en: "longitudes within -180…180, latitudes within -90…90, south not above north")
-    }
-    return box
   }
 
   private static func values(_ text: String, of property: OutletProperty) throws -> [String] {

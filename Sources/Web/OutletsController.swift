@@ -19,6 +19,7 @@ struct OutletsController: Sendable {
   func items(_ request: Request, from client: SocketAddress?) throws -> Answer {
     var parameters = try QueryParameters(request)
     let query = try OutletQuery(&parameters)
+    let system = try CoordinateReferenceSystem(&parameters)
     let limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
     let start = try Self.start(&parameters)
     let representation = try Representation(&parameters, request)
@@ -38,13 +39,14 @@ struct OutletsController: Sendable {
           url.nextLink(.items("outlets"), same + [("cursor", next.description)]))
       }
       return FeatureCollection(numberMatched: page.matched, links: links)
-        .buffer(count: page.count, of: page.runs.map(snapshot.features))
-    }
+        .buffer(count: page.count, of: page.runs.map { snapshot.features($0, in: system) })
+    }.coordinates(in: system)
   }
 
   /// - Parameter text: the id as the address has it.
   func item(_ text: String, _ request: Request, from client: SocketAddress?) throws -> Answer {
     var parameters = try QueryParameters(request)
+    let system = try CoordinateReferenceSystem(&parameters)
     let representation = try Representation(&parameters, request)
     try parameters.finish()
     let snapshot = catalog.snapshot
@@ -57,9 +59,11 @@ struct OutletsController: Sendable {
     ) {
       let url = SiteURL(request, from: client, settings: settings, representation)
       return EncodedFeature.document(
-        snapshot.feature(slot),
-        links: url.selfLinks(.item("outlets", id: text), type: ContentType.geoJSON) + [url.collectionLink("outlets")])
-    }
+        system.placing(snapshot.feature(slot), at: snapshot.coordinate(slot)),
+        links: url.selfLinks(.item("outlets", id: text), type: ContentType.geoJSON, parameters.without([])) + [
+          url.collectionLink("outlets")
+        ])
+    }.coordinates(in: system)
   }
 
   func nearest(_ request: Request, from client: SocketAddress?) throws -> Answer {
@@ -77,6 +81,7 @@ struct OutletsController: Sendable {
       throw Problem.parameter("max-distance", vi: "không được âm", en: "is not negative")
     }
     let query = try OutletQuery(&parameters)
+    let system = try CoordinateReferenceSystem(&parameters)
     let representation = try Representation(&parameters, request)
     try parameters.finish()
     let snapshot = catalog.snapshot
@@ -93,11 +98,12 @@ struct OutletsController: Sendable {
         ])
       return collection.document(count: neighbours.count) { bytes in
         for neighbour in neighbours {
-          EncodedFeature.append(snapshot.feature(neighbour.slot), distance: neighbour.distance, to: &bytes)
+          let feature = system.placing(snapshot.feature(neighbour.slot), at: snapshot.coordinate(neighbour.slot))
+          EncodedFeature.append(feature, distance: neighbour.distance, to: &bytes)
           bytes.append(UInt8(ascii: ","))
         }
       }
-    }
+    }.coordinates(in: system)
   }
 
   private static func start(_ parameters: inout QueryParameters) throws -> Page.Start {

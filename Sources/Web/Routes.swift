@@ -10,11 +10,13 @@ import Store
 func makeRouter(
   catalog: Catalog, gazetteer: Gazetteer, desk: Desk?, tiles: TilesController, settings: ServerSettings
 ) throws -> Router<MapRequestContext> {
-  let standards = StandardsController(catalog: catalog, settings: settings)
+  let standards = StandardsController(catalog: catalog, settings: settings, hasChanges: desk != nil)
   let outlets = OutletsController(catalog: catalog, settings: settings)
   let communes = CommunesController(catalog: catalog, settings: settings, gazetteer: gazetteer)
   let counts = CountsController(catalog: catalog, settings: settings)
   let suggestions = SuggestionsController(catalog: catalog, settings: settings, gazetteer: gazetteer)
+  let tilesets = TilesetsController(catalog: catalog, settings: settings)
+  let downloads = DownloadsController(catalog: catalog, settings: settings)
   let outletPages = OutletPagesController(catalog: catalog, settings: settings)
   let pages = try PagesController(settings: settings)
 
@@ -34,6 +36,14 @@ func makeRouter(
   router.get("/api/collections", use: standards.collections)
   router.get("/api/collections/outlets", use: standards.collection("outlets"))
   router.get("/api/collections/communes", use: standards.collection("communes"))
+  if let desk {
+    let changes = ChangesController(store: desk.store, settings: settings)
+    router.get("/api/collections/changes", use: standards.collection("changes"))
+    router.get("/api/collections/changes/items", use: changes.items)
+    router.get("/api/collections/changes/items/:id", use: changes.item)
+    router.get("/api/changes.atom", use: changes.atom)
+  }
+  router.get("/api/dcat.jsonld", use: standards.dcat)
   router.get("/api/collections/:collection", use: standards.unknownCollection)
   router.get("/api/collections/outlets/items") { try outlets.items($0, from: $1.remoteAddress).response }
   router.get("/api/collections/outlets/items/:id") { request, context in
@@ -41,11 +51,16 @@ func makeRouter(
     return try outlets.item(id, request, from: context.remoteAddress).response
   }
   router.get("/api/collections/outlets/nearest") { try outlets.nearest($0, from: $1.remoteAddress).response }
+  router.get("/api/collections/outlets/tiles", use: tilesets.tilesets)
+  router.get("/api/collections/outlets/tiles/WebMercatorQuad", use: tilesets.tileset)
+  router.get("/api/tileMatrixSets", use: tilesets.matrixSets)
+  router.get("/api/tileMatrixSets/WebMercatorQuad", use: tilesets.matrixSet)
   router.get("/api/collections/outlets/tiles/WebMercatorQuad/:z/:y/:x") { request, context in
     let numbers = ["z", "y", "x"].map { context.parameters.get($0) ?? "" }
     return try tiles.tile(numbers.joined(separator: "/"), request).response
   }
   router.get("/api/collections/outlets/counts", use: counts.counts)
+  router.get("/downloads/:file", use: downloads.outlets)
   router.get("/api/suggestions", use: suggestions.suggestions)
   router.get("/api/tiles.json", use: tiles.tileJSON)
   router.get("/api/collections/communes/items", use: communes.items)

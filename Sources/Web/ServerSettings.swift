@@ -1,4 +1,5 @@
 public import struct Foundation.URL
+import Outlets
 public import Spatial
 public import Store
 
@@ -23,6 +24,8 @@ public struct ServerSettings: Sendable {
   public var limits = ServerLimits()
   /// Who answers for the data.
   public var agency: String?
+  /// Address of the licence under which the data are given.
+  public var licence = DataNotice.defaultLicence
   public var baseMap: BaseMap?
   /// Folder that holds `Public` and `GeoData`.
   public var resources: URL

@@ -17,6 +17,9 @@ struct SiteURL {
     case nearest
     /// Template of the tiles' addresses.
     case tiles
+    case tilesets, tileset, matrixSets, matrixSet
+    case changesAtom, dcat
+    case download(OutletFileFormat)
     case outletPage(id: String)
     case sitemap(Int)
   }
@@ -34,6 +37,13 @@ struct SiteURL {
     case .items(let id): "/api/collections/\(id)/items"
     case .item(let collection, let id): "/api/collections/\(collection)/items/\(id)"
     case .nearest: "/api/collections/outlets/nearest"
+    case .tilesets: "/api/collections/outlets/tiles"
+    case .tileset: "/api/collections/outlets/tiles/WebMercatorQuad"
+    case .matrixSets: "/api/tileMatrixSets"
+    case .matrixSet: "/api/tileMatrixSets/WebMercatorQuad"
+    case .changesAtom: "/api/changes.atom"
+    case .dcat: "/api/dcat.jsonld"
+    case .download(let format): "/downloads/outlets.\(format.rawValue)"
     case .outletPage(let id): "/outlets/\(id)"
     case .sitemap(let number): "/sitemap/\(number).xml"
     case .tiles: "/api/collections/outlets/tiles/WebMercatorQuad/{z}/{y}/{x}"

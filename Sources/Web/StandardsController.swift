@@ -1,16 +1,21 @@
 import Catalog
 import Hummingbird
 import Render
+import Spatial
 
 /// The documents of OGC API – Features that tell a client what there is.
 struct StandardsController: Sendable {
   /// Conformance classes that really hold.
-  static let conformance = ["core", "geojson", "html", "oas30"].map {
-    "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/\($0)"
-  }
+  static let conformance = [
+    ("ogcapi-features-1/1.0", ["core", "geojson", "html", "oas30"]), ("ogcapi-features-2/1.0", ["crs"]),
+    ("ogcapi-tiles-1/1.0", ["core", "tileset", "tilesets-list", "geodata-tilesets", "mvt"]),
+  ].flatMap { standard, classes in classes.map { "http://www.opengis.net/spec/\(standard)/conf/\($0)" } }
 
   let catalog: Catalog
   let settings: ServerSettings
+  /// Whether there is a log of changes to answer from.
+  let hasChanges: Bool
+  private var collectionIDs: [String] { ["outlets", "communes"] + (hasChanges ? ["changes"] : []) }
 
   @Sendable func landing(_ request: Request, _ context: MapRequestContext) throws -> Response {
     try answer(request, context) { url in
@@ -25,7 +30,11 @@ struct StandardsController: Sendable {
             Link(
               href: url(.conformance), rel: "conformance", type: ContentType.json,
               title: "Conformance classes of this service"),
+            Link(href: url(.dcat), rel: "describedby", type: ContentType.jsonLD, title: "The data in DCAT"),
             Link(href: url(.collections), rel: "data", type: ContentType.json, title: "The collections"),
+            Link(
+              href: url(.matrixSets), rel: "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes",
+              type: ContentType.json, title: "How the vector tiles part the world"),
           ]).map(\.json)),
       ]
     }
@@ -42,7 +51,7 @@ struct StandardsController: Sendable {
 
   @Sendable func openAPI(_ request: Request, _ context: MapRequestContext) throws -> Response {
     try answer(request, context, type: ContentType.openAPI) { url in
-      OpenAPIDocument(server: url.base, agency: settings.agency).json
+      OpenAPIDocument(server: url.base, agency: settings.agency, collections: collectionIDs).json
     }
   }
 
@@ -50,7 +59,7 @@ struct StandardsController: Sendable {
     try answer(request, context) { url in
       [
         "links": .array(url.selfLinks(.collections, type: ContentType.json).map(\.json)),
-        "collections": .array(["outlets", "communes"].compactMap { document($0, url)?.json }),
+        "collections": .array(collectionIDs.compactMap { document($0, url)?.json }),
       ]
     }
   }
@@ -63,8 +72,19 @@ struct StandardsController: Sendable {
   @Sendable func unknownCollection(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let id = context.parameters.get("collection") ?? ""
     throw Problem.notFound(
-      vi: "Không có tập dữ liệu \(id.prefix(40)); có outlets và communes.",
-      en: "There is no collection \(id.prefix(40)); there are outlets and communes.")
+      vi: "Không có tập dữ liệu \(id.prefix(40)); có \(collectionIDs.joined(separator: ", ")).",
+      en: "There is no collection \(id.prefix(40)); there are \(collectionIDs.joined(separator: ", ")).")
+  }
+
+  @Sendable func dcat(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    try answer(request, context, type: ContentType.jsonLD) { url in
+      DCATDocument(
+        .init(
+          document: url(.dcat), api: url(.landing), openAPI: url(.openAPI), documentation: url(.documentation),
+          collection: url(.collection("outlets")), home: url.base + "/", download: { url(.download($0)) }),
+        agency: settings.agency ?? "Hàng Việt Bình Định", licence: settings.licence, extent: settings.extent
+      ).json
+    }
   }
 
   private func document(_ id: String, _ url: SiteURL) -> CollectionDocument? {
@@ -81,12 +101,30 @@ struct StandardsController: Sendable {
         id: id, title: "Điểm bán hàng Việt / Outlets of Vietnamese goods",
         description:
           "Markets, supermarkets, shops, OCOP and Vietnamese-goods points, distributors, agents, cooperatives.",
-        extent: settings.extent, links: links)
+        extent: settings.extent, systems: CoordinateReferenceSystem.offered,
+        links: links + [
+          Link(
+            href: url(.tilesets), rel: "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector",
+            type: ContentType.json, title: "The outlets as vector tiles"),
+          Link(href: settings.licence, rel: "license", type: ContentType.html, title: "Licence of the data"),
+        ]
+          + OutletFileFormat.allCases.map {
+            Link(href: url(.download($0)), rel: "enclosure", type: $0.mediaType, title: "All outlets, .\($0.rawValue)")
+          })
     case "communes":
       return CollectionDocument(
         id: id, title: "Xã, phường / Communes",
         description: "Centres of the communes of 2025 and of those before, with the number of outlets in each.",
-        extent: settings.extent, links: links)
+        extent: settings.extent, systems: CoordinateReferenceSystem.offered, links: links)
+    case "changes":
+      return CollectionDocument(
+        id: id, title: "Thay đổi / Changes",
+        description: "What was added, changed, moved, closed or removed, from the first change on, in order: applied "
+          + "one after the other it gives the outlets. `since` takes the version up to which a copy goes.",
+        extent: settings.extent, systems: CoordinateReferenceSystem.offered,
+        links: links + [
+          Link(href: url(.changesAtom), rel: "alternate", type: ContentType.atom, title: "The latest changes as a feed")
+        ])
     default: return nil
     }
   }
@@ -96,7 +134,7 @@ struct StandardsController: Sendable {
     _ document: (SiteURL) -> JSONValue
   ) throws -> Response {
     var parameters = try QueryParameters(request)
-    // The OpenAPI document is for programs; people have /api.html.
+    // The OpenAPI document and DCAT are for programs; people have /api.html.
     let representation =
       type == ContentType.json ? try Representation(&parameters, request) : try Representation.jsonOnly(&parameters)
     try parameters.finish()

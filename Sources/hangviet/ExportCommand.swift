@@ -5,11 +5,13 @@ import Outlets
 import Render
 import Spatial
 import Store
+import Web
 
 /// `hangviet export`: the published outlets, or some of them, as a file.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Xuất điểm bán ra tệp / write outlets to a file (.geojson, .csv, .xlsx).")
+    commandName: "export",
+    abstract: "Xuất điểm bán ra tệp / write outlets to a file (.geojson, .csv, .xlsx, .gpkg, .kml).")
 
   @Argument(help: "Tệp kết quả / the file to write.")
   var file: String
@@ -22,41 +24,41 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Chỉ các loại này, cách nhau bằng dấu phẩy / only these kinds, parted by commas.")
   var kind: String?
 
+  @Option(help: "Cơ quan công bố dữ liệu / the agency that publishes the data.")
+  var agency: String?
+
+  @Option(help: "Địa chỉ giấy phép của dữ liệu / address of the data's licence.")
+  var licence: String = environment("licence", default: DataNotice.defaultLicence)
+
   func run() throws {
-    let format = URL(filePath: file).pathExtension.lowercased()
-    guard ["geojson", "csv", "xlsx"].contains(format) else {
+    let url = URL(filePath: file)
+    guard let format = OutletFileFormat(rawValue: url.pathExtension.lowercased()) else {
+      let known = OutletFileFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
       throw Failure(
-        vi: "Không ghi được dạng .\(format). Đặt tên tệp .geojson, .csv hoặc .xlsx.",
-        en: "Cannot write .\(format). Name the file .geojson, .csv or .xlsx.")
+        vi: "Không ghi được dạng .\(url.pathExtension). Các dạng: \(known).",
+        en: "Cannot write .\(url.pathExtension). Formats are: \(known).")
     }
     let contents = try database.open().contents()
     let snapshot = Snapshot(contents.outlets, version: .init(database: "", changeset: contents.version))
-    let page = snapshot.page(try query(), limit: .max, from: .offset(0))
-    var bytes: [UInt8] = []
-    if format == "geojson" {
-      bytes = FeatureCollection(numberMatched: page.matched, links: [])
-        .document(count: page.count) { bytes in
-          for run in page.runs { bytes += snapshot.features(run) }
-        }
-    } else {
-      let byID = Dictionary(uniqueKeysWithValues: contents.outlets.map { ($0.id, $0) })
-      let outlets = page.slots.map { byID[snapshot.id($0)]! }
-      if format == "xlsx" {
-        bytes = try OutletSheet.list(outlets).bytes()
-      } else {
-        let csv = OutletCSV()
-        bytes = csv.header
-        for outlet in outlets { csv.append(outlet, to: &bytes) }
-      }
+    let notice = DataNotice(licence: licence, source: agency ?? environment("agency") ?? "Hàng Việt Bình Định")
+    let download = OutletDownload(format, try query(), of: snapshot, notice: notice)
+    guard !download.isTooLong else {
+      throw Failure(
+        vi: "\(download.count) điểm bán là quá nhiều cho một bảng tính. Lọc bớt, hoặc ghi tệp .csv.",
+        en: "\(download.count) outlets are too many for a workbook. Filter, or write .csv.")
     }
+    // Under another name first: what is there stays until the new file is whole.
+    let temporary = url.deletingLastPathComponent().appending(path: ".\(UUID().uuidString).\(format.rawValue)")
+    defer { try? FileManager.default.removeItem(at: temporary) }
     do {
-      try Data(bytes).write(to: URL(filePath: file), options: .atomic)
+      try download.write(to: temporary.path)
+      guard unsafe rename(temporary.path, url.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
       throw Failure(
         vi: "Không ghi được \(file). Kiểm tra thư mục và quyền ghi.",
         en: "Cannot write \(file). Check the folder and the permission to write.")
     }
-    Terminal.say("\(page.slots.count) điểm bán / outlets → \(file)")
+    Terminal.say("\(download.count) điểm bán / outlets → \(file)")
   }
 
   private func query() throws -> OutletQuery {

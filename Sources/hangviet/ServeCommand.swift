@@ -37,6 +37,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Cơ quan phụ trách / the agency in charge.")
   var agency: String?
 
+  @Option(help: "Địa chỉ giấy phép của dữ liệu / address of the data's licence.")
+  var licence: String = environment("licence", default: DataNotice.defaultLicence)
+
   @Option(help: "Số ngày giữ tệp đã gửi và dòng chờ xử lý / days for which sent files and waiting rows are kept.")
   var keepDays: Int = environment("keep-days", default: 60)
 
@@ -102,6 +105,12 @@ struct ServeCommand: AsyncParsableCommand {
     settings.agency = agency ?? environment("agency")
     settings.limits = try limits.server()
     settings.operators = try AddressRange.list(log.metricsFrom, option: "--metrics-from")
+    guard let licenceURL = URL(string: licence), ["http", "https"].contains(licenceURL.scheme) else {
+      throw Failure(
+        vi: "--licence phải là địa chỉ https://…, không phải \(licence).",
+        en: "--licence takes an address https://…, not \(licence).")
+    }
+    settings.licence = licence
     if let publicURL: String = publicURL ?? environment("public-url") {
       guard let url = URL(string: publicURL), ["http", "https"].contains(url.scheme), url.host() != nil,
         ["", "/"].contains(url.path)

@@ -118,6 +118,11 @@ import Testing
       let old = try await server.get("/api/collections/communes/items/21583:2020").json
       #expect(old["id"] as? String == "21583:2020")
       #expect((old["properties"] as? [String: Any])?["parent_name"] as? String == "Thành phố Quy Nhơn")
+      #expect((old["properties"] as? [String: Any])?["successors"] as? [String] == ["21583:2025"])
+      let new = try await server.get("/api/collections/communes/items/21583:2025")
+      #expect((new.json["properties"] as? [String: Any])?["predecessors"] as? [String] == ["21583:2020"])
+      let before = try #require(new.links("predecessor-version").first?["href"])
+      #expect(try await server.get(before).json["id"] as? String == "21583:2020")
       #expect(try await server.get("/api/collections/communes/items/21583").status == 404)
       #expect(try await server.get("/api/collections/communes/items?era=1999").status == 400)
     }

@@ -54,7 +54,9 @@ struct RunningServer {
     var features: [[String: Any]] { json["features"] as? [[String: Any]] ?? [] }
     var names: [String] { features.compactMap { ($0["properties"] as? [String: Any])?["name"] as? String } }
     func links(_ rel: String) -> [[String: String]] {
-      (json["links"] as? [[String: String]] ?? []).filter { $0["rel"] == rel }
+      (json["links"] as? [[String: Any]] ?? []).map { $0.compactMapValues { $0 as? String } }.filter {
+        $0["rel"] == rel
+      }
     }
   }
 

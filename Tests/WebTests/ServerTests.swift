@@ -31,7 +31,8 @@ import Web
   @Test(arguments: [
     "/api", "/api/conformance", "/api/collections", "/api/collections/outlets", "/api/collections/outlets/items",
     "/api/collections/outlets/items/4", "/api/collections/outlets/nearest?point=109.2,13.7",
-    "/api/collections/communes/items", "/api/collections/communes/items/21583:2025",
+    "/api/collections/communes/items", "/api/collections/communes/items/21583:2025", "/api/collections/outlets/tiles",
+    "/api/collections/outlets/tiles/WebMercatorQuad", "/api/tileMatrixSets", "/api/tileMatrixSets/WebMercatorQuad",
   ])
   func everyDocumentHasAPage(_ path: String) async throws {
     try await RunningServer.with { server in
@@ -61,11 +62,13 @@ import Web
       let samples = [
         "bbox": "109,13,110,14", "datetime": "2026-05-29T00:00:00Z/..", "point": "109.2,13.8", "q": "cho",
         "cursor": "abc-1", "max-distance": "100", "era": "2025",
+        "crs": "http://www.opengis.net/def/crs/EPSG/0/9217",
       ]
       for (path, operations) in document["paths"] as? [String: [String: Any]] ?? [:] {
         let get = try #require(operations["get"] as? [String: Any])
         let url = path.replacing("{collection}", with: "outlets")
-          .replacing("{id}", with: path.contains("communes") ? "21583:2025" : "1")
+          .replacing("{format}", with: "geojson").replacing(
+            "{id}", with: path.contains("communes") ? "21583:2025" : "1")
         var required: [String] = []
         var optional: [String] = []
         for parameter in get["parameters"] as? [[String: Any]] ?? [] {

@@ -31,7 +31,7 @@ import Testing
   }
 
   /// What was exported reads back as the same outlets.
-  @Test(arguments: ["out.csv", "out.geojson"])
+  @Test(arguments: ["out.csv", "out.geojson", "out.xlsx", "out.gpkg", "out.kml"])
   func anExportReadsBack(_ file: String) throws {
     let hangviet = try Program()
     defer { hangviet.remove() }

@@ -1,0 +1,83 @@
+import Foundation
+internal import GRDB
+public import Outlets
+import Spatial
+
+/// A GeoPackage to hand out: the public outlets and nothing else, free to be edited.
+public enum OutletGeoPackage {
+  /// Writes a new file.
+  ///
+  /// The R-tree is filled before its triggers stand, in the order of the curve.
+  ///
+  /// - Parameter path: of a file that is not there yet.
+  /// - Throws: ``StoreError`` when the file cannot be written.
+  public static func write(
+    _ outlets: some Sequence<PublishedOutlet>, notice: DataNotice, to path: String
+  ) throws {
+    try StoreError.naming(path) {
+      var configuration = Connection.configuration()
+      // The file is thrown away unless it is whole.
+      configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = OFF") }
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.write { db in
+        try db.execute(sql: Schema.geoPackage)
+        try db.execute(sql: Schema.outlets)
+        try db.execute(sql: Schema.spatialIndex)
+        try describe(notice, db)
+        let insert = try StatementHandle(db, OutletRow.insert)
+        var points: [SpatialIndex.Point] = []
+        var time: (date: Date, text: String)?
+        for published in outlets {
+          if time?.date != published.updatedAt { time = (published.updatedAt, Timestamp.text(published.updatedAt)) }
+          OutletRow.bind(published.outlet, updatedAt: time!.text, id: published.id, to: insert)
+          _ = try insert.step()
+          points.append(SpatialIndex.Point(id: published.id, coordinate: published.outlet.coordinate))
+        }
+        try index(points, db)
+        for trigger in Schema.spatialIndexTriggers { try db.execute(sql: trigger) }
+      }
+      try queue.close()
+    }
+  }
+
+  private static func index(_ points: [SpatialIndex.Point], _ db: Database) throws {
+    let insert = try StatementHandle(db, "INSERT INTO rtree_outlets_geom VALUES (?, ?, ?, ?, ?)")
+    for place in SpatialIndex.spatialOrder(of: points) {
+      let point = points[place]
+      insert.bind(point.id, at: 1)
+      for (column, number) in [
+        point.coordinate.longitude, point.coordinate.longitude, point.coordinate.latitude, point.coordinate.latitude,
+      ].enumerated() {
+        insert.bind(number, at: column + 2)
+      }
+      _ = try insert.step()
+    }
+    guard !points.isEmpty else { return }
+    let (longitudes, latitudes) = (points.map(\.coordinate.longitude), points.map(\.coordinate.latitude))
+    try db.execute(
+      sql: "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = 'outlets'",
+      arguments: [longitudes.min(), latitudes.min(), longitudes.max(), latitudes.max()])
+  }
+
+  /// Licence, source and date: in the layer's description, where a GIS shows them, and by the extension for metadata.
+  private static func describe(_ notice: DataNotice, _ db: Database) throws {
+    let date = Timestamp.text(notice.date)
+    try db.execute(
+      sql: "UPDATE gpkg_contents SET description = ?, last_change = ? WHERE table_name = 'outlets'",
+      arguments: ["\(DataNotice.title). \(notice.source). \(notice.licence). \(date)", date])
+    try db.execute(sql: Schema.metadata)
+    let document = try JSONEncoder().encode([
+      "title": DataNotice.title, "license": notice.licence, "publisher": notice.source, "issued": date,
+    ])
+    try db.execute(
+      sql: """
+        INSERT INTO gpkg_metadata (id, md_scope, md_standard_uri, mime_type, metadata)
+          VALUES (1, 'dataset', 'http://purl.org/dc/terms/', 'application/json', ?)
+        """, arguments: [String(decoding: document, as: UTF8.self)])
+    try db.execute(
+      sql: """
+        INSERT INTO gpkg_metadata_reference (reference_scope, table_name, timestamp, md_file_id)
+          VALUES ('table', 'outlets', ?, 1)
+        """, arguments: [date])
+  }
+}

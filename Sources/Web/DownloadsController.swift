@@ -1,0 +1,102 @@
+import Catalog
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Outlets
+import Render
+import Spatial
+
+/// Everything, or what a query finds, as one file.
+///
+/// Text formats are sent while they are written, as fast as the client takes them; the others are made first, one at
+/// a time, in a file that goes when it was sent.
+struct DownloadsController: Sendable {
+  /// More outlets than this are no list for a person.
+  static let longestWorkbook = 100_000
+
+  let catalog: Catalog
+  let settings: ServerSettings
+  private let thread = BlockingThreads(1)
+  private let waiting = Slots(4)
+
+  init(catalog: Catalog, settings: ServerSettings) {
+    (self.catalog, self.settings) = (catalog, settings)
+  }
+
+  @Sendable func outlets(_ request: Request, _ context: MapRequestContext) async throws -> Response {
+    let name = context.parameters.get("file") ?? ""
+    guard name.hasPrefix("outlets."), let format = OutletFileFormat(rawValue: String(name.dropFirst(8))) else {
+      let list = OutletFileFormat.allCases.map { "outlets.\($0.rawValue)" }.joined(separator: ", ")
+      throw Problem.notFound(
+        vi: "Không có tệp \(name.prefix(40)); có \(list).",
+        en: "There is no file \(name.prefix(40)); there are \(list).")
+    }
+    var parameters = try QueryParameters(request)
+    let query = try OutletQuery(&parameters)
+    try parameters.finish()
+    let snapshot = catalog.snapshot
+    let tag = EntityTag(snapshot.version, build: settings.build + query.clockTag, form: format.rawValue)
+    var headers: HTTPFields = [.eTag: tag.text, .cacheControl: "no-cache", .vary: "Accept-Encoding"]
+    if tag.matches(request) { return Response(status: .notModified, headers: headers) }
+    let url = SiteURL(request, from: context.remoteAddress, settings: settings, .json)
+    let notice = settings.notice(at: url.base)
+    let day = notice.date.formatted(.iso8601.year().month().day().dateSeparator(.omitted))
+    headers[.contentType] = format.mediaType
+    headers[.contentDisposition] = "attachment; filename=\"hang-viet-binh-dinh-\(day).\(format.rawValue)\""
+    headers[.init("Link")!] = "<\(settings.licence)>; rel=\"license\""
+    if request.method == .head { return Response(status: .ok, headers: headers) }
+    let download = OutletDownload(format, query, of: snapshot, notice: notice)
+    guard format != .xlsx || download.count <= Self.longestWorkbook else {
+      throw Problem(
+        status: .badRequest, title: BilingualText(vi: "Bảng tính quá dài", en: "Too long for a workbook"),
+        detail: BilingualText(
+          vi: "Có \(download.count) điểm bán, nhiều hơn \(Self.longestWorkbook). Hãy lọc bớt, hoặc lấy tệp .csv.",
+          en: "There are \(download.count) outlets, more than \(Self.longestWorkbook). Filter, or take .csv."))
+    }
+    if download.pieces() != nil {
+      let body = ResponseBody { writer in
+        for piece in download.pieces()! { try await writer.write(ByteBuffer(bytes: piece)) }
+        try await writer.finish(nil)
+      }
+      return Response(status: .ok, headers: headers, body: body)
+    }
+    let file = try await waiting.with {
+      try await withTaskExecutorPreference(thread) { try await Self.file(of: download) }
+    }
+    let body = ResponseBody(contentLength: file.size) { writer in
+      let handle = try FileHandle(forReadingFrom: file.url)
+      defer { try? handle.close() }
+      while let piece = try handle.read(upToCount: 262_144), !piece.isEmpty {
+        try await writer.write(ByteBuffer(bytes: piece))
+      }
+      try await writer.finish(nil)
+    }
+    return Response(status: .ok, headers: headers, body: body)
+  }
+
+  /// Starts on the preferred thread.
+  private static func file(of download: OutletDownload) async throws -> DownloadFile { try DownloadFile(download) }
+}
+
+/// A download that is made before it is sent; the file goes with the value.
+private final class DownloadFile: Sendable {
+  let url: URL
+  let size: Int
+  private let folder: URL
+
+  init(_ download: OutletDownload) throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "hangviet-\(UUID().uuidString)")
+    url = folder.appending(path: "outlets.\(download.format.rawValue)")
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      try download.write(to: url.path)
+      size = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int ?? 0
+    } catch {
+      try? FileManager.default.removeItem(at: folder)
+      throw error
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+}

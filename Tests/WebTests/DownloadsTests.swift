@@ -1,0 +1,77 @@
+import Foundation
+import FoundationXML
+import Outlets
+import Testing
+
+@Suite struct DownloadsTests {
+  @Test(arguments: ["geojson", "csv", "kml", "xlsx", "gpkg"])
+  func aFileHoldsWhatTheQueryFinds(_ format: String) async throws {
+    try await RunningServer.with { server in
+      let path = "/downloads/outlets.\(format)?kind=market"
+      let answer = try await server.get(path)
+      #expect(answer.status == 200)
+      let disposition = try #require(answer.header("Content-Disposition"))
+      #expect(disposition.contains(/attachment; filename="hang-viet-binh-dinh-\d{8}\.[a-z]+"/))
+      #expect(answer.header("Access-Control-Allow-Origin") == "*")
+      let text = String(decoding: answer.body, as: UTF8.self)
+      if format != "xlsx" {
+        #expect(text.contains("Chợ Đầm") && text.contains("Chợ Khu 2") && !text.contains("Siêu thị"))
+        #expect(text.contains("creativecommons.org") && text.contains("Hàng Việt Bình Định"))
+      }
+      switch format {
+      case "geojson":
+        #expect(answer.names == (try await server.get("/api/collections/outlets/items?kind=market")).names)
+      case "csv": #expect(text.split(separator: "\r\n").count == 3)
+      case "kml": #expect(XMLParser(data: answer.body).parse())
+      case "xlsx": #expect(answer.body.starts(with: Array("PK".utf8)))
+      default: #expect(answer.body.starts(with: Array("SQLite format 3\0".utf8)))
+      }
+      let tag = try #require(answer.header("ETag"))
+      #expect(try await server.get(path, headers: ["If-None-Match": tag]).status == 304)
+      let head = try await server.get(path, method: "HEAD")
+      #expect(head.status == 200 && head.body.isEmpty && head.header("Content-Disposition") == disposition)
+      #expect(try await server.get("/downloads/outlets.\(format)?x=1").status == 400)
+    }
+  }
+
+  /// Names that a file's own syntax would take for something else.
+  @Test func textsAreEscaped() async throws {
+    try await RunningServer.with { server in
+      let kml = String(decoding: try await server.get("/downloads/outlets.kml?id=4").body, as: UTF8.self)
+      #expect(kml.contains("<name>Cửa hàng &lt;b&gt;&quot;24H&quot;&lt;/b&gt;</name>"))
+      let csv = String(decoding: try await server.get("/downloads/outlets.csv?id=4").body, as: UTF8.self)
+      #expect(csv.contains("\"Cửa hàng <b>\"\"24H\"\"</b>\""))
+    }
+  }
+
+  @Test func everythingAndNothingAreFilesToo() async throws {
+    try await RunningServer.with { server in
+      #expect(try await server.get("/downloads/outlets.geojson").features.count == 4)
+      #expect(try await server.get("/downloads/outlets.geojson?id=1,3").features.count == 2)
+      for format in ["geojson", "csv", "kml", "xlsx", "gpkg"] {
+        #expect(try await server.get("/downloads/outlets.\(format)?id=99").status == 200)
+      }
+      for name in ["outlets.txt", "outlets", "communes.csv", "outlets.CSV"] {
+        #expect(try await server.get("/downloads/\(name)").status == 404, "\(name)")
+      }
+      let links = try await server.get("/api/collections/outlets").links("enclosure")
+      #expect(links.count == 5)
+      for link in links {
+        #expect(try await server.get(link["href"]!).header("Content-Type") == link["type"])
+      }
+    }
+  }
+
+  @Test func aLargeFileComesWhole() async throws {
+    let outlets = (1...3000).map { number in
+      var place = places[0]
+      place = .init(id: Int64(number), outlet: place.outlet, updatedAt: place.updatedAt)
+      return place
+    }
+    try await RunningServer.with(outlets: outlets) { server in
+      #expect(try await server.get("/downloads/outlets.geojson").features.count == 3000)
+      let csv = try await server.get("/downloads/outlets.csv", headers: ["Accept-Encoding": "gzip"])
+      #expect(String(decoding: csv.body, as: UTF8.self).split(separator: "\r\n").count == 3001)
+    }
+  }
+}
