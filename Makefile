@@ -1,10 +1,11 @@
 # make serve   the map on http://127.0.0.1:8080      make test    every test, the browser's included
+# make test-qgis   QGIS as a client; installs it
 # make setup   what both need                        make bench   timings      make lint   style
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := serve
 .DELETE_ON_ERROR:
-.PHONY: serve test setup setup-serve setup-test bench lint
+.PHONY: serve test test-qgis setup setup-serve setup-test bench lint
 
 HANGVIET_PORT ?= 8080
 HANGVIET_DATABASE ?= hangviet.gpkg
@@ -27,6 +28,13 @@ test: setup
 	swift build --build-tests
 	swift test --skip-build --parallel
 	$(VENV)/bin/pytest -q Tests/Browser
+	$(VENV)/bin/pytest -q Tests/Clients
+
+# QGIS is large, and so apart: some 300 MB.
+test-qgis: setup
+	@$(call install,python3-qgis qgis-providers)
+	swift build --product hangviet
+	HANGVIET_QGIS=1 $(VENV)/bin/pytest -q Tests/Clients/test_qgis.py
 
 setup: setup-serve setup-test
 
@@ -48,10 +56,10 @@ Public/vendor/maplibre-gl.js: Public/vendor.txt
 	    "$$wheels"/*.whl "maplibre/srcjs/$$file" > "Public/vendor/$$file"; \
 	done
 
-$(VENV)/bin/pytest: Tests/Browser/requirements.txt
+$(VENV)/bin/pytest: Tests/Browser/requirements.txt Tests/Clients/requirements.txt
 	@$(call install,$(TEST_PACKAGES))
 	python3 -m venv $(VENV)
-	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt -r Tests/Clients/requirements.txt
 	@touch $@
 
 bench: setup-serve

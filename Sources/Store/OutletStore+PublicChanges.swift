@@ -1,6 +1,6 @@
 public import Foundation
 internal import GRDB
-public import Outlets
+import Outlets
 public import Spatial
 
 extension OutletStore {

@@ -1,3 +1,4 @@
+import Catalog
 import Foundation
 import Geodesy
 import Hummingbird
@@ -40,7 +41,7 @@ struct ChangesController: Sendable {
     let system = try CoordinateReferenceSystem(&parameters)
     let representation = try Representation(&parameters, request)
     try parameters.finish()
-    return try await answer(request, representation, type: ContentType.geoJSON) { [query] in
+    return try await answer(request, representation, type: ContentType.geoJSON) { [query, parameters] in
       let found = try store.publicChanges(query)
       let url = SiteURL(request, from: context.remoteAddress, settings: settings, representation)
       var links = url.selfLinks(.items("changes"), type: ContentType.geoJSON, parameters.without([]))
@@ -65,7 +66,7 @@ struct ChangesController: Sendable {
     let representation = try Representation(&parameters, request)
     try parameters.finish()
     let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
-    return try await answer(request, representation, type: ContentType.geoJSON) {
+    return try await answer(request, representation, type: ContentType.geoJSON) { [parameters] in
       guard let id = Int64(text), String(id) == text, let change = try store.publicChange(id) else {
         throw Problem.notFound(
           vi: "Không có thay đổi mang số \(text.prefix(40)).",
