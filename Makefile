@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := serve
 .DELETE_ON_ERROR:
-.PHONY: serve test test-qgis setup setup-serve setup-test bench lint
+.PHONY: serve test test-qgis torture setup setup-serve setup-test bench lint
 
 HANGVIET_PORT ?= 8080
 HANGVIET_DATABASE ?= hangviet.gpkg
@@ -13,7 +13,7 @@ export HANGVIET_PORT HANGVIET_DATABASE
 
 SERVE_PACKAGES := libsqlite3-dev libproj-dev libsodium-dev libxlsxwriter-dev zlib1g-dev pkg-config gdal-bin bubblewrap \
   python3 python3-pip
-TEST_PACKAGES := chromium fonts-dejavu-core python3-venv sqlite3
+TEST_PACKAGES := chromium fonts-dejavu-core python3-venv sqlite3 strace
 BENCH_PACKAGES := wrk
 VENV := .build-browser
 RELEASE := .build/release/hangviet
@@ -29,6 +29,14 @@ test: setup
 	swift test --skip-build --parallel
 	$(VENV)/bin/pytest -q Tests/Browser
 	$(VENV)/bin/pytest -q Tests/Clients
+	$(VENV)/bin/pytest -q Tests/Torture
+
+# kill -9, full and failing disks, damage at MOMENTS seeded moments each: make torture MOMENTS=1000 SEED=7
+MOMENTS ?= 100
+SEED ?= 1
+torture: setup
+	swift build --product hangviet
+	MOMENTS=$(MOMENTS) SEED=$(SEED) $(VENV)/bin/pytest -q Tests/Torture
 
 # QGIS is large, and so apart: some 300 MB.
 test-qgis: setup

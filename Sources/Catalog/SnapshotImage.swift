@@ -6,8 +6,9 @@ internal import Spatial
 /// A snapshot as a file beside the database, so that the next start need not make it anew from every row.
 ///
 /// The file is a copy of what the database holds, nothing else: it may be missing, old or damaged at any time, and is
-/// believed only when the same program wrote it of the same database, and every part has its checksum. It holds
-/// public facts only; whoever takes an outlet out of the database for good takes the file away, too.
+/// believed only when the same program wrote it of the same database, which still has the changeset that the image
+/// stands at, and every part has its checksum. It holds public facts only; whoever takes an outlet out of the database
+/// for good takes the file away, too.
 public struct SnapshotImage: Sendable {
   public let path: String
   /// Changes when the program does: another program may write features otherwise.
@@ -19,13 +20,16 @@ public struct SnapshotImage: Sendable {
   }
 
   /// Nil where there is none that can be believed.
-  public func read(database: String) -> Snapshot? {
+  ///
+  /// - Parameter mark: what the database has to tell a changeset by, as it was when the image was written: an older
+  ///   copy of the database that was put in its place has gone another way since.
+  public func read(database: String, mark: (_ changeset: Int64) -> String? = { _ in "" }) -> Snapshot? {
     guard let file = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped),
       let parts = try? Self.parts(of: file), parts.count >= 2
     else { return nil }
     var head = ByteArchiveReader(parts[0])
     guard (try? head.text()) == format, (try? head.text()) == database, let changeset = try? head.number(),
-      (try? head.number()) == parts.count - 2
+      (try? head.text()) == mark(Int64(changeset)) ?? "none", (try? head.number()) == parts.count - 2
     else { return nil }
     let blocks = Snapshot.concurrently(parts.count - 2) { number in
       var reader = ByteArchiveReader(parts[number + 2])
@@ -41,7 +45,7 @@ public struct SnapshotImage: Sendable {
   /// Puts the file in place whole, or leaves what is there.
   ///
   /// - Throws: what the file system says.
-  public func write(_ snapshot: Snapshot) throws {
+  public func write(_ snapshot: Snapshot, mark: String = "") throws {
     let temporary = "\(path).\(UUID().uuidString.prefix(8)).new"
     guard FileManager.default.createFile(atPath: temporary, contents: nil, attributes: [.posixPermissions: 0o600]),
       let file = FileHandle(forWritingAtPath: temporary)
@@ -51,6 +55,7 @@ public struct SnapshotImage: Sendable {
     head.append(format)
     head.append(snapshot.version.database)
     head.append(Int(snapshot.version.changeset))
+    head.append(mark)
     head.append(snapshot.blocks.count)
     try Self.write(head, to: file)
     var locator = ByteArchive()
@@ -66,9 +71,22 @@ public struct SnapshotImage: Sendable {
     guard unsafe rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
   }
 
-  public func remove() { try? FileManager.default.removeItem(atPath: path) }
+  public func remove() {
+    try? FileManager.default.removeItem(atPath: path)
+    removeLeftovers()
+  }
 
-  private var format: String { "hangviet snapshot 2 \(build)" }
+  /// Removes what is half written, as a killed program leaves it.
+  public func removeLeftovers() {
+    let place = URL(filePath: path)
+    let folder = place.deletingLastPathComponent()
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    where name.hasPrefix(place.lastPathComponent + ".") && name.hasSuffix(".new") {
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
+    }
+  }
+
+  private var format: String { "hangviet snapshot 3 \(build)" }
 
   /// A part is its length, its CRC-32 and its bytes.
   private static func write(_ part: ByteArchive, to file: FileHandle) throws {

@@ -39,7 +39,8 @@ public enum ConversionSandbox: String, Sendable {
       // Debian picks BLAS, which GDAL links to, by /etc/alternatives.
       "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
       "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
-      "--proc", "/proc", "--dev", "/dev",
+      // No /proc: where a service's own is partly hidden, no new one may be mounted, and the converter needs none.
+      "--dev", "/dev",
       "--bind", folder, "/work", "--chdir", "/work",
     ]
   }

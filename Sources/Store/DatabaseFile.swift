@@ -17,7 +17,7 @@ struct DatabaseFile {
     path = URL(fileURLWithPath: name).standardizedFileURL.resolvingSymlinksInPath().path
   }
 
-  private var folder: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
+  var folder: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
 
   /// Nothing bears the name yet, not even a dangling link.
   var isFree: Bool {
@@ -53,7 +53,7 @@ struct DatabaseFile {
   }
 
   /// A log beside the file means that a program has it open, or died: then its pages count, and are only read.
-  private func connectionForLooking() throws -> DatabaseQueue {
+  func connectionForLooking() throws -> DatabaseQueue {
     let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
     guard let log, log > 0 else { return try Connection.immutable(path) }
     return try DatabaseQueue(path: path, configuration: Connection.configuration(readonly: true))
@@ -69,24 +69,6 @@ struct DatabaseFile {
     }
   }
 
-  /// Lets `make` fill a new file of mode 0600 in the same folder, and gives it its name when it is safe on disk.
-  ///
-  /// - Throws: ``StoreError/alreadyExists(path:)`` when the name is taken, unless it may be replaced.
-  func assemble(replacing: Bool = false, _ make: (_ path: String) throws -> Void) throws {
-    let temporary = "\(path).\(UUID().uuidString.prefix(8)).new"
-    let descriptor = unsafe open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw systemError(errno) }
-    close(descriptor)
-    defer {
-      for suffix in ["", "-wal", "-shm", "-journal"] { try? FileManager.default.removeItem(atPath: temporary + suffix) }
-    }
-    try StoreError.naming(name) { try make(temporary) }
-    try Self.synchronize(temporary)
-    let result = unsafe replacing ? rename(temporary, path) : link(temporary, path)
-    if result != 0 { throw systemError(errno) }
-    try Self.synchronize(folder)
-  }
-
   /// Only the owner reads and writes: the file holds more than the public outlets.
   func restrictAccess() {
     try? FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
@@ -98,19 +80,13 @@ struct DatabaseFile {
     else { throw StoreError.noPermission(path: name) }
   }
 
-  private func systemError(_ code: CInt) -> StoreError {
+  func systemError(_ code: CInt) -> StoreError {
     switch code {
     case EEXIST: .alreadyExists(path: name)
     case EACCES, EPERM, EROFS: .noPermission(path: name)
     case ENOSPC, EDQUOT: .diskFull
+    case EIO: .inputOutput(path: name, detail: unsafe String(cString: strerror(code)))
     default: .failed(path: name, detail: unsafe String(cString: strerror(code)))
     }
-  }
-
-  private static func synchronize(_ path: String) throws {
-    let descriptor = unsafe open(path, O_RDONLY)
-    guard descriptor >= 0 else { return }
-    defer { close(descriptor) }
-    fsync(descriptor)
   }
 }

@@ -22,6 +22,19 @@ extension OutletStore {
   /// The number of the latest changeset, 0 before the first.
   public func version() throws -> Int64 { try read(Self.version) }
 
+  /// What tells a changeset from another database's of the same number; nil when there is none of this number.
+  public func mark(of changeset: Int64) throws -> String? {
+    try read { db in
+      try String.fetchOne(
+        db,
+        sql: """
+          SELECT created_at || ' ' || added || ' ' || updated || ' ' || removed || ' ' || ifnull(file_sha256, '')
+            || ' ' || (SELECT max(id) FROM changes WHERE changeset_id = c.id)
+          FROM changesets c WHERE id = ?
+          """, arguments: [changeset])
+    }
+  }
+
   /// Version and outlets, read in one transaction.
   public func contents() throws -> Contents {
     try read { db in

@@ -42,6 +42,7 @@ public final class OutletStore: Sendable {
         guard try file.standing() == .ours else { throw StoreError.otherProgram(path: name) }
       }
     }
+    file.removeLeftovers()
     file.restrictAccess()
     try file.requireAccess()
     self.file = file
@@ -53,6 +54,8 @@ public final class OutletStore: Sendable {
         // Into the file itself, where an older program looks first.
         try writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
       }
+      // A copy has none yet. Readers and the writer do not wait for one another then.
+      try writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
       let readonly = Connection.configuration(readonly: true, busyTimeout: busyTimeout)
       let reader = try DatabaseQueue(path: file.path, configuration: readonly)
       let watcher = try DatabaseQueue(path: file.path, configuration: readonly)

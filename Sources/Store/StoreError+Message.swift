@@ -32,17 +32,49 @@ extension StoreError: CustomStringConvertible {
       BilingualText(vi: "\(path) đã có; không ghi đè.", en: "\(path) exists already and is not overwritten.")
     case .damaged(let path, let detail):
       BilingualText(
-        vi: "\(path) bị hỏng (\(detail)). Hãy khôi phục từ bản sao lưu.",
-        en: "\(path) is damaged (\(detail)). Restore it from a backup.")
+        vi: "\(path) bị hỏng (\(detail)). Hãy khôi phục từ bản sao lưu: "
+          + "hangviet restore BẢN_SAO.gpkg --force --database \(path)",
+        en: "\(path) is damaged (\(detail)). Restore it from a backup: "
+          + "hangviet restore COPY.gpkg --force --database \(path)")
     case .busy:
       BilingualText(
         vi: "Chương trình khác đang ghi dữ liệu; chưa có gì được lưu. Hãy thử lại.",
         en: "Another program is writing to the database; nothing was stored. Try again.")
     case .diskFull:
-      BilingualText(vi: "Ổ đĩa đầy; chưa có gì được lưu.", en: "The disk is full; nothing was stored.")
+      BilingualText(
+        vi: "Ổ đĩa đầy; chưa có gì được lưu. Hãy giải phóng chỗ trống rồi làm lại.",
+        en: "The disk is full; nothing was stored. Make room, then try again.")
+    case .inputOutput(let path, let detail):
+      BilingualText(
+        vi: "Ổ đĩa chứa \(path) không đọc hoặc ghi được (\(detail)); chưa có gì được lưu. Hãy kiểm tra ổ đĩa.",
+        en: "The disk that holds \(path) cannot be read or written (\(detail)); nothing was stored. Look at the disk.")
     case .failed(let path, let detail):
       BilingualText(vi: "\(path): \(detail); chưa có gì được lưu.", en: "\(path): \(detail); nothing was stored.")
-    default: editMessage
+    default: placeMessage ?? editMessage
+    }
+  }
+
+  private var placeMessage: BilingualText? {
+    switch self {
+    case .wouldReplace(let path):
+      BilingualText(
+        vi: "\(path) đã có. Thêm --force để thay bằng bản sao; tệp cũ được giữ bên cạnh.",
+        en: "\(path) exists. Give --force to put the copy in its place; the old file is kept beside it.")
+    case .inUse(let path):
+      BilingualText(
+        vi: "Chương trình khác đang mở \(path); chưa có gì thay đổi. Hãy dừng hangviet serve (hoặc QGIS) trước.",
+        en: "Another program has \(path) open; nothing was changed. Stop hangviet serve (or QGIS) first.")
+    case .strayLog(let path):
+      BilingualText(
+        vi: "Cạnh \(path) còn \(path)-wal của một tệp dữ liệu đã bị chuyển đi hoặc xoá. "
+          + "Hãy đưa tệp đó về, hoặc xoá \(path)-wal.",
+        en: "Beside \(path) lies \(path)-wal, the log of a database that was moved away or deleted. "
+          + "Bring that file back, or delete \(path)-wal.")
+    case .unsound(let path, let fault):
+      BilingualText(
+        vi: "Bản sao \(path) không lành lặn; chưa có gì thay đổi. \(fault.vi) Hãy dùng bản sao khác.",
+        en: "The copy \(path) is not sound; nothing was changed. \(fault.en) Use another copy.")
+    default: nil
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 internal import GRDB
 
 extension StoreError {
@@ -19,10 +20,18 @@ extension StoreError {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_FULL: self = .diskFull
+    // A full disk also shows when the files beside the database cannot grow.
+    case .SQLITE_IOERR where Self.isDiskFull(path), .SQLITE_CANTOPEN where Self.isDiskFull(path): self = .diskFull
+    case .SQLITE_IOERR: self = .inputOutput(path: path, detail: detail)
     case .SQLITE_CORRUPT: self = .damaged(path: path, detail: detail)
     case .SQLITE_NOTADB: self = .notADatabase(path: path)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN: self = .noPermission(path: path)
     default: self = .failed(path: path, detail: detail)
     }
+  }
+
+  private static func isDiskFull(_ path: String) -> Bool {
+    var status = statvfs()
+    return unsafe statvfs(path, &status) == 0 && status.f_bavail == 0
   }
 }

@@ -1,3 +1,5 @@
+public import Outlets
+
 /// Why a database could not be opened, read or written. Nothing has been changed when one is thrown.
 public enum StoreError: Error, Sendable, Equatable {
   /// No such file, and it was not to be created.
@@ -14,6 +16,14 @@ public enum StoreError: Error, Sendable, Equatable {
   case newer(path: String)
   /// The file or its folder may not be written, or read.
   case noPermission(path: String)
+  /// A database lies where a copy is to be restored, and nobody said that it may be replaced.
+  case wouldReplace(path: String)
+  /// Another process has the database open that is to be replaced.
+  case inUse(path: String)
+  /// The log of another database lies beside the place of a new one.
+  case strayLog(path: String)
+  /// A copy that is not fit to be restored.
+  case unsound(path: String, fault: BilingualText)
   /// A backup never replaces a file.
   case alreadyExists(path: String)
   /// Bytes are damaged; `detail` is SQLite's own word.
@@ -21,6 +31,8 @@ public enum StoreError: Error, Sendable, Equatable {
   /// Another process kept writing for longer than the time allowed.
   case busy
   case diskFull
+  /// The disk did not do what it was asked for; `detail` is SQLite's or the system's own word.
+  case inputOutput(path: String, detail: String)
   /// The outlet is not, or no longer, as the edit expects it.
   case stale(outletID: Int64)
   /// One list of edits names the outlet twice.

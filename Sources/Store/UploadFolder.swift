@@ -14,8 +14,7 @@ public struct UploadFolder: Sendable {
   /// - Throws: a ``StoreError``.
   public func create() throws -> UploadWriting {
     do {
-      try FileManager.default.createDirectory(
-        at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try Self.make(url)
       return try UploadWriting(folder: url)
     } catch {
       throw Self.error(error, url.path)
@@ -45,13 +44,16 @@ public struct UploadFolder: Sendable {
   }
 
   static func error(_ error: any Error, _ path: String) -> StoreError {
+    if let error = error as? StoreError { return error }
     switch (error as? CocoaError)?.code {
     case .fileWriteOutOfSpace?: return .diskFull
     case .fileWriteNoPermission?, .fileReadNoPermission?, .fileWriteVolumeReadOnly?: return .noPermission(path: path)
     default: break
     }
-    if let error = error as? StoreError { return error }
-    return .failed(path: path, detail: error.localizedDescription)
+    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
+    let code = (cause as NSError).domain == NSPOSIXErrorDomain ? CInt((cause as NSError).code) : 0
+    return code == 0
+      ? .failed(path: path, detail: error.localizedDescription) : DatabaseFile(path).systemError(code)
   }
 }
 
@@ -67,7 +69,7 @@ public final class UploadWriting {
     url = folder.appending(path: UUID().uuidString.lowercased())
     let descriptor = unsafe open(url.path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      throw errno == ENOSPC || errno == EDQUOT ? StoreError.diskFull : StoreError.noPermission(path: folder.path)
+      throw DatabaseFile(folder.path).systemError(errno)
     }
     file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     _ = unsafe crypto_hash_sha256_init(&hash)
@@ -94,6 +96,7 @@ public final class UploadWriting {
     }
     var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
     _ = unsafe crypto_hash_sha256_final(&hash, &digest)
+    try DatabaseFile(url.path).synchronize(url.deletingLastPathComponent().path)
     isFinished = true
     return StoredFile(name: url.lastPathComponent, size: size, sha256: digest.hexadecimal)
   }

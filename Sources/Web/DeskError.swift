@@ -27,6 +27,12 @@ extension StoreError: DeskError {
     switch self {
     case .busy: .busy(seconds: 5)
     case .diskFull: .desk(.init(code: 507, reasonPhrase: "Insufficient Storage"), "disk-full", message)
+    case .inputOutput, .noPermission, .damaged:
+      .desk(
+        .serviceUnavailable, "storage",
+        BilingualText(
+          vi: "Máy chủ không đọc hoặc ghi được dữ liệu; chưa có gì được lưu. Hãy báo người quản trị máy chủ.",
+          en: "The server cannot read or write its data; nothing was stored. Tell whoever runs the server."))
     case .stale, .repeated: .desk(.conflict, "conflict", message)
     case .invalidOutlet: .desk(.unprocessableContent, "invalid", message)
     case .unknownChangeset: .desk(.notFound, "not-found", message)

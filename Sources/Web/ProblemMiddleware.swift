@@ -24,7 +24,9 @@ struct ProblemMiddleware: RouterMiddleware {
     } catch let problem as Problem {
       return problem.response
     } catch let error as any DeskError where error.problem != nil {
-      return error.problem!.response
+      let response = error.problem!.response
+      if response.status.code >= 500 { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
+      return response
     } catch let error as HTTPError where error.status == .notFound {
       return Problem.notFound(
         vi: "Không có gì ở địa chỉ này. Bắt đầu từ / (bản đồ) hoặc /api (dữ liệu mở).",

@@ -12,7 +12,8 @@ struct BackupCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOption
 
   func run() throws {
-    try database.open().backup(to: file)
+    let uploads = try database.open().backup(to: file)
     Terminal.say("Đã sao lưu / backed up: \(database.database) → \(file)")
+    if uploads > 0 { Terminal.say("\(uploads) tệp cán bộ đã gửi / kept uploads → \(file)-uploads") }
   }
 }

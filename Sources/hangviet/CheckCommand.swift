@@ -16,6 +16,13 @@ struct CheckCommand: ParsableCommand {
       return
     }
     for fault in faults { Terminal.say("[\(fault.code)] \(fault.message.vi)\n    \(fault.message.en)") }
+    if faults.contains(where: { $0.code == "damaged-file" }) {
+      Terminal.say(
+        """
+        Hãy khôi phục từ bản sao lưu / restore it from a backup:
+            hangviet restore COPY.gpkg --force --database \(database.database)
+        """)
+    }
     throw ExitCode(1)
   }
 }

@@ -14,7 +14,7 @@ struct Hangviet: AsyncParsableCommand {
       """,
     subcommands: [
       ServeCommand.self, ImportCommand.self, ExportCommand.self, HistoryCommand.self, UndoCommand.self,
-      OfficerCommand.self, BackupCommand.self, CheckCommand.self, DemoCommand.self,
+      OfficerCommand.self, BackupCommand.self, RestoreCommand.self, CheckCommand.self, DemoCommand.self,
     ])
 
   static func main() async {

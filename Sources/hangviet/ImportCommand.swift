@@ -78,6 +78,8 @@ struct ImportCommand: AsyncParsableCommand {
     // A list that lacks most of what it covers is hardly complete.
     let gone = reconciliation.gone
     let closings = gone.map { $0.isDoubtful ? [] : $0.closings } ?? []
+    // Before anything is published: what cannot run to its end stores nothing.
+    if let report { try write(ImportReport(reading, gone: gone), to: report) }
     var receipt: OutletStore.Receipt?
     if !dryRun {
       if store == nil { store = try database.open(create: true) }
@@ -86,7 +88,6 @@ struct ImportCommand: AsyncParsableCommand {
         note: note ?? environment("note"),
         source: Changeset.Source(fileName: reading.name, sha256: reading.sha256))
     }
-    if let report { try write(ImportReport(reading, gone: gone), to: report) }
     Terminal.say(ImportSummary(reading, reconciliation, changeset: receipt?.id, isDryRun: dryRun).text)
     let totals = reading.totals
     if totals.ask + totals.rejected > 0 || gone?.isDoubtful == true { throw ExitCode(1) }

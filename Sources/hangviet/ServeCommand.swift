@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Dispatch
 import Foundation
 import Intake
 import Logging
@@ -55,6 +56,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
     let store = try database.open(create: true)
     let logger = log.logger()
+    try lookForDamage(store, logger)
     try OpenFiles.allow(connections: settings.limits.connections, logger)
     await limits.tellOfSandbox(logger)
     let readiness = Readiness()
@@ -87,6 +89,18 @@ struct ServeCommand: AsyncParsableCommand {
       throw Failure(
         vi: "Không mở được \(host):\(port): cổng đang được dùng hoặc không được phép. Chọn cổng khác bằng --port.",
         en: "Cannot listen on \(host):\(port): the port is in use or not allowed. Choose another with --port.")
+    }
+  }
+
+  /// A small file is looked through before it is served; one that would take seconds, while it is.
+  private func lookForDamage(_ store: OutletStore, _ logger: Logger) throws {
+    guard store.size > 64 << 20 else { return try store.requireWhole() }
+    DispatchQueue.global(qos: .utility).async {
+      do {
+        try store.requireWhole()
+      } catch {
+        logger.critical("the database is not whole", metadata: ["error": "\(error)"])
+      }
     }
   }
 

@@ -31,9 +31,8 @@ final class SnapshotKeeper: Sendable {
 
   /// What the database holds now: its image and what came later, or its rows.
   func start() throws -> Snapshot {
-    guard let image = image.read(database: store.databaseID.uuidString),
-      try image.version.changeset <= store.version()
-    else {
+    image.removeLeftovers()
+    guard let image = image.read(database: store.databaseID.uuidString, mark: { try? store.mark(of: $0) }) else {
       let snapshot = try Snapshot(store: store)
       write(snapshot)
       return snapshot
@@ -63,7 +62,7 @@ final class SnapshotKeeper: Sendable {
       held.withLock { $0 = nil }
       guard snapshot.count >= Self.smallestCount else { return }
       do {
-        try image.write(snapshot)
+        try image.write(snapshot, mark: store.mark(of: snapshot.version.changeset) ?? "")
         held.withLock { $0 = Held(version: snapshot.version.changeset) }
         // Taken down while it was written: the next change writes it anew.
         if try store.hasTakedown(after: snapshot.version.changeset) {

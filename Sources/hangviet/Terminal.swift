@@ -5,9 +5,10 @@ enum Terminal {
   /// Whether a person watches standard error.
   static let isWatched = isatty(FileHandle.standardError.fileDescriptor) == 1
 
-  static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+  // What was done stays done where nobody can hear of it: a closed pipe, a full disk.
+  static func say(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) }
 
-  static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  static func complain(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
 
   /// Shows how far long work is, on one line that is written over; silent where nobody watches.
   static func progress(_ label: String, _ done: Int, of total: Int) {
@@ -16,6 +17,6 @@ enum Terminal {
     let filled = min(width, done * width / total)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let end = done >= total ? "\n" : ""
-    FileHandle.standardError.write(Data("\r\(label) \(bar) \(done * 100 / total) %\(end)".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\r\(label) \(bar) \(done * 100 / total) %\(end)".utf8))
   }
 }

@@ -55,6 +55,23 @@ import Testing
     #expect(image.read(database: "one") == nil)
   }
 
+  /// An older copy of the database, put back and changed, has another changeset of the image's number.
+  @Test func anotherPastIsNotBelieved() throws {
+    let image = SnapshotImage(path: path, build: "1")
+    defer { image.remove() }
+    try image.write(snapshot, mark: "2026-11-25 3 added")
+    #expect(image.read(database: "one") { $0 == 7 ? "2026-11-25 3 added" : nil } != nil)
+    #expect(image.read(database: "one") { _ in "2026-11-26 1 added" } == nil)
+    #expect(image.read(database: "one") { _ in nil } == nil)
+  }
+
+  @Test func whatAKilledProgramLeftHalfWrittenGoes() throws {
+    let image = SnapshotImage(path: path, build: "1")
+    try Data("half".utf8).write(to: URL(filePath: path + ".1234ABCD.new"))
+    image.removeLeftovers()
+    #expect(!FileManager.default.fileExists(atPath: path + ".1234ABCD.new"))
+  }
+
   /// A byte anywhere, an end anywhere: never another answer, never a crash.
   @Test func damageIsNoticed() throws {
     let image = SnapshotImage(path: path, build: "1")

@@ -78,6 +78,26 @@ struct OpeningTests {
     #expect(try place.files() == [])
   }
 
+  /// SQLite would write a stranger's pages into the new file.
+  @Test func theLogOfADeletedDatabaseIsNoLogOfANewOne() throws {
+    let log = Data(repeating: 7, count: 4096)
+    try log.write(to: URL(fileURLWithPath: place.path + "-wal"))
+    #expect(throws: StoreError.strayLog(path: place.path)) { try place.open() }
+    #expect(try place.files() == ["hangviet.gpkg-wal"])
+    #expect(throws: StoreError.missing(path: place.path)) { try place.open(create: false) }
+  }
+
+  /// Half-made files of a killed program go; those of a running one, and of others, stay.
+  @Test func leftoversGo() throws {
+    _ = try place.open()
+    let names = ["hangviet.gpkg.0123ABCD.new", "hangviet.gpkg.0123ABCD.new-wal", "hangviet.gpkg.mine.new", "a.new"]
+    for name in names { try Data("x".utf8).write(to: place.folder.appending(path: name)) }
+    try FileManager.default.createDirectory(
+      at: place.folder.appending(path: "hangviet.gpkg.0123ABCD.new-uploads"), withIntermediateDirectories: true)
+    _ = try place.open()
+    #expect(try place.files() == ["a.new", "hangviet.gpkg", "hangviet.gpkg.mine.new"])
+  }
+
   @Test func aPathMayHoldAnyCharacter() throws {
     let path = place.folder.appending(path: "dữ liệu 100% #1?.gpkg").path
     let id = try OutletStore(path: path, create: true).databaseID

@@ -1,0 +1,23 @@
+import Foundation
+
+/// Keeps every program that uses SQLite out of a file, for as long as the value lives.
+///
+/// Asks the file system alone, so that it works for a damaged file, too.
+final class DatabaseHold {
+  private let descriptor: CInt
+
+  /// - Throws: ``StoreError/inUse(path:)`` while another process has the file open, ours or not.
+  init(_ file: DatabaseFile) throws {
+    descriptor = unsafe open(file.path, O_RDWR | O_CLOEXEC)
+    guard descriptor >= 0 else { throw file.systemError(errno) }
+    // The bytes that SQLite locks; in WAL mode a connection holds one of them all the time.
+    var range = flock(
+      l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0x4000_0000, l_len: 512, l_pid: 0)
+    guard unsafe fcntl(descriptor, F_SETLK, &range) == 0 else {
+      close(descriptor)
+      throw StoreError.inUse(path: file.name)
+    }
+  }
+
+  deinit { close(descriptor) }
+}
