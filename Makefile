@@ -12,8 +12,8 @@ HANGVIET_DATABASE ?= hangviet.gpkg
 export HANGVIET_PORT HANGVIET_DATABASE
 
 SERVE_PACKAGES := libsqlite3-dev libproj-dev libsodium-dev libxlsxwriter-dev zlib1g-dev pkg-config gdal-bin bubblewrap \
-  python3 python3-pip
-TEST_PACKAGES := chromium fonts-dejavu-core python3-venv sqlite3 strace
+  libqrencode-dev python3 python3-pip
+TEST_PACKAGES := chromium fonts-dejavu-core python3-venv sqlite3 strace zbar-tools
 BENCH_PACKAGES := wrk
 VENV := .build-browser
 RELEASE := .build/release/hangviet

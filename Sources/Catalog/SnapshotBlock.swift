@@ -23,6 +23,8 @@ final class SnapshotBlock: Sendable {
   /// All but the closed ones.
   let open: OffsetSet
   private let hoursRead = Mutex<HoursColumn?>(nil)
+  private let supplyRead = Mutex<SupplyColumn?>(nil)
+  private let statisticsRead = Mutex<OutletStatistics?>(nil)
 
   init(
     points: PointBlock, features: [UInt8], featureStarts: ContiguousArray<UInt32>, updated: ContiguousArray<Int64>,
@@ -51,6 +53,22 @@ final class SnapshotBlock: Sendable {
     let hours = HoursColumn(self)
     hoursRead.withLock { $0 = hours }
     return hours
+  }
+
+  /// Read when first asked for.
+  var supply: SupplyColumn {
+    if let supply = supplyRead.withLock({ $0 }) { return supply }
+    let supply = SupplyColumn(self)
+    supplyRead.withLock { $0 = supply }
+    return supply
+  }
+
+  /// Counted when first asked for.
+  var statistics: OutletStatistics {
+    if let statistics = statisticsRead.withLock({ $0 }) { return statistics }
+    let statistics = OutletStatistics(self)
+    statisticsRead.withLock { $0 = statistics }
+    return statistics
   }
 
   var count: Int { points.count }

@@ -30,6 +30,13 @@ public struct OpeningHours: Sendable, Hashable {
     return rule(for: moment.day) == nil && moment.day.isTet ? .unknown : .closed
   }
 
+  /// When it opens on a day, in minutes from midnight, an end beyond 1440 on the next day; none on a day off. Nil in
+  /// Tết where no rule speaks of holidays: then nothing is known.
+  public func spans(on day: LocalDay) -> [Range<Int>]? {
+    guard let rule = rule(for: day) else { return day.isTet ? nil : [] }
+    return rule.spans
+  }
+
   private func isOpen(on day: LocalDay, minute: Int) -> Bool {
     rule(for: day)?.spans.contains { $0.contains(minute) } ?? false
   }

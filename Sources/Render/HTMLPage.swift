@@ -13,31 +13,7 @@ public struct HTMLPage {
   }
 
   public var bytes: [UInt8] {
-    let title = Self.escape(self.title)
-    return Array(
-      """
-      <!doctype html>
-      <html lang="vi">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>\(title) · Hàng Việt ở Bình Định</title>
-        <link rel="icon" href="/css/icon.svg" type="image/svg+xml">
-        <link rel="stylesheet" href="/css/page.css">
-        <link rel="stylesheet" href="/css/document.css">
-      </head>
-      <body class="document">
-        <header class="top">
-          <img class="top-mark" src="/css/icon.svg" alt="" width="36" height="36">
-          <div class="top-title"><h1>\(title)</h1><p><a href="/">Về bản đồ / to the map</a> · <a href="/api?f=html">API</a></p></div>
-        </header>
-        <main id="content"><article>
-      \(body)
-        </article></main>
-      </body>
-      </html>
-
-      """.utf8)
+    PageFrame(.vi, title: title, address: nil).page(Markup(verbatim: body)).bytes
   }
 
   private var properties: [String: Any] { document["properties"] as? [String: Any] ?? [:] }
@@ -118,17 +94,5 @@ public struct HTMLPage {
     }
   }
 
-  static func escape(_ text: String) -> String {
-    var escaped = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.unicodeScalars.append(character)
-      }
-    }
-    return escaped
-  }
+  private static func escape(_ text: String) -> String { Markup.escape(text) }
 }

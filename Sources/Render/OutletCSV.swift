@@ -62,7 +62,7 @@ public struct OutletCSV {
     }
   }
 
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
+  static func append(_ text: String, to bytes: inout [UInt8]) {
     if isFormula(text) { return append("'" + text, to: &bytes) }
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
       bytes += text.utf8

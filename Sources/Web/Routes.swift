@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Logging
 import Outlets
+import Render
 import Spatial
 import Store
 
@@ -18,6 +19,13 @@ func makeRouter(
   let tilesets = TilesetsController(catalog: catalog, settings: settings)
   let downloads = DownloadsController(catalog: catalog, settings: settings)
   let outletPages = OutletPagesController(catalog: catalog, settings: settings)
+  let lists = ListPagesController(catalog: catalog, settings: settings, gazetteer: gazetteer)
+  let picture = try MapPictureController(catalog: catalog, settings: settings, gazetteer: gazetteer)
+  let statistics = StatisticsController(
+    catalog: catalog, settings: settings, gazetteer: gazetteer, picture: picture)
+  let about = AboutController(catalog: catalog, settings: settings)
+  let sitemap = SitemapController(
+    catalog: catalog, settings: settings, pages: [.map, .about, .statistics] + lists.addresses)
   let pages = try PagesController(settings: settings)
 
   let router = Router(context: MapRequestContext.self, options: .autoGenerateHeadEndpoints)
@@ -67,9 +75,19 @@ func makeRouter(
   router.get("/api/collections/communes/items/:id", use: communes.item)
 
   router.get("/outlets/:id", use: outletPages.outlet)
-  router.get("/sitemap.xml", use: outletPages.sitemap)
-  router.get("/sitemap/:number", use: outletPages.sitemapPart)
-  router.get("/robots.txt", use: outletPages.robots)
+  router.get("/outlets/:id/print", use: outletPages.printSheet)
+  router.get("/map.svg", use: picture.picture)
+  router.get("/lists", use: lists.lists)
+  router.get("/kinds/:kind", use: lists.kind)
+  router.get("/communes/:id", use: lists.commune)
+  router.get("/statistics", use: statistics.page)
+  router.get("/statistics.svg", use: statistics.map)
+  router.get("/statistics.csv", use: statistics.csv)
+  router.get("/statistics.xlsx", use: statistics.workbook)
+  router.get("/about", use: about.about)
+  router.get("/sitemap.xml", use: sitemap.sitemap)
+  router.get("/sitemap/:number", use: sitemap.sitemapPart)
+  router.get("/robots.txt", use: sitemap.robots)
   router.get("/officer", use: pages.officer)
   if let desk { router.addRoutes(of: desk, settings: settings) }
 

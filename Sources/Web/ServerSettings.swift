@@ -26,6 +26,8 @@ public struct ServerSettings: Sendable {
   public var agency: String?
   /// Address of the licence under which the data are given.
   public var licence = DataNotice.defaultLicence
+  /// How to reach it: email, phone, address, parted by semicolons.
+  public var contact: String?
   public var baseMap: BaseMap?
   /// Folder that holds `Public` and `GeoData`.
   public var resources: URL

@@ -20,7 +20,7 @@ struct SiteURL {
     case tilesets, tileset, matrixSets, matrixSet
     case changesAtom, dcat
     case download(OutletFileFormat)
-    case outletPage(id: String)
+    case page(PageAddress)
     case sitemap(Int)
   }
 
@@ -44,7 +44,7 @@ struct SiteURL {
     case .changesAtom: "/api/changes.atom"
     case .dcat: "/api/dcat.jsonld"
     case .download(let format): "/downloads/outlets.\(format.rawValue)"
-    case .outletPage(let id): "/outlets/\(id)"
+    case .page(let page): page.path
     case .sitemap(let number): "/sitemap/\(number).xml"
     case .tiles: "/api/collections/outlets/tiles/WebMercatorQuad/{z}/{y}/{x}"
     }

@@ -41,6 +41,9 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Địa chỉ giấy phép của dữ liệu / address of the data's licence.")
   var licence: String = environment("licence", default: DataNotice.defaultLicence)
 
+  @Option(help: "Liên hệ, cách nhau bằng dấu chấm phẩy / email; phone; address of the agency, for the about page.")
+  var contact: String?
+
   @Option(help: "Số ngày giữ tệp đã gửi và dòng chờ xử lý / days for which sent files and waiting rows are kept.")
   var keepDays: Int = environment("keep-days", default: 60)
 
@@ -125,6 +128,7 @@ struct ServeCommand: AsyncParsableCommand {
         en: "--licence takes an address https://…, not \(licence).")
     }
     settings.licence = licence
+    settings.contact = contact ?? environment("contact")
     if let publicURL: String = publicURL ?? environment("public-url") {
       guard let url = URL(string: publicURL), ["http", "https"].contains(url.scheme), url.host() != nil,
         ["", "/"].contains(url.path)

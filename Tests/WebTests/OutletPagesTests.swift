@@ -59,6 +59,50 @@ import Web
     }
   }
 
+  @Test func suppliersAndSuppliedLeadToEachOther() async throws {
+    var supplier = Outlet(
+      name: "Tổng đại lý", kind: .distributor, coordinate: Coordinate(longitude: 109.2, latitude: 13.7)!,
+      accuracy: .exact)
+    supplier.key = "NPP-01"
+    var shop = supplier
+    (shop.name, shop.kind, shop.key, shop.suppliedBy) = ("Tạp hoá <Lan>", .grocery, nil, "NPP-01")
+    var gone = shop
+    (gone.name, gone.status) = ("Đã nghỉ", .closed)
+    let outlets = [supplier, shop, gone].enumerated().map {
+      PublishedOutlet(id: Int64($0.offset + 1), outlet: $0.element, updatedAt: .distantPast)
+    }
+    try await RunningServer.with(outlets: outlets) { server in
+      let first = page(try await server.get("/outlets/1"))
+      #expect(first.contains("Cung cấp cho</th><td><a href=\"/outlets/2\">Tạp hoá &lt;Lan&gt;</a></td>"))
+      #expect(page(try await server.get("/outlets/2")).contains("Nguồn hàng</th><td><a href=\"/outlets/1\">"))
+    }
+  }
+
+  @Test func thePageHasTodaysHoursAndLeadsOn() async throws {
+    var outlet = Outlet(
+      name: "Chợ", kind: .market, coordinate: Coordinate(longitude: 109.2, latitude: 13.7)!, accuracy: .exact)
+    outlet.openingHours = "05:00-11:30,13:00-18:00; PH 05:00-11:30,13:00-18:00"
+    outlet.commune = AdminUnit.Name(code: "21583", name: "Phường Quy Nhơn")
+    try await RunningServer.with(outlets: [PublishedOutlet(id: 1, outlet: outlet, updatedAt: .distantPast)]) { server in
+      let text = page(try await server.get("/outlets/1"))
+      #expect(text.contains("Hôm nay</th><td>05:00–11:30, 13:00–18:00</td>"))
+      for link in ["/communes/21583:2025", "/kinds/market", "/outlets/1/print", "/map.svg?mark=1&amp;"] {
+        #expect(text.contains("\"\(link)"), "\(link)")
+      }
+    }
+  }
+
+  @Test func thePrintSheetNamesThePageAndRunsNothing() async throws {
+    try await RunningServer.with(configure: { $0.publicURL = "https://hangviet.example" }) { server in
+      let sheet = page(try await server.get("/outlets/4/print"))
+      #expect(sheet.contains("<h1>Cửa hàng &lt;b&gt;&quot;24H&quot;&lt;/b&gt;</h1>") && sheet.contains("class=\"qr\""))
+      #expect(sheet.contains("<link rel=\"canonical\" href=\"https://hangviet.example/outlets/4\">"))
+      #expect(!sheet.contains("<script") && !sheet.contains(" style="))
+      #expect(page(try await server.get("/outlets/4/print?lang=en")).contains("<html lang=\"en\">"))
+      #expect(try await server.get("/outlets/99/print").status == 404)
+    }
+  }
+
   @Test func searchEnginesFindEveryOutlet() async throws {
     try await RunningServer.with(configure: { $0.publicURL = "https://hangviet.example" }) { server in
       let robots = page(try await server.get("/robots.txt"))

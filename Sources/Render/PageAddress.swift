@@ -1,0 +1,38 @@
+public import Outlets
+
+/// Where a page for people is: the one place that makes these addresses, for links and canonical addresses alike.
+public struct PageAddress: Sendable, Hashable {
+  public let path: String
+  /// Values hold nothing that an address would need escaped.
+  private var parameters: [String] = []
+
+  private init(_ path: String) { self.path = path }
+
+  public static let map = PageAddress("/")
+  public static let lists = PageAddress("/lists")
+  public static let statistics = PageAddress("/statistics")
+  public static let about = PageAddress("/about")
+  public static let data = PageAddress("/api.html")
+  public static func outlet(_ id: String) -> PageAddress { PageAddress("/outlets/\(id)") }
+  public static func printSheet(_ id: String) -> PageAddress { PageAddress("/outlets/\(id)/print") }
+  public static func commune(_ id: AdminUnit.ID) -> PageAddress { PageAddress("/communes/\(id)") }
+  public static func kind(_ kind: OutletKind) -> PageAddress { PageAddress("/kinds/\(kind.rawValue)") }
+  public static let picture = PageAddress("/map.svg")
+  public static let coveragePicture = PageAddress("/statistics.svg")
+  public static let statisticsCSV = PageAddress("/statistics.csv")
+  public static let statisticsWorkbook = PageAddress("/statistics.xlsx")
+
+  /// The address with one parameter more; without a value, as it is.
+  public func with(_ name: String, _ value: String?) -> PageAddress {
+    guard let value else { return self }
+    var address = self
+    address.parameters.append("\(name)=\(value)")
+    return address
+  }
+
+  /// Path and parameters. Vietnamese is what a page is in unless another language is asked for.
+  public func href(_ language: PageLanguage) -> String {
+    let all = parameters + (language == .vi ? [] : ["lang=\(language.rawValue)"])
+    return all.isEmpty ? path : path + "?" + all.joined(separator: "&")
+  }
+}

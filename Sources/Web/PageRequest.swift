@@ -1,0 +1,46 @@
+import Catalog
+import Hummingbird
+import Render
+
+/// A request for a page: in which language, from which snapshot, under which address.
+///
+/// Parameters that a page does not know are left alone: links from elsewhere carry such.
+struct PageRequest {
+  let request: Request
+  let snapshot: Snapshot
+  let language: PageLanguage
+  let url: SiteURL
+  private let build: String
+
+  init(_ request: Request, _ context: MapRequestContext, _ snapshot: Snapshot, _ settings: ServerSettings) {
+    self.request = request
+    self.snapshot = snapshot
+    language = request.uri.queryParameters["lang"].flatMap { PageLanguage(rawValue: String($0)) } ?? .vi
+    url = SiteURL(request, from: context.remoteAddress, settings: settings, .html)
+    build = settings.build
+  }
+
+  /// Scheme and host as the reader sees them.
+  var base: String { url.base }
+
+  /// The page, or 304 where the client has it.
+  ///
+  /// - Parameter form: tells apart what else the page depends on besides snapshot and language.
+  func answer(_ form: String, _ page: () throws -> [UInt8]) rethrows -> Response {
+    try Answer(
+      request, tag: EntityTag(snapshot.version, build: build, form: "\(form)-\(language.rawValue)"),
+      type: "text/html; charset=utf-8", content: page
+    ).response
+  }
+
+  /// A whole number; nil where it is missing.
+  func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+    guard let text = request.uri.queryParameters[Substring(name)], !text.isEmpty else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw Problem.parameter(
+        name, vi: "phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound)",
+        en: "takes a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+}
