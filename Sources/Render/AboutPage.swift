@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Outlets
 
 /// Who answers for the map, what it stores, and what may be done with its data.
 public struct AboutPage {
@@ -6,10 +7,13 @@ public struct AboutPage {
   private let base: String
   private let agency: String?
   private let contact: String?
+  private let licence: String
 
-  /// - Parameter contact: ways to reach the agency, parted by semicolons: email, phone, address.
-  public init(_ language: PageLanguage, base: String, agency: String?, contact: String?) {
-    (say, self.base, self.agency, self.contact) = (language, base, agency, contact)
+  /// - Parameters:
+  ///   - contact: ways to reach the agency, parted by semicolons: email, phone, address.
+  ///   - licence: address of the data's licence.
+  public init(_ language: PageLanguage, base: String, agency: String?, contact: String?, licence: String) {
+    (say, self.base, self.agency, self.contact, self.licence) = (language, base, agency, contact, licence)
   }
 
   public var bytes: [UInt8] {
@@ -96,21 +100,28 @@ public struct AboutPage {
       "\(agency ?? "Hàng Việt ở Bình Định"), Mạng lưới phân phối hàng Việt ở Bình Định, \(base), ngày truy cập.",
       "\(agency ?? "Vietnamese goods in Bình Định"), Network that distributes Vietnamese goods in Bình Định, \(base), date of access."
     )
-    return paragraph(
-      "Dữ liệu công khai của bản đồ là dữ liệu mở theo Nghị định 194/2025/NĐ-CP: được dùng lại tự do, kể cả cho mục đích thương mại, với điều kiện ghi nguồn và không làm sai lệch nội dung.",
-      "The map’s public data are open data under Decree 194/2025/NĐ-CP: free to use, for business, too, if the source is named and the content is not distorted."
-    )
-      + "<p>\(say("Cách ghi nguồn", "How to cite")): <q>\(cite)</q></p>"
-      + list([
-        link(
-          .data, "Tài liệu API và tải dữ liệu (GeoJSON và các dạng khác)", "The API and downloads (GeoJSON and others)"),
-        link(.statistics, "Thống kê, tải CSV và XLSX", "Statistics, as CSV and XLSX"),
-        link(.lists, "Danh sách cơ sở theo loại hình và xã, phường", "Lists of outlets by kind and commune"),
-      ])
-      + paragraph(
-        "Toạ độ ghi “theo xã/phường” là trung tâm xã, không phải vị trí cơ sở. Dữ liệu minh hoạ (nếu có) được đánh dấu riêng.",
-        "Coordinates marked “by commune” are the commune’s centre, not the outlet’s place. Made-up data for demonstration, if any, are marked."
-      )
+    let name = licence == DataNotice.defaultLicence ? "Creative Commons Attribution 4.0 (CC BY 4.0)" : licence
+    let downloads = OutletFileFormat.allCases.map { format -> Markup in
+      "<a href=\"/downloads/outlets.\(format.rawValue)\">\(format.rawValue.uppercased())</a>"
+    }
+    return """
+      <p>\(say("Dữ liệu công khai của bản đồ là dữ liệu mở (Nghị định 194/2025/NĐ-CP), theo giấy phép", "The map’s public data are open data (Decree 194/2025/NĐ-CP) under the licence")) \
+      <a href="\(licence)" rel="license noopener">\(name)</a>: \
+      \(say("được dùng lại, kể cả cho mục đích thương mại, với điều kiện ghi nguồn.", "free to use, for business, too, if the source is named."))</p>
+      <p>\(say("Tải toàn bộ", "Download everything")): \(downloads.joined(", "))</p>
+      """
+        + "<p>\(say("Cách ghi nguồn", "How to cite")): <q>\(cite)</q></p>"
+        + list([
+          link(
+            .data, "Tài liệu API và tải dữ liệu (GeoJSON và các dạng khác)",
+            "The API and downloads (GeoJSON and others)"),
+          link(.statistics, "Thống kê, tải CSV và XLSX", "Statistics, as CSV and XLSX"),
+          link(.lists, "Danh sách cơ sở theo loại hình và xã, phường", "Lists of outlets by kind and commune"),
+        ])
+        + paragraph(
+          "Toạ độ ghi “theo xã/phường” là trung tâm xã, không phải vị trí cơ sở. Dữ liệu minh hoạ (nếu có) được đánh dấu riêng.",
+          "Coordinates marked “by commune” are the commune’s centre, not the outlet’s place. Made-up data for demonstration, if any, are marked."
+        )
   }
 
   private var baseMap: Markup {

@@ -43,6 +43,7 @@ public struct ListPage {
       \(count == 0 ? nil : picture)
       \(features.isEmpty ? nil : table)
       \(pages > 1 ? steps : nil)
+      \(count == 0 ? nil : downloads)
       """
     ).bytes
   }
@@ -89,6 +90,19 @@ public struct ListPage {
     return """
       \(image.markup(say))<p><a href="\(link)">\(say("Mở trên bản đồ tương tác", "Open on the interactive map"))</a></p>
       """
+  }
+
+  private var downloads: Markup {
+    let condition =
+      switch subject {
+      case .kind(let kind): "kind=\(kind.rawValue)"
+      case .commune(let commune, _, _):
+        (commune.id.era == .e2025 ? "commune_code=" : "commune_code_2020=") + commune.id.code
+      }
+    let links = [OutletFileFormat.xlsx, .csv, .geojson].map { format -> Markup in
+      "<a href=\"/downloads/outlets.\(format.rawValue)?\(condition)\">\(format.rawValue.uppercased())</a>"
+    }
+    return "<p class=\"note\">\(say("Tải danh sách này", "Download this list")): \(links.joined(", "))</p>"
   }
 
   private var table: Markup {

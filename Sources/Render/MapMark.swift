@@ -35,21 +35,27 @@ struct PlacedMark {
   var count: Int
   var outlet: MapMark.Outlet?
 
-  /// Of the disc with the count, as wide as its digits need.
-  func radius(_ language: PageLanguage) -> Double { 13 + 3 * Double(language.short(count).count - 1) }
+  /// Of an outlet's symbol, or of the disc with the count, as wide as its digits need.
+  func radius(_ language: PageLanguage) -> Double {
+    outlet == nil ? 13 + 3 * Double(language.short(count).count - 1) : 14
+  }
 
-  /// How near two marks may come before they are one.
-  private static let reach = 26.0
+  func distance(to other: PlacedMark) -> Double {
+    let (x, y) = (x - other.x, y - other.y)
+    return (x * x + y * y).squareRoot()
+  }
 
   /// Marks that would hide each other become one with their sum, the larger ones first. O(marks²); a picture has some
   /// hundred at most.
-  static func apart(_ marks: [PlacedMark]) -> [PlacedMark] {
+  static func apart(_ marks: [PlacedMark], _ language: PageLanguage) -> [PlacedMark] {
     var marks = marks
     // A sum stands elsewhere than its parts and may meet another one.
     for _ in 0..<4 {
       var kept: [PlacedMark] = []
       for mark in marks.sorted(by: { ($1.count, $0.y, $0.x) < ($0.count, $1.y, $1.x) }) {
-        guard let near = kept.firstIndex(where: { hypot(mark.x - $0.x, mark.y - $0.y) < reach }) else {
+        guard
+          let near = kept.firstIndex(where: { $0.distance(to: mark) < $0.radius(language) + mark.radius(language) - 3 })
+        else {
           kept.append(mark)
           continue
         }
@@ -64,8 +70,6 @@ struct PlacedMark {
     }
     return marks
   }
-
-  private static func hypot(_ x: Double, _ y: Double) -> Double { (x * x + y * y).squareRoot() }
 }
 
 extension PageLanguage {

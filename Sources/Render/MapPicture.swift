@@ -36,27 +36,36 @@ public struct MapPicture {
   }
 
   public func bytes(_ baseMap: BaseMap) -> [UInt8] {
-    let placed = PlacedMark.apart(marks.map(place).filter(isSeen))
     let highlighted = highlight.map(place)
+    let seen = marks.map(place).filter(isSeen)
+    // The ring is above all others: how many it hides stands beside it.
+    let isHidden = { (mark: PlacedMark) in
+      highlighted.map { mark.distance(to: $0) < Self.ring + mark.radius(say) } ?? false
+    }
+    let hidden = seen.filter(isHidden).reduce(0) { $0 + $1.count }
+    let placed = PlacedMark.apart(seen.filter { !isHidden($0) }, say)
     var room = LabelPlacement(width: view.width, height: view.height)
-    for mark in placed + (highlighted.map { [$0] } ?? []) {
+    if let highlighted {
+      room.take(.init(x: highlighted.x - 24, y: highlighted.y - 24, width: 48, height: 48))
+      if hidden > 0 { room.take(.init(x: highlighted.x + 17, y: highlighted.y - 32, width: 40, height: 20)) }
+    }
+    for mark in placed {
       let reach = mark.outlet == nil ? mark.radius(say) + 2 : OutletSymbol.size / 2
       room.take(.init(x: mark.x - reach, y: mark.y - reach, width: 2 * reach, height: 2 * reach))
     }
     for sign in obstacles { room.take(.init(x: sign.x - 6, y: sign.y - 6, width: 12, height: 12)) }
     if !legendRows.isEmpty { room.take(legendArea) }
-    let scale = scaleBar(&room)
     let words = text(placed, highlighted, &room)
     let symbols = Set((placed + (highlighted.map { [$0] } ?? [])).compactMap { $0.outlet.map(symbol) })
       .sorted { $0.id < $1.id }
-    let height = view.height + Self.footer
+    let height = view.height + Self.footer(width: view.width)
     let picture: Markup = """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(view.width)" height="\(height)" viewBox="0 0 \(view.width) \(height)" \
       role="img" aria-labelledby="title desc" lang="\(say.rawValue)" font-family="system-ui, Roboto, 'Noto Sans', sans-serif">\
       <title id="title">\(title)</title><desc id="desc">\(description)</desc>\
       <defs>\(symbols.map { $0.definition(palette) }.joined())</defs>\
       \(baseMap.drawing(view, palette))\(underlay)\(words)\(placed.map(drawing).joined())\
-      \(highlighted.map { ring($0) + drawing($0) })\(scale)\(bottom)</svg>
+      \(highlighted.map { ring($0, hiding: hidden) + drawing($0) })\(bottom)</svg>
       """
     return picture.bytes
   }
@@ -86,10 +95,15 @@ public struct MapPicture {
       "<use href=\"#\(symbol(outlet).id)\" x=\"\(x)\" y=\"\(y)\"\(outlet.isActive ? "" : " opacity=\".6\"" as Markup)/>"
   }
 
-  private func ring(_ mark: PlacedMark) -> Markup {
-    """
-    <circle cx="\(svg(mark.x))" cy="\(svg(mark.y))" r="22" fill="\(palette.halo)" stroke="\(palette.mark)" stroke-width="3"/>
-    """
+  private static let ring = 22.0
+
+  private func ring(_ mark: PlacedMark, hiding hidden: Int) -> Markup {
+    let ring: Markup = """
+      <circle cx="\(svg(mark.x))" cy="\(svg(mark.y))" r="\(svg(Self.ring))" fill="\(palette.halo)" stroke="\(palette.mark)" stroke-width="3"/>
+      """
+    guard hidden > 0 else { return ring }
+    return ring
+      + line("+\(say.short(hidden))", x: mark.x + 18, y: mark.y - 17, size: "12.5", weight: 700, anchor: "start")
   }
 }
 
@@ -147,23 +161,28 @@ extension MapPicture {
 // MARK: Scale, source, legend
 
 extension MapPicture {
-  /// Height of the strip below the view.
-  public static let footer = 18
+  /// Height of the strip below the view: one line, or two where that is too narrow.
+  public static func footer(width: Int) -> Int { width < 520 ? 36 : 20 }
 
-  /// A round distance, at most 120 pixels long.
-  private func scaleBar(_ room: inout LabelPlacement) -> Markup {
-    let most = min(120, Double(view.width) / 3) * view.metresPerPixel
+  /// A round distance, at most 90 pixels long, at the right end of the strip's first line.
+  private var scaleBar: Markup {
+    let most = min(90, Double(view.width) / 3) * view.metresPerPixel
     let metres = Self.roundDistances.last { $0 <= most } ?? 1
     let length = metres / view.metresPerPixel
-    let (x, y) = (10.0, Double(view.height) - 8)
-    room.take(.init(x: x - 4, y: y - 20, width: length + 8, height: 26))
+    let (x, y) = (Double(view.width) - length - 8, Double(view.height) + 14)
     return """
-      <path d="M\(svg(x)) \(svg(y - 6))v6h\(svg(length))v-6" fill="none" stroke="\(palette.halo)" stroke-width="4"/>\
-      <path d="M\(svg(x)) \(svg(y - 6))v6h\(svg(length))v-6" fill="none" stroke="\(palette.ink)" stroke-width="1.5"/>
+      <path d="M\(svg(x)) \(svg(y - 6))v6h\(svg(length))v-6" fill="none" stroke="\(palette.ink)" stroke-width="1.5"/>\
+      <text x="\(svg(x - 6))" y="\(svg(y))" font-size="11" text-anchor="end" fill="\(palette.ink)">\
+      \(metres < 1000 ? "\(Int(metres)) m" : "\(Int(metres / 1000)) km")</text>
       """
-        + line(
-          metres < 1000 ? "\(Int(metres)) m" : "\(Int(metres / 1000)) km", x: x + 4, y: y - 4, size: "11", weight: 400,
-          anchor: "start")
+  }
+
+  /// As much of some words as there is room for.
+  private static func fitting(_ words: String, width: Double) -> String {
+    if LabelPlacement.width(words, size: 9.5) <= width { return words }
+    var short = words
+    while !short.isEmpty, LabelPlacement.width(short + "…", size: 9.5) > width { short.removeLast() }
+    return short + "…"
   }
 
   private static let roundDistances = (0...6).flatMap { power in
@@ -188,10 +207,13 @@ extension MapPicture {
   /// Where the picture is from, along its lower edge; above that, what its signs mean.
   private var bottom: Markup {
     let credit = say("Bờ biển: GSHHG (LGPL). Dữ liệu: ", "Coast: GSHHG (LGPL). Data: ") + source
-    let y = view.height
+    let height = Self.footer(width: view.width)
+    let isNarrow = height > 20
+    let y = view.height + (isNarrow ? 30 : 14)
+    let room = isNarrow ? view.width - 12 : view.width - 170
     var words: Markup = """
-      <rect y="\(y)" width="\(view.width)" height="\(Self.footer)" fill="\(palette.halo)"/>\
-      <text x="6" y="\(y + 13)" font-size="10.5" fill="\(palette.ink)">\(credit)</text>
+      <rect y="\(view.height)" width="\(view.width)" height="\(height)" fill="\(palette.halo)"/>\
+      <text x="6" y="\(y)" font-size="10.5" fill="\(palette.ink)">\(Self.fitting(credit, width: Double(room)))</text>\(scaleBar)
       """
     let rows = legendRows
     guard !rows.isEmpty else { return words }

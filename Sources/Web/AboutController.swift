@@ -10,7 +10,9 @@ struct AboutController: Sendable {
   @Sendable func about(_ request: Request, _ context: MapRequestContext) -> Response {
     let page = PageRequest(request, context, catalog.snapshot, settings)
     return page.answer("about-\(settings.hashOfWords)") {
-      AboutPage(page.language, base: page.base, agency: settings.agency, contact: settings.contact).bytes
+      AboutPage(
+        page.language, base: page.base, agency: settings.agency, contact: settings.contact, licence: settings.licence
+      ).bytes
     }
   }
 }
@@ -18,7 +20,7 @@ struct AboutController: Sendable {
 extension ServerSettings {
   /// Changes with what the operator says, which the program's build does not.
   fileprivate var hashOfWords: String {
-    let words = [agency ?? "", contact ?? "", publicURL ?? ""].joined(separator: "\n")
+    let words = [agency ?? "", contact ?? "", licence, publicURL ?? ""].joined(separator: "\n")
     return String(words.utf8.reduce(UInt32(5381)) { ($0 &* 33) ^ UInt32($1) }, radix: 36)
   }
 }

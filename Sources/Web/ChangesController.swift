@@ -90,7 +90,7 @@ struct ChangesController: Sendable {
         changes,
         addresses: .init(
           feed: url(.changesAtom), collection: url(.items("changes")),
-          item: { url(.item("changes", id: String($0.id))) }, page: { url(.outletPage(id: String($0.outletID))) }),
+          item: { url(.item("changes", id: String($0.id))) }, page: { url(.page(.outlet(String($0.outletID)))) }),
         author: settings.agency ?? "Hàng Việt Bình Định", licence: settings.licence
       ).bytes
     }.response

@@ -133,7 +133,9 @@ struct PictureLook {
     palette = try parameters.take("theme", among: MapPalette.self) ?? .light
   }
 
-  func view(of box: BoundingBox) -> MapView { MapView(box, width: width, height: height - MapPicture.footer) }
+  func view(of box: BoundingBox) -> MapView {
+    MapView(box, width: width, height: height - MapPicture.footer(width: width))
+  }
 }
 
 extension QueryParameters {
