@@ -85,7 +85,9 @@ public struct ListPage {
       case .commune(let commune, _, _):
         (whole.with(commune.id.era == .e2025 ? "commune_code" : "commune_code_2020", commune.id.code), .map, 13)
       }
-    let image = MapImage(address: address, width: 800, height: 500, words: say("Bản đồ: \(name)", "Map: \(name)"))
+    var image = MapImage(address: address, width: 800, height: 500, words: say("Bản đồ: \(name)", "Map: \(name)"))
+    // The whole province is higher than it is wide.
+    if case .kind = subject { (image.height, image.phoneHeight) = (720, 460) }
     let link = map.href(say) + "#map=\(zoom)/\(box.center.latitude)/\(box.center.longitude)"
     return """
       \(image.markup(say))<p><a href="\(link)">\(say("Mở trên bản đồ tương tác", "Open on the interactive map"))</a></p>

@@ -3,14 +3,17 @@
 struct MapImage {
   let address: PageAddress
   let width: Int
-  let height: Int
+  var height: Int
   /// What the picture shows, for whoever cannot look at it.
   let words: String
+
+  /// Of the picture for a phone, which is 360 pixels wide.
+  var phoneHeight = 300
 
   private static let phoneWidth = 360
 
   func markup(_ language: PageLanguage) -> Markup {
-    let phone = (width: Self.phoneWidth, height: min(height, max(height * Self.phoneWidth / width, 300)))
+    let phone = (width: Self.phoneWidth, height: phoneHeight)
     let (narrow, dark) = ("(max-width: 30rem)", "(prefers-color-scheme: dark)")
     let sources = [
       source("\(narrow) and \(dark)", phone, "dark", language), source(narrow, phone, nil, language),

@@ -43,7 +43,7 @@ public struct MapPicture {
       highlighted.map { mark.distance(to: $0) < Self.ring + mark.radius(say) } ?? false
     }
     let hidden = seen.filter(isHidden).reduce(0) { $0 + $1.count }
-    let placed = PlacedMark.apart(seen.filter { !isHidden($0) }, say)
+    let placed = PlacedMark.apart(seen.filter { !isHidden($0) }.map(inside), say)
     var room = LabelPlacement(width: view.width, height: view.height)
     if let highlighted {
       room.take(.init(x: highlighted.x - 24, y: highlighted.y - 24, width: 48, height: 48))
@@ -73,6 +73,16 @@ public struct MapPicture {
   private func place(_ mark: MapMark) -> PlacedMark {
     let (x, y) = view.position(mark.place)
     return PlacedMark(x: x, y: y, count: mark.count, outlet: mark.outlet)
+  }
+
+  /// A sum at the edge moves inside, to be read; its place is a mean in any case.
+  private func inside(_ mark: PlacedMark) -> PlacedMark {
+    guard mark.outlet == nil else { return mark }
+    var mark = mark
+    let radius = mark.radius(say) + 1
+    mark.x = min(max(mark.x, radius), Double(view.width) - radius)
+    mark.y = min(max(mark.y, radius), Double(view.height) - radius)
+    return mark
   }
 
   private func isSeen(_ mark: PlacedMark) -> Bool {

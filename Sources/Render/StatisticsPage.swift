@@ -93,7 +93,7 @@ public struct StatisticsPage {
       words: say(
         "Bản đồ: xã, phường cách điểm bán \(coverage.group.label.vi) quá \(coverage.kilometres) km; số liệu ở bảng dưới",
         "Map: communes farther than \(coverage.kilometres) km from \(coverage.group.label.en); the numbers are in the table below"
-      ))
+      ), phoneHeight: 500)
     let language: Markup = say == .vi ? "" : "<input type=\"hidden\" name=\"lang\" value=\"\(say.rawValue)\">"
     return """
       <h2 id="far">\(say("Nơi còn xa điểm bán", "Where goods are far"))</h2>

@@ -49,7 +49,7 @@ def test_one_gets_everywhere_without_scripts(open_crowded):
     page.locator("main").get_by_role("link").first.click()
     expect(page.locator(".warning")).to_contain_text("Đơn vị này không còn")
     page.get_by_role("link", name="Thống kê", exact=True).click()
-    page.get_by_label("Nhóm hàng").select_option("seafood")
+    page.get_by_label("Nhóm hàng", exact=True).select_option("seafood")
     page.get_by_label("Xa hơn (km)").fill("10")
     page.get_by_role("button", name="Xem").click()
     expect(page.locator("main")).to_contain_text("Thuỷ hải sản gần nhất hơn 10 km")
