@@ -26,6 +26,7 @@ extension DatabaseFile {
       close(descriptor)
     }
     try StoreError.naming(name) { try make(temporary) }
+    giveAway(temporary)
     try synchronize(temporary)
     try place(temporary)
     // SQLite would take the log for this file's own, and write its pages into it.
@@ -34,6 +35,13 @@ extension DatabaseFile {
     let result = unsafe replacing ? rename(temporary, path) : link(temporary, path)
     if result != 0 { throw systemError(errno) }
     try synchronize(folder)
+  }
+
+  /// What root makes belongs to whom the folder belongs to, or a service could not open its own database any more.
+  func giveAway(_ made: String) {
+    var owner = stat()
+    guard geteuid() == 0, unsafe stat(folder, &owner) == 0 else { return }
+    _ = unsafe chown(made, owner.st_uid, owner.st_gid)
   }
 
   /// Removes what work of ours on this file left half done when it was killed.

@@ -7,7 +7,11 @@ enum LogCheck {
     var check = Check()
     var reader = OutletReader()
     let log = try StatementHandle(
-      db, "SELECT outlet_id, before, after FROM changes ORDER BY outlet_id, changeset_id")
+      db,
+      """
+      SELECT outlet_id, before, after, changeset_id, created_at
+      FROM changes LEFT JOIN changesets ON changesets.id = changeset_id ORDER BY outlet_id, changeset_id
+      """)
     let rows = try StatementHandle(db, OutletRow.select + " ORDER BY id")
     defer {
       log.reset()
@@ -24,7 +28,7 @@ enum LogCheck {
       let id = rows.integer(0) ?? 0
       try replay(to: id)
       do {
-        check.end(id, outlet: try reader.read(rows).outlet)
+        check.end(id, try reader.read(rows))
       } catch let error as OutletReader.Malformed {
         check.badRows.append((id, error.column))
         check.forget()
@@ -32,13 +36,16 @@ enum LogCheck {
     }
     try replay(to: .max)
     check.finish()
-    return check.faults
+    return try check.faults + check.uncounted(db)
   }
 
   private struct Entry {
     let outletID: Int64
     let before: String?
     let after: String?
+    let changesetID: Int64
+    /// Of the changeset.
+    let createdAt: String?
 
     /// Nil at the end of the log.
     init?(next log: StatementHandle) throws {
@@ -46,6 +53,8 @@ enum LogCheck {
       outletID = log.integer(0) ?? 0
       before = log.text(1)
       after = log.text(2)
+      changesetID = log.integer(3) ?? 0
+      createdAt = log.text(4)
     }
   }
 
@@ -55,22 +64,26 @@ enum LogCheck {
     private var unlogged: [Int64] = []
     private var missing: [Int64] = []
     private var broken: [Int64] = []
+    /// By changeset: added, updated, removed.
+    private var counts: [Int64: [Int]] = [:]
     private var last: Entry?
 
     mutating func take(_ entry: Entry) {
       if let last, last.outletID != entry.outletID { finish() }
+      counts[entry.changesetID, default: [0, 0, 0]][entry.before == nil ? 0 : entry.after == nil ? 2 : 1] += 1
       let known = last.flatMap(\.after)
       if !same(known, entry.before), broken.last != entry.outletID { broken.append(entry.outletID) }
       last = entry
     }
 
     /// The log of an outlet that is in the table has been read.
-    mutating func end(_ id: Int64, outlet: Outlet) {
+    mutating func end(_ id: Int64, _ published: PublishedOutlet) {
       defer { forget() }
       if let last, last.outletID != id { finish() }
       guard let last, last.outletID == id else { return unlogged.append(id) }
-      let stands = try? OutletJSON.text(outlet)
-      if !same(last.after, stands) { differing.append(id) }
+      let stands = try? OutletJSON.text(published.outlet)
+      let date = last.createdAt.flatMap(Timestamp.date)
+      if !same(last.after, stands) || date.map({ $0 != published.updatedAt }) ?? false { differing.append(id) }
     }
 
     /// The log of an outlet that is not in the table has been read.
@@ -86,6 +99,20 @@ enum LogCheck {
       if one == other { return true }
       guard let one, let other, let first = try? OutletJSON.outlet(one) else { return false }
       return first == (try? OutletJSON.outlet(other))
+    }
+
+    /// Changesets that do not say of themselves what the log says of them.
+    func uncounted(_ db: Database) throws -> [Fault] {
+      let wrong = try Row.fetchAll(db, sql: "SELECT id, added, updated, removed FROM changesets ORDER BY id").filter {
+        row in counts[row[0]] ?? [0, 0, 0] != [row[1], row[2], row[3]]
+      }
+      if wrong.isEmpty { return [] }
+      let list = StoreError.list(wrong.map { $0[0] })
+      return [
+        Fault(
+          "log-broken", vi: "Nhật ký không khớp số đếm của lần thay đổi \(list).",
+          en: "The log does not have what changeset \(list) counts.")
+      ]
     }
 
     var faults: [Fault] {

@@ -46,8 +46,10 @@ extension StoreError: CustomStringConvertible {
         en: "The disk is full; nothing was stored. Make room, then try again.")
     case .inputOutput(let path, let detail):
       BilingualText(
-        vi: "Ổ đĩa chứa \(path) không đọc hoặc ghi được (\(detail)); chưa có gì được lưu. Hãy kiểm tra ổ đĩa.",
-        en: "The disk that holds \(path) cannot be read or written (\(detail)); nothing was stored. Look at the disk.")
+        vi: "Ổ đĩa chứa \(path) không đọc hoặc ghi được (\(detail)). Hãy kiểm tra ổ đĩa, "
+          + "và xem lịch sử trước khi làm lại: thay đổi có thể chưa được lưu.",
+        en: "The disk that holds \(path) cannot be read or written (\(detail)). Look at the disk, "
+          + "and at the history before trying again: the change may not be stored.")
     case .failed(let path, let detail):
       BilingualText(vi: "\(path): \(detail); chưa có gì được lưu.", en: "\(path): \(detail); nothing was stored.")
     default: placeMessage ?? editMessage

@@ -20,6 +20,9 @@ extension StoreError {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_FULL: self = .diskFull
+    // Whoever opens the file next may find the change there after all, whole.
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_FSYNC:
+      self = .inputOutput(path: path, detail: detail)
     // A full disk also shows when the files beside the database cannot grow.
     case .SQLITE_IOERR where Self.isDiskFull(path), .SQLITE_CANTOPEN where Self.isDiskFull(path): self = .diskFull
     case .SQLITE_IOERR: self = .inputOutput(path: path, detail: detail)

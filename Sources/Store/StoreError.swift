@@ -1,6 +1,7 @@
 public import Outlets
 
-/// Why a database could not be opened, read or written. Nothing has been changed when one is thrown.
+/// Why a database could not be opened, read or written. Nothing has been changed when one is thrown, but for
+/// ``inputOutput(path:detail:)``, after which a change may be there, whole.
 public enum StoreError: Error, Sendable, Equatable {
   /// No such file, and it was not to be created.
   case missing(path: String)

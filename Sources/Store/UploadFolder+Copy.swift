@@ -18,9 +18,11 @@ extension UploadFolder {
       }
       do {
         try Self.make(folder)
+        DatabaseFile(folder.path).giveAway(folder.path)
         let place = folder.appending(path: name).path
         if !FileManager.default.fileExists(atPath: place) {
           try FileManager.default.copyItem(atPath: source.path, toPath: place)
+          DatabaseFile(place).giveAway(place)
           try DatabaseFile(place).synchronize(place)
         }
       } catch {

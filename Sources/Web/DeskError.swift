@@ -31,8 +31,8 @@ extension StoreError: DeskError {
       .desk(
         .serviceUnavailable, "storage",
         BilingualText(
-          vi: "Máy chủ không đọc hoặc ghi được dữ liệu; chưa có gì được lưu. Hãy báo người quản trị máy chủ.",
-          en: "The server cannot read or write its data; nothing was stored. Tell whoever runs the server."))
+          vi: "Máy chủ không đọc hoặc ghi được dữ liệu; thay đổi có thể chưa được lưu. Hãy báo người quản trị máy chủ.",
+          en: "The server cannot read or write its data; the change may not be stored. Tell whoever runs the server."))
     case .stale, .repeated: .desk(.conflict, "conflict", message)
     case .invalidOutlet: .desk(.unprocessableContent, "invalid", message)
     case .unknownChangeset: .desk(.notFound, "not-found", message)

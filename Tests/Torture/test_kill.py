@@ -1,11 +1,12 @@
 """kill -9 at any moment: what was said to be done is done, what was not is done whole or not at all."""
 
 import random
+import subprocess
 import threading
 import time
 
 import pytest
-from program import MOMENTS, SEED, Database, Server, done, make_list, moments, outlet, run
+from program import MOMENTS, ROOT, SEED, Database, Server, done, kill_at, make_list, moments, outlet, run
 
 KILLED = -9
 
@@ -213,3 +214,49 @@ def test_desk(database, tmp_path):
             status, document, _ = server.ask("GET", "/health/ready")
             standing = database.ask("SELECT count(*) FROM outlets")[0][0]
             assert (status, document["version"], document["outlets"]) == (200, max(known), standing)
+
+
+def test_an_earlier_database_is_brought_up_to_date(tmp_path):
+    """The first opening after an upgrade is killed, too."""
+    dump = ROOT / "Tests/Fixtures/database-1.sql"
+    old, database = Database(tmp_path / "old.gpkg"), Database(tmp_path / "map.gpkg")
+    subprocess.run(["sqlite3", old.path, f".read '{dump}'"], check=True, capture_output=True)
+    words = ("history", "--database", database.path)
+    for moment in moments(tmp_path, MOMENTS, *words, make=lambda: database.copy_from(old)):
+        database.copy_from(old)
+        result = run(*words, **moment)
+        assert result.returncode in (0, KILLED), result.stderr
+        database.inspect()
+        assert database.changesets() == old.changesets()
+
+
+@pytest.mark.skipif(MOMENTS < 20, reason="a list of 20,000 takes its time: make torture")
+def test_the_image_beside_the_database(published, tmp_path):
+    """A server dies while it writes its image, or the image is torn or old: the next start has what the database has."""
+    chance = random.Random(f"{SEED} image")
+    database = Database(tmp_path / "map.gpkg")
+    done("demo", "--count", 20_500, "--seed", SEED, tmp_path / "demo.csv")
+    done("import", tmp_path / "demo.csv", "--database", database.path)
+    image = tmp_path / "map.gpkg-snapshot"
+    believed = 0
+    for moment in range(MOMENTS // 4):
+        strace = kill_at("write", chance.randint(10, 400)) if moment % 3 == 1 else []
+        if moment % 3 == 2 and image.exists():
+            torn = bytearray(image.read_bytes())
+            torn[chance.randrange(len(torn))] ^= 1
+            image.write_bytes(torn[:chance.choice([len(torn), chance.randrange(len(torn))])])
+        done("import", make_list(tmp_path / "list.csv", 3, first=100_000 + 10 * moment), "--database", database.path)
+        try:
+            with Server(database, strace) as server:
+                status, document, _ = server.ask("GET", "/health/ready")
+                standing = database.ask("SELECT count(*) FROM outlets")[0][0]
+                assert (status, document["outlets"]) == (200, standing)
+                _, found, _ = server.ask("GET", f"/api/collections/outlets/items?key=K{100_000 + 10 * moment}")
+                assert found["numberMatched"] == 1
+                time.sleep(chance.uniform(0, 3))
+                believed += image.exists()
+                server.kill()
+        except (AssertionError, OSError) as error:
+            assert strace and not isinstance(error, AssertionError) or "the server ended" in str(error), error
+        database.inspect()
+    assert believed
