@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := serve
 .DELETE_ON_ERROR:
-.PHONY: serve test test-qgis torture setup setup-serve setup-test bench lint
+.PHONY: serve test test-qgis torture deb test-deb setup setup-serve setup-test bench lint
 
 HANGVIET_PORT ?= 8080
 HANGVIET_DATABASE ?= hangviet.gpkg
@@ -37,6 +37,17 @@ SEED ?= 1
 torture: setup
 	swift build --product hangviet
 	MOMENTS=$(MOMENTS) SEED=$(SEED) $(VENV)/bin/pytest -q Tests/Torture
+
+# A Debian package that needs no Swift where it is installed: .build/deb/hangviet_*.deb
+deb: setup-serve
+	@$(call install,dpkg-dev)
+	swift build -c release --static-swift-stdlib --product hangviet
+	Packaging/build-deb $(RELEASE)
+
+# Installs, upgrades and purges it on this machine, and puts nginx in front; root only.
+test-deb: setup deb
+	@$(call install,nginx-light openssl curl systemd)
+	HANGVIET_BINARY=$(RELEASE) DEB=$$(ls -t .build/deb/hangviet_*.deb | head -1) $(VENV)/bin/pytest -q Tests/Packaging
 
 # QGIS is large, and so apart: some 300 MB.
 test-qgis: setup
