@@ -120,7 +120,7 @@ struct StandardsController: Sendable {
       return CollectionDocument(
         id: id, title: "Thay đổi / Changes",
         description: "What was added, changed, moved, closed or removed, from the first change on, in order: applied "
-          + "one after the other it gives the outlets. `since` takes the version up to which a copy goes.",
+          + "one after the other it gives the outlets. The parameter since takes the version up to which a copy goes.",
         extent: settings.extent, systems: CoordinateReferenceSystem.offered,
         links: links + [
           Link(href: url(.changesAtom), rel: "alternate", type: ContentType.atom, title: "The latest changes as a feed")

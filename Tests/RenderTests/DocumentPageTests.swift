@@ -1,0 +1,34 @@
+import Render
+import Testing
+
+@Suite struct DocumentPageTests {
+  private func page(_ json: String) -> String {
+    String(decoding: HTMLPage(document: Array(json.utf8)).bytes, as: UTF8.self)
+  }
+
+  @Test func thePageLeadsOnAndBack() {
+    let html = page(
+      """
+      {"type":"FeatureCollection","numberMatched":9,"features":[{"type":"Feature","id":7,"geometry":null,
+      "properties":{"name":"<i>Chợ</i>","kind":"market"}}],"links":[
+      {"rel":"self","href":"http://h/api/collections/outlets/items?f=html","type":"text/html","title":"t"},
+      {"rel":"collection","href":"http://h/api/collections/outlets","type":"application/json","title":"c"},
+      {"rel":"next","href":"http://h/api/collections/outlets/items?cursor=1&f=html","type":"text/html","title":"n"}]}
+      """)
+    #expect(html.contains("<a href=\"http://h/api/collections/outlets/items/7?f=html\">&lt;i&gt;Chợ&lt;/i&gt;</a>"))
+    #expect(html.contains("<a href=\"http://h/api/collections/outlets?f=html\">outlets</a>"))
+    #expect(html.contains("rel=\"next\" href=\"http://h/api/collections/outlets/items?cursor=1&amp;f=html\""))
+    #expect(html.contains("<strong>9</strong>") && html.contains("Loại hình"))
+  }
+
+  /// Whatever the document is, and whatever is in it.
+  @Test(arguments: [
+    "", "[]", "{}", "{\"links\":3}", "{\"features\":[]}", "{\"features\":[{}]}", "{\"type\":\"Feature\"}",
+    "{\"collections\":[{}]}", "{\"a\":{\"b\":[{\"c\":\"<script>\"},{\"c\":null}]},\"d\":[1,2],\"e\":true}",
+    "{\"title\":\"<script>\",\"description\":\"<script>\",\"links\":[{\"href\":\"\\\"><script>\",\"title\":\"<script>\"}]}",
+  ])
+  func everyDocumentIsAPage(_ json: String) {
+    let html = page(json)
+    #expect(html.hasPrefix("<!doctype html>") && html.hasSuffix("</html>\n") && !html.contains("<script"))
+  }
+}
