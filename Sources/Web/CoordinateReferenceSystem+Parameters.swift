@@ -38,7 +38,9 @@ extension Answer {
   /// Says in which system the features' coordinates are.
   func coordinates(in system: CoordinateReferenceSystem) -> Answer {
     var answer = self
-    answer.headers[.contentCrs] = "<\(system.uri)>"
+    // A text of its own for the system that nearly all ask for.
+    answer.headers[.contentCrs] =
+      system == .crs84 ? "<http://www.opengis.net/def/crs/OGC/1.3/CRS84>" : "<\(system.uri)>"
     return answer
   }
 }
