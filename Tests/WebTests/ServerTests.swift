@@ -209,7 +209,7 @@ import Web
       let page = try await server.get("/api/collections/outlets/items?f=html&limit=1")
       let text = String(decoding: page.body, as: UTF8.self)
       #expect(text.contains("/api/collections/outlets/items?limit=1&amp;f=json"))
-      #expect(text.contains("(next, text/html)") && text.contains("(alternate, application/geo+json)"))
+      #expect(text.contains("rel=\"next\"") && text.contains("alternate · application/geo+json"))
     }
   }
 
