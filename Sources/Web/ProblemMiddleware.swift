@@ -1,7 +1,9 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import Outlets
+import Render
 
 /// The one place where errors become answers.
 struct ProblemMiddleware: RouterMiddleware {
@@ -22,16 +24,16 @@ struct ProblemMiddleware: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch let problem as Problem {
-      return problem.response
+      return answer(problem, to: request)
     } catch let error as any DeskError where error.problem != nil {
       let response = error.problem!.response
       if response.status.code >= 500 { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
       return response
     } catch let error as HTTPError where error.status == .notFound {
-      return Problem.notFound(
+      let problem = Problem.notFound(
         vi: "Không có gì ở địa chỉ này. Bắt đầu từ / (bản đồ) hoặc /api (dữ liệu mở).",
-        en: "There is nothing at this address. Start from / (the map) or /api (open data)."
-      ).response
+        en: "There is nothing at this address. Start from / (the map) or /api (open data).")
+      return answer(problem, to: request)
     } catch let error as any HTTPResponseError {
       return Problem(
         status: error.status,
@@ -52,6 +54,19 @@ struct ProblemMiddleware: RouterMiddleware {
           vi: "Đã có lỗi ở máy chủ. Thử lại sau ít phút.", en: "Something failed in the server. Try again later.")
       ).response
     }
+  }
+
+  /// A page for whoever followed a link to one; programs get the document.
+  private func answer(_ problem: Problem, to request: Request) -> Response {
+    var response = problem.response
+    let path = request.uri.path
+    guard !path.hasPrefix("/api"), !DeskMiddleware.covers(path), request.headers[.accept]?.contains("text/html") == true
+    else { return response }
+    let language = request.uri.queryParameters["lang"].flatMap { PageLanguage(rawValue: String($0)) } ?? .vi
+    let page = ProblemPage(title: problem.title, detail: problem.detail, language)
+    response.headers[.contentType] = "text/html; charset=utf-8"
+    response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: page.bytes))
+    return response
   }
 }
 

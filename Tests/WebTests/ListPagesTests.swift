@@ -40,6 +40,21 @@ import Web
     }
   }
 
+  @Test func whoFollowsALinkGetsAPageAboutWhatIsWrong() async throws {
+    try await RunningServer.with { server in
+      let browser = ["Accept": "text/html,application/xhtml+xml,*/*;q=0.8"]
+      for path in ["/kinds/%3Cb%3E", "/outlets/99", "/nowhere"] {
+        let answer = try await server.get(path, headers: browser)
+        #expect(answer.status == 404 && answer.header("Content-Type") == "text/html; charset=utf-8", "\(path)")
+        #expect(text(answer).contains("<h1>Không tìm thấy</h1>") && !text(answer).contains("<b>"))
+      }
+      let english = try await server.get("/statistics?km=x&lang=en", headers: browser)
+      #expect(english.status == 400 && text(english).contains("Parameter km"))
+      let program = try await server.get("/outlets/99")
+      #expect(program.header("Content-Type") == "application/problem+json")
+    }
+  }
+
   @Test func partsOfAListHoldEachOutletOnceByName() async throws {
     let outlets = (1...250).map { id in
       var outlet = places[0].outlet
