@@ -126,7 +126,7 @@ struct BlockFilter {
   private func meetsRest(_ offset: Int) -> Bool {
     let facets = block.points.tags[offset]
     for mask in masks where facets & mask == 0 { return false }
-    if let updated, !updated.contains(block.updated[offset]) { return false }
+    if let updated, !updated.contains(Int64(block.updated[offset])) { return false }
     if let opening, !opening.wanted.contains(opening.states[offset]) { return false }
     for (column, numbers) in codes where !numbers.contains(column[offset]) { return false }
     for (property, values) in texts

@@ -13,8 +13,8 @@ final class SnapshotBlock: Sendable {
   /// `features[featureStarts[i] ..< featureStarts[i + 1] - 1]`.
   let features: [UInt8]
   let featureStarts: ContiguousArray<UInt32>
-  /// Seconds since 1970.
-  let updated: ContiguousArray<Int64>
+  /// Seconds since 1970, until 2106.
+  let updated: ContiguousArray<UInt32>
   let communes: CodeColumn
   let communes2020: CodeColumn
   let districts2020: CodeColumn
@@ -27,7 +27,7 @@ final class SnapshotBlock: Sendable {
   private let statisticsRead = Mutex<OutletStatistics?>(nil)
 
   init(
-    points: PointBlock, features: [UInt8], featureStarts: ContiguousArray<UInt32>, updated: ContiguousArray<Int64>,
+    points: PointBlock, features: [UInt8], featureStarts: ContiguousArray<UInt32>, updated: ContiguousArray<UInt32>,
     communes: CodeColumn, communes2020: CodeColumn, districts2020: CodeColumn, words: WordIndex
   ) {
     self.points = points
@@ -85,7 +85,7 @@ final class SnapshotBlock: Sendable {
     private var features: [UInt8] = []
     private var featureStarts: ContiguousArray<UInt32> = [0]
     private var facets: ContiguousArray<UInt64> = []
-    private var updated: ContiguousArray<Int64> = []
+    private var updated: ContiguousArray<UInt32> = []
     private var communes = CodeColumn()
     private var communes2020 = CodeColumn()
     private var districts2020 = CodeColumn()
@@ -98,7 +98,7 @@ final class SnapshotBlock: Sendable {
       encoder.encode(published, to: &features)
       endFeature()
       facets.append(FacetBits.bits(of: outlet))
-      updated.append(Int64(published.updatedAt.timeIntervalSince1970))
+      updated.append(UInt32(clamping: Int64(published.updatedAt.timeIntervalSince1970)))
       let isCounted = outlet.status != .closed
       communes.append(outlet.commune?.code, isCounted: isCounted)
       communes2020.append(outlet.commune2020?.code, isCounted: isCounted)

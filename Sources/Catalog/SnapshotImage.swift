@@ -185,7 +185,7 @@ extension SnapshotBlock {
     let tags = try reader.numbers(of: UInt64.self)
     let features = try reader.numbers(of: UInt8.self)
     let featureStarts = try reader.numbers(of: UInt32.self)
-    let updated = try reader.numbers(of: Int64.self)
+    let updated = try reader.numbers(of: UInt32.self)
     guard degrees.count == 2 * ids.count, tags.count == ids.count, updated.count == ids.count,
       featureStarts.count == ids.count + 1, featureStarts.last.map(Int.init) == features.count
     else { throw ByteArchiveReader.Malformed() }
