@@ -18,6 +18,9 @@ struct SlotFilter {
   private let projectedBox: ProjectedBox?
   /// Folded.
   private var words: [[String]] = []
+  private var plans: [FilterPlan] = []
+  /// Where to look: the query's box, else what its filter leaves of the world; nil for all of it.
+  let box: BoundingBox?
 
   init(_ query: OutletQuery) {
     for (property, values) in query.values {
@@ -35,6 +38,17 @@ struct SlotFilter {
       masks.append(FacetBits.onlineOrder)
       _ = tags.add(FacetBits.onlineOrder)
     }
+    var box = query.box
+    for filter in query.filter?.conjuncts ?? [] {
+      if box == nil, case .intersects(let region) = filter { box = region.bounds }
+      switch FilterPlan(filter) {
+      case .bits(let mask, _):
+        masks.append(mask)
+        _ = tags.add(mask)
+      case let plan: plans.append(plan)
+      }
+    }
+    self.box = box
     opening = query.opening
     projectedBox = query.projectedBox
     if !query.includesClosed { excluded = FacetBits.closed }
@@ -47,8 +61,8 @@ struct SlotFilter {
     words = query.words.map { TypedText($0).readings } ?? []
   }
 
-  /// Whether the query asks for words: what it finds may be far apart.
-  var hasWords: Bool { !words.isEmpty }
+  /// Whether what the query finds may be few and far apart, and each outlet takes long to ask.
+  var isSearch: Bool { !words.isEmpty || !plans.isEmpty }
 
   /// The conditions as far as one block needs them.
   func filter(for block: SnapshotBlock) -> BlockFilter {
@@ -65,7 +79,7 @@ struct SlotFilter {
         return (column, column.numbers(of: code.values))
       },
       texts: texts, updated: updated, opening: opening.map { ($0.states, block.hours.states(at: $0.moment)) },
-      projectedBox: projectedBox)
+      projectedBox: projectedBox, plans: plans)
   }
 }
 
@@ -80,6 +94,7 @@ struct BlockFilter {
   fileprivate let updated: ClosedRange<Int64>?
   fileprivate let opening: (wanted: Set<OpeningState>, states: HoursColumn.States)?
   fileprivate let projectedBox: ProjectedBox?
+  fileprivate let plans: [FilterPlan]
 
   /// Every outlet of the block passes: nothing needs to be asked.
   var passesAll: Bool { candidates == nil && asksNoMore }
@@ -87,7 +102,7 @@ struct BlockFilter {
   /// All candidates pass.
   private var asksNoMore: Bool {
     masks.isEmpty && codes.isEmpty && texts.isEmpty && updated == nil && opening == nil
-      && projectedBox == nil
+      && projectedBox == nil && plans.isEmpty
   }
 
   /// No outlet of the block passes.
@@ -133,6 +148,7 @@ struct BlockFilter {
     where !EncodedFeature.has(property, in: values, feature: block.feature(offset)) {
       return false
     }
+    for plan in plans where plan.holds(offset, of: block) != true { return false }
     return projectedBox?.contains(block.points.coordinates[offset]) ?? true
   }
 }

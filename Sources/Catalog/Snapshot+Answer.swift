@@ -100,7 +100,7 @@ extension Snapshot {
     let filter = SlotFilter(query)
     var current = -1
     var blockFilter: BlockFilter?
-    index.search(query.box ?? .world, filter: filter.tags) { run in
+    index.search(filter.box ?? .world, filter: filter.tags) { run in
       if run.block != current {
         current = run.block
         let next = filter.filter(for: blocks[current])
@@ -123,8 +123,8 @@ extension Snapshot {
   ) -> [Neighbour] {
     let filter = SlotFilter(query)
     let slots: [Slot]
-    if filter.hasWords {
-      // What holds the words may be anywhere: it is looked up first, and the walk goes over nothing else.
+    if filter.isSearch {
+      // What is searched for may be anywhere: it is looked up first, and the walk goes over nothing else.
       var runs: [SlotRun] = []
       visitRuns(query) { runs.append($0) }
       slots = index.nearest(to: origin, limit: limit, within: metres, distance: Geodesic.distance, among: runs)

@@ -17,6 +17,7 @@ public struct OutletQuery: Sendable, Hashable {
   /// True: only outlets with an address for online orders.
   public var takesOnlineOrders: Bool?
   public var opening: Opening?
+  public var filter: OutletFilter?
 
   /// Whether outlets are open at a moment.
   public struct Opening: Sendable, Hashable {
@@ -31,8 +32,11 @@ public struct OutletQuery: Sendable, Hashable {
 
   public init() {}
 
-  /// Closed outlets are left out unless the query speaks of the status itself.
-  public var includesClosed: Bool { values[.status]?.contains(OutletStatus.closed.rawValue) ?? false }
+  /// Closed outlets are left out unless the query asks for them, or its filter speaks of the status itself.
+  public var includesClosed: Bool {
+    if let states = values[.status] { return states.contains(OutletStatus.closed.rawValue) }
+    return filter?.properties.contains(.status) ?? false
+  }
 }
 
 extension OutletProperty {

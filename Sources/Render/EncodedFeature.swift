@@ -51,6 +51,22 @@ public enum EncodedFeature {
     return texts
   }
 
+  /// The value of a property.
+  public static func value(of property: OutletProperty, feature: ArraySlice<UInt8>) -> PropertyValue {
+    let key = (property == .id ? [UInt8(ascii: "{")] : [UInt8(ascii: ",")]) + FeatureEncoder.keys[property]!
+    guard let start = end(of: key, in: feature) else { return .null }
+    switch feature[start] {
+    case UInt8(ascii: "\""):
+      return string(feature[start..<endOfString(feature, from: start)]).map { .text($0) } ?? .null
+    case UInt8(ascii: "["): return .list(texts(of: property, feature: feature))
+    case UInt8(ascii: "t"): return .bool(true)
+    case UInt8(ascii: "f"): return .bool(false)
+    default:
+      let digits = feature[start...].prefix { (0x30...0x39).contains($0) }
+      return Int(String(decoding: digits, as: UTF8.self)).map { .integer($0) } ?? .null
+    }
+  }
+
   /// The text of a string, its quotes included.
   static func string(_ json: ArraySlice<UInt8>) -> String? {
     let content = json.dropFirst().dropLast()
@@ -72,6 +88,7 @@ public enum EncodedFeature {
     bytes += "}}".utf8
   }
 
+<<<<<<< HEAD
   /// A feature with other coordinates; without a geometry where there are none.
   public static func placing(_ feature: ArraySlice<UInt8>, at position: (Double, Double)?) -> [UInt8] {
     guard let start = end(of: Array(#""geometry":"#.utf8), in: feature), feature[start] == UInt8(ascii: "{"),
@@ -101,6 +118,44 @@ public enum EncodedFeature {
       Array(feature[geometry..<properties - #","properties":"#.utf8.count]),
       Array(feature[properties..<feature.endIndex - 1])
     )
+=======
+  /// Appends a feature with some of its properties only, in their own order.
+  public static func append(
+    _ feature: ArraySlice<UInt8>, keeping properties: Set<OutletProperty>, to bytes: inout [UInt8]
+  ) {
+    let opening = Array(#""properties":{"#.utf8)
+    guard let start = end(of: opening, in: feature) else { return }
+    bytes += feature[feature.startIndex..<start]
+    var position = start
+    var isFirst = true
+    for property in OutletProperty.allCases {
+      let end = endOfValue(feature, from: position + FeatureEncoder.keys[property]!.count)
+      if properties.contains(property) {
+        if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        bytes += feature[position..<end]
+        isFirst = false
+      }
+      position = end + 1
+    }
+    bytes += "}}".utf8
+  }
+
+  /// Place behind a value: a string, a list of strings, or a word.
+  private static func endOfValue(_ feature: ArraySlice<UInt8>, from start: Int) -> Int {
+    switch feature[start] {
+    case UInt8(ascii: "\""): return endOfString(feature, from: start)
+    case UInt8(ascii: "["):
+      var position = start + 1
+      while feature[position] != UInt8(ascii: "]") {
+        position = feature[position] == UInt8(ascii: "\"") ? endOfString(feature, from: position) : position + 1
+      }
+      return position + 1
+    default:
+      var position = start
+      while feature[position] != UInt8(ascii: ","), feature[position] != UInt8(ascii: "}") { position += 1 }
+      return position
+    }
+>>>>>>> ea614ba (Outlets are filtered by CQL2 text: three-valued, by bits where there are bits, with boxes and polygons; pages in any order, texts by the Vietnamese alphabet)
   }
 
   /// A feature that stands alone, with its links.

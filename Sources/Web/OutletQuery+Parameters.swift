@@ -29,6 +29,7 @@ extension OutletQuery {
       }
       opening = Opening(states: Set(states), at: LocalMoment(.now))
     }
+    filter = try OutletFilter(&parameters)
     for property in OutletProperty.allCases {
       guard let text = parameters.take(property.rawValue) else { continue }
       values[property] = try Self.values(text, of: property)

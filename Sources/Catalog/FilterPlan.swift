@@ -1,0 +1,72 @@
+internal import Outlets
+internal import Render
+internal import Spatial
+
+/// A filter made ready for the catalog: what the outlets' bits answer is asked of them, the rest of the features.
+indirect enum FilterPlan {
+  case all([FilterPlan])
+  case any([FilterPlan])
+  case not(FilterPlan)
+  /// Whether an outlet has one of the bits; unknown where it has none of `known`.
+  case bits(UInt64, known: UInt64?)
+  case feature(OutletFilter)
+
+  init(_ filter: OutletFilter) {
+    switch filter {
+    case .all(let filters): self = .all(filters.map(FilterPlan.init))
+    case .any(let filters): self = .any(filters.map(FilterPlan.init))
+    case .not(let filter): self = .not(FilterPlan(filter))
+    case .comparison(let one, .notEqual, let other):
+      self = .not(FilterPlan(.comparison(one, .equal, other)))
+    case .comparison, .oneOf: self = Self.bits(filter) ?? .feature(filter)
+    default: self = .feature(filter)
+    }
+  }
+
+  /// A comparison of a property that has bits with literals of its vocabulary's kind.
+  private static func bits(_ filter: OutletFilter) -> FilterPlan? {
+    let (operand, literals): (OutletFilter.Operand, [OutletFilter.Operand])
+    switch filter {
+    case .comparison(let one, .equal, let other): (operand, literals) = (one, [other])
+    case .oneOf(let one, let others): (operand, literals) = (one, others)
+    default: return nil
+    }
+    guard let property = operand.property, operand.folding.isEmpty, let vocabulary = property.vocabulary else {
+      return nil
+    }
+    var values: [String] = []
+    for literal in literals {
+      switch literal.term {
+      case .text: values.append(literal.text!)
+      case .number(let number): values.append(Int(exactly: number).map(String.init) ?? "")
+      case .bool(let flag): values.append(flag ? "true" : "false")
+      case .property: return nil
+      }
+    }
+    return .bits(
+      FacetBits.mask(property, values)!, known: property.isNullable ? FacetBits.mask(property, vocabulary) : nil)
+  }
+
+  /// Whether the filter holds of an outlet; nil where that is unknown.
+  func holds(_ offset: Int, of block: SnapshotBlock) -> Bool? {
+    switch self {
+    case .all(let plans): return OutletFilter.all(plans) { $0.holds(offset, of: block) }
+    case .any(let plans): return OutletFilter.all(plans) { $0.holds(offset, of: block).map { !$0 } }.map { !$0 }
+    case .not(let plan): return plan.holds(offset, of: block).map { !$0 }
+    case .bits(let mask, let known):
+      let bits = block.points.tags[offset]
+      return bits & mask != 0 ? true : known.map { bits & $0 != 0 } ?? true ? false : nil
+    case .feature(let filter):
+      let feature = block.feature(offset)
+      return filter.holds(at: block.points.coordinates[offset]) { EncodedFeature.value(of: $0, feature: feature) }
+    }
+  }
+}
+
+extension OutletFilter {
+  /// What must all hold, each for itself.
+  var conjuncts: [OutletFilter] {
+    if case .all(let filters) = self { return filters.flatMap(\.conjuncts) }
+    return [self]
+  }
+}
