@@ -9,6 +9,8 @@ indirect enum FilterPlan {
   case not(FilterPlan)
   /// Whether an outlet has one of the bits; unknown where it has none of `known`.
   case bits(UInt64, known: UInt64?)
+  /// Whether a code is one of some; unknown where there is none.
+  case codes(OutletProperty, Set<String>)
   case feature(OutletFilter)
 
   init(_ filter: OutletFilter) {
@@ -18,22 +20,25 @@ indirect enum FilterPlan {
     case .not(let filter): self = .not(FilterPlan(filter))
     case .comparison(let one, .notEqual, let other):
       self = .not(FilterPlan(.comparison(one, .equal, other)))
-    case .comparison, .oneOf: self = Self.bits(filter) ?? .feature(filter)
+    case .comparison, .oneOf: self = Self.column(filter) ?? .feature(filter)
     default: self = .feature(filter)
     }
   }
 
-  /// A comparison of a property that has bits with literals of its vocabulary's kind.
-  private static func bits(_ filter: OutletFilter) -> FilterPlan? {
+  /// A comparison with literals of a property that has bits or a column of codes.
+  private static func column(_ filter: OutletFilter) -> FilterPlan? {
     let (operand, literals): (OutletFilter.Operand, [OutletFilter.Operand])
     switch filter {
     case .comparison(let one, .equal, let other): (operand, literals) = (one, [other])
     case .oneOf(let one, let others): (operand, literals) = (one, others)
     default: return nil
     }
-    guard let property = operand.property, operand.folding.isEmpty, let vocabulary = property.vocabulary else {
-      return nil
+    guard let property = operand.property, operand.folding.isEmpty else { return nil }
+    if SnapshotBlock.codeColumn(property) != nil {
+      let codes = literals.compactMap(\.text)
+      return codes.count == literals.count ? .codes(property, Set(codes)) : nil
     }
+    guard let vocabulary = property.vocabulary else { return nil }
     var values: [String] = []
     for literal in literals {
       switch literal.term {
@@ -48,17 +53,21 @@ indirect enum FilterPlan {
   }
 
   /// Whether the filter holds of an outlet; nil where that is unknown.
-  func holds(_ offset: Int, of block: SnapshotBlock) -> Bool? {
+  ///
+  /// - Parameter values: of the outlet's feature.
+  func holds(_ offset: Int, of block: SnapshotBlock, _ values: inout FeatureValues) -> Bool? {
     switch self {
-    case .all(let plans): return OutletFilter.all(plans) { $0.holds(offset, of: block) }
-    case .any(let plans): return OutletFilter.all(plans) { $0.holds(offset, of: block).map { !$0 } }.map { !$0 }
-    case .not(let plan): return plan.holds(offset, of: block).map { !$0 }
+    case .all(let plans): return OutletFilter.all(plans) { $0.holds(offset, of: block, &values) }
+    case .any(let plans):
+      return OutletFilter.all(plans) { $0.holds(offset, of: block, &values).map { !$0 } }.map { !$0 }
+    case .not(let plan): return plan.holds(offset, of: block, &values).map { !$0 }
     case .bits(let mask, let known):
       let bits = block.points.tags[offset]
       return bits & mask != 0 ? true : known.map { bits & $0 != 0 } ?? true ? false : nil
+    case .codes(let property, let codes):
+      return block[keyPath: SnapshotBlock.codeColumn(property)!].code(at: offset).map(codes.contains)
     case .feature(let filter):
-      let feature = block.feature(offset)
-      return filter.holds(at: block.points.coordinates[offset]) { EncodedFeature.value(of: $0, feature: feature) }
+      return filter.holds(at: block.points.coordinates[offset]) { values.value(of: $0) }
     }
   }
 }

@@ -16,8 +16,8 @@ struct SlotFilter {
   private var updated: ClosedRange<Int64>?
   private let opening: OutletQuery.Opening?
   private let projectedBox: ProjectedBox?
-  /// Folded.
-  private var words: [[String]] = []
+  /// The ways to read the words that are asked for; none where they have no letter or digit, which no outlet holds.
+  private var words: [[String]]?
   private var plans: [FilterPlan] = []
   /// Where to look: the query's box, else what its filter leaves of the world; nil for all of it.
   let box: BoundingBox?
@@ -45,6 +45,7 @@ struct SlotFilter {
       case .bits(let mask, _):
         masks.append(mask)
         _ = tags.add(mask)
+      case .codes(let property, let values): codes.append((property, Array(values)))
       case let plan: plans.append(plan)
       }
     }
@@ -58,17 +59,18 @@ struct SlotFilter {
       let first = Int64(from.rounded(.up))
       return first...max(first, Int64(to.rounded(.down)))
     }
-    words = query.words.map { TypedText($0).readings } ?? []
+    words = query.words.map { TypedText($0).readings }
   }
 
   /// Whether what the query finds may be few and far apart, and each outlet takes long to ask.
-  var isSearch: Bool { !words.isEmpty || !plans.isEmpty }
+  var isSearch: Bool { words != nil || !plans.isEmpty }
 
   /// The conditions as far as one block needs them.
   func filter(for block: SnapshotBlock) -> BlockFilter {
     var candidates = excluded != 0 && block.closedCount > 0 ? block.open : nil
-    if !words.isEmpty {
-      var found = block.words.places(matching: words, count: block.count)
+    if let words {
+      var found =
+        words.isEmpty ? OffsetSet(count: block.count) : block.words.places(matching: words, count: block.count)
       if let candidates { found.formIntersection(candidates) }
       candidates = found
     }
@@ -148,13 +150,15 @@ struct BlockFilter {
     where !EncodedFeature.has(property, in: values, feature: block.feature(offset)) {
       return false
     }
-    for plan in plans where plan.holds(offset, of: block) != true { return false }
-    return projectedBox?.contains(block.points.coordinates[offset]) ?? true
+    if let projectedBox, !projectedBox.contains(block.points.coordinates[offset]) { return false }
+    if plans.isEmpty { return true }
+    var feature = FeatureValues(block.feature(offset))
+    return plans.allSatisfy { $0.holds(offset, of: block, &feature) == true }
   }
 }
 
 extension SnapshotBlock {
-  fileprivate static func codeColumn(_ property: OutletProperty) -> KeyPath<SnapshotBlock, CodeColumn>? {
+  static func codeColumn(_ property: OutletProperty) -> KeyPath<SnapshotBlock, CodeColumn>? {
     switch property {
     case .communeCode: \.communes
     case .communeCode2020: \.communes2020

@@ -13,6 +13,9 @@ public struct SortedCursor: Sendable, Hashable, LosslessStringConvertible {
     self.id = id
   }
 
+  /// Whether it may be of a page in this order.
+  public func fits(_ keys: [SortKey]) -> Bool { values.count == keys.count }
+
   /// Nil unless the text is what ``description`` gives.
   public init?(_ description: String) {
     let parts = description.split(separator: "_", omittingEmptySubsequences: false)

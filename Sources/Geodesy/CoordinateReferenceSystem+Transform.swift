@@ -27,6 +27,15 @@ extension CoordinateReferenceSystem {
     }
   }
 
+  /// The point at coordinates in the axis order of the system's authority; nil where there is none.
+  public func point(_ first: Double, _ second: Double) -> Coordinate? {
+    switch self {
+    case .crs84: Coordinate(longitude: first, latitude: second)
+    case .epsg4326: Coordinate(longitude: second, latitude: first)
+    case .epsg3857, .epsg9217: coordinate(x: first, y: second)
+    }
+  }
+
   fileprivate func coordinate(x: Double, y: Double) -> Coordinate? {
     Self.transforms[self]?.toWGS84(.init(x: x, y: y))
   }

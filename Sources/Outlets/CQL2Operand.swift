@@ -1,5 +1,3 @@
-import Foundation
-
 /// One side of a comparison as it was read, with its type.
 struct CQL2Operand {
   let operand: OutletFilter.Operand
@@ -28,28 +26,15 @@ struct CQL2Operand {
   /// A literal text as what stands beside it: a date, or a time.
   func typed(_ wanted: PropertyType) throws(CQL2Error) -> CQL2Operand {
     guard type == .text, wanted == .date || wanted == .time, case .text(let text) = operand.term else { return self }
-    switch wanted {
-    case .date:
-      guard let date = try? Date(text + "T00:00:00Z", strategy: .iso8601),
-        date.formatted(.iso8601).prefix(10) == text
-      else {
-        throw CQL2Error(
+    guard let canonical = wanted.canonical(text) else {
+      throw wanted == .date
+        ? CQL2Error(
           at: position, vi: "cần một ngày, ví dụ DATE('2025-07-01')", en: "a date is due here, as DATE('2025-07-01')")
-      }
-      return CQL2Operand(operand.term, .date, position)
-    default:
-      guard let time = Self.time(text) else {
-        throw CQL2Error(
+        : CQL2Error(
           at: position, vi: "cần một thời điểm, ví dụ TIMESTAMP('2025-07-01T00:00:00Z')",
           en: "a time is due here, as TIMESTAMP('2025-07-01T00:00:00Z')")
-      }
-      return CQL2Operand(.text(time.formatted(.iso8601)), .time, position)
     }
-  }
-
-  private static func time(_ text: String) -> Date? {
-    (try? Date(text, strategy: .iso8601))
-      ?? (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+    return CQL2Operand(.text(canonical), wanted, position)
   }
 
   /// Lists are compared by their texts.

@@ -9,10 +9,13 @@ public struct CQL2Parser {
   /// Parentheses, NOTs and functions within each other.
   static let deepest = 32
   static let mostVertices = 1000
+  /// Comparisons and the like: each may be asked of every outlet.
+  static let mostConditions = 64
 
   private let tokens: [CQL2Token]
   private var next = 0
   private var depth = 0
+  private var conditions = 0
   var vertices = 0
   /// A place from a pair of numbers as they stand.
   let place: (Double, Double) -> Coordinate?
@@ -66,6 +69,12 @@ public struct CQL2Parser {
       let filter = try expression()
       try expect(")")
       return filter
+    }
+    conditions += 1
+    guard conditions <= Self.mostConditions else {
+      throw CQL2Error(
+        at: token.position, vi: "quá \(Self.mostConditions) điều kiện; IN nhận nhiều giá trị",
+        en: "more than \(Self.mostConditions) conditions; IN takes many values")
     }
     if takeKeyword("S_INTERSECTS") { return .intersects(try intersection()) }
     return try predicate()

@@ -3,6 +3,20 @@ internal import Spatial
 
 /// A commune as a GeoJSON feature: a point at its centre, or no geometry where none is known.
 public enum CommuneFeature {
+  /// JSON Schema (2020-12) of the features.
+  public static func schema(id: String) -> JSONValue {
+    let text: JSONValue = ["type": "string"]
+    let ids: JSONValue = ["type": "array", "items": text]
+    return OutletSchema.document(
+      id, "Xã, phường / Communes",
+      [
+        ("code", ["type": "string", "description": "Codes repeat between the eras: the id is code:era."]),
+        ("era", ["type": "integer", "enum": .array(AdminUnit.Era.allCases.map { .number(Double($0.rawValue)) })]),
+        ("level", text), ("name", text), ("type", text), ("parent", text), ("parent_name", text),
+        ("successors", ids), ("predecessors", ids), ("outlets", ["type": "integer", "minimum": 0]),
+      ], [])
+  }
+
   /// - Parameters:
   ///   - parentName: of its district or province.
   ///   - predecessors: units whose area it took over.

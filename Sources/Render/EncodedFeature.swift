@@ -38,10 +38,15 @@ public enum EncodedFeature {
 
   /// The texts of a list property.
   public static func texts(of property: OutletProperty, feature: ArraySlice<UInt8>) -> [String] {
-    guard var position = end(of: [UInt8(ascii: ",")] + FeatureEncoder.keys[property]!, in: feature),
-      feature[position] == UInt8(ascii: "[")
+    guard let start = end(of: [UInt8(ascii: ",")] + FeatureEncoder.keys[property]!, in: feature),
+      feature[start] == UInt8(ascii: "[")
     else { return [] }
-    position += 1
+    return texts(at: start, of: feature)
+  }
+
+  /// The texts of the list that begins at a place.
+  private static func texts(at start: Int, of feature: ArraySlice<UInt8>) -> [String] {
+    var position = start + 1
     var texts: [String] = []
     while feature[position] == UInt8(ascii: "\"") {
       let end = endOfString(feature, from: position)
@@ -54,11 +59,15 @@ public enum EncodedFeature {
   /// The value of a property.
   public static func value(of property: OutletProperty, feature: ArraySlice<UInt8>) -> PropertyValue {
     let key = (property == .id ? [UInt8(ascii: "{")] : [UInt8(ascii: ",")]) + FeatureEncoder.keys[property]!
-    guard let start = end(of: key, in: feature) else { return .null }
+    return end(of: key, in: feature).map { value(at: $0, of: feature) } ?? .null
+  }
+
+  /// The value that begins at a place.
+  static func value(at start: Int, of feature: ArraySlice<UInt8>) -> PropertyValue {
     switch feature[start] {
     case UInt8(ascii: "\""):
       return string(feature[start..<endOfString(feature, from: start)]).map { .text($0) } ?? .null
-    case UInt8(ascii: "["): return .list(texts(of: property, feature: feature))
+    case UInt8(ascii: "["): return .list(texts(at: start, of: feature))
     case UInt8(ascii: "t"): return .bool(true)
     case UInt8(ascii: "f"): return .bool(false)
     default:
@@ -88,7 +97,6 @@ public enum EncodedFeature {
     bytes += "}}".utf8
   }
 
-<<<<<<< HEAD
   /// A feature with other coordinates; without a geometry where there are none.
   public static func placing(_ feature: ArraySlice<UInt8>, at position: (Double, Double)?) -> [UInt8] {
     guard let start = end(of: Array(#""geometry":"#.utf8), in: feature), feature[start] == UInt8(ascii: "{"),
@@ -118,26 +126,33 @@ public enum EncodedFeature {
       Array(feature[geometry..<properties - #","properties":"#.utf8.count]),
       Array(feature[properties..<feature.endIndex - 1])
     )
-=======
+  }
+
   /// Appends a feature with some of its properties only, in their own order.
   public static func append(
     _ feature: ArraySlice<UInt8>, keeping properties: Set<OutletProperty>, to bytes: inout [UInt8]
   ) {
-    let opening = Array(#""properties":{"#.utf8)
-    guard let start = end(of: opening, in: feature) else { return }
-    bytes += feature[feature.startIndex..<start]
-    var position = start
     var isFirst = true
-    for property in OutletProperty.allCases {
-      let end = endOfValue(feature, from: position + FeatureEncoder.keys[property]!.count)
-      if properties.contains(property) {
-        if !isFirst { bytes.append(UInt8(ascii: ",")) }
-        bytes += feature[position..<end]
-        isFirst = false
-      }
-      position = end + 1
+    for (property, start) in zip(OutletProperty.allCases, starts(of: feature)) {
+      let key = FeatureEncoder.keys[property]!
+      if property == .id { bytes += feature[..<(start - key.count)] }
+      guard properties.contains(property) else { continue }
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      bytes += feature[(start - key.count)..<endOfValue(feature, from: start)]
+      isFirst = false
     }
     bytes += "}}".utf8
+  }
+
+  /// Where the value of each property begins, in the order of the properties. O(length).
+  static func starts(of feature: ArraySlice<UInt8>) -> [Int] {
+    guard var position = end(of: Array(#""properties":{"#.utf8), in: feature) else { return [] }
+    return OutletProperty.allCases.map { property in
+      let start = position + FeatureEncoder.keys[property]!.count
+      // A comma behind each.
+      position = endOfValue(feature, from: start) + 1
+      return start
+    }
   }
 
   /// Place behind a value: a string, a list of strings, or a word.
@@ -155,7 +170,6 @@ public enum EncodedFeature {
       while feature[position] != UInt8(ascii: ","), feature[position] != UInt8(ascii: "}") { position += 1 }
       return position
     }
->>>>>>> ea614ba (Outlets are filtered by CQL2 text: three-valued, by bits where there are bits, with boxes and polygons; pages in any order, texts by the Vietnamese alphabet)
   }
 
   /// A feature that stands alone, with its links.

@@ -40,10 +40,9 @@ public struct OpenAPIDocument {
       "/api/collections/outlets/items": path(
         "outlets", "Outlets by box, properties and words", "geojson",
         [
-          reference("bbox"), reference("bbox-crs"), reference("crs"), reference("datetime"), reference("limit"),
-          reference("offset"), reference("cursor"), reference("q"),
-        ]
-          + Self.properties),
+          reference("crs"), reference("limit"), reference("offset"), reference("cursor"), reference("sortby"),
+          reference("properties"),
+        ] + conditions),
       "/api/collections/outlets/items/{id}": path(
         "outlet", "One outlet", "geojson",
         [
@@ -54,26 +53,38 @@ public struct OpenAPIDocument {
       "/api/collections/outlets/nearest": path(
         "nearest", "Outlets nearest to a place, in the order of the geodesic, with `distance` in metres", "geojson",
         [
-          reference("point"), reference("nearestLimit"), reference("max-distance"), reference("bbox"),
-          reference("bbox-crs"), reference("crs"), reference("datetime"), reference("q"),
-        ]
-          + Self.properties),
+          reference("point"), reference("nearestLimit"), reference("max-distance"), reference("crs"),
+        ] + conditions),
       "/api/collections/outlets/counts": path(
         "counts", "How many outlets each value of a filter would leave", "document",
-        [reference("bbox"), reference("bbox-crs"), reference("datetime"), reference("q")] + Self.properties,
-        hasPage: false),
+        conditions, hasPage: false),
       "/downloads/outlets.{format}": path(
         "download", "All outlets, or those that the parameters find, as one file", "file",
         [
           [
             "name": "format", "in": "path", "required": true,
             "schema": ["type": "string", "enum": .strings(OutletFileFormat.allCases.map(\.rawValue))],
-          ], reference("bbox"), reference("bbox-crs"), reference("datetime"), reference("q"),
-        ] + Self.properties, errors: ["400", "404", "503"], hasPage: false),
+          ]
+        ] + conditions, errors: ["400", "404", "503"], hasPage: false),
+      "/api/collections/outlets/queryables": path(
+        "queryables", "What filters may ask for, in JSON Schema", "schema", hasPage: false),
+      "/api/collections/outlets/sortables": path(
+        "sortables", "What sortby takes, in JSON Schema", "schema", hasPage: false),
+      "/api/collections/{collection}/schema": path(
+        "schema", "The properties of a collection's features, in JSON Schema", "schema",
+        [Self.path("collection", ["type": "string", "enum": ["outlets", "communes"]])], errors: ["400", "404"],
+        hasPage: false),
+      "/api/collections/outlets/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}": path(
+        "tile", "A vector tile of the outlets, clustered", "tile",
+        ["tileMatrix", "tileRow", "tileCol"].map { Self.path($0, ["type": "integer", "minimum": 0]) } + conditions
+          + [Self.query("f", "representation", ["type": "string", "enum": ["mvt"]])],
+        errors: ["400", "404"], hasPage: false),
+      "/api/tiles.json": path("tileJSON", "The tiles in TileJSON 3.0.0", "document", hasPage: false),
       "/api/suggestions": path(
         "suggestions", "Communes, products and outlets that words being typed may mean", "document",
         [
-          reference("q"),
+          Self.query(
+            "q", "what is typed so far; nothing is suggested for nothing", ["type": "string", "maxLength": 200]),
           Self.query(
             "limit", "how many of each", ["type": "integer", "minimum": 1, "maximum": 20, "default": 5]),
         ], hasPage: false),
@@ -88,14 +99,14 @@ public struct OpenAPIDocument {
         [
           [
             "name": "id", "in": "path", "required": true, "description": "code:era, as in 21583:2025",
-            "schema": ["type": "string"],
+            "schema": ["type": "string", "pattern": "^[0-9]+:(2020|2025)$"],
           ], reference("crs"),
         ], errors: ["400", "404"]),
       "/api/collections/outlets/tiles": path("tilesets", "Tilesets of the outlets", "json"),
       "/api/collections/outlets/tiles/WebMercatorQuad": path("tileset", "The tileset in WebMercatorQuad", "json"),
       "/api/tileMatrixSets": path("matrixSets", "Tile matrix sets", "json"),
       "/api/tileMatrixSets/WebMercatorQuad": path("matrixSet", "The tile matrix set WebMercatorQuad", "json"),
-      "/api/dcat.jsonld": path("dcat", "The data in DCAT", "document", hasPage: false),
+      "/api/dcat.jsonld": path("dcat", "The data in DCAT", "jsonld", hasPage: false),
     ]
   }
 
@@ -124,6 +135,15 @@ public struct OpenAPIDocument {
     ]
   }
 
+  /// What narrows down the outlets, wherever they are asked for.
+  private var conditions: [JSONValue] {
+    ["bbox", "bbox-crs", "datetime", "q", "filter", "filter-lang", "filter-crs"].map(reference) + Self.properties
+  }
+
+  private static func path(_ name: String, _ schema: JSONValue) -> JSONValue {
+    ["name": .string(name), "in": "path", "required": true, "schema": schema]
+  }
+
   private func reference(_ parameter: String) -> JSONValue {
     ["$ref": .string("#/components/parameters/\(parameter)")]
   }
@@ -136,7 +156,10 @@ public struct OpenAPIDocument {
       ("200", ["$ref": .string("#/components/responses/\(answer)")]),
       ("304", ["description": "The client holds this answer (If-None-Match)"]),
     ]
-    responses += errors.map { ($0, ["$ref": "#/components/responses/problem"]) }
+    if answer == "tile" { responses.append(("204", ["description": "Nothing is in this tile"])) }
+    responses += (errors + ["429"] + (errors.contains("503") ? [] : ["503"])).map {
+      ($0, ["$ref": "#/components/responses/problem"])
+    }
     responses.append(("500", ["$ref": "#/components/responses/problem"]))
     return [
       "get": [
@@ -161,22 +184,26 @@ public struct OpenAPIDocument {
         ["type": "string", "enum": ["true"]]),
       query(
         "open", "only outlets that are open now, that are not, or of which it is unknown",
-        ["type": "array", "items": ["type": "string", "enum": ["yes", "no", "unknown"]]]),
+        ["type": "array", "minItems": 1, "items": ["type": "string", "enum": ["yes", "no", "unknown"]]]),
     ]
 
   private static func filter(_ property: OutletProperty) -> JSONValue {
-    var schema: JSONValue = ["type": "string"]
+    var schema: JSONValue = ["type": "string", "minLength": 1]
     var description = "Only outlets with this value."
     if let vocabulary = property.vocabulary {
-      schema = ["type": "array", "items": ["type": "string", "enum": .strings(vocabulary)]]
+      schema = ["type": "array", "minItems": 1, "items": ["type": "string", "enum": .strings(vocabulary)]]
       description = "Only outlets with one of these values."
-    } else if property == .id {
-      schema = ["type": "array", "items": ["type": "integer", "format": "int64"]]
+    } else {
+      switch property.type {
+      case .integer:
+        schema = ["type": "array", "minItems": 1, "items": ["type": "integer", "format": "int64"]]
+        description = "Only outlets with one of these values."
+      case .date: schema = ["type": "string", "format": "date"]
+      case .time: schema = ["type": "string", "format": "date-time"]
+      default: break
+      }
     }
-    return [
-      "name": .string(property.rawValue), "in": "query", "description": .string(description), "style": "form",
-      "explode": false, "schema": schema,
-    ]
+    return query(property.rawValue, description, schema)
   }
 
   private static func query(
@@ -193,6 +220,11 @@ public struct OpenAPIDocument {
     "default": .string(CoordinateReferenceSystem.crs84.uri),
   ]
 
+  private static let interval: String = {
+    let time = #"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z)?"#
+    return "^(\(time)|\(time)/(\\.\\.)?|(\\.\\.)?/\(time)|\\.\\./\\.\\.)$"
+  }()
+
   private static let parameters: JSONValue = [
     "bbox": query(
       "bbox",
@@ -201,7 +233,8 @@ public struct OpenAPIDocument {
     "bbox-crs": query("bbox-crs", "reference system of bbox, in the axis order of its authority", systems),
     "crs": query("crs", "reference system of the answer, in the axis order of its authority", systems),
     "datetime": query(
-      "datetime", "instant or interval of `updated_at` (RFC 3339; .. leaves an end open)", ["type": "string"]),
+      "datetime", "instant or interval of `updated_at` (RFC 3339; .. leaves an end open)",
+      ["type": "string", "pattern": .string(Self.interval)]),
     "limit": query(
       "limit", "how many features; more than the maximum is taken as the maximum",
       ["type": "integer", "minimum": 1, "maximum": 10000, "default": 100]),
@@ -209,10 +242,35 @@ public struct OpenAPIDocument {
       "limit", "how many outlets; more than the maximum is taken as the maximum",
       ["type": "integer", "minimum": 1, "maximum": 1000, "default": 10]),
     "offset": query("offset", "features to skip", ["type": "integer", "minimum": 0, "default": 0]),
-    "cursor": query("cursor", "where to go on; as a next link holds it", ["type": "string"]),
+    "cursor": query("cursor", "where to go on; as a next link holds it", ["type": "string", "minLength": 1]),
+    "filter": query(
+      "filter",
+      "CQL2 text over the queryables: AND OR NOT = <> < > <= >= LIKE BETWEEN IN IS NULL CASEI ACCENTI DATE TIMESTAMP "
+        + "S_INTERSECTS(geometry, POINT, BBOX, POLYGON or MULTIPOLYGON). Of a property with several values a "
+        + "comparison holds when it holds of one. Closed outlets take part only where the filter speaks of status.",
+      ["type": "string", "minLength": 1, "maxLength": 4000]),
+    "filter-lang": query(
+      "filter-lang", "language of filter; both are the same",
+      ["type": "string", "enum": ["cql2-text", "cql-text"], "default": "cql2-text"]),
+    "filter-crs": query(
+      "filter-crs", "reference system of shapes in filter, in the axis order of its authority", systems),
+    "sortby": query(
+      "sortby", "order of the answer, a - before what descends; texts by the Vietnamese alphabet, unknown values last",
+      [
+        "type": "array", "minItems": 1, "maxItems": 5,
+        "items": ["type": "string", "enum": .strings(SortKey.sortable.flatMap { [$0.rawValue, "-" + $0.rawValue] })],
+      ]),
+    "properties": query(
+      "properties", "which properties features shall have; ids and geometries stay",
+      [
+        "type": "array", "minItems": 1,
+        "items": ["type": "string", "enum": .strings(OutletProperty.allCases.map(\.rawValue))],
+      ]),
     "q": query(
-      "q", "words that must all begin some word of the outlet; diacritics do not count",
-      ["type": "string", "maxLength": 200]),
+      "q",
+      "words that must all begin some word of the outlet; diacritics do not count; without a letter or digit "
+        + "nothing is found",
+      ["type": "string", "minLength": 1, "maxLength": 200]),
     "point": query(
       "point", "longitude,latitude in degrees",
       ["type": "array", "minItems": 2, "maxItems": 2, "items": ["type": "number"]], required: true),
@@ -238,12 +296,22 @@ public struct OpenAPIDocument {
     "document": response("A JSON document", ContentType.json, ["type": "object"], isPage: false),
     "openapi": response("An OpenAPI document", ContentType.openAPI, ["type": "object"], isPage: false),
     "geojson": response("GeoJSON", ContentType.geoJSON, ["$ref": "#/components/schemas/geojson"]),
+    "schema": [
+      "description": "A JSON Schema (2020-12)",
+      "content": [
+        "application/schema+json": ["schema": ["type": "object"]], "application/json": ["schema": ["type": "object"]],
+      ],
+    ],
+    "tile": response(
+      "A vector tile", ContentType.vectorTile, ["type": "string", "format": "binary"], isPage: false),
+    "jsonld": response("A JSON-LD document", ContentType.jsonLD, ["type": "object"], isPage: false),
     "atom": response("An Atom feed", ContentType.atom, ["type": "string"], isPage: false),
     "file": [
       "description": "A file with its licence, source and date inside",
       "content": .object(
         OutletFileFormat.allCases.map { format in
-          (format.mediaType, ["schema": ["type": "string", "format": "binary"]])
+          let text: JSONValue = ["type": "string", "format": "binary"]
+          return (format.mediaType, ["schema": format == .geojson ? ["$ref": "#/components/schemas/geojson"] : text])
         }),
     ],
     "problem": response(

@@ -14,8 +14,6 @@ struct CommunesController: Sendable {
   let catalog: Catalog
   let settings: ServerSettings
   private let gazetteer: Gazetteer
-  /// Both eras, the present one first, each in the order of codes.
-  private let communes: [AdminUnit]
   /// Communes of 2020 whose area a commune of 2025 took over, or part of it.
   private let predecessors: [AdminUnit.ID: [AdminUnit.ID]]
 
@@ -23,8 +21,7 @@ struct CommunesController: Sendable {
     self.catalog = catalog
     self.settings = settings
     self.gazetteer = gazetteer
-    communes = gazetteer.communes(.e2025) + gazetteer.communes(.e2020)
-    predecessors = communes.reduce(into: [:]) { predecessors, commune in
+    predecessors = gazetteer.communes.reduce(into: [:]) { predecessors, commune in
       for successor in commune.successors { predecessors[successor, default: []].append(commune.id) }
     }
   }
@@ -51,7 +48,7 @@ struct CommunesController: Sendable {
     return Answer(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
-      let matched = communes.filter { commune in
+      let matched = gazetteer.communes.filter { commune in
         (era == nil || commune.id.era == era)
           && (area.box == nil || commune.center.map { area.box!.contains($0) } == true)
           && (area.exact == nil || commune.center.map { area.exact!.contains($0) } == true)
@@ -81,7 +78,7 @@ struct CommunesController: Sendable {
     let representation = try Representation(&parameters, request)
     try parameters.finish()
     let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
-    guard let id = AdminUnit.ID(text), let commune = communes.first(where: { $0.id == id }) else {
+    guard let id = AdminUnit.ID(text), let commune = gazetteer.communes.first(where: { $0.id == id }) else {
       throw Problem.notFound(
         vi: "Không có xã, phường mang mã \(text.prefix(40)); mã có dạng 21583:2025.",
         en: "There is no commune with the id \(text.prefix(40)); ids are like 21583:2025.")

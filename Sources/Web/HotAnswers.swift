@@ -58,18 +58,14 @@ struct HotAnswers: Sendable {
     guard let query else { return true }
     return query.utf8.split(separator: UInt8(ascii: "&")).allSatisfy { parameter in
       if parameter.starts(with: "limit=".utf8) { return parameter.count <= 9 }
-<<<<<<< HEAD
       switch parameter.first {
       case UInt8(ascii: "q"): return !parameter.starts(with: "q=".utf8)
-      case UInt8(ascii: "f"): return !parameter.starts(with: "f=html".utf8)
+      case UInt8(ascii: "f"): return !parameter.starts(with: "f=html".utf8) && !parameter.starts(with: "filter".utf8)
+      case UInt8(ascii: "s"): return !parameter.starts(with: "sortby=".utf8)
       case UInt8(ascii: "c"): return !parameter.starts(with: "crs=".utf8)
       case UInt8(ascii: "b"): return !parameter.starts(with: "bbox-crs=".utf8)
       default: return true
       }
-=======
-      return !parameter.starts(with: "q=".utf8) && !parameter.starts(with: "filter=".utf8)
-        && !parameter.starts(with: "f=html".utf8)
->>>>>>> ea614ba (Outlets are filtered by CQL2 text: three-valued, by bits where there are bits, with boxes and polygons; pages in any order, texts by the Vietnamese alphabet)
     }
   }
 }

@@ -40,16 +40,16 @@ extension OutletQuery {
     // Only codes never hold a comma themselves; a name may.
     let isCode = property.vocabulary != nil || property.rawValue.contains("code") || property == .id
     let values = isCode ? text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) : [text]
-    if let vocabulary = property.vocabulary, let wrong = values.first(where: { !vocabulary.contains($0) }) {
-      let list = vocabulary.joined(separator: ", ")
+    return try values.map { text in
+      if let value = property.value(text) { return value }
+      let shown = text.prefix(40)
+      let takes =
+        property.vocabulary.map { $0.joined(separator: ", ") }
+        ?? (property.type == .date ? "2025-07-01" : property.type == .time ? "2025-07-01T00:00:00Z" : "1, 2, 3 …")
       throw Problem.parameter(
-        property.rawValue, vi: "không có giá trị “\(wrong.prefix(40))”; các giá trị: \(list)",
-        en: "no value “\(wrong.prefix(40))”; it takes: \(list)")
+        property.rawValue, vi: "không nhận “\(shown)”; nhận: \(takes)",
+        en: "does not take “\(shown)”; it takes: \(takes)")
     }
-    if property == .id, values.contains(where: { Int64($0).map(String.init) != $0 }) {
-      throw Problem.parameter("id", vi: "phải là số nguyên", en: "takes whole numbers")
-    }
-    return property.vocabulary == nil ? values.map { VietnameseText.clean($0) } : values
   }
 }
 

@@ -21,7 +21,10 @@ struct OutletsController: Sendable {
     let query = try OutletQuery(&parameters)
     let system = try CoordinateReferenceSystem(&parameters)
     let limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
-    let start = try Self.start(&parameters)
+    let keys = try [SortKey](&parameters)
+    let offset = try parameters.take("offset", in: 0...Int(Int32.max))
+    let cursor = try Self.cursor(&parameters, keys, offset)
+    let properties = try Set<OutletProperty>(&parameters)
     let representation = try Representation(&parameters, request)
     try parameters.finish()
     let snapshot = catalog.snapshot
@@ -29,17 +32,16 @@ struct OutletsController: Sendable {
       request, representation, version: snapshot.version, build: settings.build + query.clockTag,
       type: ContentType.geoJSON
     ) {
-      let page = snapshot.page(query, limit: limit, from: start)
+      let page = ItemsPage(snapshot, query, keys, limit: limit, offset: offset ?? 0, cursor)
       let url = SiteURL(request, from: client, settings: settings, representation)
       var links = url.selfLinks(.items("outlets"), type: ContentType.geoJSON, parameters.without([]))
       links.append(url.collectionLink("outlets"))
       if let next = page.next {
         let same = parameters.without(["offset", "cursor"])
-        links.append(
-          url.nextLink(.items("outlets"), same + [("cursor", next.description)]))
+        links.append(url.nextLink(.items("outlets"), same + [("cursor", next)]))
       }
       return FeatureCollection(numberMatched: page.matched, links: links)
-        .buffer(count: page.count, of: page.runs.map { snapshot.features($0, in: system) })
+        .buffer(count: page.count, of: page.features(snapshot, system, properties))
     }.coordinates(in: system)
   }
 
@@ -106,16 +108,17 @@ struct OutletsController: Sendable {
     }.coordinates(in: system)
   }
 
-  private static func start(_ parameters: inout QueryParameters) throws -> Page.Start {
-    let offset = try parameters.take("offset", in: 0...Int(Int32.max))
-    guard let text = parameters.take("cursor") else { return .offset(offset ?? 0) }
-    guard let cursor = Cursor(text) else {
+  private static func cursor(
+    _ parameters: inout QueryParameters, _ keys: [SortKey], _ offset: Int?
+  ) throws -> ItemsPage.Resumption? {
+    guard let text = parameters.take("cursor") else { return nil }
+    guard let cursor = ItemsPage.Resumption(text, keys) else {
       throw Problem.parameter(
         "cursor", vi: "chỉ nhận giá trị lấy từ liên kết next", en: "takes only what a next link holds")
     }
     guard offset == nil else {
       throw Problem.parameter("offset", vi: "không dùng cùng cursor", en: "does not go with cursor")
     }
-    return .after(cursor)
+    return cursor
   }
 }

@@ -8,8 +8,9 @@ struct QueryParameters {
   private var values: [(name: String, value: String)] = []
   private var taken: [String] = []
 
-  /// - Throws: ``Problem`` for a repeated name or a value that is not UTF-8.
-  init(_ request: Request) throws {
+  /// - Parameter emptiable: what may be empty, and is then as if it were not there.
+  /// - Throws: ``Problem`` for a repeated name, and for a value that is empty or not UTF-8.
+  init(_ request: Request, emptiable: Set<String> = []) throws {
     let query = request.uri.query ?? ""
     // By bytes, as all that follows: by characters it would be read for what they combine to.
     for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
@@ -24,9 +25,22 @@ struct QueryParameters {
           name, vi: "được lặp lại; chỉ viết một lần, nhiều giá trị cách nhau bằng dấu phẩy",
           en: "is repeated; write it once, several values parted by commas")
       }
+      guard !value.isEmpty || emptiable.contains(name) else {
+        throw Problem.parameter(
+          String(name.prefix(80)), vi: "không có giá trị; bỏ tham số này hoặc ghi giá trị",
+          en: "has no value; leave it out or give it one")
+      }
+      guard values.count < Self.most else {
+        throw Problem.parameter(
+          String(name.prefix(80)), vi: "là tham số thứ \(Self.most + 1); nhiều nhất \(Self.most)",
+          en: "is one too many; at most \(Self.most) parameters")
+      }
       values.append((name, value))
     }
   }
+
+  /// More than there are; each is compared with those before it.
+  private static let most = 100
 
   /// As forms encode: a plus is a space.
   private static func decode(_ text: Substring) -> String? {

@@ -6,7 +6,7 @@ import Render
 enum Representation: String, CaseIterable {
   case json, html
 
-  /// What `f` says, else the first form of ours that the client's `Accept` names; JSON for `*/*`.
+  /// What `f` says, else what the client's `Accept` wants most; JSON where it does not care.
   init(_ parameters: inout QueryParameters, _ request: Request) throws {
     if let text = parameters.take("f") {
       guard let representation = Self(rawValue: text) else {
@@ -15,18 +15,28 @@ enum Representation: String, CaseIterable {
       self = representation
       return
     }
-    for range in (request.headers[.accept] ?? "").split(separator: ",") {
-      let type = range.prefix { $0 != ";" }.filter { $0 != " " }.lowercased()
-      if type == ContentType.html {
-        self = .html
-      } else if type.contains("json") || type == "*/*" {
-        self = .json
-      } else {
-        continue
-      }
-      return
+    let ranges = MediaRange.ranges(request.headers[.accept] ?? "")
+    let (html, json) = (Self.preference(for: .html, ranges), Self.preference(for: .json, ranges))
+    let isSooner = html.weight == json.weight && html.weight > 0 && html.place < json.place
+    self = html.weight > json.weight || isSooner ? .html : .json
+  }
+
+  /// How much a client wants a form, by the most specific range that covers it (RFC 9110, 12.5.1), and the place of
+  /// that range, which decides where it wants two alike.
+  private static func preference(for form: Representation, _ ranges: [MediaRange]) -> (weight: Double, place: Int) {
+    var best: (specificity: Int, weight: Double, place: Int) = (0, 0, ranges.count)
+    for (place, range) in ranges.enumerated() {
+      let specificity =
+        switch range.type {
+        case "*/*": 1
+        case "text/*": form == .html ? 2 : 0
+        case "application/*": form == .json ? 2 : 0
+        case ContentType.html: form == .html ? 3 : 0
+        default: form == .json && range.type.contains("json") ? 3 : 0
+        }
+      if specificity > best.specificity { best = (specificity, range.weight, place) }
     }
-    self = .json
+    return (best.weight, best.place)
   }
 
   /// For a document that has no page.

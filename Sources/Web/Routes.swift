@@ -26,6 +26,7 @@ func makeRouter(
   let about = AboutController(catalog: catalog, settings: settings)
   let sitemap = SitemapController(
     catalog: catalog, settings: settings, pages: [.map, .about, .statistics] + lists.addresses)
+  let schemas = SchemasController(catalog: catalog, settings: settings)
   let pages = try PagesController(settings: settings)
 
   let router = Router(context: MapRequestContext.self, options: .autoGenerateHeadEndpoints)
@@ -59,6 +60,10 @@ func makeRouter(
     return try outlets.item(id, request, from: context.remoteAddress).response
   }
   router.get("/api/collections/outlets/nearest") { try outlets.nearest($0, from: $1.remoteAddress).response }
+  router.get("/api/collections/outlets/queryables", use: schemas.queryables)
+  router.get("/api/collections/outlets/sortables", use: schemas.sortables)
+  router.get("/api/collections/outlets/schema", use: schemas.outlets)
+  router.get("/api/collections/communes/schema", use: schemas.communes)
   router.get("/api/collections/outlets/tiles", use: tilesets.tilesets)
   router.get("/api/collections/outlets/tiles/WebMercatorQuad", use: tilesets.tileset)
   router.get("/api/tileMatrixSets", use: tilesets.matrixSets)

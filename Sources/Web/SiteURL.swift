@@ -15,6 +15,8 @@ struct SiteURL {
     case items(String)
     case item(String, id: String)
     case nearest
+    case queryables, sortables
+    case schema(String)
     /// Template of the tiles' addresses.
     case tiles
     case tilesets, tileset, matrixSets, matrixSet
@@ -37,6 +39,9 @@ struct SiteURL {
     case .items(let id): "/api/collections/\(id)/items"
     case .item(let collection, let id): "/api/collections/\(collection)/items/\(id)"
     case .nearest: "/api/collections/outlets/nearest"
+    case .queryables: "/api/collections/outlets/queryables"
+    case .sortables: "/api/collections/outlets/sortables"
+    case .schema(let id): "/api/collections/\(id)/schema"
     case .tilesets: "/api/collections/outlets/tiles"
     case .tileset: "/api/collections/outlets/tiles/WebMercatorQuad"
     case .matrixSets: "/api/tileMatrixSets"

@@ -8,6 +8,14 @@ struct StandardsController: Sendable {
   /// Conformance classes that really hold.
   static let conformance = [
     ("ogcapi-features-1/1.0", ["core", "geojson", "html", "oas30"]), ("ogcapi-features-2/1.0", ["crs"]),
+    ("ogcapi-features-3/1.0", ["queryables", "filter", "features-filter", "queryables-query-parameters"]),
+    (
+      "cql2/1.0",
+      [
+        "cql2-text", "basic-cql2", "advanced-comparison-operators", "case-insensitive-comparison",
+        "accent-insensitive-comparison", "basic-spatial-functions",
+      ]
+    ),
     ("ogcapi-tiles-1/1.0", ["core", "tileset", "tilesets-list", "geodata-tilesets", "mvt"]),
   ].flatMap { standard, classes in classes.map { "http://www.opengis.net/spec/\(standard)/conf/\($0)" } }
 
@@ -87,6 +95,12 @@ struct StandardsController: Sendable {
     }
   }
 
+  private static let relations = "http://www.opengis.net/def/rel/ogc/1.0/"
+
+  private func schemaLink(_ href: String, rel: String, _ title: String) -> Link {
+    Link(href: href, rel: rel, type: ContentType.schema, title: title)
+  }
+
   private func document(_ id: String, _ url: SiteURL) -> CollectionDocument? {
     let links =
       url.selfLinks(.collection(id), type: ContentType.json) + [
@@ -103,6 +117,11 @@ struct StandardsController: Sendable {
           "Markets, supermarkets, shops, OCOP and Vietnamese-goods points, distributors, agents, cooperatives.",
         extent: settings.extent, systems: CoordinateReferenceSystem.offered,
         links: links + [
+          schemaLink(url(.schema(id)), rel: "\(Self.relations)schema", "The properties"),
+          schemaLink(url(.queryables), rel: "\(Self.relations)queryables", "What filter may ask for"),
+          // GDAL 3.6 knows the draft's name only.
+          schemaLink(url(.queryables), rel: "queryables", "What filter may ask for"),
+          schemaLink(url(.sortables), rel: "\(Self.relations)sortables", "What sortby takes"),
           Link(
             href: url(.tilesets), rel: "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector",
             type: ContentType.json, title: "The outlets as vector tiles"),
@@ -115,7 +134,8 @@ struct StandardsController: Sendable {
       return CollectionDocument(
         id: id, title: "Xã, phường / Communes",
         description: "Centres of the communes of 2025 and of those before, with the number of outlets in each.",
-        extent: settings.extent, systems: CoordinateReferenceSystem.offered, links: links)
+        extent: settings.extent, systems: CoordinateReferenceSystem.offered,
+        links: links + [schemaLink(url(.schema(id)), rel: "\(Self.relations)schema", "The properties")])
     case "changes":
       return CollectionDocument(
         id: id, title: "Thay đổi / Changes",

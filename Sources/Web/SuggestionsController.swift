@@ -13,17 +13,16 @@ struct SuggestionsController: Sendable {
   let catalog: Catalog
   let settings: ServerSettings
   private let gazetteer: Gazetteer
-  private let communes: [AdminUnit]
 
   init(catalog: Catalog, settings: ServerSettings, gazetteer: Gazetteer) {
     self.catalog = catalog
     self.settings = settings
     self.gazetteer = gazetteer
-    communes = gazetteer.communes(.e2025) + gazetteer.communes(.e2020)
   }
 
   @Sendable func suggestions(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    var parameters = try QueryParameters(request)
+    // Nothing typed yet is nothing to suggest.
+    var parameters = try QueryParameters(request, emptiable: ["q"])
     let text = parameters.take("q") ?? ""
     guard text.unicodeScalars.count <= 200 else {
       throw Problem.parameter("q", vi: "dài nhất 200 ký tự", en: "at most 200 characters")
@@ -51,7 +50,7 @@ struct SuggestionsController: Sendable {
 
   /// Units with a place to go to: their own centre, else that of the unit that took them over.
   private func places(_ typed: TypedText, _ limit: Int, _ snapshot: Snapshot) -> [JSONValue] {
-    let ranked = communes.compactMap { unit -> (rank: Int, unit: AdminUnit, center: Coordinate)? in
+    let ranked = gazetteer.communes.compactMap { unit -> (rank: Int, unit: AdminUnit, center: Coordinate)? in
       let parent = unit.parent.flatMap { gazetteer[$0]?.name } ?? ""
       guard let center = unit.center ?? unit.successors.lazy.compactMap({ gazetteer[$0]?.center }).first,
         let rank = ([unit.name] + unit.aliases).compactMap({ typed.rank(of: $0) }).min()
