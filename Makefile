@@ -98,3 +98,22 @@ if [ -n "$$missing" ]; then \
   DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 fi
 endef
+
+.PHONY: fuzz licences
+
+# Coverage-guided, FUZZ_MINUTES for each reader; what makes one fail is kept in Tests/Fixtures/fuzz and tried first.
+FUZZ_MINUTES ?= 5
+FUZZ := .build-fuzz/debug/Fuzz
+fuzz: setup-serve
+	HANGVIET_FUZZ=1 swift build --build-path .build-fuzz --product Fuzz
+	@for reader in $$($(FUZZ) --list); do \
+	  kept=Tests/Fixtures/fuzz/$$reader; mkdir -p $$kept .build-fuzz/corpus/$$reader; \
+	  echo "== $$reader =="; \
+	  $(FUZZ) $$reader .build-fuzz/corpus/$$reader $$kept -artifact_prefix=$$kept/ -max_total_time=$$(($(FUZZ_MINUTES) * 60)) \
+	    -timeout=10 -detect_leaks=0 -max_len=4096 -verbosity=0 -print_final_stats=1; \
+	  rmdir --ignore-fail-on-non-empty -p $$kept; \
+	done
+
+# What the program is made of, and under which licences.
+licences:
+	@python3 .ci/licences $(SERVE_PACKAGES)

@@ -93,3 +93,15 @@ let package = Package(
 for target in package.targets where target.type != .system {
   target.swiftSettings = settings
 }
+
+// `make fuzz`: our readers are built so that libFuzzer sees their branches.
+if Context.environment["HANGVIET_FUZZ"] != nil {
+  let coverage = SwiftSetting.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])
+  for target in package.targets where ["Outlets", "Intake", "Catalog", "Web"].contains(target.name) {
+    target.swiftSettings = settings + [coverage]
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Catalog", "Intake", "Outlets", "Spatial", "Web", hummingbird] + nio,
+      swiftSettings: [coverage], linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

@@ -7,6 +7,7 @@ import Spatial
 /// Seeded timings of index, catalog, database, reading and HTTP, each beside the plainest way to the same answer.
 ///
 ///     Benchmarks [COUNT …]                     default: 10000 100000 1000000
+///     Benchmarks soak MINUTES [COUNT]          the server under load while lists are published
 ///     Benchmarks peers DIR [BASE-URL]          the peers' data and queries, in rows of their form
 ///     Benchmarks peers-list DIR FILE.csv       the peers' points as a list to import, for BASE-URL
 ///
@@ -25,6 +26,11 @@ struct Benchmarks {
     default: break
     }
     let gazetteer = try Gazetteer(adminUnitsCSV: [UInt8](Data(contentsOf: URL(filePath: "GeoData/admin-units.csv"))))
+    if arguments.first == "soak" {
+      let numbers = arguments.dropFirst().compactMap { Double($0) }
+      let sample = BenchmarkSample(count: Int(numbers.dropFirst().first ?? 100_000), gazetteer: gazetteer)
+      return try await SoakBenchmark(sample, minutes: numbers.first ?? 3).run { write($0) }
+    }
     let counts = arguments.compactMap { Int($0) }
     for count in counts.isEmpty ? [10_000, 100_000, 1_000_000] : counts {
       let sample = BenchmarkSample(count: count, gazetteer: gazetteer)

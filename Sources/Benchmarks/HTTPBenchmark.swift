@@ -18,6 +18,15 @@ struct HTTPBenchmark {
   }
 
   func run() async throws -> [Measurement] {
+    try await Self.serving(Catalog(snapshot), sample.gazetteer) { base in
+      try await measure(base + "/api/collections/outlets/")
+    }
+  }
+
+  /// A server for as long as the body runs.
+  static func serving<Value>(
+    _ catalog: Catalog, _ gazetteer: Gazetteer, _ body: (_ base: String) async throws -> Value
+  ) async throws -> Value {
     var settings = ServerSettings(
       resources: URL(filePath: "."), extent: ListReader.province, build: "bench")
     settings.port = 0
@@ -25,14 +34,14 @@ struct HTTPBenchmark {
     logger.logLevel = .critical
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let server = try MapServer(
-      catalog: Catalog(snapshot), gazetteer: sample.gazetteer, settings: settings, logger: logger
+      catalog: catalog, gazetteer: gazetteer, settings: settings, logger: logger
     ) { continuation.yield($0) }
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await server.run() }
       var port = ports.makeAsyncIterator()
       guard let port = await port.next() else { throw CancellationError() }
       defer { group.cancelAll() }
-      return try await measure("http://127.0.0.1:\(port)/api/collections/outlets/")
+      return try await body("http://127.0.0.1:\(port)")
     }
   }
 

@@ -9,6 +9,7 @@ enum Wrk {
     /// As wrk writes it: `1.23ms`.
     let p50: String
     let p99: String
+    let longest: String
 
     var timePerRequest: Duration { .seconds(1 / requestsPerSecond) }
   }
@@ -42,10 +43,11 @@ enum Wrk {
     let output = result.standardOutput
     func value(_ line: Regex<(Substring, Substring)>) -> String? { output.firstMatch(of: line).map { String($0.1) } }
     guard let rate = value(/Requests\/sec:\s+([0-9.]+)/).flatMap({ Double($0) }), rate > 0,
-      let p50 = value(/50%\s+(\S+)/), let p99 = value(/99%\s+(\S+)/), !output.contains("Non-2xx"),
+      let p50 = value(/50%\s+(\S+)/), let p99 = value(/99%\s+(\S+)/),
+      let longest = value(/Latency\s+\S+\s+\S+\s+(\S+)/), !output.contains("Non-2xx"),
       !output.contains("Socket errors")
     else { throw Malformed(output: output) }
-    return Load(requestsPerSecond: rate, p50: p50, p99: p99)
+    return Load(requestsPerSecond: rate, p50: p50, p99: p99, longest: longest)
   }
 
   /// How many bytes an answer has, and its tag.

@@ -7,6 +7,9 @@ public enum ConversionSandbox: String, Sendable {
   /// Limits of time, memory and size only: the kernel or a missing `bwrap` does not let more.
   case limitsOnly
 
+  /// GDAL needs one.
+  private static let processes = 64
+
   /// Tried once, at first use.
   public static var current: ConversionSandbox {
     get async { await probe.value }
@@ -26,7 +29,10 @@ public enum ConversionSandbox: String, Sendable {
       "--nofile=256", "--core=0", "--",
     ]
     switch self {
-    case .isolated: return bounds + ["/usr/bin/bwrap"] + Self.bubblewrap(folder: folder) + program
+    case .isolated:
+      return bounds + ["/usr/bin/bwrap"] + Self.bubblewrap(folder: folder)
+        // Counted within these walls only. (Root is let off; the deadline ends what it has begun.)
+        + ["/usr/bin/prlimit", "--nproc=\(Self.processes)", "--"] + program
     case .limitsOnly: return bounds + ["/usr/bin/env", "--chdir=\(folder)"] + program
     }
   }
@@ -42,6 +48,8 @@ public enum ConversionSandbox: String, Sendable {
       // No /proc: where a service's own is partly hidden, no new one may be mounted, and the converter needs none.
       "--dev", "/dev",
       "--bind", folder, "/work", "--chdir", "/work",
+      // What is kept there would be kept in memory.
+      "--remount-ro", "/dev", "--remount-ro", "/",
     ]
   }
 }

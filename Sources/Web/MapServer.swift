@@ -11,6 +11,8 @@ public import ServiceLifecycle
 /// The HTTP server: routes, limits and compression put together.
 public struct MapServer: Service {
   private let application: Application<RouterResponder<MapRequestContext>>
+  /// Templates of all addresses, parameters in braces.
+  let routes: [String]
 
   /// - Parameters:
   ///   - desk: the officers' desk; without it nothing can be written.
@@ -24,8 +26,9 @@ public struct MapServer: Service {
   ) throws {
     let tiles = TilesController(catalog: catalog, settings: settings)
     let router = try makeRouter(catalog: catalog, gazetteer: gazetteer, desk: desk, tiles: tiles, settings: settings)
+    routes = router.routes.map(\.path.description) + ["/metrics", "/health/live", "/health/ready"]
     let metrics = Metrics(
-      routes: RouteTable(router.routes.map(\.path.description) + ["/metrics", "/health/live", "/health/ready"]),
+      routes: RouteTable(routes),
       limits: settings.limits)
     router.addRoutes(
       health: HealthController(catalog: catalog, readiness: readiness),

@@ -4,12 +4,15 @@ import FoundationNetworking
 import Logging
 import Outlets
 import Spatial
-import Web
+
+@testable import Web
 
 /// A real server on a loopback port, for as long as a test needs it.
 struct RunningServer {
   let base: String
   let catalog: Catalog
+  /// Templates of all addresses.
+  let routes: [String]
 
   static let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -36,7 +39,7 @@ struct RunningServer {
       group.addTask { try await server.run() }
       var port = ports.makeAsyncIterator()
       guard let port = await port.next() else { throw CancellationError() }
-      try await body(RunningServer(base: "http://127.0.0.1:\(port)", catalog: catalog))
+      try await body(RunningServer(base: "http://127.0.0.1:\(port)", catalog: catalog, routes: server.routes))
       group.cancelAll()
     }
   }

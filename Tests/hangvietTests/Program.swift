@@ -64,7 +64,10 @@ struct Program {
       complaint: String(decoding: try Data(contentsOf: complaint), as: UTF8.self))
   }
 
-  /// A server on a port of the system's choice, ended when the body has.
+  /// The server's process.
+  func servedProcess() throws -> Int { Int(String(decoding: try read("serve.pid"), as: UTF8.self)) ?? 0 }
+
+  /// A server on a port of the system's choice, ended when the body has; its log is in `serve.log`.
   func serving(_ arguments: String..., body: (_ base: String) async throws -> Void) async throws {
     let process = Process()
     process.executableURL = Self.binary
@@ -74,8 +77,11 @@ struct Program {
     let output = folder.appending(path: "serve-\(UUID().uuidString)")
     _ = FileManager.default.createFile(atPath: output.path, contents: nil)
     process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = FileHandle.nullDevice
+    let log = folder.appending(path: "serve.log")
+    _ = FileManager.default.createFile(atPath: log.path, contents: nil)
+    process.standardError = try FileHandle(forWritingTo: log)
     try process.run()
+    try write(String(process.processIdentifier), to: "serve.pid")
     defer {
       // SIGTERM is a wish to stop, and is met as one.
       process.terminate()
