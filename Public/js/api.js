@@ -31,6 +31,22 @@ export async function openingOf(id) {
   return Object.keys(counts.open).find((state) => counts.open[state]) ?? "unknown";
 }
 
+/** Outlets of the whole province that satisfy `parameters` as the API has them. */
+export function outletsWhere(parameters) {
+  return get("/api/collections/outlets/items", parameters);
+}
+
+/** A map as a picture: [west, south, east, north] in so many pixels, with the outlets that satisfy `parameters`. */
+export function pictureUrl(bbox, [width, height], parameters) {
+  return `/map.svg?${encoded({ bbox: bbox.join(), width, height, lang: language, ...parameters })}`;
+}
+
+/** Where all outlets that satisfy `parameters` are as one file: "xlsx", "csv", "geojson", "gpkg", "kml". */
+export function downloadUrl(ending, parameters) {
+  const query = encoded(parameters);
+  return `/downloads/outlets.${ending}${query && `?${query}`}`;
+}
+
 export function outletWithID(id) {
   return get(`/api/collections/outlets/items/${id}`);
 }

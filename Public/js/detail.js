@@ -27,8 +27,13 @@ export function createDetail(sheet) {
     const box = new maplibregl.Popup({ offset: 22, maxWidth: "none", closeOnClick: false, focusAfterOpen: false });
     box.setLngLat(at).setDOMContent(content).addTo(map);
     box.on("close", () => opened === mine && finish());
-    bringIntoView(box.getElement());
-    return () => box.remove();
+    // Again when it grows: facts that come later, parts that the reader opens.
+    const growth = new ResizeObserver(() => bringIntoView(box.getElement()));
+    growth.observe(content);
+    return () => {
+      growth.disconnect();
+      box.remove();
+    };
   }
 
   function overList(content, at) {

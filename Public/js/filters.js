@@ -2,7 +2,7 @@ import { outletCounts } from "./api.js";
 import { element } from "./element.js";
 import * as format from "./format.js";
 import { words } from "./i18n.js";
-import { conditions, FILTERS } from "./state.js";
+import { conditions, FILTERS, unfiltered } from "./state.js";
 import { symbolUrl } from "./symbols.js";
 
 /** The groups under one heading each, and the words for their codes. */
@@ -16,11 +16,14 @@ const GROUPS = [
   { title: words.facts.order, name: "online_order", labels: { true: words.withOrders } },
 ];
 
+/** Where a shopkeeper buys. */
+const SUPPLY_KINDS = ["distributor", "agent"];
+
 /**
  * The filters as chips, each with the number of outlets it would leave; the kinds are the map's legend at the same time.
  * What is chosen stands above the list, each with a button to take it back.
  */
-export function createFilters({ box, groups, chosen, chips, clear }, state) {
+export function createFilters({ box, groups, chosen, chips, clear, supply }, state) {
   const inputs = [];
   groups.append(...GROUPS.map(group));
 
@@ -45,20 +48,25 @@ export function createFilters({ box, groups, chosen, chips, clear }, state) {
     state.change({ filters: { ...filters, [name]: codes } });
   }
 
+  const isSupply = () => state.current.filters.kind.join() === SUPPLY_KINDS.join();
+  supply.addEventListener("click", () => state.change({ filters: { ...state.current.filters, kind: isSupply() ? [] : SUPPLY_KINDS } }));
+
   clear.addEventListener("click", () => {
-    state.change({ filters: Object.fromEntries(Object.keys(FILTERS).map((name) => [name, []])), q: "" });
+    state.change(unfiltered());
     box.querySelector("summary").focus();
   });
 
   function show() {
-    const { filters, q } = state.current;
+    const { filters, supplier, q } = state.current;
+    supply.setAttribute("aria-pressed", String(isSupply()));
     const on = inputs.filter(({ name, code }) => filters[name].includes(code));
     for (const { name, code, input } of inputs) input.checked = filters[name].includes(code);
     chosen.textContent = on.length ? format.count(on.length) : words.noFilter;
     chips.replaceChildren(
       ...(q ? [taken(`“${q}”`, () => state.change({ q: "" }))] : []),
+      ...(supplier ? [taken(words.suppliedByKey(supplier), () => state.change({ supplier: null }))] : []),
       ...on.map(({ name, code, label }) => taken(capital(label), () => set(name, code, false))));
-    clear.hidden = !on.length && !q;
+    clear.hidden = !on.length && !q && !supplier;
   }
 
   function taken(label, take) {
@@ -89,7 +97,7 @@ export function createFilters({ box, groups, chosen, chips, clear }, state) {
   }
 
   box.addEventListener("toggle", count);
-  state.onChange((part) => ("filters" in part || "q" in part) && show());
+  state.onChange((part) => ("filters" in part || "supplier" in part || "q" in part) && show());
   show();
   return { count };
 }

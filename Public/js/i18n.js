@@ -1,19 +1,17 @@
-import vi from "./words/vi.js";
-import en from "./words/en.js";
-
 /** Vietnamese unless the address asks for English: the browser's own language is often wrong on shared computers. */
 export const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "vi";
-export const words = language === "en" ? en : vi;
+export const { default: words } = await (language === "en" ? import("./words/en.js") : import("./words/vi.js"));
 
 /**
  * Puts a page's words into the markup: `data-words="key"` is the text, `data-words-label="key"` the accessible name,
- * `data-words-placeholder="key"` the hint in an empty box.
+ * `data-words-placeholder="key"` the hint in an empty box, `data-words-title="key"` the hint under the pointer.
  */
 export function translate(root, dictionary = words) {
   document.documentElement.lang = language;
   document.title = dictionary.title;
   for (const node of root.querySelectorAll("[data-words]")) node.textContent = dictionary[node.dataset.words];
   for (const node of root.querySelectorAll("[data-words-placeholder]")) node.placeholder = dictionary[node.dataset.wordsPlaceholder];
+  for (const node of root.querySelectorAll("[data-words-title]")) node.title = dictionary[node.dataset.wordsTitle];
   for (const node of root.querySelectorAll("[data-words-label]")) {
     node.setAttribute("aria-label", dictionary[node.dataset.wordsLabel]);
   }

@@ -1,17 +1,16 @@
 import * as format from "./format.js";
-import { drawSign } from "./signs.js";
 import { drawSymbol } from "./symbols.js";
 
 /**
- * Draws what the map asks for by name, when it asks: `symbol:market:false`, `count:12`, `label:Quy Nhơn`, `pin`, `sign:ask`.
+ * Draws what the map asks for by name, when it asks: `symbol:market:false`, `count:12`, `label-light:Quy Nhơn`, `pin`. `more` draws further names.
  * Words drawn this way need no glyph server, and Vietnamese letters come from the reader's own fonts.
  */
-export function drawImagesOnDemand(map) {
+export function drawImagesOnDemand(map, more = {}) {
   // Twice as fine at least: these are drawn once and shown at fractional zooms.
   const scale = Math.max(2, Math.ceil(devicePixelRatio));
   map.on("styleimagemissing", ({ id }) => {
     const [what, ...rest] = id.split(":");
-    const draw = DRAWINGS[what];
+    const draw = DRAWINGS[what] ?? more[what];
     if (!draw || map.hasImage(id)) return;
     const canvas = draw(rest, scale);
     const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
@@ -22,10 +21,11 @@ export function drawImagesOnDemand(map) {
 const DRAWINGS = {
   symbol: ([kind, byCommune], scale) => drawSymbol(kind, byCommune === "true", scale),
   count: ([number], scale) => drawCount(format.countShort(Number(number)), scale),
-  label: (words, scale) => drawLabel(words.join(":"), scale, "600 12.5px", "#3d4a42", "#fbfaf5"),
-  sea: (words, scale) => drawLabel(words.join(":"), scale, "italic 15px", "#2f6477", "#d5e7ee"),
+  "label-light": (words, scale) => drawLabel(words.join(":"), scale, "600 12.5px", "#3d4a42", "#fbfaf5"),
+  "label-dark": (words, scale) => drawLabel(words.join(":"), scale, "600 12.5px", "#dbe6e0", "#1a2427"),
+  "sea-light": (words, scale) => drawLabel(words.join(":"), scale, "italic 15px", "#2f6477", "#d5e7ee"),
+  "sea-dark": (words, scale) => drawLabel(words.join(":"), scale, "italic 15px", "#9ccadb", "#13242e"),
   pin: (_, scale) => drawPin(scale),
-  sign: ([name], scale) => drawSign(name, scale),
 };
 
 const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';

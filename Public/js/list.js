@@ -1,4 +1,4 @@
-import { badges, kindText, symbol } from "./card.js";
+import { badges, kindText, symbol } from "./badges.js";
 import { element } from "./element.js";
 import * as format from "./format.js";
 import { language, words } from "./i18n.js";
@@ -14,13 +14,14 @@ const byName = new Intl.Collator(language).compare;
 
 /**
  * The list beside the map. `show(result)` takes what the search publishes;
- * `onSelect(feature)`, `onHover(id | null)`, `onLeavePoint()` and `onRetry()` tell what the reader does.
+ * `onSelect(feature)`, `onHover(id | null)`, `onChoose(id, isOn)`, `onLeavePoint()` and `onRetry()` tell what the reader does.
  */
-export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) {
+export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, onRetry }) {
   const { summary, origin, leave, demo, results, more, message } = nodes;
   let features = [];
   let drawn = "";
   let active = null;
+  let chosen = [];
 
   leave.addEventListener("click", onLeavePoint);
   more.addEventListener("click", () => {
@@ -69,8 +70,16 @@ export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) 
     activate(active);
   }
 
+  /** Those to compare or take along. */
+  function choose(ids) {
+    chosen = ids;
+    for (const box of results.querySelectorAll("input")) box.checked = ids.includes(Number(box.value));
+  }
+
   function item(feature) {
     const { id, name, distance } = feature.properties;
+    const pick = element("input", { type: "checkbox", "aria-label": words.chooseOne(name), value: id, onchange: () => onChoose(id, pick.checked) });
+    pick.checked = chosen.includes(id);
     return element("li", {}, element("button", {
       type: "button",
       class: "outlet",
@@ -87,7 +96,8 @@ export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) 
         element("span", { class: "outlet-place" }, [kindText(feature.properties), place(feature.properties)].filter(Boolean).join(" · ")),
         distance !== undefined && walk(feature.properties),
         badges(feature.properties)),
-      distance !== undefined && element("span", { class: "outlet-distance" }, distanceText(feature.properties))));
+      distance !== undefined && element("span", { class: "outlet-distance" }, distanceText(feature.properties))),
+      element("label", { class: "outlet-pick", title: words.choose }, pick));
   }
 
   function fail(error) {
@@ -106,14 +116,14 @@ export function createList(nodes, { onSelect, onHover, onLeavePoint, onRetry }) 
   }
 
   function focus(id) {
-    (buttonOf(id) ?? results.querySelector("button") ?? summary).focus({ preventScroll: true });
+    (buttonOf(id) ?? results.querySelector(".outlet") ?? summary).focus({ preventScroll: true });
   }
 
   function buttonOf(id) {
     return id === null ? null : results.querySelector(`[data-id="${CSS.escape(id)}"]`);
   }
 
-  return { show, activate, focus, reveal: (id) => activate(id)?.scrollIntoView({ block: "nearest" }) };
+  return { show, activate, choose, focus, reveal: (id) => activate(id)?.scrollIntoView({ block: "nearest" }) };
 }
 
 function heading(listed, matched, near, withMap) {

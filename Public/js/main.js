@@ -1,4 +1,4 @@
-import { loadSettings } from "./api.js";
+import { loadSettings, pictureUrl } from "./api.js";
 import { createDetail } from "./detail.js";
 import { createFilters } from "./filters.js";
 import { language, translate, words } from "./i18n.js";
@@ -7,25 +7,36 @@ import { canDrawMap, heldBounds, openMap } from "./map.js";
 import { addMarkers } from "./markers.js";
 import { createNearestButtons, createRadiusChoice, showTogether } from "./nearest.js";
 import { createNotice } from "./notice.js";
-import { missingForm } from "./report.js";
 import { createSearch } from "./search.js";
 import { createSelection } from "./selection.js";
 import { createSearchBox } from "./suggestions.js";
-import { address, conditions, createState } from "./state.js";
+import { address, conditions, createState, unfiltered } from "./state.js";
+import { choose, createTray } from "./tray.js";
 
 /** How long the map must rest before its outlets are asked for, in milliseconds. */
 const REST = 200;
 const OUTLET_ZOOM = 16;
+const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 const node = (id) => document.getElementById(id);
 translate(document);
-node("tools").hidden = node("report-missing").hidden = false;
+for (const id of ["tools", "report-missing", "take", "embed"]) node(id).hidden = false;
 const state = createState();
+document.body.classList.toggle("embed", state.current.embed);
 const notice = createNotice(node("notice"));
 const detail = createDetail(node("sheet"));
 const selection = createSelection(detail, {
   onOpen: (outlet) => state.change({ outlet }),
   onFail: (error) => notice.show(error.message),
+  cardActions: ({ properties: { id } }) => ({
+    chosen: state.current.chosen.includes(id),
+    onChoose: (isOn) => choose(state, id, isOn),
+    onSupplier: (supplier) => showOutlet(supplier.properties.id, supplier.geometry.coordinates),
+    onSupplied({ key }) {
+      detail.close();
+      state.change({ ...unfiltered(), supplier: key, near: null });
+    },
+  }),
 });
 const search = createSearch(state, showResult);
 const list = createList(
@@ -36,6 +47,7 @@ const list = createList(
   {
     onSelect: selection.select,
     onHover: selection.hover,
+    onChoose: (id, isOn) => choose(state, id, isOn),
     onLeavePoint: () => state.change({ near: null }),
     onRetry: search.run,
   },
@@ -43,6 +55,7 @@ const list = createList(
 selection.useList(list);
 const filters = createFilters({
   box: node("filters"), groups: node("filter-groups"), chosen: node("filters-chosen"), chips: node("chosen"), clear: node("filters-clear"),
+  supply: node("supply"),
 }, state);
 createSearchBox({ form: node("find"), input: node("find-text"), options: node("find-options") }, {
   onOutlet: showOutlet,
@@ -51,8 +64,12 @@ createSearchBox({ form: node("find"), input: node("find-text"), options: node("f
 });
 node("find-text").value = state.current.q;
 createRadiusChoice({ field: node("radius-field"), choice: node("radius") }, state);
+createTray(node("tray"), state, (error) => notice.show(error.message));
+list.choose(state.current.chosen);
 linkOtherLanguage();
-node("report-missing").addEventListener("click", reportMissing);
+onClick("report-missing", reportMissing);
+onClick("take", async () => (await import("./take.js")).openTake(state));
+onClick("embed", async () => (await import("./embed.js")).openEmbed(state));
 
 let map = null;
 let markers = null;
@@ -63,17 +80,20 @@ state.onChange((part) => {
     detail.close();
     markers?.pin(part.near);
   }
-  if ("filters" in part || "q" in part) markers?.filter(conditions(state.current));
+  const isAskedAnew = "filters" in part || "supplier" in part || "q" in part;
+  if (isAskedAnew) markers?.filter(conditions(state.current));
+  if ("chosen" in part) list.choose(part.chosen);
   if ("q" in part && node("find-text").value.trim() !== part.q && !part.q) node("find-text").value = "";
   if (part.outlet && part.outlet !== selection.openID) selection.selectID(part.outlet);
-  if ("filters" in part || "q" in part || "near" in part || "radius" in part) search.run();
+  if (isAskedAnew || "near" in part || "radius" in part) search.run();
   else if ("bbox" in part && !state.current.near) {
     clearTimeout(resting);
     resting = setTimeout(search.run, REST);
   }
 });
 
-start().catch((error) => list.show({ status: "failed", error }, false));
+start().catch((error) => list.show({ status: "failed", error }, false)).finally(async () =>
+  (await import("./offline.js")).keepForOffline(notice, () => markers?.filter(conditions(state.current))));
 
 async function start() {
   const settings = await loadSettings();
@@ -85,11 +105,11 @@ async function start() {
   const everywhere = heldBounds(settings.bounds, container.clientWidth, container.clientHeight);
   // The list does not wait for the map, unless only the map will know which part is asked for.
   if (!view || !drawable) listAll();
-  if (!drawable) return goWithoutMap(words.noMap);
+  if (!drawable) return goWithoutMap(words.noMap, settings.bounds);
   try {
-    map = await openMap(container, settings, view);
+    map = await openMap(container, settings, view, { dark: DARK });
   } catch {
-    goWithoutMap(words.mapFailed);
+    goWithoutMap(words.mapFailed, settings.bounds);
     if (view) listAll();
     return;
   }
@@ -139,25 +159,49 @@ function showResult(result) {
 }
 
 /** The point that is being looked at is likely where the outlet stands: the resident reads it and may say otherwise. */
-function reportMissing() {
+async function reportMissing() {
+  const { missingForm } = await import("./report.js");
   const { near } = state.current;
   const centre = near ?? map?.getCenter();
   const at = near && [near.lng, near.lat];
   detail.open(missingForm(at), { at: centre && [centre.lng, centre.lat], onClose: () => node("report-missing").focus() });
 }
 
-function goWithoutMap(message) {
+function goWithoutMap(message, bounds) {
   const place = node("map-message");
   place.textContent = message;
   place.hidden = false;
+  document.body.classList.add("no-map");
+  showPicture(bounds);
   if (state.current.outlet) selection.selectID(state.current.outlet);
+}
+
+/** A picture that the server draws, in place of the map that the browser cannot. */
+function showPicture(bounds) {
+  const picture = node("map-picture");
+  const { clientWidth, clientHeight } = node("map");
+  picture.alt = words.map;
+  picture.hidden = false;
+  picture.onerror = () => (picture.hidden = true);
+  const draw = () => (picture.src = pictureUrl(bounds, [clientWidth, clientHeight], conditions(state.current)));
+  state.onChange((part) => ("filters" in part || "supplier" in part || "q" in part) && draw());
+  draw();
+}
+
+/** What is loaded with the first click may not arrive. */
+function onClick(id, work) {
+  node(id).addEventListener("click", () => work().catch(() => notice.show(words.offline)));
 }
 
 /** The same view in the other language is another address of this page: an ordinary link, kept up to date. */
 function linkOtherLanguage() {
   const link = node("other-language");
   const other = language === "en" ? "vi" : "en";
-  const update = () => (link.href = address(state.current, other));
+  const whole = node("whole-map");
+  const update = () => {
+    link.href = address(state.current, other);
+    whole.href = address({ ...state.current, embed: false });
+  };
   link.lang = link.hreflang = other;
   state.onChange(update);
   update();

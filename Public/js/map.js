@@ -1,5 +1,5 @@
 import { communesOf } from "./api.js";
-import { basemapStyle, communeLabels } from "./basemap.js";
+import { basemapStyle, communeLabels, recolour } from "./basemap.js";
 import { words } from "./i18n.js";
 import { drawImagesOnDemand } from "./images.js";
 
@@ -10,13 +10,15 @@ const MAX_ZOOM = 17;
 /**
  * Opens the map in `container`, at `view` or with the whole province.
  * Throws where the browser cannot draw it or the library does not arrive; the page goes on without a map then.
+ * `dark` is the media query that turns it dark, for pages that turn dark themselves; `drawings` are images beyond those of images.js.
  */
-export async function openMap(container, settings, view) {
-  await loadLibrary();
+export async function openMap(container, settings, view, { dark = null, drawings } = {}) {
+  const theme = () => (dark?.matches ? "dark" : "light");
+  const [style] = await Promise.all([basemapStyle(settings, theme()), loadLibrary()]);
   const held = () => heldBounds(settings.bounds, container.clientWidth, container.clientHeight);
   const map = new maplibregl.Map({
     container,
-    style: basemapStyle(settings),
+    style,
     ...(view ? { center: view, zoom: view.zoom } : { bounds: held() }),
     maxBounds: held(),
     maxZoom: MAX_ZOOM,
@@ -31,7 +33,10 @@ export async function openMap(container, settings, view) {
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new maplibregl.ScaleControl(), "bottom-left");
   map.on("resize", () => map.setMaxBounds(held()));
-  drawImagesOnDemand(map);
+  drawImagesOnDemand(map, drawings);
+  // Without a line tiles are missing, which the page says itself.
+  map.on("error", ({ error }) => navigator.onLine && console.error(error));
+  dark?.addEventListener("change", () => recolour(map, settings, theme()));
 
   await new Promise((resolve) => map.once("style.load", resolve));
   // The names are an addition: without them the map is still a map.

@@ -22,10 +22,14 @@ export function addMarkers(map, conditions, { onOutlets, onCrowd, onPlace, onHov
   map.addSource("outlets", { type: "vector", tiles: [tileTemplate(asked)], maxzoom: DEEPEST });
   map.addSource("highlight", { type: "geojson", data: empty() });
   map.addSource("near", { type: "geojson", data: empty() });
+  map.addSource("supply", { type: "geojson", data: empty() });
 
   // Outlets are always drawn; a commune's name under them gives way.
   const onTop = { "icon-allow-overlap": true, "icon-padding": 0 };
   const symbol = ["concat", "symbol:", ["get", "kind"], ":", ["to-string", ["==", ["get", "accuracy"], "commune"]]];
+  for (const [id, colour, width] of [["supply-rim", "#fff", 5], ["supply", "#0b6b64", 2.5]]) {
+    map.addLayer({ id, type: "line", source: "supply", layout: { "line-cap": "round" }, paint: { "line-color": colour, "line-width": width } });
+  }
   map.addLayer({
     id: "outlets",
     type: "symbol",
@@ -85,7 +89,9 @@ export function addMarkers(map, conditions, { onOutlets, onCrowd, onPlace, onHov
   }
   // How many outlets the picture holds, for whoever cannot look at it.
   map.on("idle", () => {
-    const drawn = map.queryRenderedFeatures({ layers: ["outlets", "clusters"] });
+    // A symbol may reach into the picture from a place outside it.
+    const view = map.getBounds();
+    const drawn = map.queryRenderedFeatures({ layers: ["outlets", "clusters"] }).filter(({ geometry }) => view.contains(geometry.coordinates));
     map.getContainer().dataset.outlets = drawn.reduce((sum, { properties }) => sum + (properties.count ?? 1), 0);
   });
 
@@ -96,6 +102,8 @@ export function addMarkers(map, conditions, { onOutlets, onCrowd, onPlace, onHov
       map.getSource("outlets").setTiles([tileTemplate(asked)]);
     },
     highlight: (feature) => map.getSource("highlight").setData(feature ? marker(feature) : empty()),
+    /** Straight lines between who supplies and who is supplied. */
+    supply: (lines) => map.getSource("supply").setData({ type: "FeatureCollection", features: lines }),
     pin: (near) => map.getSource("near").setData(near ? point([near.lng, near.lat]) : empty()),
   };
 }

@@ -1,11 +1,11 @@
 import { outletWithID } from "./api.js";
-import { card, chooser } from "./card.js";
 
 /**
  * Which outlet the reader points at and which one is open: list and map show the same.
- * The markers join when the map is there. `onOpen(id | null)`: another card is open, or none; `onFail(error)`: an outlet of the map could not be fetched.
+ * The markers join when the map is there. `onOpen(id | null)`: another card is open, or none; `onFail(error)`: an outlet of the map
+ * or the card itself could not be fetched; `cardActions(feature)` is what card.js asks for beside the outlet.
  */
-export function createSelection(detail, { onOpen, onFail }) {
+export function createSelection(detail, { onOpen, onFail, cardActions }) {
   let known = new Map();
   let list = null;
   let markers = null;
@@ -20,13 +20,18 @@ export function createSelection(detail, { onOpen, onFail }) {
     return feature?.properties.id ?? null;
   }
 
-  function select(feature) {
+  /** The card's own module comes with the first card. */
+  const select = (feature) => fetchThen(import("./card.js"), ({ card }) => show(feature, card));
+
+  function show(feature, card) {
     asking = null;
     const { id } = feature.properties;
-    detail.open(card(feature), {
+    const onLines = (lines) => open === feature && markers?.supply(lines);
+    detail.open(card(feature, { ...cardActions(feature), onLines }), {
       at: feature.geometry.coordinates,
       onClose() {
         open = null;
+        markers?.supply([]);
         onOpen(null);
         list.focus(id);
         list.activate(mark());
@@ -41,7 +46,10 @@ export function createSelection(detail, { onOpen, onFail }) {
   function offer(features, at, matched = features.length) {
     asking = null;
     if (features.length === 1) select(features[0]);
-    else if (features.length) detail.open(chooser(features, matched, select), { at, onClose: () => list.focus(features[0].properties.id) });
+    else if (features.length) {
+      fetchThen(import("./card.js"), ({ chooser }) =>
+        detail.open(chooser(features, matched, select), { at, onClose: () => list.focus(features[0].properties.id) }));
+    }
   }
 
   /** Fetches what is to be offered; only what was asked for last is. */

@@ -15,12 +15,17 @@ export const FILTERS = {
 /** Metres within which the nearest are listed; null is any distance. */
 export const RADII = [500, 1000, 2000, 5000, 10_000];
 
+/** More than that nobody compares, and an address must stay an address. */
+export const MOST_CHOSEN = 50;
+
 /**
  * What the page shows, and its address: `?lang=en&kind=market,agent&q=nón#map=12/13.77/109.22&near=13.76,109.21`.
  * View and point stand behind `#` because browsers do not send that part: where people look is not the server's business.
  *
  * `view` {zoom, lat, lng} or null; `bbox` of that view; `near` {lat, lng, mine, place} or null, `place` its name if it
- * has one; `radius` metres or null; `outlet` the id of the one whose card is open, or null; `filters` for each of FILTERS its codes, none means all; `q` words to be found.
+ * has one; `radius` metres or null; `outlet` the id of the one whose card is open, or null; `chosen` ids of those to compare or take along; `filters`
+ * for each of FILTERS its codes, none means all; `supplier` the key of one whose outlets alone are asked for, or null; `q` words to be found;
+ * `embed` whether the map stands in another site's page.
  */
 export function createState() {
   const state = { bbox: null, ...fromAddress() };
@@ -36,7 +41,7 @@ export function createState() {
   // Other fragments, like the skip link's, are no views: the address is set right again.
   addEventListener("hashchange", () => {
     const asked = fromHash();
-    change(asked.view || asked.near || asked.outlet ? asked : {});
+    change(asked.view || asked.near || asked.outlet || asked.chosen.length ? asked : {});
   });
 
   return {
@@ -49,14 +54,20 @@ export function createState() {
 }
 
 /** What the state asks of the outlets, as parameters of the API. */
-export function conditions({ filters, q }) {
+export function conditions({ filters, supplier, q }) {
   const chosen = Object.entries(filters).filter(([, codes]) => codes.length).map(([name, codes]) => [name, codes.join(",")]);
-  return Object.fromEntries(q ? [...chosen, ["q", q]] : chosen);
+  return Object.fromEntries([...chosen, ["supplied_by", supplier], ["q", q]].filter(([, value]) => value));
+}
+
+/** No conditions at all. */
+export function unfiltered() {
+  return { filters: Object.fromEntries(Object.keys(FILTERS).map((name) => [name, []])), supplier: null, q: "" };
 }
 
 /** The address of a state, in this language or another. */
 export function address(state, inLanguage = language) {
   const query = new URLSearchParams(inLanguage === "en" ? { lang: "en" } : {});
+  if (state.embed) query.set("embed", "1");
   for (const [name, value] of Object.entries(conditions(state))) query.set(name, value);
   const hash = [];
   if (state.view) hash.push(`map=${state.view.zoom.toFixed(2)}/${state.view.lat.toFixed(5)}/${state.view.lng.toFixed(5)}`);
@@ -67,6 +78,7 @@ export function address(state, inLanguage = language) {
   }
   if (state.near && state.radius) hash.push(`radius=${state.radius}`);
   if (state.outlet) hash.push(`outlet=${state.outlet}`);
+  if (state.chosen.length) hash.push(`chosen=${state.chosen.join()}`);
   const asked = query.toString().replaceAll("%2C", ",");
   return location.pathname + (asked ? `?${asked}` : "") + (hash.length ? `#${hash.join("&")}` : "");
 }
@@ -77,7 +89,10 @@ function fromAddress() {
     const asked = (query.get(name) ?? "").split(",");
     return [name, codes.filter((code) => asked.includes(code))];
   });
-  return { filters: Object.fromEntries(filters), q: (query.get("q") ?? "").trim().slice(0, 200), ...fromHash() };
+  return {
+    filters: Object.fromEntries(filters), supplier: query.get("supplied_by")?.trim() || null, q: (query.get("q") ?? "").trim().slice(0, 200),
+    embed: query.get("embed") === "1", ...fromHash(),
+  };
 }
 
 function fromHash() {
@@ -86,10 +101,15 @@ function fromHash() {
   const [nearLat, nearLng] = numbers(hash.get("near"), ",", 2);
   return {
     radius: RADII.find((metres) => String(metres) === hash.get("radius")) ?? null,
-    outlet: /^[1-9]\d{0,15}$/.test(hash.get("outlet") ?? "") ? Number(hash.get("outlet")) : null,
+    outlet: ids(hash.get("outlet"))[0] ?? null,
+    chosen: ids(hash.get("chosen")),
     view: onEarth(lat, lng) ? { zoom, lat, lng } : null,
     near: onEarth(nearLat, nearLng) ? { lat: nearLat, lng: nearLng, mine: false, place: hash.get("place") } : null,
   };
+}
+
+function ids(text) {
+  return [...new Set((text ?? "").split(",").filter((id) => /^[1-9]\d{0,15}$/.test(id)).map(Number))].slice(0, MOST_CHOSEN);
 }
 
 function onEarth(lat, lng) {

@@ -1,5 +1,5 @@
 import { suggestionsFor } from "./api.js";
-import { symbol } from "./card.js";
+import { symbol } from "./badges.js";
 import { element } from "./element.js";
 import * as format from "./format.js";
 import { words } from "./i18n.js";

@@ -48,8 +48,9 @@ def hangviet(*arguments, **options):
 
 
 @contextmanager
-def serving(folder, accounts=(), lists=()):
-    """A server of its own with the sample list and others; `accounts` are arguments of `officer add`, one tuple each."""
+def serving(folder, accounts=(), lists=(), options=("--basemap", "none")):
+    """A server of its own with the sample list and others; `accounts` are arguments of `officer add`, one tuple each,
+    `options` arguments of `serve`."""
     database = folder / "browser.gpkg"
     for each in ("GeoData/sample-list.csv", *lists):
         imported = hangviet("import", each, "--database", database)
@@ -61,7 +62,7 @@ def serving(folder, accounts=(), lists=()):
     log = folder / "server.log"
     binary = str(ROOT / os.environ.get("HANGVIET_BINARY", ".build/debug/hangviet"))
     with log.open("w") as output:
-        arguments = ["serve", "--database", str(database), "--port", str(port), "--basemap", "none"]
+        arguments = ["serve", "--database", str(database), "--port", str(port), *options]
         process = subprocess.Popen([binary, *arguments], cwd=ROOT, stdout=output, stderr=output)
     try:
         address = f"http://127.0.0.1:{port}"
@@ -130,11 +131,14 @@ def opener(server, browser):
     contexts = []
 
     def open_page(path="/", *, within=browser, prepare=None, tolerate=(), **options):
-        """`prepare(page)` runs before the address is opened; `tolerate` are words of faults the test provokes itself."""
-        context = within.new_context(**{"base_url": server, "viewport": LAPTOP, **options})
+        """`prepare(page)` runs before the address is opened; `tolerate` are words of faults the test provokes itself.
+
+        Service workers would answer in place of routes that a test makes: they are for tests of them alone."""
+        context = within.new_context(**{"base_url": server, "viewport": LAPTOP, "service_workers": "block", **options})
         contexts.append(context)
         page = context.new_page()
-        watch(page, server, lambda fault: any(word in fault for word in tolerate) or faults.append(fault))
+        tolerated = ("Service Worker registration blocked by Playwright", *tolerate)
+        watch(page, server, lambda fault: any(word in fault for word in tolerated) or faults.append(fault))
         if prepare:
             prepare(page)
         page.goto(path)

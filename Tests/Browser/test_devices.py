@@ -53,7 +53,7 @@ def test_without_webgl_the_list_remains(open_page, browser_without_webgl, api):
     expect(page.locator("#sheet .card").get_by_role("heading")).to_have_text(COOPMART)
     page.keyboard.press("Escape")
     page.locator("#filters summary").click()
-    page.get_by_role("checkbox", name="Cửa hàng tiện lợi").check()
+    page.locator("#filter-groups").get_by_role("checkbox", name="Cửa hàng tiện lợi").check()
     settled(page, str(api("outlets/items", kind="convenience_store", limit=500)["numberMatched"]))
     expect(page.get_by_role("button", name="Gần tâm bản đồ")).to_be_hidden()
 
@@ -66,5 +66,8 @@ def test_without_the_library_the_list_remains(open_page):
 
 def test_without_scripts_the_page_says_where_the_list_is(open_page):
     page = open_page(java_script_enabled=False)
-    expect(page.locator("noscript a").first).to_have_attribute("href", re.compile("/api/collections/outlets/items"))
-    expect(page.locator("noscript .no-script")).to_contain_text("Bản đồ cần JavaScript")
+    expect(page.locator("noscript .no-script")).to_contain_text("Bản đồ động cần JavaScript")
+    picture = page.locator("noscript img")
+    expect(picture).to_have_attribute("src", re.compile(r"^/map\.svg\?bbox="))
+    for link in page.locator("noscript a").all():
+        assert page.request.get(link.get_attribute("href")).ok

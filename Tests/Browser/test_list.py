@@ -15,7 +15,7 @@ def test_the_filter_narrows_list_map_and_requests(open_page, api):
     everything = drawn(page)
     page.locator("#filters summary").click()
     with page.expect_request(re.compile("/outlets/items")) as request:
-        page.get_by_role("checkbox", name="Siêu thị").check()
+        page.locator("#filter-groups").get_by_role("checkbox", name="Siêu thị").check()
     assert query(request.value.url)["kind"] == "supermarket"
     settled(page, str(expected["numberMatched"]))
     assert sorted(names(page)) == sorted(feature["properties"]["name"] for feature in expected["features"])

@@ -48,32 +48,41 @@ def test_moving_the_map_changes_list_and_address(open_page):
     expect(page.locator("#map")).not_to_have_attribute("data-outlets", str(before))
     summary = page.locator("#summary")
     expect(summary).not_to_contain_text(f"{before} cơ sở")
-    # A symbol at the edge is seen, in part, though its point is just outside.
     listed = int(summary.inner_text().split()[0])
-    assert 0 < listed < before and 0 <= drawn(page) - listed <= 2
+    assert 0 < listed < before and drawn(page) == listed
     assert "#map=" in page.url
 
 
 @pytest.mark.parametrize("page, first", [("index.html", "js/main.js"), ("officer.html", "js/officer/main.js")])
 def test_every_module_is_fetched_at_once(page, first):
-    named = set(re.findall(r'(?:href|src)="/(js/[^"]+)"', (PUBLIC / page).read_text()))
-    assert named == modules_behind(first)
+    """But those that only a click needs, and the words of the other language."""
+    named = set(re.findall(r'(?:modulepreload"|script type="module") (?:href|src)="/(js/[^"]+)"', (PUBLIC / page).read_text()))
+    assert named == modules_behind(first) | {"js/words/vi.js"}
 
 
-def modules_behind(first):
+def modules_behind(first, pattern=r'from "(\.[^"]+)"'):
     """The modules that one imports, and those that they import."""
     found, waiting = set(), [PUBLIC / first]
     while waiting:
         module = waiting.pop()
         if module not in found:
             found.add(module)
-            waiting += [(module.parent / name).resolve() for name in re.findall(r'from "(\.[^"]+)"', module.read_text())]
+            waiting += [(module.parent / name).resolve() for name in re.findall(pattern, module.read_text())]
     return {str(module.relative_to(PUBLIC)) for module in found}
+
+
+EVER = r'(?:from |import\()"(\.[^"]+)"'
 
 
 def test_no_module_is_left_over():
     all_modules = {str(module.relative_to(PUBLIC)) for module in (PUBLIC / "js").rglob("*.js")}
-    assert all_modules == modules_behind("js/main.js") | modules_behind("js/officer/main.js")
+    assert all_modules == modules_behind("js/main.js", EVER) | modules_behind("js/officer/main.js", EVER)
+
+
+def test_what_comes_with_a_click_is_kept_for_offline():
+    later = modules_behind("js/main.js", EVER) - modules_behind("js/main.js") - {"js/words/vi.js", "js/words/en.js", "js/offline.js"}
+    kept = set(re.findall(r'"/(js/[^"]+)"', (PUBLIC / "js/offline.js").read_text()))
+    assert kept == later
 
 
 def test_the_page_about_the_api_opens(open_page):

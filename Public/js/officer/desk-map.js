@@ -1,5 +1,6 @@
 import { element } from "../element.js";
 import { canDrawMap, openMap } from "../map.js";
+import { drawSign } from "../signs.js";
 import { words } from "./i18n.js";
 
 /**
@@ -30,7 +31,7 @@ export function createDeskMap(settings, { label, onLeave }) {
     while (!node.isConnected && !isLeft) await new Promise(requestAnimationFrame);
     if (isLeft) return null;
     try {
-      map = await openMap(container, settings, null);
+      map = await openMap(container, settings, null, { drawings: { sign: ([name], scale) => drawSign(name, scale) } });
     } catch {
       return say(words.noMapHere);
     }

@@ -1,4 +1,4 @@
-import { badges, kindText, symbol } from "../card.js";
+import { badges, kindText, symbol } from "../badges.js";
 import { element } from "../element.js";
 import { outletsNamed } from "../api.js";
 import * as format from "../format.js";

@@ -1,4 +1,4 @@
-import { badges, kindText } from "../card.js";
+import { badges, kindText } from "../badges.js";
 import { element } from "../element.js";
 import { signUrl } from "../signs.js";
 import { text, words } from "./i18n.js";

@@ -1,0 +1,22 @@
+import { element } from "./element.js";
+import { words } from "./i18n.js";
+
+let opened = 0;
+
+/** A dialog over the page: Escape or its button closes it, and the focus goes back to where it was. */
+export function showDialog(title, look, ...content) {
+  const id = `dialog-title-${++opened}`;
+  const before = document.activeElement;
+  const dialog = element("dialog", { class: `dialog ${look}`, "aria-labelledby": id },
+    element("header", {}, element("h2", { id, tabindex: "-1" }, title),
+      element("button", { type: "button", class: "dialog-close", "aria-label": words.dismiss, onclick: () => dialog.close() }, "×")),
+    ...content);
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (before?.isConnected) before.focus({ preventScroll: true });
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  dialog.querySelector("h2").focus();
+  return dialog;
+}

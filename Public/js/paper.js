@@ -1,0 +1,38 @@
+import { outletsWhere } from "./api.js";
+import { kindText } from "./badges.js";
+import { element } from "./element.js";
+import * as format from "./format.js";
+import { hoursLines } from "./hours.js";
+import { words } from "./i18n.js";
+
+/** A list on paper has an end. */
+const LIMIT = 500;
+
+/** Prints a plain table of the outlets; `say(text)` tells why it cannot. */
+export async function printList(parameters, say) {
+  say(words.loading);
+  try {
+    const { features, numberMatched } = await outletsWhere({ ...parameters, limit: LIMIT });
+    say(numberMatched > features.length ? words.printFirst(format.count(features.length), format.count(numberMatched)) : "");
+    document.getElementById("paper")?.remove();
+    document.body.append(paper(features.map(({ properties }) => properties)));
+    print();
+  } catch (error) {
+    say(error.message);
+  }
+}
+
+function paper(outlets) {
+  const { facts: names } = words;
+  const head = [names.name, names.kind, names.address, names.phone, names.hours];
+  const cells = (outlet) => [
+    outlet.name, kindText(outlet), [outlet.address, outlet.commune ?? outlet.commune_2020].filter(Boolean).join(", "),
+    outlet.phone.map(format.phone).join(", "), outlet.opening_hours ? hoursLines(outlet.opening_hours).join("; ") : "",
+  ];
+  return element("section", { id: "paper" },
+    element("h1", {}, words.title),
+    element("p", {}, `${words.inProvince(format.count(outlets.length))} · ${location.host} · ${new Date().toLocaleDateString(words.decimalLocale)}`),
+    element("table", {},
+      element("thead", {}, element("tr", {}, ...head.map((text) => element("th", { scope: "col" }, text)))),
+      element("tbody", {}, ...outlets.map((outlet) => element("tr", {}, ...cells(outlet).map((text) => element("td", {}, text)))))));
+}

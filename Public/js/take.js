@@ -1,0 +1,40 @@
+import { downloadUrl } from "./api.js";
+import { printList } from "./paper.js";
+import { element } from "./element.js";
+import * as format from "./format.js";
+import { words } from "./i18n.js";
+import { showDialog } from "./dialog.js";
+import { conditions } from "./state.js";
+
+/** What people open such files with. */
+const FORMATS = [["xlsx", "Excel"], ["csv", "CSV"], ["geojson", "GeoJSON"], ["gpkg", "GeoPackage"], ["kml", "KML"]];
+
+/** The outlets as a file or on paper: those chosen, those of the view, or all that the filters leave. */
+export function openTake(state) {
+  const { chosen, bbox, near } = state.current;
+  const asked = conditions(state.current);
+  const scopes = [
+    chosen.length && [words.takeChosen(format.count(chosen.length)), chosenOnes(chosen)],
+    bbox && !near && [words.takeView, { ...asked, bbox: bbox.map((edge) => edge.toFixed(6)).join() }],
+    [words.takeAll, asked],
+  ].filter(Boolean);
+  let parameters = scopes[0][1];
+  const links = FORMATS.map(([ending, text]) => [ending, element("a", { class: "button", download: "" }, text)]);
+  const point = () => links.forEach(([ending, link]) => (link.href = downloadUrl(ending, parameters)));
+  point();
+  const said = element("p", { role: "status", class: "take-said" });
+  showDialog(words.take, "",
+    element("fieldset", {}, element("legend", {}, words.takeWhat), ...scopes.map(([text, these], index) => {
+      const choice = element("input", { type: "radio", name: "take", checked: index === 0, onchange: () => point((parameters = these)) });
+      return element("label", { class: "check" }, choice, element("span", {}, text));
+    })),
+    element("p", { class: "buttons" }, ...links.map(([, link]) => link),
+      element("button", { type: "button", class: "button", onclick: () => printList(parameters, (text) => (said.textContent = text)) }, words.printList)),
+    said,
+    element("p", { class: "field-hint" }, words.takeLicence));
+}
+
+/** Those chosen are meant as they are, closed ones among them. */
+export function chosenOnes(ids) {
+  return { id: ids.join(), status: "active,suspended,under_construction,closed" };
+}

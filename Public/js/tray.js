@@ -1,0 +1,31 @@
+import { element } from "./element.js";
+import * as format from "./format.js";
+import { words } from "./i18n.js";
+import { MOST_CHOSEN } from "./state.js";
+
+/** What can be done with the outlets chosen in list and cards; there only while some are. `onFail(error)`. */
+export function createTray(node, state, onFail) {
+  const count = element("span", { class: "tray-count", role: "status" });
+  const button = (text, onclick, more) => element("button", { type: "button", onclick, ...more }, text);
+  const late = (work) => () => work().catch(onFail);
+  node.append(count,
+    button(words.compare, late(async () => (await import("./compare.js")).openCompare(state.current.chosen, (id) => choose(state, id, false)))),
+    button(words.take, late(async () => (await import("./take.js")).openTake(state))),
+    button("×", () => {
+      state.change({ chosen: [] });
+      document.getElementById("summary").focus();
+    }, { class: "tray-none", "aria-label": words.chooseNone, title: words.chooseNone }));
+  const show = () => {
+    const { chosen } = state.current;
+    node.hidden = !chosen.length;
+    count.textContent = words.chosenCount(format.count(chosen.length));
+  };
+  state.onChange((part) => "chosen" in part && show());
+  show();
+}
+
+/** Puts an outlet among those chosen, or takes it out. */
+export function choose(state, id, isOn) {
+  const others = state.current.chosen.filter((each) => each !== id);
+  state.change({ chosen: isOn ? [...others, id].slice(-MOST_CHOSEN) : others });
+}

@@ -1,0 +1,84 @@
+/*
+ * Without a line to the server, the page and what was seen last are shown as they were. While there is a line, the
+ * server is always asked, and nothing but its answer is shown.
+ */
+const CACHE = "seen";
+/** Answers kept, the newest ones. */
+const MOST = 400;
+/** Officers' work, what residents send, whole files, and where visitors stand are never kept. */
+const NEVER = /^\/(officer|reports|downloads|health|metrics)|\/nearest$/;
+
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+
+addEventListener("message", (event) => {
+  event.waitUntil(Promise.allSettled(event.data.keep.filter((url) => isKept(new URL(url, location.origin))).map(async (url) => {
+    const answer = await fetch(url);
+    if (answer.ok) await (await caches.open(CACHE)).put(url, answer);
+  })));
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method === "GET" && isKept(new URL(request.url))) event.respondWith(answer(event));
+});
+
+function isKept(url) {
+  return url.origin === location.origin && !NEVER.test(url.pathname);
+}
+
+async function answer(event) {
+  const { request } = event;
+  try {
+    const fresh = await fetch(request);
+    if (fresh.status === 200) event.waitUntil(keep(request, fresh.clone()));
+    return fresh;
+  } catch (error) {
+    const cache = await caches.open(CACHE);
+    // The page reads its own parameters: any address of it is the same file.
+    const kept = (await cache.match(request)) ?? (await nextBest(request, cache));
+    if (!kept) throw error;
+    event.waitUntil(tell(event));
+    return kept;
+  }
+}
+
+/** The page reads its own parameters: any address of it is the same file. A view's outlets may be known from other views. */
+async function nextBest(request, cache) {
+  if (request.mode === "navigate") return cache.match("/", { ignoreSearch: true });
+  const { pathname, searchParams } = new URL(request.url);
+  return pathname.endsWith("/outlets/items") && searchParams.has("bbox") ? outletsSeen(searchParams, cache) : undefined;
+}
+
+/** All outlets of the box in any answer kept that asked for the like. */
+async function outletsSeen(asked, cache) {
+  const [west, south, east, north] = asked.get("bbox").split(",").map(Number);
+  const conditions = (parameters) => [...parameters].filter(([name]) => name !== "bbox").join("&");
+  const found = new Map();
+  for (const key of await cache.keys()) {
+    const { pathname, searchParams } = new URL(key.url);
+    if (!pathname.endsWith("/outlets/items") || conditions(searchParams) !== conditions(asked)) continue;
+    for (const feature of (await (await cache.match(key)).json()).features) {
+      const [lng, lat] = feature.geometry.coordinates;
+      if (lng >= west && lng <= east && lat >= south && lat <= north) found.set(feature.id, feature);
+    }
+  }
+  if (!found.size) return undefined;
+  const features = [...found.values()];
+  return Response.json({ type: "FeatureCollection", features, numberMatched: features.length, numberReturned: features.length });
+}
+
+async function keep(request, response) {
+  const cache = await caches.open(CACHE);
+  // Put anew, it is the newest.
+  await cache.delete(request);
+  await cache.put(request, response);
+  const all = await cache.keys();
+  await Promise.all(all.slice(0, Math.max(0, all.length - MOST)).map((old) => cache.delete(old)));
+}
+
+/** The page says that what it shows is not of now. */
+async function tell({ clientId, resultingClientId }) {
+  const client = await clients.get(clientId || resultingClientId);
+  client?.postMessage("from-cache");
+}

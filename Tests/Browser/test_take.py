@@ -1,0 +1,145 @@
+"""Several outlets chosen: kept in the address, compared, taken along as a file or on paper."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from conftest import PHONE
+from map_page import COOPMART, drawn, query, settled
+
+
+def pick(page, name):
+    return page.get_by_role("checkbox", name=f"Chọn {name}", exact=True)
+
+
+def test_those_chosen_are_kept_and_compared(open_page, api):
+    coopmart = api("outlets/items", q="coopmart")["features"][0]["properties"]
+    page = open_page()
+    drawn(page)
+    tray = page.locator("#tray")
+    expect(tray).to_be_hidden()
+    pick(page, COOPMART).check()
+    pick(page, "Chợ Đầm").check()
+    expect(tray).to_contain_text("Đã chọn 2")
+    assert f"chosen={coopmart['id']}," in page.url
+    page.reload()
+    expect(pick(page, "Chợ Đầm")).to_be_checked()
+    tray.get_by_role("button", name="So sánh").click()
+    dialog = page.get_by_role("dialog", name="So sánh")
+    table = dialog.locator("table")
+    expect(table.get_by_role("columnheader")).to_have_count(2)
+    expect(table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Địa chỉ"))).to_contain_text("07 Lê Duẩn")
+    # A fact that one has and the other has not is said to be unknown.
+    expect(table.get_by_role("row").filter(has_text="Trước 1/7/2025")).to_have_count(1)
+    dialog.get_by_role("button", name="Bỏ Chợ Đầm").click()
+    expect(table.get_by_role("columnheader")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(pick(page, "Chợ Đầm")).not_to_be_checked()
+    expect(tray).to_contain_text("Đã chọn 1")
+    tray.get_by_role("button", name="Bỏ chọn").click()
+    expect(tray).to_be_hidden()
+    assert "chosen" not in page.url
+
+
+def test_a_card_chooses_too(open_page):
+    page = open_page()
+    drawn(page)
+    page.locator(".outlet", has_text=COOPMART).click()
+    page.locator(".card").get_by_role("checkbox").check()
+    expect(pick(page, COOPMART)).to_be_checked()
+    page.keyboard.press("Escape")
+    page.locator(".outlet", has_text=COOPMART).click()
+    expect(page.locator(".card").get_by_role("checkbox")).to_be_checked()
+
+
+def test_suppliers_are_one_click_away(open_crowded, crowd_api):
+    page = open_crowded()
+    drawn(page)
+    button = page.get_by_role("button", name="Nguồn hàng")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert query(page.url)["kind"] == "distributor,agent"
+    expect(page.locator("#map")).to_have_attribute(
+        "data-outlets", str(crowd_api("outlets/items", kind="distributor,agent", limit=1)["numberMatched"]))
+    button.click()
+    expect(page).not_to_have_url(re.compile("kind"))
+
+
+def test_the_links_ask_for_what_is_chosen_seen_or_filtered(open_page):
+    page = open_page("/?kind=market,supermarket&q=ch%E1%BB%A3#chosen=1,3")
+    drawn(page)
+    page.locator("#take").click()
+    dialog = page.get_by_role("dialog", name="Tải về, in")
+    links = {name: dialog.get_by_role("link", name=name) for name in ("Excel", "CSV", "GeoJSON")}
+    assert [re.match(r"/downloads/outlets\.(\w+)\?", link.get_attribute("href"))[1] for link in links.values()] == ["xlsx", "csv", "geojson"]
+    asked = query(links["CSV"].get_attribute("href"))
+    assert asked["id"] == "1,3" and "kind" not in asked
+    dialog.get_by_label("Trong khung bản đồ").check()
+    asked = query(links["CSV"].get_attribute("href"))
+    assert asked["kind"] == "market,supermarket" and asked["q"] == "chợ" and len(asked["bbox"].split(",")) == 4
+    dialog.get_by_label("Cả tỉnh").check()
+    assert query(links["Excel"].get_attribute("href")) == {"kind": "market,supermarket", "q": "chợ"}
+
+
+def test_a_list_is_printed(open_page, api):
+    page = open_page("/?kind=supermarket", prepare=lambda page: page.add_init_script("window.print = () => { document.body.dataset.printed = 'yes'; }"))
+    drawn(page)
+    page.locator("#take").click()
+    page.get_by_label("Cả tỉnh").check()
+    page.get_by_role("button", name="In danh sách").click()
+    expect(page.locator("body")).to_have_attribute("data-printed", "yes")
+    page.emulate_media(media="print")
+    rows = page.locator("#paper tbody tr")
+    expect(rows).to_have_count(api("outlets/items", kind="supermarket")["numberMatched"])
+    expect(page.locator("#paper")).to_be_visible()
+    expect(page.locator("#map")).to_be_hidden()
+
+
+def test_the_keyboard_compares_on_a_phone(open_page):
+    page = open_page("/?lang=en#chosen=1,2,3", viewport=PHONE)
+    drawn(page)
+    page.locator("#tray").get_by_role("button", name="Compare").focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Compare")
+    expect(dialog.get_by_role("heading")).to_be_focused()
+    found = Axe().run(page)
+    assert not found.response["violations"], found.generate_report()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    frame = dialog.get_by_role("region")
+    expect(frame).to_be_focused()
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.compare-frame').scrollLeft > 0")
+    page.keyboard.press("Escape")
+    expect(page.locator("#tray").get_by_role("button", name="Compare")).to_be_focused()
+    page.locator("#take").click()
+    found = Axe().run(page)
+    assert not found.response["violations"], found.generate_report()
+
+
+def test_a_supplier_is_named_and_its_outlets_are_listed(open_page, api):
+    """`supplied_by` is the key of a distributor."""
+    supplier, other = api("outlets/items", limit=2)["features"]
+    supplier["properties"].update(key="NPP-01", kind="distributor", name="Nhà phân phối Bình An")
+    other["properties"].update(supplied_by="NPP-01")
+
+    def answer(route):
+        asked = query(route.request.url)
+        found = [supplier] if asked.get("key") == "NPP-01" else [other] if asked.get("supplied_by") == "NPP-01" else [supplier, other]
+        route.fulfill(json={"type": "FeatureCollection", "features": found, "numberMatched": len(found), "numberReturned": len(found)})
+
+    page = open_page(prepare=lambda page: page.route(re.compile(r"/outlets/items\?"), answer))
+    drawn(page)
+    page.locator(".outlet", has_text=other["properties"]["name"]).click()
+    card = page.locator(".card")
+    expect(card).to_contain_text("Nguồn hàng: Nhà phân phối Bình An")
+    card.get_by_role("button", name="Nhà phân phối Bình An").click()
+    expect(card.get_by_role("heading")).to_have_text("Nhà phân phối Bình An")
+    card.get_by_role("button", name="Cung cấp cho 1 cơ sở").click()
+    settled(page, "1 cơ sở")
+    assert query(page.url) == {"supplied_by": "NPP-01"}
+    page.get_by_role("button", name="Bỏ lọc Nguồn hàng: NPP-01").click()
+    expect(page).not_to_have_url(re.compile("supplied_by"))
