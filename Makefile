@@ -1,6 +1,7 @@
 # make serve   the map on http://127.0.0.1:8080      make test    every test, the browser's included
 # make test-qgis   QGIS as a client; installs it
 # make setup   what both need                        make bench   timings      make lint   style
+# make bench-page   weight and time of the map's first view on a slow phone
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := serve
@@ -84,6 +85,11 @@ $(VENV)/bin/pytest: Tests/Browser/requirements.txt Tests/Clients/requirements.tx
 bench: setup-serve
 	@$(call install,$(BENCH_PACKAGES))
 	swift run -c release Benchmarks
+
+.PHONY: bench-page
+bench-page: setup
+	swift build -c release --product hangviet
+	HANGVIET_BINARY=$(RELEASE) $(VENV)/bin/python Tests/Browser/bench_first_view.py
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests

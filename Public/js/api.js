@@ -4,6 +4,11 @@ export function loadSettings() {
   return get("/map-settings.json");
 }
 
+/** The built-in base map. */
+export function coastAndRivers() {
+  return get("/basemap.geojson");
+}
+
 /** Outlets inside [west, south, east, north]; `parameters` as the API has them. */
 export function outletsIn(bbox, parameters, signal) {
   return get("/api/collections/outlets/items", { bbox: bbox.map(rounded).join(","), ...parameters }, signal);

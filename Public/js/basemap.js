@@ -1,3 +1,4 @@
+import { coastAndRivers } from "./api.js";
 import { words } from "./i18n.js";
 
 /** What the map is drawn in, by day and by night. */
@@ -12,14 +13,15 @@ export const COLOURS = {
 
 /** The map's style: the built-in coast and rivers, the operator's tiles over them if there are any, words on top. */
 export async function basemapStyle({ basemap }, theme) {
+  const [coast, drawn] = await Promise.all([coastAndRivers().catch(empty), layers(basemap, theme)]);
   const style = {
     version: 8,
     sources: {
-      basemap: { type: "geojson", data: "/basemap.geojson", attribution: words.basemapCredit },
+      basemap: { type: "geojson", data: coast, attribution: words.basemapCredit },
       communes: { type: "geojson", data: empty() },
       sea: { type: "geojson", data: point([109.62, 14.1], { name: words.eastSea }) },
     },
-    layers: await layers(basemap, theme),
+    layers: drawn,
   };
   if (basemap) style.sources.tiles = tileSource(basemap);
   return style;

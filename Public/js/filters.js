@@ -25,7 +25,6 @@ const SUPPLY_KINDS = ["distributor", "agent"];
  */
 export function createFilters({ box, groups, chosen, chips, clear, supply }, state) {
   const inputs = [];
-  groups.append(...GROUPS.map(group));
 
   function group({ title, name, labels }) {
     return element("fieldset", {}, element("legend", {}, title), element("div", { class: "chips" },
@@ -59,7 +58,7 @@ export function createFilters({ box, groups, chosen, chips, clear, supply }, sta
   function show() {
     const { filters, supplier, q } = state.current;
     supply.setAttribute("aria-pressed", String(isSupply()));
-    const on = inputs.filter(({ name, code }) => filters[name].includes(code));
+    const on = GROUPS.flatMap(({ name, labels }) => filters[name].map((code) => ({ name, code, label: labels[code] })));
     for (const { name, code, input } of inputs) input.checked = filters[name].includes(code);
     chosen.textContent = on.length ? format.count(on.length) : words.noFilter;
     chips.replaceChildren(
@@ -96,7 +95,12 @@ export function createFilters({ box, groups, chosen, chips, clear, supply }, sta
     }
   }
 
-  box.addEventListener("toggle", count);
+  box.addEventListener("toggle", () => {
+    // Drawn when they are first seen: the list does not wait for what is folded away.
+    if (!inputs.length) groups.append(...GROUPS.map(group));
+    show();
+    count();
+  });
   state.onChange((part) => ("filters" in part || "supplier" in part || "q" in part) && show());
   show();
   return { count };

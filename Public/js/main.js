@@ -101,11 +101,14 @@ async function start() {
   const buttons = createNearestButtons({ mine: node("near-me"), centre: node("near-centre") }, { state, bounds: settings.bounds, notice });
   const { view } = state.current;
   const container = node("map");
-  const drawable = canDrawMap();
   const everywhere = heldBounds(settings.bounds, container.clientWidth, container.clientHeight);
-  // The list does not wait for the map, unless only the map will know which part is asked for.
-  if (!view || !drawable) listAll();
-  if (!drawable) return goWithoutMap(words.noMap, settings.bounds);
+  // The list does not wait for the map, unless only the map will know which part is asked for; and the map waits for the
+  // list, since a slow phone is busy with nothing else for a second when it first draws.
+  if (!view) await listAll();
+  if (!canDrawMap()) {
+    if (view) listAll();
+    return goWithoutMap(words.noMap, settings.bounds);
+  }
   try {
     map = await openMap(container, settings, view, { dark: DARK });
   } catch {
@@ -117,7 +120,7 @@ async function start() {
 
   function listAll() {
     state.current.bbox = everywhere;
-    search.run();
+    return search.run();
   }
 }
 

@@ -14,6 +14,7 @@ const MAX_ZOOM = 17;
  */
 export async function openMap(container, settings, view, { dark = null, drawings } = {}) {
   const theme = () => (dark?.matches ? "dark" : "light");
+  // All on their way at once.
   const [style] = await Promise.all([basemapStyle(settings, theme()), loadLibrary()]);
   const held = () => heldBounds(settings.bounds, container.clientWidth, container.clientHeight);
   const map = new maplibregl.Map({
@@ -25,6 +26,9 @@ export async function openMap(container, settings, view, { dark = null, drawings
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
+    fadeDuration: 0,
+    // Ours, and tested; the check takes a slow phone a tenth of a second.
+    validateStyle: false,
     attributionControl: { compact: false },
     locale: words.mapControls,
   });
@@ -39,8 +43,8 @@ export async function openMap(container, settings, view, { dark = null, drawings
   dark?.addEventListener("change", () => recolour(map, settings, theme()));
 
   await new Promise((resolve) => map.once("style.load", resolve));
-  // The names are an addition: without them the map is still a map.
-  communesOf(2025).then((found) => map.getSource("communes").setData(communeLabels(found))).catch(() => {});
+  // The names are an addition, which comes when the outlets are there: without them the map is still a map.
+  map.once("idle", () => communesOf(2025).then((found) => map.getSource("communes")?.setData(communeLabels(found))).catch(() => {}));
   return map;
 }
 

@@ -26,7 +26,7 @@ export function createSearch(state, publish) {
     const held = near ? null : heldFor(loaded, bbox, asked);
     if (held) return publish({ status: "done", near, ...held });
     // What is on its way may hold all that is asked for now; if not, it is asked for afterwards.
-    if (!near && running?.bbox && covers(running, bbox, asked)) return;
+    if (!near && running?.bbox && (covers(running, bbox, asked) || isAlike(running, bbox, asked))) return;
 
     running?.abort();
     const mine = (running = near ? { near } : { bbox, asked });

@@ -5,15 +5,16 @@ import Hummingbird
 struct HeadersMiddleware: RouterMiddleware {
   typealias Context = MapRequestContext
 
-  /// The same for every answer, checked once.
-  private let common: [HTTPField]
-  /// For pages, pictures with scripts, and workers.
-  private let policy: HTTPField
+  /// For pages, pictures with scripts, and workers. Made once.
+  private let document: [HTTPField]
   /// For the map within another site's page.
-  private let embeddedPolicy: HTTPField
-  /// For what is no document: a browser that is made to take it for one runs nothing and shows it in no frame.
-  private static let dataPolicy = HTTPField(
-    name: .contentSecurityPolicy, value: "default-src 'none'; frame-ancestors 'none'")
+  private let embeddedMap: [HTTPField]
+  /// For what is no document: a browser that is made to take it for one runs nothing and shows it in no frame. Short,
+  /// since a page is fetched in many parts.
+  private static let data = [
+    HTTPField(name: .contentSecurityPolicy, value: "default-src 'none'; frame-ancestors 'none'"), noSniffing,
+  ]
+  private static let noSniffing = HTTPField(name: .xContentTypeOptions, value: "nosniff")
   private static let api = [
     HTTPField(name: .accessControlAllowOrigin, value: "*"),
     HTTPField(name: .accessControlExposeHeaders, value: "ETag, Link, Content-Crs, Retry-After, X-Request-ID"),
@@ -27,13 +28,15 @@ struct HeadersMiddleware: RouterMiddleware {
       "img-src 'self' data: blob:\(tiles)", "connect-src 'self'\(tiles)", "manifest-src 'self'", "base-uri 'none'",
       "form-action 'self'",
     ].joined(separator: "; ")
-    policy = HTTPField(name: .contentSecurityPolicy, value: page + "; frame-ancestors 'self'")
-    embeddedPolicy = HTTPField(name: .contentSecurityPolicy, value: page + "; frame-ancestors *")
-    common = [
-      HTTPField(name: .xContentTypeOptions, value: "nosniff"),
-      HTTPField(name: .referrerPolicy, value: "strict-origin-when-cross-origin"),
-      HTTPField(name: .permissionsPolicy, value: "geolocation=(self), camera=(), microphone=()"),
-    ]
+    let document = { (ancestors: String) in
+      [
+        HTTPField(name: .contentSecurityPolicy, value: "\(page); frame-ancestors \(ancestors)"), Self.noSniffing,
+        HTTPField(name: .referrerPolicy, value: "strict-origin-when-cross-origin"),
+        HTTPField(name: .permissionsPolicy, value: "geolocation=(self), camera=(), microphone=()"),
+      ]
+    }
+    self.document = document("'self'")
+    embeddedMap = document("*")
   }
 
   func handle(
@@ -70,10 +73,9 @@ struct HeadersMiddleware: RouterMiddleware {
   func complete(_ headers: inout HTTPFields, isAPI: Bool, isEmbedded: Bool = false, isWorker: Bool = false) {
     let type = headers[.contentType] ?? ""
     let isDocument = isWorker || type.hasPrefix("text/html") || type.hasPrefix("image/svg")
-    headers.append(isEmbedded ? embeddedPolicy : isDocument ? policy : Self.dataPolicy)
     if isAPI { headers.append(contentsOf: Self.api) }
     if !headers.contains(.vary) { headers[.vary] = "Accept-Encoding" }
-    headers.append(contentsOf: common)
+    headers.append(contentsOf: isEmbedded ? embeddedMap : isDocument ? document : Self.data)
   }
 }
 

@@ -33,6 +33,7 @@ def test_a_filter_in_the_address_is_applied(open_page, api):
     expected = api("outlets/items", bbox=PROVINCE, kind="market", limit=500)["numberMatched"]
     page = open_page("/?kind=market,nonsense")
     settled(page, str(expected))
+    page.locator("#filters summary").click()
     expect(page.locator("input[value=market]")).to_be_checked()
 
 

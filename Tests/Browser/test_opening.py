@@ -2,10 +2,13 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from conftest import LAPTOP
+from first_view import first_view
 from map_page import PROVINCE, drawn, names, settled
 
 PUBLIC = Path(__file__).resolve().parents[2] / "Public"
@@ -89,3 +92,15 @@ def test_the_page_about_the_api_opens(open_page):
     page = open_page()
     page.get_by_role("link", name="Dữ liệu mở (API)").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("API")
+
+
+def test_the_first_view_is_light_and_asks_nobody_else(crowd, server, browser):
+    """350 kB compressed, the map library (250 kB of it) included."""
+    for address in (server, crowd):
+        view = first_view(browser, address, viewport=LAPTOP)
+        assert view.transferred <= 350_000, sorted(view.parts, key=lambda part: -part[1])[:12]
+        assert view.hosts == {urlsplit(address).netloc}
+        paths = [path for path, _ in view.parts]
+        assert "/basemap.geojson" in paths and any("/tiles/" in path for path in paths), "the workers' requests are counted"
+        asked = [path for path in paths if path.endswith(("/items", "/nearest")) and "communes" not in path]
+        assert len(asked) == len(set(asked)), "nothing is asked twice"
