@@ -14,7 +14,7 @@ export HANGVIET_PORT HANGVIET_DATABASE
 
 SERVE_PACKAGES := libsqlite3-dev libproj-dev libsodium-dev libxlsxwriter-dev zlib1g-dev pkg-config gdal-bin bubblewrap \
   libqrencode-dev python3 python3-pip
-TEST_PACKAGES := chromium fonts-dejavu-core python3-venv sqlite3 strace zbar-tools
+TEST_PACKAGES := chromium curl fonts-dejavu-core python3-venv sqlite3 strace zbar-tools
 BENCH_PACKAGES := wrk
 VENV := .build-browser
 RELEASE := .build/release/hangviet
@@ -58,7 +58,7 @@ test-qgis: setup
 
 setup: setup-serve setup-test
 
-setup-serve: Public/vendor/maplibre-gl.js
+setup-serve: Public/vendor/maplibre-gl.js.br
 	@$(call install,$(SERVE_PACKAGES))
 	@command -v swift >/dev/null || { echo "Swift 6.2 or later is missing: https://www.swift.org/install"; exit 2; }
 
@@ -75,6 +75,12 @@ Public/vendor/maplibre-gl.js: Public/vendor.txt
 	  python3 -c 'import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))' \
 	    "$$wheels"/*.whl "maplibre/srcjs/$$file" > "Public/vendor/$$file"; \
 	done
+
+# A fifth smaller than gzip makes it, for every browser over TLS.
+Public/vendor/maplibre-gl.js.br: Public/vendor/maplibre-gl.js
+	@$(call install,brotli)
+	brotli --best --force --keep Public/vendor/maplibre-gl.js Public/vendor/maplibre-gl.css
+	@touch $@
 
 $(VENV)/bin/pytest: Tests/Browser/requirements.txt Tests/Clients/requirements.txt
 	@$(call install,$(TEST_PACKAGES))

@@ -33,6 +33,7 @@ func makeRouter(
   router.add(middleware: HeadersMiddleware(tileOrigin: settings.baseMap?.origin))
   router.add(middleware: ProblemMiddleware())
   router.add(middleware: FileRequestMiddleware())
+  router.add(middleware: CompressedFilesMiddleware(root: settings.resources.appending(path: "Public")))
   router.add(
     middleware: FileMiddleware(
       settings.resources.appending(path: "Public").path,

@@ -146,6 +146,41 @@ import Web
     }
   }
 
+  /// As a file beside it says; the plain file for others.
+  @Test func aFileCompressedBeforehandGoesToThoseWhoTakeIt() async throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "public-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: root) }
+    let vendor = root.appending(path: "Public/vendor")
+    try FileManager.default.createDirectory(at: vendor, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: RunningServer.repository.appending(path: "GeoData"), to: root.appending(path: "GeoData"))
+    let plain = Data(repeating: 0x61, count: 3000)
+    try plain.write(to: vendor.appending(path: "x.js"))
+    // No decoder asks for it in this test: its bytes only must arrive as they are.
+    try Data("compressed".utf8).write(to: vendor.appending(path: "x.js.br"))
+    try await RunningServer.with(configure: { $0.resources = root }) { server in
+      let url = server.base + "/vendor/x.js"
+      let taken = try curl("-i", "-H", "Accept-Encoding: gzip, br", url)
+      #expect(taken.hasSuffix("\r\n\r\ncompressed"))
+      #expect(taken.lowercased().contains("content-encoding: br") && taken.contains("text/javascript"))
+      for accepted in ["identity", "br;q=0", "brr"] {
+        #expect(try curl("-H", "Accept-Encoding: \(accepted)", url) == String(decoding: plain, as: UTF8.self))
+      }
+    }
+  }
+
+  private func curl(_ arguments: String...) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/curl")
+    process.arguments = ["-s", "--max-time", "10"] + arguments
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   @Test func pagesAreServedUnderAStrictPolicy() async throws {
     try await RunningServer.with { server in
       let page = try await server.get("/?fbclid=abc")
