@@ -31,7 +31,7 @@ async function answer(event) {
   const { request } = event;
   try {
     const fresh = await fetch(request);
-    if (fresh.status === 200) event.waitUntil(keep(request, fresh.clone()));
+    if (fresh.ok) event.waitUntil(keep(request, fresh.clone()));
     return fresh;
   } catch (error) {
     const cache = await caches.open(CACHE);
@@ -43,10 +43,14 @@ async function answer(event) {
   }
 }
 
-/** The page reads its own parameters: any address of it is the same file. A view's outlets may be known from other views. */
+/**
+ * The page reads its own parameters: any address of it is the same file. A view's outlets may be known from other views.
+ * Where no tile was seen, nothing is drawn.
+ */
 async function nextBest(request, cache) {
   if (request.mode === "navigate") return cache.match("/", { ignoreSearch: true });
   const { pathname, searchParams } = new URL(request.url);
+  if (pathname.includes("/tiles/")) return new Response(null, { status: 204 });
   return pathname.endsWith("/outlets/items") && searchParams.has("bbox") ? outletsSeen(searchParams, cache) : undefined;
 }
 
@@ -58,7 +62,7 @@ async function outletsSeen(asked, cache) {
   for (const key of await cache.keys()) {
     const { pathname, searchParams } = new URL(key.url);
     if (!pathname.endsWith("/outlets/items") || conditions(searchParams) !== conditions(asked)) continue;
-    for (const feature of (await (await cache.match(key)).json()).features) {
+    for (const feature of (await (await cache.match(key)).json()).features ?? []) {
       const [lng, lat] = feature.geometry.coordinates;
       if (lng >= west && lng <= east && lat >= south && lat <= north) found.set(feature.id, feature);
     }

@@ -95,10 +95,17 @@ export function createFilters({ box, groups, chosen, chips, clear, supply }, sta
     }
   }
 
-  box.addEventListener("toggle", () => {
-    // Drawn when they are first seen: the list does not wait for what is folded away.
-    if (!inputs.length) groups.append(...GROUPS.map(group));
+  /** Made when they are first seen: the list does not wait for what is folded away. */
+  function unfold() {
+    if (inputs.length) return;
+    groups.append(...GROUPS.map(group));
     show();
+  }
+
+  // The click comes before the box opens, and before the next key.
+  box.querySelector("summary").addEventListener("click", unfold);
+  box.addEventListener("toggle", () => {
+    unfold();
     count();
   });
   state.onChange((part) => ("filters" in part || "supplier" in part || "q" in part) && show());

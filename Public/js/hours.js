@@ -28,12 +28,13 @@ export function todayLine(text, state, now = new Date()) {
   const late = spansOn(text, (day + 6) % 7).map(([start, end]) => [start - DAY_MINUTES, end - DAY_MINUTES]);
   const open = [...late, ...today].find(([start, end]) => start <= minute && minute < end);
   if (Boolean(open) !== (state === "yes")) return words.openNow[state];
+  if (text === "24/7") return `${words.today} ${words.openAllDay}`;
   const times = today.length ? today.map(([start, end]) => `${clock(start)}–${clock(end)}`).join(", ") : words.off;
-  return `${words.today} ${times} · ${open ? closing(open[1], minute) : opening(today.find(([start]) => start > minute))}`;
+  return `${words.today} ${times} · ${open ? closing(open[1]) : opening(today.find(([start]) => start > minute))}`;
 }
 
-function closing(end, minute) {
-  return end - minute >= DAY_MINUTES ? words.isOpen : `${words.isOpen}, ${words.closesAt(clock(end))}`;
+function closing(end) {
+  return `${words.isOpen}, ${words.closesAt(clock(end))}`;
 }
 
 function opening(next) {

@@ -4,13 +4,15 @@ export const { default: words } = await (language === "en" ? import("./words/en.
 
 /**
  * Puts a page's words into the markup: `data-words="key"` is the text, `data-words-label="key"` the accessible name,
- * `data-words-placeholder="key"` the hint in an empty box, `data-words-title="key"` the hint under the pointer.
+ * `data-words-placeholder="key"` the hint in an empty box, `data-words-title="key"` the hint under the pointer;
+ * `data-page` is the address of a page that has both languages.
  */
 export function translate(root, dictionary = words) {
   document.documentElement.lang = language;
   document.title = dictionary.title;
   for (const node of root.querySelectorAll("[data-words]")) node.textContent = dictionary[node.dataset.words];
   for (const node of root.querySelectorAll("[data-words-placeholder]")) node.placeholder = dictionary[node.dataset.wordsPlaceholder];
+  for (const node of root.querySelectorAll("a[data-page]")) node.href = node.dataset.page + (language === "en" ? "?lang=en" : "");
   for (const node of root.querySelectorAll("[data-words-title]")) node.title = dictionary[node.dataset.wordsTitle];
   for (const node of root.querySelectorAll("[data-words-label]")) {
     node.setAttribute("aria-label", dictionary[node.dataset.wordsLabel]);

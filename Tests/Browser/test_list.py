@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from map_page import COOPMART, PROVINCE, change_outlets, drawn, names, query, settled
@@ -197,3 +198,21 @@ def test_the_keyboard_is_enough(open_page):
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile("kind=market"))
+
+
+@pytest.mark.parametrize("text, state, now, expected", [
+    # Hours of Vietnam, whatever the device's own: 2026-11-25 is a Wednesday.
+    ("Mo-Sa 07:30-11:30,13:30-17:00", "yes", "2026-11-25T09:00:00Z", "Hôm nay 07:30–11:30, 13:30–17:00 · đang mở, đóng lúc 17:00"),
+    ("Mo-Sa 07:30-11:30,13:30-17:00", "no", "2026-11-25T05:00:00Z", "Hôm nay 07:30–11:30, 13:30–17:00 · đang đóng, mở lúc 13:30"),
+    ("Mo-Sa 07:30-11:30,13:30-17:00", "no", "2026-11-25T10:30:00Z", "Hôm nay 07:30–11:30, 13:30–17:00 · đang đóng"),
+    ("Mo-Fr 08:00-17:00; We off", "no", "2026-11-25T05:00:00Z", "Hôm nay nghỉ · đang đóng"),
+    ("Sa-Tu 18:00-02:00", "yes", "2026-11-24T18:30:00Z", "Hôm nay nghỉ · đang mở, đóng lúc 02:00"),
+    ("24/7", "yes", "2026-11-25T05:00:00Z", "Hôm nay mở cả ngày"),
+    # A holiday: the server knows, the weekday does not.
+    ("Mo-Su 07:30-17:00; PH off", "no", "2026-11-25T05:00:00Z", "Đang đóng cửa"),
+    ("chợ phiên ngày 3, 8 âm lịch", "no", "2026-11-25T05:00:00Z", "Đang đóng cửa"),
+])
+def test_hours_of_today(open_page, text, state, now, expected):
+    page = open_page("/", timezone_id="America/Lima")
+    line = page.evaluate("async ([text, state, now]) => (await import('/js/hours.js')).todayLine(text, state, new Date(now))", [text, state, now])
+    assert line == expected

@@ -8,6 +8,9 @@ export default {
   map: "Map of the outlets",
   otherLanguage: "Tiếng Việt",
   api: "Open data (API)",
+  lists: "Lists",
+  statistics: "Statistics",
+  about: "About, contact",
   basemapCredit: "Coast, rivers: GSHHG",
   eastSea: "East Sea",
 
@@ -39,6 +42,7 @@ export default {
   openStates: { yes: "open", no: "closed", unknown: "hours unknown" },
   openNow: { yes: "Open now", no: "Closed now" },
   today: "Today",
+  openAllDay: "open all day",
   isOpen: "open",
   isClosed: "closed",
   closesAt: (time) => `closes at ${time}`,

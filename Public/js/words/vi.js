@@ -6,6 +6,9 @@ export default {
   map: "Bản đồ các cơ sở",
   otherLanguage: "English",
   api: "Dữ liệu mở (API)",
+  lists: "Danh sách",
+  statistics: "Thống kê",
+  about: "Giới thiệu, liên hệ",
   basemapCredit: "Bờ biển, sông: GSHHG",
   eastSea: "Biển Đông",
 
@@ -37,6 +40,7 @@ export default {
   openStates: { yes: "đang mở", no: "đang đóng", unknown: "chưa rõ giờ" },
   openNow: { yes: "Đang mở cửa", no: "Đang đóng cửa" },
   today: "Hôm nay",
+  openAllDay: "mở cả ngày",
   isOpen: "đang mở",
   isClosed: "đang đóng",
   closesAt: (time) => `đóng lúc ${time}`,
