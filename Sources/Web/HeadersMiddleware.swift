@@ -13,8 +13,10 @@ struct HeadersMiddleware: RouterMiddleware {
   /// since a page is fetched in many parts.
   private static let data = [
     HTTPField(name: .contentSecurityPolicy, value: "default-src 'none'; frame-ancestors 'none'"), noSniffing,
+    referrers,
   ]
   private static let noSniffing = HTTPField(name: .xContentTypeOptions, value: "nosniff")
+  private static let referrers = HTTPField(name: .referrerPolicy, value: "strict-origin-when-cross-origin")
   private static let api = [
     HTTPField(name: .accessControlAllowOrigin, value: "*"),
     HTTPField(name: .accessControlExposeHeaders, value: "ETag, Link, Content-Crs, Retry-After, X-Request-ID"),
@@ -31,7 +33,7 @@ struct HeadersMiddleware: RouterMiddleware {
     let document = { (ancestors: String) in
       [
         HTTPField(name: .contentSecurityPolicy, value: "\(page); frame-ancestors \(ancestors)"), Self.noSniffing,
-        HTTPField(name: .referrerPolicy, value: "strict-origin-when-cross-origin"),
+        Self.referrers,
         HTTPField(name: .permissionsPolicy, value: "geolocation=(self), camera=(), microphone=()"),
       ]
     }

@@ -10,7 +10,7 @@ export default {
   api: "Open data (API)",
   lists: "Lists",
   statistics: "Statistics",
-  about: "About, contact",
+  aboutPage: "About, contact",
   basemapCredit: "Coast, rivers: GSHHG",
   eastSea: "East Sea",
 

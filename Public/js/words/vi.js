@@ -8,7 +8,7 @@ export default {
   api: "Dữ liệu mở (API)",
   lists: "Danh sách",
   statistics: "Thống kê",
-  about: "Giới thiệu, liên hệ",
+  aboutPage: "Giới thiệu, liên hệ",
   basemapCredit: "Bờ biển, sông: GSHHG",
   eastSea: "Biển Đông",
 
