@@ -22,11 +22,22 @@ public struct OpenAPIDocument {
         "description": "Open data on the network that distributes Vietnamese goods in Bình Định.",
         "contact": ["name": .string(agency ?? "Hàng Việt Map")],
       ],
-      "servers": [["url": .string(server)]],
+      "servers": [["url": .string(server + Self.root)]],
       "paths": .object(
-        (Array(paths) + (collections.contains("changes") ? Array(changes) : [])).map { ($0.key, $0.value) }),
+        (Array(paths) + (collections.contains("changes") ? Array(changes) : [])).map { belowRoot($0.key, $0.value) }),
       "components": ["parameters": Self.parameters, "responses": Self.responses, "schemas": Self.schemas],
     ]
+  }
+
+  private static let root = "/api"
+
+  /// A path as it is told from the API's root, where GDAL looks for `/collections/outlets/items`; one that is elsewhere
+  /// has its own server.
+  private func belowRoot(_ path: String, _ item: JSONValue) -> (key: String, value: JSONValue) {
+    if path == Self.root { return ("/", item) }
+    if path.hasPrefix(Self.root + "/") { return (String(path.dropFirst(Self.root.count)), item) }
+    guard case .object(let members) = item else { return (path, item) }
+    return (path, .object(members + [("servers", [["url": .string(server)]])]))
   }
 
   private var paths: KeyValuePairs<String, JSONValue> {

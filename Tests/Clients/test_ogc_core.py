@@ -129,7 +129,8 @@ def test_openapi(server):
     assert limit["minimum"] == 1 and limit["maximum"] == 10_000 and limit["default"] == 100
     bbox = document["components"]["parameters"]["bbox"]
     assert bbox["schema"]["minItems"] == 4 and bbox["schema"]["maxItems"] == 6 and not bbox["explode"]
-    for path in ("/api/collections/outlets/items", "/api/collections/outlets/items/{id}", "/api/collections/changes/items"):
+    assert document["servers"] == [{"url": server.api}]
+    for path in ("/collections/outlets/items", "/collections/outlets/items/{id}", "/collections/changes/items"):
         assert {"200", "400"} <= set(document["paths"][path]["get"]["responses"])
 
 

@@ -67,7 +67,7 @@ import Web
       ]
       for (path, operations) in document["paths"] as? [String: [String: Any]] ?? [:] {
         let get = try #require(operations["get"] as? [String: Any])
-        let url = path.replacing("{collection}", with: "outlets")
+        let url = ((operations["servers"] == nil ? "/api" : "") + path).replacing("{collection}", with: "outlets")
           .replacing("{format}", with: "geojson").replacing("{tileMatrix}/{tileRow}/{tileCol}", with: "0/0/0")
           .replacing(
             "{id}", with: path.contains("communes") ? "21583:2025" : "1")
