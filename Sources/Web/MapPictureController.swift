@@ -39,7 +39,7 @@ struct MapPictureController: Sendable {
       return slot
     }
     try parameters.finish()
-    let box = query.box ?? marked.map { Self.surroundings(of: snapshot.coordinate($0)) } ?? settings.extent
+    let box = query.box ?? marked.map { Self.surroundings(of: $0, snapshot) } ?? settings.extent
     query.box = nil
     try Self.check(box)
     return Answer(
@@ -89,9 +89,13 @@ struct MapPictureController: Sendable {
     }
   }
 
-  /// Some streets around a place.
-  private static func surroundings(of place: Coordinate) -> BoundingBox {
-    let (x, y) = (0.009, 0.0045)
+  /// Some streets around an outlet where others are near, a wider view where it stands alone.
+  private static func surroundings(of slot: Slot, _ snapshot: Snapshot) -> BoundingBox {
+    let place = snapshot.coordinate(slot)
+    let neighbours = snapshot.nearest(to: place, OutletQuery(), limit: 6, within: 8000)
+    let metres = max(neighbours.count < 6 ? 8000 : neighbours.last!.distance * 1.2, 500)
+    // A degree is 111 km from south to north; the picture is twice as wide as it is high.
+    let (x, y) = (metres * 2 / 108_000, metres / 111_000)
     let middle = Coordinate(
       longitude: min(max(place.longitude, BaseMap.extent.west + x), BaseMap.extent.east - x),
       latitude: min(max(place.latitude, BaseMap.extent.south + y), BaseMap.extent.north - y))!
