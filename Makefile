@@ -117,7 +117,8 @@ endef
 FUZZ_MINUTES ?= 5
 FUZZ := .build-fuzz/debug/Fuzz
 fuzz: setup-serve
-	HANGVIET_FUZZ=1 swift build --build-path .build-fuzz --product Fuzz
+	HANGVIET_FUZZ=$$(ls $$(dirname $$(readlink -f $$(command -v swift)))/../lib/clang/*/lib/linux/libclang_rt.fuzzer_no_main-$$(uname -m).a) \
+	  swift build --build-path .build-fuzz --product Fuzz
 	@for reader in $$($(FUZZ) --list); do \
 	  kept=Tests/Fixtures/fuzz/$$reader; mkdir -p $$kept .build-fuzz/corpus/$$reader; \
 	  echo "== $$reader =="; \

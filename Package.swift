@@ -94,8 +94,9 @@ for target in package.targets where target.type != .system {
   target.swiftSettings = settings
 }
 
-// `make fuzz`: our readers are built so that libFuzzer sees their branches.
-if Context.environment["HANGVIET_FUZZ"] != nil {
+// `make fuzz`: our readers are built so that libFuzzer sees their branches. The variable holds the library's path, of
+// the one without a `main`: the program has its own.
+if let fuzzer = Context.environment["HANGVIET_FUZZ"] {
   let coverage = SwiftSetting.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])
   for target in package.targets where ["Outlets", "Intake", "Catalog", "Web"].contains(target.name) {
     target.swiftSettings = settings + [coverage]
@@ -103,5 +104,5 @@ if Context.environment["HANGVIET_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "Fuzz", dependencies: ["Catalog", "Intake", "Outlets", "Spatial", "Web", hummingbird] + nio,
-      swiftSettings: [coverage], linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+      swiftSettings: [coverage], linkerSettings: [.unsafeFlags([fuzzer, "-lstdc++"])]))
 }

@@ -50,6 +50,7 @@ nonisolated(unsafe) let readers: [String: ([UInt8]) -> Void] = [
       _ = hours.state(at: LocalMoment(Date(timeIntervalSince1970: Double(1_780_000_000 + day * 90_000))))
     }
   },
+  "cql2": { bytes in _ = try? CQL2Parser.filter(String(decoding: bytes, as: UTF8.self)) },
   "cursor": { bytes in
     guard let cursor = Cursor(String(decoding: bytes, as: UTF8.self)) else { return }
     _ = snapshot.page(OutletQuery(), limit: 5, from: .after(cursor))
