@@ -38,12 +38,6 @@ extension Sequence<Markup> {
 }
 
 extension Markup {
-  static func escape(_ text: String) -> String {
-    var escaped = ""
-    append(text, to: &escaped)
-    return escaped
-  }
-
   private static func append(_ words: some StringProtocol, to text: inout String) {
     guard words.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else {
       text += words
