@@ -91,11 +91,17 @@ import Testing
   /// Those who are in stay in; the next are told so, and may come when there is room.
   @Test func connectionsAreBounded() async throws {
     try await RunningServer.with(configure: { $0.limits.connections = 2 }) { server in
+      let ask = ByteBuffer(string: "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n")
       try await server.connected { inbound, outbound in
-        try await server.connected { _, _ in
+        // A connection counts once it is answered on.
+        try await outbound.write(ask)
+        #expect(try await inbound.next()?.hasPrefix("HTTP/1.1 200") == true)
+        try await server.connected { second, out in
+          try await out.write(ask)
+          #expect(try await second.next()?.hasPrefix("HTTP/1.1 200") == true)
           let refused = try await server.send("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n")
           #expect(refused.hasPrefix("HTTP/1.1 503") && refused.contains("Retry-After: 2"))
-          try await outbound.write(ByteBuffer(string: "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"))
+          try await outbound.write(ask)
           let answer = try await inbound.next()
           #expect(answer?.hasPrefix("HTTP/1.1 200") == true)
         }
