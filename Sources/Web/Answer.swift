@@ -22,7 +22,7 @@ extension Answer {
   ///   - type: media type of the document in JSON.
   ///   - document: the document in JSON; a page for people is made from it.
   init(
-    _ request: Request, _ representation: Representation, version: Snapshot.Version, build: String, type: String,
+    _ request: some ReadRequest, _ representation: Representation, version: Snapshot.Version, build: String, type: String,
     document: () throws -> some AnswerContent
   ) rethrows {
     try self.init(request, tag: EntityTag(version, build: build, representation), type: type) {
@@ -33,15 +33,18 @@ extension Answer {
     if representation == .html, status == .ok { headers[.contentType] = "text/html; charset=utf-8" }
   }
 
+  private static let revalidated: HTTPFields = [.cacheControl: "no-cache", .vary: "Accept, Accept-Encoding"]
+
   /// Content under a tag, or 304 where the client has it.
-  init(_ request: Request, tag: EntityTag, type: String, content: () throws -> some AnswerContent) rethrows {
-    headers = [.eTag: tag.text, .cacheControl: "no-cache", .vary: "Accept, Accept-Encoding"]
+  init(_ request: some ReadRequest, tag: EntityTag, type: String, content: () throws -> some AnswerContent) rethrows {
+    headers = Self.revalidated
+    headers.append(HTTPField(name: .eTag, value: tag.text))
     if tag.matches(request) {
       status = .notModified
       return
     }
     status = .ok
-    headers[.contentType] = type
+    headers.append(HTTPField(name: .contentType, value: type))
     body = try content().buffer
   }
 }

@@ -43,7 +43,7 @@ struct ChangesController: Sendable {
     try parameters.finish()
     return try await answer(request, representation, type: ContentType.geoJSON) { [query, parameters] in
       let found = try store.publicChanges(query)
-      let url = SiteURL(request, from: context.remoteAddress, settings: settings, representation)
+      let url = SiteURL(request, from: context.peer, settings: settings, representation)
       var links = url.selfLinks(.items("changes"), type: ContentType.geoJSON, parameters.without([]))
       links.append(url.collectionLink("changes"))
       if let next = found.next {
@@ -72,7 +72,7 @@ struct ChangesController: Sendable {
           vi: "Không có thay đổi mang số \(text.prefix(40)).",
           en: "There is no change with the number \(text.prefix(40)).")
       }
-      let url = SiteURL(request, from: context.remoteAddress, settings: settings, representation)
+      let url = SiteURL(request, from: context.peer, settings: settings, representation)
       return EncodedFeature.document(
         system.placing(ChangeFeature(change).bytes[...], at: change.after?.coordinate),
         links: url.selfLinks(.item("changes", id: text), type: ContentType.geoJSON, parameters.without([])) + [
@@ -84,7 +84,7 @@ struct ChangesController: Sendable {
   @Sendable func atom(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     try QueryParameters(request).finish()
     return try await answer(request, .json, form: "atom", type: ContentType.atom) {
-      let url = SiteURL(request, from: context.remoteAddress, settings: settings, .json)
+      let url = SiteURL(request, from: context.peer, settings: settings, .json)
       let changes = try store.latestPublicChanges(Self.entriesOfAtom).map { ChangeFeature($0) }
       return ChangesAtom(
         changes,

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 import NIOCore
 
@@ -19,7 +18,7 @@ struct ClientAddress: Hashable, Sendable {
   }
 
   init(_ request: Request, _ context: MapRequestContext, _ settings: ServerSettings) {
-    self.init(settings.client(of: request.headers, from: context.remoteAddress?.ipAddress ?? ""), settings)
+    self.init(settings.client(of: request.forwarded, from: context.peer), settings)
   }
 
   /// What may be told of it: 24 bits of an IPv4 address, 48 of an IPv6 one.
@@ -36,10 +35,10 @@ extension ServerSettings {
   func isTrustedProxy(_ address: String) -> Bool { trustedProxies.contains { $0.contains(address) } }
 
   /// The address that a request comes from: a trusted proxy's word of its client is believed; anyone else's is not.
-  func client(of fields: HTTPFields, from peer: String) -> String {
+  func client(of forwarded: @autoclosure () -> ForwardedHeader, from peer: String) -> String {
     guard isTrustedProxy(peer) else { return peer }
     // From the nearest on: the first whom we do not know is the client, what stands before is hearsay.
-    let clients = ForwardedHeader(fields).clients
+    let clients = forwarded().clients
     return clients.last { !isTrustedProxy($0) } ?? clients.first ?? peer
   }
 }

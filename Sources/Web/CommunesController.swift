@@ -54,7 +54,7 @@ struct CommunesController: Sendable {
           && (area.exact == nil || commune.center.map { area.exact!.contains($0) } == true)
       }
       let page = matched.dropFirst(offset).prefix(limit)
-      let url = SiteURL(request, from: context.remoteAddress, settings: settings, representation)
+      let url = SiteURL(request, from: context.peer, settings: settings, representation)
       var links = url.selfLinks(.items("communes"), type: ContentType.geoJSON, parameters.without([]))
       links.append(url.collectionLink("communes"))
       if offset + page.count < matched.count {
@@ -87,7 +87,7 @@ struct CommunesController: Sendable {
     return Answer(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
-      let url = SiteURL(request, from: context.remoteAddress, settings: settings, representation)
+      let url = SiteURL(request, from: context.peer, settings: settings, representation)
       return EncodedFeature.document(
         feature(commune, snapshot, in: system),
         links: url.selfLinks(

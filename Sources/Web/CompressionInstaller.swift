@@ -54,11 +54,14 @@ final class CompressionInstaller: ChannelInboundHandler, RemovableChannelHandler
     if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length < smallest {
       return .doNotCompress
     }
-    let type = head.headers.first(name: "content-type") ?? ""
-    let isText = type.hasPrefix("text/") || type.contains("json") || type.contains("javascript") || type.contains("xml")
-    guard isText else { return .doNotCompress }
+    guard isText(head.headers.first(name: "content-type") ?? "") else { return .doNotCompress }
     // A file comes in pieces, and the compressor leaves its plain length in place then: a client would wait for more.
     head.headers.remove(name: "content-length")
     return .compressIfPossible
+  }
+
+  /// Whether a media type's contents become shorter.
+  static func isText(_ type: String) -> Bool {
+    type.hasPrefix("text/") || type.contains("json") || type.contains("javascript") || type.contains("xml")
   }
 }

@@ -10,27 +10,31 @@ final class Gatehouse: Sendable {
   let metrics: Metrics
   let headers: HeadersMiddleware
   let rate: RateLimit
+  let reads: HotReads
   let logger: Logger
   /// Bytes of a body at the officers' desk; elsewhere nothing is sent.
   let longestUpload: Int
   static let longestBody = 64 << 10
 
-  init(settings: ServerSettings, metrics: Metrics, headers: HeadersMiddleware, longestUpload: Int, logger: Logger) {
-    (self.settings, self.metrics, self.headers, self.logger) = (settings, metrics, headers, logger)
+  init(
+    settings: ServerSettings, metrics: Metrics, headers: HeadersMiddleware, reads: HotReads, longestUpload: Int,
+    logger: Logger
+  ) {
+    (self.settings, self.metrics, self.headers, self.reads, self.logger) = (settings, metrics, headers, reads, logger)
     self.longestUpload = longestUpload
     rate = RateLimit(rate: settings.limits.requestsPerSecond)
   }
 }
 
 /// The first to see a connection's requests, and the last to see their answers: refuses what is too much, out of form
-/// or too slow; keeps the figures and the log; names each request.
+/// or too slow; keeps the figures and the log; names each request; answers at once what ``HotReads`` has an answer to.
 final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart
   typealias OutboundIn = HTTPServerResponsePart
   typealias OutboundOut = HTTPServerResponsePart
 
-  private let house: Gatehouse
+  let house: Gatehouse
   private var peer = ""
   /// Nil for a trusted proxy, whose requests come from many.
   private var client: ClientAddress?
@@ -38,15 +42,20 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   /// The connection is one too many: its first request is told so.
   private var unwelcome: Problem?
   /// Requests on their way through the server, in order.
-  private var ledger = RequestLedger()
+  var ledger = RequestLedger()
   /// What is to be said when all before it is answered; nothing more is read.
   private var farewell: (problem: Problem, isAPI: Bool, hasBody: Bool)?
   private var isLeaving = false
   /// The rest of a request that is answered already.
   private var isDropping = false
-  private var pace: BodyPace?
-  private var paceCheck: Scheduled<Void>?
-  private var drainCheck: Scheduled<Void>?
+  /// A read whose end is still to come, the only request there is.
+  private var read: HTTPRequestHead?
+  /// Behind which an answer that is made of bytes already goes out.
+  private var encoder: ChannelHandlerContext?
+  var pace: BodyPace?
+  var paceCheck: Scheduled<Void>?
+  var drainCheck: Scheduled<Void>?
+  var idleCheck: Scheduled<Void>?
 
   init(_ house: Gatehouse) { self.house = house }
 
@@ -65,12 +74,14 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
       house.metrics.connectionsRefused.add()
       return context.close(promise: nil)
     }
+    encoder = try? context.pipeline.syncOperations.context(handlerType: HTTPResponseEncoder.self)
+    awaitRequests(context)
     context.fireChannelActive()
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    paceCheck?.cancel()
-    drainCheck?.cancel()
+    for check in [paceCheck, drainCheck, idleCheck] { check?.cancel() }
+    encoder = nil
     if isCounted { house.metrics.connections.leave(client?.isExempt == true ? nil : client) }
     context.fireChannelInactive()
   }
@@ -80,35 +91,66 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     if isLeaving || farewell != nil { return }
     switch unwrapInboundIn(data) {
-    case .head(var head):
+    case .head(let head):
       let check = RequestHeadCheck(head)
       let client = client(of: head)
       if let refusal = refusal(head, check, client) { return refuse(refusal, head, check, context) }
-      let id = requestID(check.requestID)
-      // The router knows one way to ask for the end of a connection.
-      if check.closes || check.hasConnection {
-        head.headers.remove(name: "connection")
-        if check.closes { head.headers.add(name: "connection", value: "close") }
-      }
-      if check.requestID != nil { head.headers.remove(name: "x-request-id") }
-      head.headers.add(name: "x-request-id", value: id)
       ledger.append(
         .init(
-          id: id, method: head.method, route: house.metrics.routes[head.uri], client: client,
+          id: requestID(check.requestID), method: head.method, route: house.metrics.routes[head.uri], client: client,
           isOld: head.version == .http1_0, closes: check.closes))
       if check.isChunked || check.contentLength ?? 0 > 0 { startPace(head, context) }
-      context.fireChannelRead(wrapInboundOut(.head(head)))
+      // A client that does not read its answers gets them by the way that waits for it.
+      if !check.closes, ledger.count == 1, context.channel.isWritable, house.reads.mayAnswer(head) {
+        read = head
+      } else {
+        passOn(head, context)
+      }
     case .body(let bytes):
       if isDropping { return }
       pace?.received += bytes.readableBytes
       if let pace, pace.received > pace.most { return endBody(.bodyTooLong(pace.most), context) }
+      if let read { passOn(read, context) }
       context.fireChannelRead(data)
     case .end:
       if isDropping { return isDropping = false }
       stopPace()
       ledger.isRead(at: .now())
+      if let read {
+        if let answer = house.reads.answer(read, from: peer), send(answer, context) { return }
+        passOn(read, context)
+      }
       context.fireChannelRead(data)
     }
+  }
+
+  private func passOn(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    read = nil
+    guard let request = ledger.latestEntry else { return }
+    var head = head
+    // The router knows one way to ask for the end of a connection.
+    head.headers.remove(name: "connection")
+    if request.closes { head.headers.add(name: "connection", value: "close") }
+    head.headers.replaceOrAdd(name: "x-request-id", value: request.id)
+    context.fireChannelRead(wrapInboundOut(.head(head)))
+  }
+
+  /// Sends an answer to the only request there is.
+  ///
+  /// - Returns: false where it cannot be sent past the encoder.
+  private func send(_ answer: HotReads.Answer, _ context: ChannelHandlerContext) -> Bool {
+    guard let encoder, let request = ledger.begin(HTTPResponseStatus(statusCode: answer.status.code)) else {
+      return false
+    }
+    read = nil
+    var head = answer.head
+    head.writeHeader("X-Request-ID", request.id)
+    head.writeStaticString("\r\n")
+    encoder.write(NIOAny(IOData.byteBuffer(head)), promise: nil)
+    if let body = answer.body { encoder.write(NIOAny(IOData.byteBuffer(body)), promise: nil) }
+    encoder.flush()
+    ledger.finish(house.logger)
+    return true
   }
 
   /// What is no HTTP ends the connection: where the next request would begin is anyone's guess.
@@ -124,11 +166,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func client(of head: HTTPRequestHead) -> ClientAddress {
     if let client { return client }
-    var fields = HTTPFields()
-    for name in ForwardedHeader.names {
-      for value in head.headers[name.rawName] { fields.append(HTTPField(name: name, value: value)) }
-    }
-    return ClientAddress(house.settings.client(of: fields, from: peer), house.settings)
+    return ClientAddress(house.settings.client(of: head.forwarded, from: peer), house.settings)
   }
 
   private func refusal(_ head: HTTPRequestHead, _ check: RequestHeadCheck, _ client: ClientAddress) -> Problem? {
@@ -177,7 +215,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   /// The request whose body is coming in is given up, unless it has its answer already: then there is nothing to say.
-  private func endBody(_ problem: Problem, _ context: ChannelHandlerContext) {
+  func endBody(_ problem: Problem, _ context: ChannelHandlerContext) {
     if ledger.isEmpty { return context.close(promise: nil) }
     sayFarewell(problem, context)
     context.fireErrorCaught(HTTPParserError.invalidEOFState)
@@ -230,55 +268,6 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
       }
     default: context.write(data, promise: promise)
     }
-  }
-
-  // MARK: - Slow clients
-
-  private func startPace(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-    let limits = house.settings.limits
-    let most =
-      DeskMiddleware.covers(head.uri) ? max(2 * house.longestUpload, Gatehouse.longestBody) : Gatehouse.longestBody
-    pace = BodyPace(limits, most: most)
-    paceCheck = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { self.checkPace(context) }
-  }
-
-  private func checkPace(_ context: ChannelHandlerContext) {
-    guard let pace else { return }
-    guard pace.isTooSlow(at: .now()) else {
-      paceCheck = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { self.checkPace(context) }
-      return
-    }
-    house.metrics.slow.add()
-    endBody(.tooSlow, context)
-  }
-
-  private func stopPace() {
-    paceCheck?.cancel()
-    (pace, paceCheck) = (nil, nil)
-  }
-
-  func channelWritabilityChanged(context: ChannelHandlerContext) {
-    drainCheck?.cancel()
-    drainCheck = nil
-    if !context.channel.isWritable { awaitDrain(from: waiting(context), context) }
-    context.fireChannelWritabilityChanged()
-  }
-
-  /// Nothing is added to what waits to be sent meanwhile, so that it shows how much the client has read.
-  private func awaitDrain(from before: Int, _ context: ChannelHandlerContext) {
-    let limits = house.settings.limits
-    drainCheck = context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(Int64(limits.patience * 1000))) {
-      let now = self.waiting(context)
-      guard Double(before - now) < limits.patience * limits.leastRate else {
-        return self.awaitDrain(from: now, context)
-      }
-      self.house.metrics.slow.add()
-      context.close(promise: nil)
-    }
-  }
-
-  private func waiting(_ context: ChannelHandlerContext) -> Int {
-    (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
   }
 }
 

@@ -35,12 +35,14 @@ extension CoordinateReferenceSystem {
 }
 
 extension Answer {
+  /// Nearly all ask for this one.
+  private static let crs84 = HTTPField(name: .contentCrs, value: "<\(CoordinateReferenceSystem.crs84.uri)>")
+
   /// Says in which system the features' coordinates are.
   func coordinates(in system: CoordinateReferenceSystem) -> Answer {
     var answer = self
-    // A text of its own for the system that nearly all ask for.
-    answer.headers[.contentCrs] =
-      system == .crs84 ? "<http://www.opengis.net/def/crs/OGC/1.3/CRS84>" : "<\(system.uri)>"
+    answer.headers.append(
+      system == .crs84 ? Self.crs84 : HTTPField(name: .contentCrs, value: "<\(system.uri)>"))
     return answer
   }
 }

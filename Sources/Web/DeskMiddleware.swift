@@ -56,7 +56,7 @@ struct DeskMiddleware: RouterMiddleware {
   private func isFromHere(_ request: Request, _ context: Context) -> Bool {
     guard let origin = request.headers[.origin], let scheme = origin.range(of: "://") else { return false }
     let host = origin[scheme.upperBound...]
-    let base = SiteURL(request, from: context.remoteAddress, settings: settings, .json).base
+    let base = SiteURL(request, from: context.peer, settings: settings, .json).base
     return host == request.head.authority ?? "" || base == origin || base.hasPrefix(origin + "/")
   }
 }

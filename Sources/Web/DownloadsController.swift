@@ -38,7 +38,7 @@ struct DownloadsController: Sendable {
     let tag = EntityTag(snapshot.version, build: settings.build + query.clockTag, form: format.rawValue)
     var headers: HTTPFields = [.eTag: tag.text, .cacheControl: "no-cache", .vary: "Accept-Encoding"]
     if tag.matches(request) { return Response(status: .notModified, headers: headers) }
-    let url = SiteURL(request, from: context.remoteAddress, settings: settings, .json)
+    let url = SiteURL(request, from: context.peer, settings: settings, .json)
     let notice = settings.notice(at: url.base)
     let day = notice.date.formatted(.iso8601.year().month().day().dateSeparator(.omitted))
     headers[.contentType] = format.mediaType

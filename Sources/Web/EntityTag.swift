@@ -1,6 +1,4 @@
 import Catalog
-import HTTPTypes
-import Hummingbird
 
 /// A weak validator: the same for the same facts, whatever their order of bytes or compression.
 struct EntityTag {
@@ -16,8 +14,8 @@ struct EntityTag {
   }
 
   /// Whether the client holds this very answer (RFC 9110, 13.1.2; weak comparison).
-  func matches(_ request: Request) -> Bool {
-    guard let held = request.headers[.ifNoneMatch] else { return false }
+  func matches(_ request: some ReadRequest) -> Bool {
+    guard let held = request.ifNoneMatch else { return false }
     return held == "*" || held.split(separator: ",").contains { strong($0) == strong(text[...]) }
   }
 

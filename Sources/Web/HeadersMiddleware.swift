@@ -22,6 +22,9 @@ struct HeadersMiddleware: RouterMiddleware {
     HTTPField(name: .accessControlExposeHeaders, value: "ETag, Link, Content-Crs, Retry-After, X-Request-ID"),
   ]
 
+  /// What ``complete(_:isAPI:isEmbedded:isWorker:)`` adds to the API's data.
+  static let apiData = api + data
+
   /// - Parameter tileOrigin: where the operator's base map comes from, when it is not from here.
   init(tileOrigin: String?) {
     let tiles = tileOrigin.map { " \($0)" } ?? ""

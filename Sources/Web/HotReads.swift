@@ -1,8 +1,9 @@
+import Foundation
 import HTTPTypes
-import Hummingbird
-import HummingbirdCore
 import NIOCore
-import NIOHTTPTypes
+import NIOHTTP1
+import NIOPosix
+import Render
 
 /// Answers the reads that a map asks again and again — items, nearest, one item, tiles, and their 304s — where they
 /// arrive, on the connection's own thread.
@@ -10,80 +11,123 @@ import NIOHTTPTypes
 /// They need nothing but memory, so that the way through a task and an asynchronous stream would cost more than the
 /// answer. Whatever is not such a read, or is not answered with success, goes on to the router, which makes the same
 /// answers from the same handlers: this is a short cut, never another meaning.
-final class HotReads: ChannelDuplexHandler, RemovableChannelHandler {
-  typealias InboundIn = HTTPRequestPart
-  typealias InboundOut = HTTPRequestPart
-  typealias OutboundIn = HTTPResponsePart
-  typealias OutboundOut = HTTPResponsePart
+struct HotReads: Sendable {
+  let outlets: OutletsController
+  let tiles: TilesController
+  /// What every answer here carries, as HTTP/1 writes it.
+  private let constants: [UInt8]
+  private let date = SecondText(Self.httpDate)
+  private let gzip = ThreadSpecificVariable<GzipEncoder>()
 
-  private let answers: HotAnswers
-  /// A read whose end is still to come.
-  private var pending: HTTPRequest?
-  /// Requests with the router: answers keep the order of their requests.
-  private var passedOn = 0
+  init(outlets: OutletsController, tiles: TilesController) {
+    (self.outlets, self.tiles) = (outlets, tiles)
+    constants = HeadersMiddleware.apiData.flatMap { Array("\($0.name.rawName): \($0.value)\r\n".utf8) }
+  }
 
-  init(_ answers: HotAnswers) { self.answers = answers }
+  private static let collection = "/api/collections/outlets/"
 
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    switch unwrapInboundIn(data) {
-    case .head(let head):
-      // A client that does not read its answers gets them by the way that waits for it.
-      if passedOn == 0, context.channel.isWritable, answers.mayAnswer(head) {
-        pending = head
-      } else {
-        passOn(head, context)
-      }
-    case .body:
-      if let head = pending { passOn(head, context) }
-      context.fireChannelRead(data)
-    case .end:
-      guard let head = pending else { return context.fireChannelRead(data) }
-      guard let answer = answers.answer(head, from: context.channel.remoteAddress) else {
-        passOn(head, context)
-        return context.fireChannelRead(data)
-      }
-      pending = nil
-      let response = HTTPResponse(status: answer.status, headerFields: answer.headers)
-      context.write(wrapOutboundOut(.head(response)), promise: nil)
-      if let body = answer.body { context.write(wrapOutboundOut(.body(body)), promise: nil) }
-      context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+  /// Whether it is worth while to look at a request: GET on one of the addresses, with nothing that takes long.
+  ///
+  /// - Parameter head: of a client that keeps the connection.
+  func mayAnswer(_ head: HTTPRequestHead) -> Bool {
+    guard head.method == .GET, head.uri.utf8.starts(with: Self.collection.utf8) else { return false }
+    // Pages for people are the router's.
+    return head.headers.first(name: "accept")?.contains("html") != true
+  }
+
+  /// An answer as HTTP/1 has it, but for the end of its head: more headers and an empty line follow.
+  struct Answer {
+    let status: HTTPResponse.Status
+    var head: ByteBuffer
+    let body: ByteBuffer?
+  }
+
+  /// Nil where the router shall answer: on errors, and where making the answer could keep other connections waiting.
+  func answer(_ head: HTTPRequestHead, from peer: String) -> Answer? {
+    let path = head.path.dropFirst(Self.collection.utf8.count)
+    guard !path.utf8.contains(UInt8(ascii: "%")), isCheap(head.query) else { return nil }
+    do {
+      if path == "items" { return complete(try outlets.items(head, from: peer), head) }
+      if path == "nearest" { return complete(try outlets.nearest(head, from: peer), head) }
+      if path.hasPrefix("items/") { return complete(try outlets.item(String(path.dropFirst(6)), head, from: peer), head) }
+      let tiles = "tiles/WebMercatorQuad/"
+      guard path.hasPrefix(tiles) else { return nil }
+      return complete(try self.tiles.tile(path.dropFirst(tiles.utf8.count), head), head)
+    } catch {
+      return nil
     }
   }
 
-  private func passOn(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
-    pending = nil
-    passedOn += 1
-    context.fireChannelRead(wrapInboundOut(.head(head)))
+  private func complete(_ answer: Web.Answer, _ request: HTTPRequestHead) -> Answer {
+    var head = ByteBufferAllocator().buffer(capacity: 1024)
+    head.writeString("HTTP/1.1 \(answer.status.code) \(answer.status.reasonPhrase)\r\n")
+    for field in answer.headers { head.writeHeader(field.name.rawName, field.value) }
+    var body = answer.body
+    if let plain = body {
+      if plain.readableBytes >= CompressionInstaller.smallest, request.takesGzip,
+        CompressionInstaller.isText(answer.headers[.contentType] ?? "")
+      {
+        body = encoder.encode(plain)
+        head.writeHeader("Content-Encoding", "gzip")
+      }
+      head.writeHeader("Content-Length", String(body?.readableBytes ?? 0))
+    }
+    head.writeBytes(constants)
+    head.writeHeader("Date", date.text)
+    return Answer(status: answer.status, head: head, body: body)
   }
 
-  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-    if case .end = unwrapOutboundIn(data) { passedOn -= 1 }
-    context.write(data, promise: promise)
+  /// That of this thread.
+  private var encoder: GzipEncoder {
+    if let encoder = gzip.currentValue { return encoder }
+    let encoder = GzipEncoder()
+    gzip.currentValue = encoder
+    return encoder
+  }
+
+  /// Words are looked up in all blocks, pages are made for people, other reference systems are PROJ's work, and large
+  /// answers take their time.
+  private func isCheap(_ query: Substring) -> Bool {
+    query.utf8.split(separator: UInt8(ascii: "&")).allSatisfy { parameter in
+      if parameter.starts(with: "limit=".utf8) { return parameter.count <= 9 }
+      switch parameter.first {
+      case UInt8(ascii: "q"): return !parameter.starts(with: "q=".utf8)
+      case UInt8(ascii: "f"): return !parameter.starts(with: "f=html".utf8) && !parameter.starts(with: "filter".utf8)
+      case UInt8(ascii: "s"): return !parameter.starts(with: "sortby=".utf8)
+      case UInt8(ascii: "c"): return !parameter.starts(with: "crs=".utf8)
+      case UInt8(ascii: "b"): return !parameter.starts(with: "bbox-crs=".utf8)
+      default: return true
+      }
+    }
   }
 }
 
-/// Puts ``HotReads`` behind the handler that keeps count of a connection's requests: it ends idle connections and
-/// lets answers be finished when the server stops, and must see these, too. It is not there yet when a server's own
-/// handlers are added.
-final class HotReadsInstaller: ChannelInboundHandler, RemovableChannelHandler {
-  typealias InboundIn = HTTPRequestPart
+extension HotReads {
+  /// IMF-fixdate (RFC 9110, 5.6.7).
+  @Sendable private static func httpDate(_ date: Date) -> String {
+    let style = Date.VerbatimFormatStyle(
+      format: """
+        \(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .defaultDigits) \
+        \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits) GMT
+        """,
+      locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian))
+    return date.formatted(style)
+  }
+}
 
-  private let answers: HotAnswers
-  private let work: Work
+extension HTTPRequestHead {
+  fileprivate var takesGzip: Bool {
+    headers.first(name: "accept-encoding").map { list in
+      MediaRange.ranges(list).contains { $0.type == "gzip" && $0.weight > 0 }
+    } ?? false
+  }
+}
 
-  init(_ answers: HotAnswers, _ work: Work) { (self.answers, self.work) = (answers, work) }
-
-  func channelActive(context: ChannelHandlerContext) {
-    let pipeline = context.pipeline.syncOperations
-    do {
-      let counter = try pipeline.handler(type: HTTPConnectionStateHandler.self)
-      let reads = HotReads(answers)
-      try pipeline.addHandler(reads, position: .after(counter))
-      try pipeline.addHandler(WorkLimit(work, headers: answers.headers), position: .after(reads))
-    } catch {
-      context.fireErrorCaught(error)
-    }
-    context.fireChannelActive()
-    pipeline.removeHandler(context: context, promise: nil)
+extension ByteBuffer {
+  mutating func writeHeader(_ name: String, _ value: String) {
+    writeString(name)
+    writeStaticString(": ")
+    writeString(value)
+    writeStaticString("\r\n")
   }
 }

@@ -6,12 +6,13 @@ import Store
 /// What travels with a request.
 struct MapRequestContext: RequestContext {
   var coreContext: CoreRequestContextStorage
-  let remoteAddress: SocketAddress?
+  /// The address at the connection's other end.
+  let peer: String
   /// Who is signed in, at the officers' desk.
   var session: Session?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
-    remoteAddress = source.channel.remoteAddress
+    peer = source.channel.remoteAddress?.ipAddress ?? ""
   }
 }

@@ -34,21 +34,19 @@ public struct MapServer: Service {
       health: HealthController(catalog: catalog, readiness: readiness),
       metrics: MetricsController(
         metrics: metrics, catalog: catalog, desk: desk, readiness: readiness, settings: settings))
-    let hotAnswers = HotAnswers(
-      outlets: OutletsController(catalog: catalog, settings: settings), tiles: tiles,
-      headers: HeadersMiddleware(tileOrigin: settings.baseMap?.origin))
     let house = Gatehouse(
-      settings: settings, metrics: metrics, headers: hotAnswers.headers,
+      settings: settings, metrics: metrics, headers: HeadersMiddleware(tileOrigin: settings.baseMap?.origin),
+      reads: HotReads(outlets: OutletsController(catalog: catalog, settings: settings), tiles: tiles),
       longestUpload: desk?.reader.limits.bytes ?? 0, logger: logger)
     application = Application(
       responder: router.buildResponder(),
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [
-            GateInstaller(house), CompressionInstaller(), HotReadsInstaller(hotAnswers, metrics.work),
+            GateInstaller(house), CompressionInstaller(), WorkLimit(metrics.work, headers: house.headers),
           ],
-          // Longer than a slow line takes to send a request, shorter than anyone waits.
-          idleTimeout: .seconds(30),
+          // The gate sees to that: some requests are answered there.
+          idleTimeout: nil,
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
       configuration: ApplicationConfiguration(

@@ -15,7 +15,7 @@ struct MetricsController: Sendable {
   let settings: ServerSettings
 
   @Sendable func metrics(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    let client = settings.client(of: request.headers, from: context.remoteAddress?.ipAddress ?? "")
+    let client = settings.client(of: request.forwarded, from: context.peer)
     guard settings.operators.contains(where: { $0.contains(client) }) else {
       throw Problem(
         status: .forbidden, title: BilingualText(vi: "Không được phép", en: "Not allowed"),

@@ -1,7 +1,5 @@
 import Catalog
 import Foundation
-import Hummingbird
-import NIOCore
 import Outlets
 import Render
 import Spatial
@@ -16,7 +14,7 @@ struct OutletsController: Sendable {
   let catalog: Catalog
   let settings: ServerSettings
 
-  func items(_ request: Request, from client: SocketAddress?) throws -> Answer {
+  func items(_ request: some ReadRequest, from peer: String) throws -> Answer {
     var parameters = try QueryParameters(request)
     let query = try OutletQuery(&parameters)
     let system = try CoordinateReferenceSystem(&parameters)
@@ -33,7 +31,7 @@ struct OutletsController: Sendable {
       type: ContentType.geoJSON
     ) {
       let page = ItemsPage(snapshot, query, keys, limit: limit, offset: offset ?? 0, cursor)
-      let url = SiteURL(request, from: client, settings: settings, representation)
+      let url = SiteURL(request, from: peer, settings: settings, representation)
       var links = url.selfLinks(.items("outlets"), type: ContentType.geoJSON, parameters.without([]))
       links.append(url.collectionLink("outlets"))
       if let next = page.next {
@@ -46,7 +44,7 @@ struct OutletsController: Sendable {
   }
 
   /// - Parameter text: the id as the address has it.
-  func item(_ text: String, _ request: Request, from client: SocketAddress?) throws -> Answer {
+  func item(_ text: String, _ request: some ReadRequest, from peer: String) throws -> Answer {
     var parameters = try QueryParameters(request)
     let system = try CoordinateReferenceSystem(&parameters)
     let representation = try Representation(&parameters, request)
@@ -59,7 +57,7 @@ struct OutletsController: Sendable {
     return Answer(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
-      let url = SiteURL(request, from: client, settings: settings, representation)
+      let url = SiteURL(request, from: peer, settings: settings, representation)
       return EncodedFeature.document(
         system.placing(snapshot.feature(slot), at: snapshot.coordinate(slot)),
         links: url.selfLinks(.item("outlets", id: text), type: ContentType.geoJSON, parameters.without([])) + [
@@ -68,7 +66,7 @@ struct OutletsController: Sendable {
     }.coordinates(in: system)
   }
 
-  func nearest(_ request: Request, from client: SocketAddress?) throws -> Answer {
+  func nearest(_ request: some ReadRequest, from peer: String) throws -> Answer {
     var parameters = try QueryParameters(request)
     guard let position = try parameters.takeNumbers("point", counts: [2], form: "LON,LAT"),
       let origin = Coordinate(longitude: position[0], latitude: position[1])
@@ -92,7 +90,7 @@ struct OutletsController: Sendable {
       type: ContentType.geoJSON
     ) {
       let neighbours = snapshot.nearest(to: origin, query, limit: limit, within: reach)
-      let url = SiteURL(request, from: client, settings: settings, representation)
+      let url = SiteURL(request, from: peer, settings: settings, representation)
       let collection = FeatureCollection(
         numberMatched: nil,
         links: url.selfLinks(.nearest, type: ContentType.geoJSON, parameters.without([])) + [

@@ -16,7 +16,7 @@ struct PageRequest {
     self.request = request
     self.snapshot = snapshot
     language = request.uri.queryParameters["lang"].flatMap { PageLanguage(rawValue: String($0)) } ?? .vi
-    url = SiteURL(request, from: context.remoteAddress, settings: settings, .html)
+    url = SiteURL(request, from: context.peer, settings: settings, .html)
     build = settings.build
   }
 

@@ -1,5 +1,4 @@
 import Foundation
-import Hummingbird
 import Outlets
 import Spatial
 
@@ -10,8 +9,9 @@ struct QueryParameters {
 
   /// - Parameter emptiable: what may be empty, and is then as if it were not there.
   /// - Throws: ``Problem`` for a repeated name, and for a value that is empty or not UTF-8.
-  init(_ request: Request, emptiable: Set<String> = []) throws {
-    let query = request.uri.query ?? ""
+  init(_ request: some ReadRequest, emptiable: Set<String> = []) throws {
+    let query = request.query
+    taken.reserveCapacity(48)
     // By bytes, as all that follows: by characters it would be read for what they combine to.
     for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
       let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,5 +1,3 @@
-import HTTPTypes
-import Hummingbird
 import Render
 
 /// In which form a document is answered.
@@ -7,7 +5,7 @@ enum Representation: String, CaseIterable {
   case json, html
 
   /// What `f` says, else what the client's `Accept` wants most; JSON where it does not care.
-  init(_ parameters: inout QueryParameters, _ request: Request) throws {
+  init(_ parameters: inout QueryParameters, _ request: some ReadRequest) throws {
     if let text = parameters.take("f") {
       guard let representation = Self(rawValue: text) else {
         throw Problem.parameter("f", vi: "chỉ nhận json hoặc html", en: "takes json or html")
@@ -15,7 +13,7 @@ enum Representation: String, CaseIterable {
       self = representation
       return
     }
-    let ranges = MediaRange.ranges(request.headers[.accept] ?? "")
+    let ranges = MediaRange.ranges(request.accept ?? "")
     let (html, json) = (Self.preference(for: .html, ranges), Self.preference(for: .json, ranges))
     let isSooner = html.weight == json.weight && html.weight > 0 && html.place < json.place
     self = html.weight > json.weight || isSooner ? .html : .json

@@ -22,9 +22,12 @@ struct RequestLedger {
   }
 
   private var entries: [Entry] = []
+  /// When a request or an answer came to its end.
+  private(set) var latest = NIODeadline.now()
 
   var count: Int { entries.count }
   var isEmpty: Bool { entries.isEmpty }
+  var latestEntry: Entry? { entries.last }
   /// All requests have come to their end.
   var isWhole: Bool { entries.last?.read != nil }
   /// The first answer is being sent.
@@ -34,6 +37,7 @@ struct RequestLedger {
 
   /// The last request's body is complete.
   mutating func isRead(at time: NIODeadline) {
+    latest = time
     if !entries.isEmpty { entries[entries.count - 1].read = time }
   }
 
@@ -51,6 +55,7 @@ struct RequestLedger {
   mutating func finish(_ logger: Logger) {
     if entries.isEmpty { return }
     let entry = entries.removeFirst()
+    latest = .now()
     guard let status = entry.status?.code else { return }
     let isWrite = ![.GET, .HEAD, .OPTIONS].contains(entry.method)
     let level: Logger.Level = status >= 500 && status != 503 ? .warning : isWrite ? .info : .debug

@@ -55,12 +55,12 @@ func makeRouter(
   }
   router.get("/api/dcat.jsonld", use: standards.dcat)
   router.get("/api/collections/:collection", use: standards.unknownCollection)
-  router.get("/api/collections/outlets/items") { try outlets.items($0, from: $1.remoteAddress).response }
+  router.get("/api/collections/outlets/items") { try outlets.items($0, from: $1.peer).response }
   router.get("/api/collections/outlets/items/:id") { request, context in
     let id = context.parameters.get("id")?.removingPercentEncoding ?? ""
-    return try outlets.item(id, request, from: context.remoteAddress).response
+    return try outlets.item(id, request, from: context.peer).response
   }
-  router.get("/api/collections/outlets/nearest") { try outlets.nearest($0, from: $1.remoteAddress).response }
+  router.get("/api/collections/outlets/nearest") { try outlets.nearest($0, from: $1.peer).response }
   router.get("/api/collections/outlets/queryables", use: schemas.queryables)
   router.get("/api/collections/outlets/sortables", use: schemas.sortables)
   router.get("/api/collections/outlets/schema", use: schemas.outlets)

@@ -33,7 +33,7 @@ struct SchemasController: Sendable {
     return Answer(
       request, representation, version: catalog.snapshot.version, build: settings.build, type: Self.type(request)
     ) {
-      document(SiteURL(request, from: context.remoteAddress, settings: settings, representation)).bytes
+      document(SiteURL(request, from: context.peer, settings: settings, representation)).bytes
     }.response
   }
 

@@ -104,8 +104,10 @@ extension SiteURL {
 extension SiteURL {
   /// The base that a client's links start with: the configured one, else what a trusted proxy says, else the
   /// host that was asked.
+  ///
+  /// - Parameter peer: the address at the connection's other end.
   init(
-    _ request: Request, from client: SocketAddress?, settings: ServerSettings, _ representation: Representation
+    _ request: some ReadRequest, from peer: String, settings: ServerSettings, _ representation: Representation
   ) {
     self.representation = representation
     if let publicURL = settings.publicURL {
@@ -113,9 +115,9 @@ extension SiteURL {
       return
     }
     var scheme = "http"
-    var host = request.head.authority
-    if let address = client?.ipAddress, settings.trustedProxies.contains(where: { $0.contains(address) }) {
-      let forwarded = ForwardedHeader(request.headers)
+    var host = request.host
+    if settings.isTrustedProxy(peer) {
+      let forwarded = request.forwarded
       if let given = forwarded.scheme { scheme = given }
       if let given = forwarded.host { host = given }
     }

@@ -65,7 +65,7 @@ struct SitemapController: Sendable {
   private static let namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
   private func url(_ request: Request, _ context: MapRequestContext) -> SiteURL {
-    SiteURL(request, from: context.remoteAddress, settings: settings, .html)
+    SiteURL(request, from: context.peer, settings: settings, .html)
   }
 
   private func answer(

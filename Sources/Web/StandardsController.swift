@@ -161,7 +161,7 @@ struct StandardsController: Sendable {
     return Answer(
       request, representation, version: catalog.snapshot.version, build: settings.build, type: type
     ) {
-      document(SiteURL(request, from: context.remoteAddress, settings: settings, representation)).bytes
+      document(SiteURL(request, from: context.peer, settings: settings, representation)).bytes
     }.response
   }
 }

@@ -18,7 +18,7 @@ struct TilesController: Sendable {
   }
 
   /// - Parameter path: `z/y/x`, as OGC API – Tiles has it.
-  func tile(_ path: some StringProtocol, _ request: Request) throws -> Answer {
+  func tile(_ path: some StringProtocol, _ request: some ReadRequest) throws -> Answer {
     var parameters = try QueryParameters(request)
     let query = try OutletQuery(&parameters)
     if let text = parameters.take("f"), text != "mvt" {
@@ -58,7 +58,7 @@ struct TilesController: Sendable {
     return Answer(
       request, representation, version: catalog.snapshot.version, build: settings.build, type: ContentType.json
     ) {
-      let url = SiteURL(request, from: context.remoteAddress, settings: settings, representation)
+      let url = SiteURL(request, from: context.peer, settings: settings, representation)
       let box = settings.extent
       return JSONValue.object([
         ("tilejson", "3.0.0"), ("name", "Hàng Việt Bình Định"), ("tiles", [.string(url(.tiles))]),

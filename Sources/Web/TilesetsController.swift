@@ -136,7 +136,7 @@ struct TilesetsController: Sendable {
     return Answer(
       request, representation, version: catalog.snapshot.version, build: settings.build, type: ContentType.json
     ) {
-      document(SiteURL(request, from: context.remoteAddress, settings: settings, representation)).bytes
+      document(SiteURL(request, from: context.peer, settings: settings, representation)).bytes
     }.response
   }
 }

@@ -1,0 +1,64 @@
+import NIOCore
+import NIOHTTP1
+
+/// Who sends or reads too slowly, or says nothing, is not waited for.
+extension ConnectionGate {
+  func startPace(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+    let limits = house.settings.limits
+    let most =
+      DeskMiddleware.covers(head.uri) ? max(2 * house.longestUpload, Gatehouse.longestBody) : Gatehouse.longestBody
+    pace = BodyPace(limits, most: most)
+    paceCheck = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { self.checkPace(context) }
+  }
+
+  func checkPace(_ context: ChannelHandlerContext) {
+    guard let pace else { return }
+    guard pace.isTooSlow(at: .now()) else {
+      paceCheck = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { self.checkPace(context) }
+      return
+    }
+    house.metrics.slow.add()
+    endBody(.tooSlow, context)
+  }
+
+  func stopPace() {
+    paceCheck?.cancel()
+    (pace, paceCheck) = (nil, nil)
+  }
+
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    drainCheck?.cancel()
+    drainCheck = nil
+    if !context.channel.isWritable { awaitDrain(from: waiting(context), context) }
+    context.fireChannelWritabilityChanged()
+  }
+
+  /// Nothing is added to what waits to be sent meanwhile, so that it shows how much the client has read.
+  func awaitDrain(from before: Int, _ context: ChannelHandlerContext) {
+    let limits = house.settings.limits
+    drainCheck = context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(Int64(limits.patience * 1000))) {
+      let now = self.waiting(context)
+      guard Double(before - now) < limits.patience * limits.leastRate else {
+        return self.awaitDrain(from: now, context)
+      }
+      self.house.metrics.slow.add()
+      context.close(promise: nil)
+    }
+  }
+
+  func waiting(_ context: ChannelHandlerContext) -> Int {
+    (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+  }
+
+  /// Longer than a slow line takes to send a request's head, shorter than anyone waits.
+  private static let idle = TimeAmount.seconds(30)
+
+  /// Ends the connection once nothing has been asked for as long, and nothing is still to be sent.
+  func awaitRequests(_ context: ChannelHandlerContext, in delay: TimeAmount = idle) {
+    idleCheck = context.eventLoop.assumeIsolated().scheduleTask(in: delay) {
+      let rest = self.ledger.latest + Self.idle - .now()
+      if self.ledger.isEmpty, rest <= .zero, self.waiting(context) == 0 { return context.close(promise: nil) }
+      self.awaitRequests(context, in: rest > .zero ? rest : Self.idle)
+    }
+  }
+}
