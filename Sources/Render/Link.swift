@@ -24,16 +24,19 @@ public struct Link: Sendable, Hashable {
   /// Appends links as JSON, for documents that are made again and again.
   static func append(_ links: [Link], to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "["))
-    for (position, link) in links.enumerated() {
-      bytes += (position == 0 ? #"{"href":"# : #",{"href":"#).utf8
+    var opening = #"{"href":"#
+    for link in links {
+      bytes += opening.utf8
       bytes.appendJSON(link.href)
-      for (name, text) in [(#","rel":"#, link.rel), (#","type":"#, link.type), (#","title":"#, link.title)] {
-        bytes += name.utf8
-        bytes.appendJSON(text)
-      }
-      bytes.append(UInt8(ascii: "}"))
+      bytes += #","rel":"#.utf8
+      bytes.appendJSON(link.rel)
+      bytes += #","type":"#.utf8
+      bytes.appendJSON(link.type)
+      bytes += #","title":"#.utf8
+      bytes.appendJSON(link.title)
+      opening = #"},{"href":"#
     }
-    bytes.append(UInt8(ascii: "]"))
+    bytes += (links.isEmpty ? "]" : "}]").utf8
   }
 }
 

@@ -22,7 +22,8 @@ extension Answer {
   ///   - type: media type of the document in JSON.
   ///   - document: the document in JSON; a page for people is made from it.
   init(
-    _ request: some ReadRequest, _ representation: Representation, version: Snapshot.Version, build: String, type: String,
+    _ request: some ReadRequest, _ representation: Representation, version: Snapshot.Version, build: String,
+    type: String,
     document: () throws -> some AnswerContent
   ) rethrows {
     try self.init(request, tag: EntityTag(version, build: build, representation), type: type) {

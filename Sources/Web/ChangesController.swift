@@ -44,10 +44,10 @@ struct ChangesController: Sendable {
     return try await answer(request, representation, type: ContentType.geoJSON) { [query, parameters] in
       let found = try store.publicChanges(query)
       let url = SiteURL(request, from: context.peer, settings: settings, representation)
-      var links = url.selfLinks(.items("changes"), type: ContentType.geoJSON, parameters.without([]))
+      var links = url.selfLinks(.items("changes"), type: ContentType.geoJSON, parameters.all())
       links.append(url.collectionLink("changes"))
       if let next = found.next {
-        links.append(url.nextLink(.items("changes"), parameters.without(["cursor"]) + [("cursor", String(next))]))
+        links.append(url.nextLink(.items("changes"), parameters.all(without: "cursor") + [("cursor", String(next))]))
       }
       var collection = FeatureCollection(numberMatched: nil, links: links)
       collection.version = found.version
@@ -75,7 +75,7 @@ struct ChangesController: Sendable {
       let url = SiteURL(request, from: context.peer, settings: settings, representation)
       return EncodedFeature.document(
         system.placing(ChangeFeature(change).bytes[...], at: change.after?.coordinate),
-        links: url.selfLinks(.item("changes", id: text), type: ContentType.geoJSON, parameters.without([])) + [
+        links: url.selfLinks(.item("changes", id: text), type: ContentType.geoJSON, parameters.all()) + [
           url.collectionLink("changes")
         ])
     }.coordinates(in: system).response

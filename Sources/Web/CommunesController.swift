@@ -55,10 +55,10 @@ struct CommunesController: Sendable {
       }
       let page = matched.dropFirst(offset).prefix(limit)
       let url = SiteURL(request, from: context.peer, settings: settings, representation)
-      var links = url.selfLinks(.items("communes"), type: ContentType.geoJSON, parameters.without([]))
+      var links = url.selfLinks(.items("communes"), type: ContentType.geoJSON, parameters.all())
       links.append(url.collectionLink("communes"))
       if offset + page.count < matched.count {
-        let next = parameters.without(["offset"]) + [("offset", String(offset + page.count))]
+        let next = parameters.all(without: "offset") + [("offset", String(offset + page.count))]
         links.append(
           url.nextLink(.items("communes"), next))
       }
@@ -91,7 +91,7 @@ struct CommunesController: Sendable {
       return EncodedFeature.document(
         feature(commune, snapshot, in: system),
         links: url.selfLinks(
-          .item("communes", id: commune.id.description), type: ContentType.geoJSON, parameters.without([]))
+          .item("communes", id: commune.id.description), type: ContentType.geoJSON, parameters.all())
           + [url.collectionLink("communes")] + relatives(of: commune, url))
     }.coordinates(in: system).response
   }

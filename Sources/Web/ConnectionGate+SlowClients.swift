@@ -50,15 +50,13 @@ extension ConnectionGate {
     (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
   }
 
-  /// Longer than a slow line takes to send a request's head, shorter than anyone waits.
-  private static let idle = TimeAmount.seconds(30)
-
   /// Ends the connection once nothing has been asked for as long, and nothing is still to be sent.
-  func awaitRequests(_ context: ChannelHandlerContext, in delay: TimeAmount = idle) {
-    idleCheck = context.eventLoop.assumeIsolated().scheduleTask(in: delay) {
-      let rest = self.ledger.latest + Self.idle - .now()
+  func awaitRequests(_ context: ChannelHandlerContext, in delay: TimeAmount? = nil) {
+    let idle = TimeAmount.milliseconds(Int64(house.settings.limits.idle * 1000))
+    idleCheck = context.eventLoop.assumeIsolated().scheduleTask(in: delay ?? idle) {
+      let rest = self.ledger.latest + idle - .now()
       if self.ledger.isEmpty, rest <= .zero, self.waiting(context) == 0 { return context.close(promise: nil) }
-      self.awaitRequests(context, in: rest > .zero ? rest : Self.idle)
+      self.awaitRequests(context, in: rest > .zero ? rest : nil)
     }
   }
 }

@@ -11,12 +11,12 @@ import Render
 /// They need nothing but memory, so that the way through a task and an asynchronous stream would cost more than the
 /// answer. Whatever is not such a read, or is not answered with success, goes on to the router, which makes the same
 /// answers from the same handlers: this is a short cut, never another meaning.
-struct HotReads: Sendable {
+final class HotReads: Sendable {
   let outlets: OutletsController
   let tiles: TilesController
   /// What every answer here carries, as HTTP/1 writes it.
   private let constants: [UInt8]
-  private let date = SecondText(Self.httpDate)
+  private let date = SecondText(HotReads.httpDate)
   private let gzip = ThreadSpecificVariable<GzipEncoder>()
 
   init(outlets: OutletsController, tiles: TilesController) {
@@ -45,18 +45,28 @@ struct HotReads: Sendable {
   /// Nil where the router shall answer: on errors, and where making the answer could keep other connections waiting.
   func answer(_ head: HTTPRequestHead, from peer: String) -> Answer? {
     let path = head.path.dropFirst(Self.collection.utf8.count)
-    guard !path.utf8.contains(UInt8(ascii: "%")), isCheap(head.query) else { return nil }
+    guard !path.utf8.contains(UInt8(ascii: "%")) else { return nil }
     do {
-      if path == "items" { return complete(try outlets.items(head, from: peer), head) }
-      if path == "nearest" { return complete(try outlets.nearest(head, from: peer), head) }
-      if path.hasPrefix("items/") { return complete(try outlets.item(String(path.dropFirst(6)), head, from: peer), head) }
+      let parameters = try QueryParameters(head)
+      guard Self.dear.allSatisfy({ parameters[$0] == nil }), parameters["limit"]?.utf8.count ?? 0 <= 3 else {
+        return nil
+      }
+      if path == "items" { return complete(try outlets.items(parameters, head, from: peer), head) }
+      if path == "nearest" { return complete(try outlets.nearest(parameters, head, from: peer), head) }
+      if path.hasPrefix("items/") {
+        return complete(try outlets.item(String(path.dropFirst(6)), parameters, head, from: peer), head)
+      }
       let tiles = "tiles/WebMercatorQuad/"
       guard path.hasPrefix(tiles) else { return nil }
-      return complete(try self.tiles.tile(path.dropFirst(tiles.utf8.count), head), head)
+      return complete(try self.tiles.tile(path.dropFirst(tiles.utf8.count), parameters, head), head)
     } catch {
       return nil
     }
   }
+
+  /// Words are looked up in all blocks, filters and orders can ask for anything, pages are made for people, and other
+  /// reference systems are PROJ's work; a page of a thousand and more takes its time.
+  private static let dear = ["q", "filter", "sortby", "f", "crs", "bbox-crs"]
 
   private func complete(_ answer: Web.Answer, _ request: HTTPRequestHead) -> Answer {
     var head = ByteBufferAllocator().buffer(capacity: 1024)
@@ -83,22 +93,6 @@ struct HotReads: Sendable {
     let encoder = GzipEncoder()
     gzip.currentValue = encoder
     return encoder
-  }
-
-  /// Words are looked up in all blocks, pages are made for people, other reference systems are PROJ's work, and large
-  /// answers take their time.
-  private func isCheap(_ query: Substring) -> Bool {
-    query.utf8.split(separator: UInt8(ascii: "&")).allSatisfy { parameter in
-      if parameter.starts(with: "limit=".utf8) { return parameter.count <= 9 }
-      switch parameter.first {
-      case UInt8(ascii: "q"): return !parameter.starts(with: "q=".utf8)
-      case UInt8(ascii: "f"): return !parameter.starts(with: "f=html".utf8) && !parameter.starts(with: "filter".utf8)
-      case UInt8(ascii: "s"): return !parameter.starts(with: "sortby=".utf8)
-      case UInt8(ascii: "c"): return !parameter.starts(with: "crs=".utf8)
-      case UInt8(ascii: "b"): return !parameter.starts(with: "bbox-crs=".utf8)
-      default: return true
-      }
-    }
   }
 }
 

@@ -14,8 +14,8 @@ struct OutletsController: Sendable {
   let catalog: Catalog
   let settings: ServerSettings
 
-  func items(_ request: some ReadRequest, from peer: String) throws -> Answer {
-    var parameters = try QueryParameters(request)
+  func items(_ parameters: QueryParameters, _ request: some ReadRequest, from peer: String) throws -> Answer {
+    var parameters = parameters
     let query = try OutletQuery(&parameters)
     let system = try CoordinateReferenceSystem(&parameters)
     let limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
@@ -32,10 +32,10 @@ struct OutletsController: Sendable {
     ) {
       let page = ItemsPage(snapshot, query, keys, limit: limit, offset: offset ?? 0, cursor)
       let url = SiteURL(request, from: peer, settings: settings, representation)
-      var links = url.selfLinks(.items("outlets"), type: ContentType.geoJSON, parameters.without([]))
+      var links = url.selfLinks(.items("outlets"), type: ContentType.geoJSON, parameters.all())
       links.append(url.collectionLink("outlets"))
       if let next = page.next {
-        let same = parameters.without(["offset", "cursor"])
+        let same = parameters.all(without: "offset", "cursor")
         links.append(url.nextLink(.items("outlets"), same + [("cursor", next)]))
       }
       return FeatureCollection(numberMatched: page.matched, links: links)
@@ -44,8 +44,10 @@ struct OutletsController: Sendable {
   }
 
   /// - Parameter text: the id as the address has it.
-  func item(_ text: String, _ request: some ReadRequest, from peer: String) throws -> Answer {
-    var parameters = try QueryParameters(request)
+  func item(
+    _ text: String, _ parameters: QueryParameters, _ request: some ReadRequest, from peer: String
+  ) throws -> Answer {
+    var parameters = parameters
     let system = try CoordinateReferenceSystem(&parameters)
     let representation = try Representation(&parameters, request)
     try parameters.finish()
@@ -60,14 +62,14 @@ struct OutletsController: Sendable {
       let url = SiteURL(request, from: peer, settings: settings, representation)
       return EncodedFeature.document(
         system.placing(snapshot.feature(slot), at: snapshot.coordinate(slot)),
-        links: url.selfLinks(.item("outlets", id: text), type: ContentType.geoJSON, parameters.without([])) + [
+        links: url.selfLinks(.item("outlets", id: text), type: ContentType.geoJSON, parameters.all()) + [
           url.collectionLink("outlets")
         ])
     }.coordinates(in: system)
   }
 
-  func nearest(_ request: some ReadRequest, from peer: String) throws -> Answer {
-    var parameters = try QueryParameters(request)
+  func nearest(_ parameters: QueryParameters, _ request: some ReadRequest, from peer: String) throws -> Answer {
+    var parameters = parameters
     guard let position = try parameters.takeNumbers("point", counts: [2], form: "LON,LAT"),
       let origin = Coordinate(longitude: position[0], latitude: position[1])
     else {
@@ -93,7 +95,7 @@ struct OutletsController: Sendable {
       let url = SiteURL(request, from: peer, settings: settings, representation)
       let collection = FeatureCollection(
         numberMatched: nil,
-        links: url.selfLinks(.nearest, type: ContentType.geoJSON, parameters.without([])) + [
+        links: url.selfLinks(.nearest, type: ContentType.geoJSON, parameters.all()) + [
           url.collectionLink("outlets")
         ])
       return collection.document(count: neighbours.count) { bytes in

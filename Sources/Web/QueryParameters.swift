@@ -49,10 +49,13 @@ struct QueryParameters {
     return text.replacing("+", with: " ").removingPercentEncoding
   }
 
+  /// A parameter's text, taken or not.
+  subscript(_ name: String) -> String? { values.first { $0.name == name }?.value }
+
   /// Takes a parameter's text; nil where it is missing or empty.
   mutating func take(_ name: String) -> String? {
     taken.append(name)
-    guard let value = values.first(where: { $0.name == name })?.value, !value.isEmpty else { return nil }
+    guard let value = self[name], !value.isEmpty else { return nil }
     return value
   }
 
@@ -69,7 +72,7 @@ struct QueryParameters {
   }
 
   /// Takes numbers parted by commas.
-  mutating func takeNumbers(_ name: String, counts: Set<Int>, form: String) throws -> [Double]? {
+  mutating func takeNumbers(_ name: String, counts: [Int], form: String) throws -> [Double]? {
     guard let text = take(name) else { return nil }
     let parts = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     let numbers = parts.compactMap { part in
@@ -98,8 +101,8 @@ struct QueryParameters {
       en: "is unknown here; known are: \(known)")
   }
 
-  /// The parameters as they came, without some of them: what a link to another page repeats.
-  func without(_ names: Set<String>) -> [(name: String, value: String)] {
+  /// Those that say something, as they came, but for some: what a link repeats.
+  func all(without names: String...) -> [(name: String, value: String)] {
     values.filter { !names.contains($0.name) && !$0.value.isEmpty }
   }
 }

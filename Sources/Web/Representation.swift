@@ -13,7 +13,11 @@ enum Representation: String, CaseIterable {
       self = representation
       return
     }
-    let ranges = MediaRange.ranges(request.accept ?? "")
+    guard let accept = request.accept, accept != "*/*" else {
+      self = .json
+      return
+    }
+    let ranges = MediaRange.ranges(accept)
     let (html, json) = (Self.preference(for: .html, ranges), Self.preference(for: .json, ranges))
     let isSooner = html.weight == json.weight && html.weight > 0 && html.place < json.place
     self = html.weight > json.weight || isSooner ? .html : .json

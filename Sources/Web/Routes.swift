@@ -55,12 +55,14 @@ func makeRouter(
   }
   router.get("/api/dcat.jsonld", use: standards.dcat)
   router.get("/api/collections/:collection", use: standards.unknownCollection)
-  router.get("/api/collections/outlets/items") { try outlets.items($0, from: $1.peer).response }
+  router.get("/api/collections/outlets/items") { try outlets.items(QueryParameters($0), $0, from: $1.peer).response }
   router.get("/api/collections/outlets/items/:id") { request, context in
     let id = context.parameters.get("id")?.removingPercentEncoding ?? ""
-    return try outlets.item(id, request, from: context.peer).response
+    return try outlets.item(id, QueryParameters(request), request, from: context.peer).response
   }
-  router.get("/api/collections/outlets/nearest") { try outlets.nearest($0, from: $1.peer).response }
+  router.get("/api/collections/outlets/nearest") {
+    try outlets.nearest(QueryParameters($0), $0, from: $1.peer).response
+  }
   router.get("/api/collections/outlets/queryables", use: schemas.queryables)
   router.get("/api/collections/outlets/sortables", use: schemas.sortables)
   router.get("/api/collections/outlets/schema", use: schemas.outlets)
@@ -71,7 +73,7 @@ func makeRouter(
   router.get("/api/tileMatrixSets/WebMercatorQuad", use: tilesets.matrixSet)
   router.get("/api/collections/outlets/tiles/WebMercatorQuad/:z/:y/:x") { request, context in
     let numbers = ["z", "y", "x"].map { context.parameters.get($0) ?? "" }
-    return try tiles.tile(numbers.joined(separator: "/"), request).response
+    return try tiles.tile(numbers.joined(separator: "/"), QueryParameters(request), request).response
   }
   router.get("/api/collections/outlets/counts", use: counts.counts)
   router.get("/downloads/:file", use: downloads.outlets)

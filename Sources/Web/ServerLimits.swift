@@ -11,6 +11,8 @@ public struct ServerLimits: Sendable {
   public var waitingDesk = 200
   /// Seconds until which a request's body, or a client that reads, may be slower than the least rate.
   public var patience = 20.0
+  /// Seconds without a request after which a connection is closed: longer than a slow line takes to send a head.
+  public var idle = 30.0
   /// Bytes a second below which a client is not waited for.
   public var leastRate = 1_024.0
 

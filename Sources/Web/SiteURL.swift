@@ -58,6 +58,7 @@ struct SiteURL {
   /// The address with parameters; values are percent-encoded.
   func callAsFunction(_ resource: Resource, _ parameters: [(name: String, value: String)]) -> String {
     var address = self(resource)
+    address.reserveCapacity(240)
     var separator = "?"
     for (name, value) in parameters {
       address += separator

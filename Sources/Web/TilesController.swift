@@ -18,8 +18,10 @@ struct TilesController: Sendable {
   }
 
   /// - Parameter path: `z/y/x`, as OGC API – Tiles has it.
-  func tile(_ path: some StringProtocol, _ request: some ReadRequest) throws -> Answer {
-    var parameters = try QueryParameters(request)
+  func tile(
+    _ path: some StringProtocol, _ parameters: QueryParameters, _ request: some ReadRequest
+  ) throws -> Answer {
+    var parameters = parameters
     let query = try OutletQuery(&parameters)
     if let text = parameters.take("f"), text != "mvt" {
       throw Problem.parameter("f", vi: "chỉ nhận mvt", en: "takes mvt")

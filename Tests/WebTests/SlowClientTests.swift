@@ -56,4 +56,22 @@ import Web
       #expect(try await server.get("/health/live").status == 200)
     }
   }
+
+  /// A connection on which nothing is asked is closed; one on which the short cut answers now and then is not.
+  @Test func anIdleConnectionIsClosed() async throws {
+    try await RunningServer.with(configure: { $0.limits.idle = 2 }) { server in
+      let silent = try await server.connected { inbound, _ in try await inbound.rest() }
+      #expect(silent.isEmpty)
+
+      let request = "GET /api/collections/outlets/items/1 HTTP/1.1\r\nHost: x\r\n\r\n"
+      let answers = try await server.connected { inbound, outbound in
+        for _ in 0..<8 {
+          try await outbound.write(ByteBuffer(string: request))
+          try await Task.sleep(for: .milliseconds(500))
+        }
+        return try await inbound.rest()
+      }
+      #expect(answers.components(separatedBy: "HTTP/1.1 200").count - 1 == 8)
+    }
+  }
 }
