@@ -16,10 +16,13 @@ public final class Snapshot: Sendable {
     public let database: String
     /// Number of its latest changeset.
     public let changeset: Int64
+    /// Both in short.
+    public let text: String
 
     public init(database: String, changeset: Int64) {
       self.database = database
       self.changeset = changeset
+      text = "\(database.prefix(8))-\(changeset)"
     }
   }
 

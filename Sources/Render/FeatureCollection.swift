@@ -27,7 +27,8 @@ public struct FeatureCollection {
     bytes.reserveCapacity(count * 1000 + 2048)
     appendFeatures(&bytes)
     if count > 0 { bytes.removeLast() }
-    return bytes + Self.closing
+    bytes += Self.closing
+    return bytes
   }
 
   /// What stands before the features.
@@ -35,8 +36,16 @@ public struct FeatureCollection {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(2048)
     bytes += #"{"type":"FeatureCollection","#.utf8
-    if let numberMatched { bytes += "\"numberMatched\":\(numberMatched),".utf8 }
-    bytes += "\"numberReturned\":\(count),\"timeStamp\":\"\(Self.now.text)\",\"links\":".utf8
+    if let numberMatched {
+      bytes += #""numberMatched":"#.utf8
+      bytes += String(numberMatched).utf8
+      bytes.append(UInt8(ascii: ","))
+    }
+    bytes += #""numberReturned":"#.utf8
+    bytes += String(count).utf8
+    bytes += #","timeStamp":""#.utf8
+    bytes += Self.now.text.utf8
+    bytes += #"","links":"#.utf8
     Link.append(links, to: &bytes)
     if let version { bytes += ",\"version\":\(version)".utf8 }
     if let notice {

@@ -10,7 +10,10 @@ struct EntityTag {
   }
 
   init(_ version: Snapshot.Version, build: String, form: String) {
-    text = "W/\"\(version.database.prefix(8))-\(version.changeset)-\(build)-\(form)\""
+    var text = "W/\""
+    text.reserveCapacity(64)
+    for part in [version.text, "-", build, "-", form, "\""] { text += part }
+    self.text = text
   }
 
   /// Whether the client holds this very answer (RFC 9110, 13.1.2; weak comparison).

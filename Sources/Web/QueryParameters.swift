@@ -5,20 +5,23 @@ import Spatial
 /// The parameters of a request, each read once; what is left at the end is unknown and refused.
 struct QueryParameters {
   private var values: [(name: String, value: String)] = []
+  /// Names that were asked for, as long as one of the values was not.
   private var taken: [String] = []
+  private var left = 0
 
   /// - Parameter emptiable: what may be empty, and is then as if it were not there.
   /// - Throws: ``Problem`` for a repeated name, and for a value that is empty or not UTF-8.
   init(_ request: some ReadRequest, emptiable: Set<String> = []) throws {
     let query = request.query
-    taken.reserveCapacity(48)
     // By bytes, as all that follows: by characters it would be read for what they combine to.
     for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
-      let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-        .map { query[$0.startIndex..<$0.endIndex] }
-      guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "") else {
+      let end = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+      let begin = end < pair.endIndex ? pair.index(after: end) : end
+      guard let name = Self.decode(query[pair.startIndex..<end]), let value = Self.decode(query[begin..<pair.endIndex])
+      else {
         throw Problem.parameter(
-          String(parts[0].prefix(40)), vi: "mã hóa phần trăm phải là UTF-8", en: "percent encoding must be UTF-8")
+          String(query[pair.startIndex..<end].prefix(40)), vi: "mã hóa phần trăm phải là UTF-8",
+          en: "percent encoding must be UTF-8")
       }
       guard !values.contains(where: { $0.name == name }) else {
         throw Problem.parameter(
@@ -37,6 +40,8 @@ struct QueryParameters {
       }
       values.append((name, value))
     }
+    left = values.count
+    taken.reserveCapacity(left == 0 ? 0 : 48)
   }
 
   /// More than there are; each is compared with those before it.
@@ -54,9 +59,12 @@ struct QueryParameters {
 
   /// Takes a parameter's text; nil where it is missing or empty.
   mutating func take(_ name: String) -> String? {
-    taken.append(name)
-    guard let value = self[name], !value.isEmpty else { return nil }
-    return value
+    let value = self[name]
+    if left > 0 {
+      if value != nil, !taken.contains(name) { left -= 1 }
+      taken.append(name)
+    }
+    return value == "" ? nil : value
   }
 
   /// Takes a whole number, clamped to the range's upper bound.
@@ -75,14 +83,32 @@ struct QueryParameters {
   mutating func takeNumbers(_ name: String, counts: [Int], form: String) throws -> [Double]? {
     guard let text = take(name) else { return nil }
     let parts = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { part in
-      part.allSatisfy(Self.isOfNumber) ? Double(text[part.startIndex..<part.endIndex]) : nil
-    }
+    let numbers = parts.compactMap { Self.number(text[$0.startIndex..<$0.endIndex]) }
     guard counts.contains(parts.count), numbers.count == parts.count, numbers.allSatisfy(\.isFinite) else {
       throw Problem.parameter(name, vi: "phải có dạng \(form)", en: "takes \(form)")
     }
     return numbers
   }
+
+  /// As `Double` reads it, but in decimal only.
+  private static func number(_ text: Substring) -> Double? {
+    var (digits, count, decimals) = (0.0, 0, -1)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39:
+        digits = digits * 10 + Double(byte - 0x30)
+        count += 1
+        if decimals >= 0 { decimals += 1 }
+      case UInt8(ascii: ".") where decimals < 0: decimals = 0
+      default: return text.utf8.allSatisfy(isOfNumber) ? Double(text) : nil
+      }
+    }
+    // Fifteen digits and their power of ten are exact, so that one division rounds as it must (Clinger 1990).
+    guard count > 0, count <= 15 else { return Double(text) }
+    return decimals > 0 ? digits / tens[decimals] : digits
+  }
+
+  private static let tens: [Double] = (0...15).map { Double("1e\($0)")! }
 
   private static func isOfNumber(_ byte: UInt8) -> Bool {
     switch byte {
@@ -94,7 +120,7 @@ struct QueryParameters {
 
   /// Refuses what nobody took.
   func finish() throws {
-    guard let unknown = values.first(where: { !taken.contains($0.name) }) else { return }
+    guard left > 0, let unknown = values.first(where: { !taken.contains($0.name) }) else { return }
     let known = taken.joined(separator: ", ")
     throw Problem.parameter(
       String(unknown.name.prefix(80)), vi: "không có ở đây; có thể dùng: \(known)",

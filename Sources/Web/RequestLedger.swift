@@ -68,12 +68,12 @@ struct RequestLedger {
       ])
   }
 
-  private static let prefix = String(UInt32.random(in: 36 * 36 * 36 * 36..<36 * 36 * 36 * 36 * 36), radix: 36)
+  private static let prefix = String(UInt32.random(in: 36 * 36 * 36 * 36..<36 * 36 * 36 * 36 * 36), radix: 36) + "-"
   private static let number = Atomic(0)
 
-  /// Fifteen characters, which need no memory of their own: five of this run of the program, then a number.
+  /// Up to fifteen characters, which need no memory of their own: five of this run of the program, then a number.
   static func newID() -> String {
-    prefix + "-" + String(number.wrappingAdd(1, ordering: .relaxed).newValue, radix: 36)
+    prefix + String(number.wrappingAdd(1, ordering: .relaxed).newValue)
   }
 
   static func isOfID(_ byte: UInt8) -> Bool {

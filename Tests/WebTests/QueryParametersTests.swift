@@ -1,0 +1,45 @@
+import NIOHTTP1
+import Outlets
+import Testing
+
+@testable import Web
+
+@Suite struct QueryParametersTests {
+  private func parameters(_ query: String) throws -> QueryParameters {
+    try QueryParameters(HTTPRequestHead(version: .http1_1, method: .GET, uri: "/x?\(query)"))
+  }
+
+  /// Numbers are what `Double` reads, to the last bit, however they are written.
+  @Test func numbersAreExact() throws {
+    var random = SeededGenerator(seed: 7)
+    var texts = ["0", "00.10", "109.", ".5", "-13.77", "+1", "1e2", "123456789012345", "1234567890123456", "0.1e-3"]
+    for _ in 0..<5000 {
+      let digits = String(UInt64.random(in: 0..<1 << UInt64.random(in: 1..<60, using: &random), using: &random))
+      let place = digits.index(digits.startIndex, offsetBy: Int.random(in: 0...digits.count, using: &random))
+      texts.append(digits[..<place] + "." + digits[place...])
+    }
+    for text in texts {
+      var parameters = try parameters("n=\(text.replacing("+", with: "%2B"))")
+      let number = try parameters.takeNumbers("n", counts: [1], form: "")?[0]
+      #expect(number?.bitPattern == Double(text)?.bitPattern, "\(text)")
+    }
+    for text in [".", "-", "1.2.3", "0x10", "inf", "nan", "1,,2", "١"] {
+      var parameters = try parameters("n=\(text)")
+      #expect(throws: Problem.self) { try parameters.takeNumbers("n", counts: [1, 2, 3], form: "") }
+    }
+  }
+
+  /// What nobody takes is refused, and the answer tells what there is; taking twice is taking once.
+  @Test func whatNobodyTakesIsRefused() throws {
+    var some = try parameters("b=2&a=1&c=3")
+    #expect(some.take("a") == "1" && some.take("a") == "1" && some.take("z") == nil && some.take("b") == "2")
+    do {
+      try some.finish()
+      Issue.record("c is unknown")
+    } catch let problem as Problem {
+      #expect(problem.detail.en.hasPrefix("Parameter c") && problem.detail.en.contains("z, b"))
+    }
+    #expect(some.take("c") == "3" && some.take("d") == nil)
+    try some.finish()
+  }
+}
