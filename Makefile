@@ -1,6 +1,6 @@
 # make serve   the map on http://127.0.0.1:8080      make test    every test, the browser's included
 # make test-qgis   QGIS as a client; installs it
-# make setup   what both need                        make bench   timings      make lint   style
+# make setup   what both need                        make bench   timings (PARTS="100000 catalog": some)      make lint   style
 # make bench-page   weight and time of the map's first view on a slow phone
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -92,7 +92,7 @@ $(VENV)/bin/pytest: Tests/Browser/requirements.txt Tests/Clients/requirements.tx
 
 bench: setup-serve
 	@$(call install,$(BENCH_PACKAGES))
-	swift run -c release Benchmarks
+	swift run -c release Benchmarks $(PARTS)
 
 .PHONY: bench-page
 bench-page: setup

@@ -6,7 +6,8 @@ import Spatial
 
 /// Seeded timings of index, catalog, database, reading and HTTP, each beside the plainest way to the same answer.
 ///
-///     Benchmarks [COUNT …]                     default: 10000 100000 1000000
+///     Benchmarks [COUNT …] [PART …]            default: 10000 100000 1000000, and all parts:
+///                                              index catalog http store intake
 ///     Benchmarks soak MINUTES [COUNT]          the server under load while lists are published
 ///     Benchmarks peers DIR [BASE-URL]          the peers' data and queries, in rows of their form
 ///     Benchmarks peers-list DIR FILE.csv       the peers' points as a list to import, for BASE-URL
@@ -22,6 +23,7 @@ struct Benchmarks {
       peers.run()
       if arguments.count == 3 { try await peers.run(server: arguments[2]) }
       return
+    case ("memory", 2): return Memory.measure(arguments[1])
     case ("peers-list", 3): return try PeerData(URL(filePath: arguments[1])).writeList(to: arguments[2])
     default: break
     }
@@ -32,18 +34,22 @@ struct Benchmarks {
       return try await SoakBenchmark(sample, minutes: numbers.first ?? 3).run { write($0) }
     }
     let counts = arguments.compactMap { Int($0) }
+    let parts = Set(arguments.filter { Int($0) == nil })
+    func isWanted(_ part: String) -> Bool { parts.isEmpty || parts.contains(part) }
     for count in counts.isEmpty ? [10_000, 100_000, 1_000_000] : counts {
       let sample = BenchmarkSample(count: count, gazetteer: gazetteer)
       let heading = "\n\(count) outlets".padded(50) + "time".padded(12) + "baseline".padded(12) + "ratio"
       write(heading)
       func show(_ measurements: [Measurement]) { for measurement in measurements { write(measurement.row) } }
-      show(try IndexBenchmark(sample).run())
-      let snapshot = Snapshot(sample.outlets, version: .init(database: "bench", changeset: 1))
-      show(try CatalogBenchmark(sample, snapshot).run())
-      show(try await HTTPBenchmark(sample, snapshot).run())
+      if isWanted("index") { show(try IndexBenchmark(sample).run()) }
+      if isWanted("catalog") || isWanted("http") {
+        let snapshot = Snapshot(sample.outlets, version: .init(database: "bench", changeset: 1))
+        if isWanted("catalog") { show(try await CatalogBenchmark(sample, snapshot).run()) }
+        if isWanted("http") { show(try await HTTPBenchmark(sample, snapshot).run()) }
+      }
       if count <= 100_000 {
-        show(try StoreBenchmark(sample).run())
-        show(try await ReadingBenchmark(sample).run())
+        if isWanted("store") { show(try StoreBenchmark(sample).run()) }
+        if isWanted("intake") { show(try await ReadingBenchmark(sample).run()) }
       }
     }
   }

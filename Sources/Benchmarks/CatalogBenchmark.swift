@@ -8,12 +8,9 @@ struct CatalogBenchmark {
   private let sample: BenchmarkSample
   private let snapshot: Snapshot
 
-  init(_ sample: BenchmarkSample, _ snapshot: Snapshot) {
-    self.sample = sample
-    self.snapshot = snapshot
-  }
+  init(_ sample: BenchmarkSample, _ snapshot: Snapshot) { (self.sample, self.snapshot) = (sample, snapshot) }
 
-  func run() throws -> [Measurement] {
+  func run() async throws -> [Measurement] {
     let version = Snapshot.Version(database: "bench", changeset: 2)
     let make = Measurement.time(rounds: 1) { _ in _ = Snapshot(sample.outlets, version: version) }
     var round = 0
@@ -26,22 +23,25 @@ struct CatalogBenchmark {
     let list = Measurement.time(rounds: 1) { _ in _ = snapshot.updating(many, removed: [], version: version) }
     return [
       Measurement(operation: "catalog: made of its outlets", time: make, baseline: nil),
-      try image(make),
+      try await image(make),
       Measurement(operation: "catalog: one outlet changed", time: one, baseline: ("made anew", make)),
       Measurement(operation: "catalog: \(many.count) outlets changed", time: list, baseline: ("made anew", make)),
       answers(),
-    ] + tiles() + words()
+    ] + tiles() + words() + orders() + filters()
   }
 
-  private func image(_ make: Duration) throws -> Measurement {
+  private func image(_ make: Duration) async throws -> Measurement {
     let path = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)").path
     let image = SnapshotImage(path: path, build: "bench")
     defer { image.remove() }
     try image.write(snapshot)
-    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
     let time = Measurement.time(rounds: 3) { _ in precondition(image.read(database: "bench") != nil) }
+    let memory = try await Memory.ofSnapshot(in: path) / sample.outlets.count
+    let runs = snapshot.page(OutletQuery(), limit: .max, from: .offset(0)).runs
+    let encoded = runs.reduce(0) { $0 + snapshot.features($1).count } / sample.outlets.count
     return Measurement(
-      operation: "catalog: read from its image, \(size >> 20) MB", time: time, baseline: ("made anew", make))
+      operation: "catalog: read, \(memory) B an outlet, \(encoded) its feature", time: time,
+      baseline: ("made anew", make))
   }
 
   /// An answer of 100 features, against a copy of as many bytes.
@@ -94,6 +94,27 @@ struct CatalogBenchmark {
         Measurement(operation: "catalog: words “\(text)”", time: page, baseline: nil),
         Measurement(operation: "catalog: words “\(text)”, a kind, nearest 10", time: nearest, baseline: nil),
       ]
+    }
+  }
+
+  /// The first page of all outlets in an order that is not kept.
+  private func orders() -> [Measurement] {
+    [[SortKey(.name)], [SortKey(.updatedAt, isDescending: true), SortKey(.name)]].map { keys in
+      let time = Measurement.time(rounds: 3) { _ in
+        precondition(!snapshot.page(OutletQuery(), sortedBy: keys, limit: 100).slots.isEmpty)
+      }
+      let names = keys.map(\.property.rawValue).joined(separator: ", ")
+      return Measurement(operation: "catalog: first page sorted by \(names)", time: time, baseline: nil)
+    }
+  }
+
+  /// Filters that have to look at the features themselves.
+  private func filters() -> [Measurement] {
+    ["CASEI(name) LIKE CASEI('%gạo%')", "address LIKE '1%' AND kind = 'market'"].map { text in
+      var query = OutletQuery()
+      query.filter = try! CQL2Parser.filter(text)
+      let time = Measurement.time(rounds: 3) { _ in _ = snapshot.page(query, limit: 100, from: .offset(0)) }
+      return Measurement(operation: "catalog: \(text)", time: time, baseline: nil)
     }
   }
 }
