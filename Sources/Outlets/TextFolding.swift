@@ -13,6 +13,27 @@ public struct TextFolding: OptionSet, Sendable, Hashable {
 
   /// The text without what does not count.
   public func apply(_ text: String) -> String {
+    if isEmpty { return text }
+    let table = Self.tables[Int(rawValue & 3)]
+    var folded = String.UnicodeScalarView()
+    folded.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      let entry = table[scalar]
+      guard entry != LatinTable.unknown, let scalar = Unicode.Scalar(entry) else { return applyToAny(text) }
+      folded.append(scalar)
+    }
+    return String(folded)
+  }
+
+  /// What each scalar becomes, by what does not count.
+  private static let tables = (UInt8(0)...3).map { rawValue in
+    LatinTable { scalar in
+      let folded = TextFolding(rawValue: rawValue).applyToAny(String(scalar)).unicodeScalars
+      return folded.count == 1 ? folded.first.flatMap { UInt16(exactly: $0.value) } : nil
+    }
+  }
+
+  func applyToAny(_ text: String) -> String {
     var text = text
     if contains(.accents) { text = Self.withoutAccents(text) }
     if contains(.letterCase) { text = text.lowercased() }

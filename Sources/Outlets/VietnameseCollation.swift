@@ -5,6 +5,38 @@ import Foundation
 public enum VietnameseCollation {
   /// Bytes that stand to each other as the texts do.
   public static func key(_ text: String) -> [UInt8] {
+    var key: [UInt8] = []
+    var tones: [UInt8] = []
+    key.reserveCapacity(2 * text.utf8.count + 1)
+    tones.reserveCapacity(text.utf8.count)
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+      let entry = latin[scalar]
+      switch entry {
+      case LatinTable.unknown: return anyKey(text)
+      case 0: pendingSpace = !key.isEmpty
+      default:
+        if pendingSpace { key.append(2) }
+        pendingSpace = false
+        key.append(UInt8(entry >> 8))
+        tones.append(UInt8(truncatingIfNeeded: entry))
+      }
+    }
+    key.append(1)
+    return key + tones
+  }
+
+  /// A letter's place in the alphabet and its tone; zero for what parts words.
+  private static let latin = LatinTable { scalar in
+    let key = anyKey(String(scalar))
+    if key.count == 3 { return UInt16(key[0]) << 8 | UInt16(key[2]) }
+    // Signs that hold a mark give it to the letter before them.
+    let signs = String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars
+    return key.count == 1 && signs.count == 1 && mark(scalar) == nil ? 0 : nil
+  }
+
+  /// The key of any text.
+  static func anyKey(_ text: String) -> [UInt8] {
     var letters: [UInt8] = []
     var tones: [UInt8] = []
     var pendingSpace = false

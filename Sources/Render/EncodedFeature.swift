@@ -133,8 +133,10 @@ public enum EncodedFeature {
     _ feature: ArraySlice<UInt8>, keeping properties: Set<OutletProperty>, to bytes: inout [UInt8]
   ) {
     var isFirst = true
-    for (property, start) in zip(OutletProperty.allCases, starts(of: feature)) {
-      let key = FeatureEncoder.keys[property]!
+    var starts: [Int] = []
+    for (property, key) in FeatureEncoder.orderedKeys {
+      let start = start(after: starts, of: feature)
+      starts.append(start)
       if property == .id { bytes += feature[..<(start - key.count)] }
       guard properties.contains(property) else { continue }
       if !isFirst { bytes.append(UInt8(ascii: ",")) }
@@ -144,16 +146,17 @@ public enum EncodedFeature {
     bytes += "}}".utf8
   }
 
-  /// Where the value of each property begins, in the order of the properties. O(length).
-  static func starts(of feature: ArraySlice<UInt8>) -> [Int] {
-    guard var position = end(of: Array(#""properties":{"#.utf8), in: feature) else { return [] }
-    return OutletProperty.allCases.map { property in
-      let start = position + FeatureEncoder.keys[property]!.count
-      // A comma behind each.
-      position = endOfValue(feature, from: start) + 1
-      return start
-    }
+  /// Where the value of the next property begins, in the order of the properties.
+  ///
+  /// - Parameter starts: where those before it begin.
+  static func start(after starts: [Int], of feature: ArraySlice<UInt8>) -> Int {
+    // A comma behind each.
+    let position =
+      starts.last.map { endOfValue(feature, from: $0) + 1 } ?? end(of: opening, in: feature) ?? feature.endIndex
+    return position + FeatureEncoder.orderedKeys[starts.count].key.count
   }
+
+  private static let opening = Array(#""properties":{"#.utf8)
 
   /// Place behind a value: a string, a list of strings, or a word.
   private static func endOfValue(_ feature: ArraySlice<UInt8>, from start: Int) -> Int {

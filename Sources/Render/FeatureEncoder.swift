@@ -21,9 +21,9 @@ public struct FeatureEncoder {
     bytes.append(UInt8(ascii: ","))
     bytes.appendJSON(outlet.coordinate.latitude)
     bytes += #"]},"properties":{"#.utf8
-    for property in OutletProperty.allCases {
+    for (property, key) in Self.orderedKeys {
       if property != .id { bytes.append(UInt8(ascii: ",")) }
-      bytes += Self.keys[property]!
+      bytes += key
       switch property {
       case .id: bytes += String(published.id).utf8
       case .updatedAt: appendTimestamp(published.updatedAt, to: &bytes)
@@ -34,8 +34,8 @@ public struct FeatureEncoder {
   }
 
   /// `"name":` for each property.
-  static let keys: [OutletProperty: [UInt8]] = Dictionary(
-    uniqueKeysWithValues: OutletProperty.allCases.map { ($0, Array("\"\($0.rawValue)\":".utf8)) })
+  static let orderedKeys = OutletProperty.allCases.map { (property: $0, key: Array("\"\($0.rawValue)\":".utf8)) }
+  static let keys = Dictionary(uniqueKeysWithValues: orderedKeys.map { ($0.property, $0.key) })
 
   /// Outlets of one changeset share their time.
   private mutating func appendTimestamp(_ date: Date, to bytes: inout [UInt8]) {

@@ -3,21 +3,18 @@ public import Outlets
 /// The values of one encoded feature for many questions: where each stands is found once, each is read once.
 public struct FeatureValues {
   private let feature: ArraySlice<UInt8>
-  /// In the order of the properties; empty before the first question.
+  /// In the order of the properties, as far as was asked.
   private var starts: [Int] = []
-  private var values: [PropertyValue?] = []
+  private var values: [OutletProperty: PropertyValue] = [:]
 
   public init(_ feature: ArraySlice<UInt8>) { self.feature = feature }
 
   public mutating func value(of property: OutletProperty) -> PropertyValue {
-    if starts.isEmpty {
-      starts = EncodedFeature.starts(of: feature)
-      values = Array(repeating: nil, count: starts.count)
-    }
+    if let value = values[property] { return value }
     let place = Self.places[property]!
-    if let value = values[place] { return value }
+    while starts.count <= place { starts.append(EncodedFeature.start(after: starts, of: feature)) }
     let value = EncodedFeature.value(at: starts[place], of: feature)
-    values[place] = value
+    values[property] = value
     return value
   }
 
