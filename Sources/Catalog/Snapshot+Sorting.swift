@@ -81,6 +81,8 @@ extension Snapshot {
     // One more than the page holds, to know whether there is a next one.
     let (wanted, isOverflown) = limit.addingReportingOverflow(skipped + 1)
     var entries: [Entry] = []
+    /// With which the page is full already.
+    var bound: Entry?
     var matched = 0
     visitRuns(query) { run in
       matched += run.offsets.count
@@ -90,12 +92,14 @@ extension Snapshot {
         let values = keys.map { SortKey.bytes(EncodedFeature.value(of: $0.property, feature: feature)) }
         let entry = (values: values, id: block.ids[offset], slot: Slot(block: run.block, offset: offset))
         if let last, !precedes(last, (entry.values, entry.id)) { continue }
+        if let bound, !isBefore(entry, bound) { continue }
         entries.append(entry)
       }
       // What cannot be on the page any more goes as soon as it is worth while.
       guard !isOverflown, entries.count > 4 * wanted + 4096 else { return }
       entries.sort(by: isBefore)
       entries.removeLast(entries.count - wanted)
+      bound = entries.last
     }
     entries.sort(by: isBefore)
     let page = entries.dropFirst(skipped).prefix(limit)

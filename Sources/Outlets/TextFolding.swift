@@ -11,18 +11,27 @@ public struct TextFolding: OptionSet, Sendable, Hashable {
   /// ACCENTI: letters with and without their marks are one, đ and d included.
   public static let accents = TextFolding(rawValue: 2)
 
-  /// The text without what does not count.
+  /// The text without what does not count. O(length).
   public func apply(_ text: String) -> String {
     if isEmpty { return text }
     let table = Self.tables[Int(rawValue & 3)]
-    var folded = String.UnicodeScalarView()
-    folded.reserveCapacity(text.utf8.count)
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.utf8.count + 8)
     for scalar in text.unicodeScalars {
       let entry = table[scalar]
-      guard entry != LatinTable.unknown, let scalar = Unicode.Scalar(entry) else { return applyToAny(text) }
-      folded.append(scalar)
+      switch entry {
+      case LatinTable.unknown: return applyToAny(text)
+      case 0..<0x80: folded.append(UInt8(entry))
+      case 0x80..<0x800:
+        folded.append(0xC0 | UInt8(entry >> 6))
+        folded.append(0x80 | UInt8(entry & 0x3F))
+      default:
+        folded.append(0xE0 | UInt8(entry >> 12))
+        folded.append(0x80 | UInt8(entry >> 6 & 0x3F))
+        folded.append(0x80 | UInt8(entry & 0x3F))
+      }
     }
-    return String(folded)
+    return String(decoding: folded, as: UTF8.self)
   }
 
   /// What each scalar becomes, by what does not count.

@@ -186,16 +186,23 @@ public enum EncodedFeature {
 
   /// Place behind the first occurrence of a key.
   private static func end(of key: [UInt8], in feature: ArraySlice<UInt8>) -> Int? {
-    let (text, key) = (feature.span, key.span)
-    var start = 0
-    search: while start + key.count <= text.count {
-      for offset in key.indices where text[start + offset] != key[offset] {
-        start += 1
-        continue search
+    unsafe feature.withUnsafeBytes { text in
+      unsafe key.withUnsafeBytes { key in
+        var start = 0
+        while start + key.count <= text.count,
+          let place = unsafe memchr(text.baseAddress! + start, Int32(key[0]), text.count - start)
+        {
+          start = unsafe UnsafeRawPointer(place) - text.baseAddress!
+          if start + key.count <= text.count,
+            unsafe memcmp(text.baseAddress! + start, key.baseAddress!, key.count) == 0
+          {
+            return feature.startIndex + start + key.count
+          }
+          start += 1
+        }
+        return nil
       }
-      return feature.startIndex + start + key.count
     }
-    return nil
   }
 
   /// Place behind the closing quote of the string that opens at a place.
