@@ -3,7 +3,7 @@ import Foundation
 import Subprocess
 import SystemPackage
 
-/// How much memory a snapshot takes, measured where nothing else is: in a process of its own.
+/// The memory of this process, and that of a snapshot, measured where nothing else is: in a process of its own.
 enum Memory {
   /// Bytes that a snapshot takes which a new process reads from its image.
   static func ofSnapshot(in path: String) async throws -> Int {
@@ -22,7 +22,7 @@ enum Memory {
   }
 
   /// Bytes of this process that are no file's.
-  private static var resident: Int {
+  static var resident: Int {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
     return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) << 10

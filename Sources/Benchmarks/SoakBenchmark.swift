@@ -42,7 +42,7 @@ struct SoakBenchmark {
         write(
           "soak: \(phase), \(Int(load.requestsPerSecond)) a second, no errors, p50 \(load.p50), p99 \(load.p99), "
             + "one reader's longest pause \(pause), \(lists) lists of \(sample.outlets.count) published, "
-            + "\(Self.residentMegabytes) MB")
+            + "\(Memory.resident >> 20) MB")
       }
     }
   }
@@ -82,10 +82,5 @@ struct SoakBenchmark {
       }
     }
     return 0
-  }
-
-  private static var residentMegabytes: Int {
-    let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8))?.split(separator: " ") ?? []
-    return fields.count > 1 ? (Int(fields[1]) ?? 0) * 4096 >> 20 : 0
   }
 }
