@@ -43,6 +43,8 @@ struct ChangesController: Sendable {
     try parameters.finish()
     return try await answer(request, representation, type: ContentType.geoJSON) { [query, parameters] in
       let found = try store.publicChanges(query)
+      // Nothing would ever come to a copy of a database that is not this one any more.
+      guard query.since <= found.version else { throw Problem.otherDatabase(version: found.version) }
       let url = SiteURL(request, from: context.peer, settings: settings, representation)
       var links = url.selfLinks(.items("changes"), type: ContentType.geoJSON, parameters.all())
       links.append(url.collectionLink("changes"))
@@ -129,5 +131,19 @@ extension ChangeFeature {
     self.init(
       id: change.id, kind: change.kind.rawValue, changeset: change.changeset, time: change.time,
       outletID: change.outletID, after: change.after)
+  }
+}
+
+extension Problem {
+  fileprivate static func otherDatabase(version: Int64) -> Problem {
+    Problem(
+      status: .gone, title: BilingualText(vi: "Dữ liệu không còn như trước", en: "The data are not those of before"),
+      detail: BilingualText(
+        vi:
+          "Phiên bản mới nhất là \(version): dữ liệu đã được khôi phục từ bản cũ. Hãy tải lại toàn bộ, rồi dùng since=\(version).",
+        en:
+          "The latest version is \(version): the data were restored from an earlier copy. Take them all anew, then go on with since=\(version)."
+      ),
+      parameter: "since")
   }
 }

@@ -26,13 +26,12 @@ struct CatalogFollower: Service {
       do {
         let now = try store.dataVersion()
         if now == seen {
-          readiness.followed(true)
+          readiness.followed()
         } else if catchUp() {
           seen = now
         }
       } catch {
-        readiness.followed(false)
-        logger.error("cannot follow the database", metadata: ["error": "\(error)"])
+        tell(error)
       }
     }
   }
@@ -45,13 +44,17 @@ extension CatalogFollower {
   @discardableResult func catchUp() -> Bool {
     do {
       try advance()
-      readiness.followed(true)
+      readiness.followed()
       return true
     } catch {
-      readiness.followed(false)
-      logger.error("cannot follow the database", metadata: ["error": "\(error)"])
+      tell(error)
       return false
     }
+  }
+
+  private func tell(_ error: any Error) {
+    guard readiness.failed() else { return }
+    logger.error("cannot follow the database", metadata: ["error": "\(error)"])
   }
 
   private func advance() throws {

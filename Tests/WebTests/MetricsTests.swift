@@ -84,12 +84,13 @@ import Testing
     let readiness = Readiness()
     try await RunningServer.with(readiness: readiness) { server in
       #expect(try await server.get("/health/ready").status == 200)
-      readiness.followed(false)
+      // Told when it begins, and then once a minute.
+      #expect(readiness.failed() && !readiness.failed() && readiness.failed(at: .now + .seconds(61)))
       let answer = try await server.get("/health/ready")
       #expect(answer.status == 503 && answer.header("Retry-After") == "5")
       #expect(try await server.get("/health/live").status == 200)
       #expect(try await server.get("/api/collections/outlets/items").status == 200)
-      readiness.followed(true)
+      readiness.followed()
       #expect(try await server.get("/health/ready").status == 200)
     }
   }
