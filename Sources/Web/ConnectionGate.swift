@@ -99,7 +99,13 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
         .init(
           id: requestID(check.requestID), method: head.method, route: house.metrics.routes[head.uri], client: client,
           isOld: head.version == .http1_0, closes: check.closes))
-      if check.isChunked || check.contentLength ?? 0 > 0 { startPace(head, context) }
+      if check.isChunked || check.contentLength ?? 0 > 0 {
+        startPace(head, context)
+        if check.waitsToBeAsked, ledger.count == 1 {
+          let more = HTTPResponseHead(version: head.version, status: .continue)
+          context.writeAndFlush(wrapOutboundOut(.head(more)), promise: nil)
+        }
+      }
       // A client that does not read its answers gets them by the way that waits for it.
       if !check.closes, ledger.count == 1, context.channel.isWritable, house.reads.mayAnswer(head) {
         read = head

@@ -12,6 +12,8 @@ struct RequestHeadCheck {
   /// The client wants the connection closed behind the answer, or knows no other way.
   private(set) var closes: Bool
   private(set) var hasConnection = false
+  /// The client sends the body once it is asked for it (RFC 9110, 10.1.1).
+  private(set) var waitsToBeAsked = false
   /// The identifier that the request brings along.
   private(set) var requestID: String?
 
@@ -29,6 +31,7 @@ struct RequestHeadCheck {
     for (name, value) in head.headers {
       switch name.utf8.count {
       case 4 where name.isEqual("host"): hosts += 1
+      case 6 where name.isEqual("expect"): waitsToBeAsked = value.isEqual("100-continue")
       case 10 where name.isEqual("connection"):
         hasConnection = true
         if value.lowercased().split(whereSeparator: { $0 == "," || $0 == " " }).contains("close") {

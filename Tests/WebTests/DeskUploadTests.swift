@@ -425,6 +425,25 @@ import Testing
   private static func fixture(_ name: String) -> URL {
     RunningServer.repository.appending(path: "Tests/Fixtures/\(name)")
   }
+
+  /// curl asks before it sends much, and waits a second where nobody answers.
+  @Test func aClientThatWaitsToBeAskedIsAsked() async throws {
+    try await DeskServer.with { desk in
+      guard case .cookie(let cookie) = try await desk.signIn("an") else { return }
+      let list = "Tên,Loại,Kinh độ,Vĩ độ\nChợ Đầm,chợ,109.22,13.77\n"
+      let head =
+        "POST /officer/api/uploads?name=a.csv HTTP/1.1\r\nHost: 127.0.0.1:\(desk.server.port)\r\nCookie: \(cookie)\r\n"
+        + "Origin: \(desk.server.base)\r\nContent-Length: \(list.utf8.count)\r\nExpect: 100-continue\r\n"
+        + "Connection: close\r\n\r\n"
+      let answer = try await desk.server.connected { inbound, outbound in
+        try await outbound.write(ByteBuffer(string: head))
+        try await Task.sleep(for: .milliseconds(200))
+        try await outbound.write(ByteBuffer(string: list))
+        return try await inbound.rest()
+      }
+      #expect(answer.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201"), "\(answer.prefix(100))")
+    }
+  }
 }
 
 extension DeskServer {

@@ -57,6 +57,25 @@ import Testing
     #expect(imported.output.contains("2000 sẵn sàng / ready, 0 cần hỏi / to ask, 0 bị loại / rejected"))
   }
 
+  /// Who stops listening stops nothing.
+  @Test func aClosedPipeEndsNoImport() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    let script = "'\(Program.binary.path)' import '\(sample)' 2>&1 | true; exit ${PIPESTATUS[0]}"
+    let result = try Program.run("/bin/bash", ["-c", script], in: hangviet.folder)
+    #expect(result.code == 0, "\(result.complaint)")
+    #expect(try hangviet("history").output.contains("+29"))
+  }
+
+  /// A report that cannot be written is told before anything is published.
+  @Test func aReportWithoutAFolderEndsTheImportFirst() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    let result = try hangviet("import", sample, "--report", "nowhere/report.json")
+    #expect(result.code == 2 && result.complaint.contains("nowhere/report.json"), "\(result.complaint)")
+    #expect(try hangviet("history").output.isEmpty)
+  }
+
   @Test func aBadRowIsNamedAndTheOthersAreIn() throws {
     let hangviet = try Program()
     defer { hangviet.remove() }
