@@ -124,7 +124,7 @@ fuzz: setup-serve
 	@for reader in $$($(FUZZ) --list); do \
 	  kept=Tests/Fixtures/fuzz/$$reader; mkdir -p $$kept .build-fuzz/corpus/$$reader; \
 	  echo "== $$reader =="; \
-	  $(FUZZ) $$reader .build-fuzz/corpus/$$reader $$kept -artifact_prefix=$$kept/ -max_total_time=$$(($(FUZZ_MINUTES) * 60)) \
+	  SWIFT_BACKTRACE=enable=no $(FUZZ) $$reader .build-fuzz/corpus/$$reader $$kept -artifact_prefix=$$kept/ -max_total_time=$$(($(FUZZ_MINUTES) * 60)) \
 	    -timeout=10 -detect_leaks=0 -max_len=4096 -verbosity=0 -print_final_stats=1; \
 	  rmdir --ignore-fail-on-non-empty -p $$kept; \
 	done
