@@ -74,7 +74,9 @@ nonisolated(unsafe) let readers: [String: ([UInt8]) -> Void] = [
     for line in lines(bytes).prefix(20) {
       let parts = line.split(separator: ":", maxSplits: 1)
       // What the parser in front lets through.
-      if parts.count == 2, parts[0].utf8.allSatisfy({ $0 < 0x80 }) { head.headers.add(name: String(parts[0]), value: String(parts[1])) }
+      if parts.count == 2, parts[0].utf8.allSatisfy({ $0 < 0x80 }) {
+        head.headers.add(name: String(parts[0]), value: String(parts[1]))
+      }
     }
     _ = RequestHeadCheck(head).problem
     _ = routes[text].template
