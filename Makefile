@@ -43,7 +43,7 @@ torture: setup
 
 # A Debian package that needs no Swift where it is installed: .build/deb/hangviet_*.deb
 deb: setup-serve
-	@$(call install,dpkg-dev)
+	@$(call install,dpkg-dev help2man)
 	swift build -c release --static-swift-stdlib --product hangviet
 	Packaging/build-deb $(RELEASE)
 
