@@ -4,10 +4,7 @@ import NIOHTTP1
 /// Who sends or reads too slowly, or says nothing, is not waited for.
 extension ConnectionGate {
   func startPace(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-    let limits = house.settings.limits
-    let most =
-      DeskMiddleware.covers(head.uri) ? max(2 * house.longestUpload, Gatehouse.longestBody) : Gatehouse.longestBody
-    pace = BodyPace(limits, most: most)
+    pace = BodyPace(house.settings.limits, most: house.longestBody(head.uri))
     paceCheck = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(1)) { self.checkPace(context) }
   }
 

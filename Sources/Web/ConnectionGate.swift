@@ -14,7 +14,7 @@ final class Gatehouse: Sendable {
   let logger: Logger
   /// Bytes of a body at the officers' desk; elsewhere nothing is sent.
   let longestUpload: Int
-  static let longestBody = 64 << 10
+  private static let longestBody = 64 << 10
 
   init(
     settings: ServerSettings, metrics: Metrics, headers: HeadersMiddleware, reads: HotReads, longestUpload: Int,
@@ -23,6 +23,11 @@ final class Gatehouse: Sendable {
     (self.settings, self.metrics, self.headers, self.reads, self.logger) = (settings, metrics, headers, reads, logger)
     self.longestUpload = longestUpload
     rate = RateLimit(rate: settings.limits.requestsPerSecond)
+  }
+
+  /// Bytes of a body that are taken at all; at the desk more than an upload may have, which it tells itself.
+  func longestBody(_ target: String) -> Int {
+    DeskMiddleware.covers(target) ? max(2 * longestUpload, Self.longestBody) : Self.longestBody
   }
 }
 
@@ -180,6 +185,10 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     if let problem = check.problem {
       house.metrics.malformed.add()
       return problem
+    }
+    // Before anyone answers a request whose body is still coming.
+    if let length = check.contentLength, length > house.longestBody(head.uri) {
+      return .bodyTooLong(house.longestBody(head.uri))
     }
     if let seconds = house.rate.take(client) {
       house.metrics.limited.add()
