@@ -134,7 +134,7 @@ public struct OpenAPIDocument {
             "limit", "how many changes; more than the maximum is taken as the maximum",
             ["type": "integer", "minimum": 1, "maximum": 1000, "default": 100]),
           Self.query("cursor", "where to go on; as a next link holds it", ["type": "integer", "minimum": 0]),
-        ], errors: ["400", "410", "503"]),
+        ], errors: ["400", "409", "503"]),
       "/api/collections/changes/items/{id}": path(
         "change", "One change", "geojson",
         [
