@@ -137,7 +137,8 @@ extension ChangeFeature {
 extension Problem {
   fileprivate static func otherDatabase(version: Int64) -> Problem {
     Problem(
-      status: .conflict, title: BilingualText(vi: "Dữ liệu không còn như trước", en: "The data are not those of before"),
+      status: .conflict,
+      title: BilingualText(vi: "Dữ liệu không còn như trước", en: "The data are not those of before"),
       detail: BilingualText(
         vi:
           "Phiên bản mới nhất là \(version): dữ liệu đã được khôi phục từ bản cũ. Hãy tải lại toàn bộ, rồi dùng since=\(version).",
