@@ -13,11 +13,9 @@ final class DatabaseHold {
     // The bytes that SQLite locks; in WAL mode a connection holds one of them all the time.
     var range = flock(
       l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0x4000_0000, l_len: 512, l_pid: 0)
-    guard unsafe fcntl(descriptor, F_SETLK, &range) == 0 else {
-      close(descriptor)
-      throw StoreError.inUse(path: file.name)
-    }
+    // All is set: `deinit` closes the file. To do so here would close it twice, and with it what another thread opens.
+    guard unsafe fcntl(descriptor, F_SETLK, &range) == 0 else { throw StoreError.inUse(path: file.name) }
   }
 
-  deinit { close(descriptor) }
+  deinit { if descriptor >= 0 { close(descriptor) } }
 }
