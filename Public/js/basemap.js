@@ -16,10 +16,11 @@ export async function basemapStyle({ basemap }, theme) {
   const [coast, drawn] = await Promise.all([coastAndRivers().catch(empty), layers(basemap, theme)]);
   const style = {
     version: 8,
+    // Nothing fades here; a third of a second of frames that show nothing new would come with it, and hold up the first view.
+    transition: { duration: 0 },
     sources: {
       basemap: { type: "geojson", data: coast, attribution: words.basemapCredit },
-      communes: { type: "geojson", data: empty() },
-      sea: { type: "geojson", data: point([109.62, 14.1], { name: words.eastSea }) },
+      names: { type: "geojson", data: names([]) },
     },
     layers: drawn,
   };
@@ -55,14 +56,16 @@ async function layers(basemap, theme) {
     {
       id: "sea-label",
       type: "symbol",
-      source: "sea",
+      source: "names",
+      filter: ["==", ["get", "of"], "sea"],
       maxzoom: 12,
-      layout: { "icon-image": ["concat", `sea-${theme}:`, ["get", "name"]], "icon-padding": 0 },
+      layout: { "icon-image": ["concat", `sea-${theme}:`, ["get", "label"]], "icon-padding": 0 },
     },
     {
       id: "commune-labels",
       type: "symbol",
-      source: "communes",
+      source: "names",
+      filter: ["==", ["get", "of"], "commune"],
       layout: {
         "icon-image": ["concat", `label-${theme}:`, ["get", "label"]],
         "symbol-sort-key": ["get", "rank"],
@@ -87,17 +90,16 @@ async function tileLayers(basemap, colours) {
   return [{ id: "tiles", type: "raster", source: "tiles", paint: { "raster-brightness-max": colours.picture } }];
 }
 
-/** Commune names for the map: wards first where there is no room for all, then those with more outlets. */
-export function communeLabels(collection) {
-  const features = collection.features.map(({ geometry, properties: { name, type, outlets } }) => ({
-    type: "Feature",
-    geometry,
-    properties: {
-      label: name.startsWith(`${type} `) ? name.slice(type.length + 1) : name,
-      rank: (type === "Phường" ? 0 : 1e6) - outlets,
-    },
+/**
+ * The names on the map, the sea's and those of communes: wards first where there is no room for all, then those with more outlets.
+ */
+export function names(communes) {
+  const features = communes.map(({ geometry: { coordinates }, properties: { name, type, outlets } }) => point(coordinates, {
+    of: "commune",
+    label: name.startsWith(`${type} `) ? name.slice(type.length + 1) : name,
+    rank: (type === "Phường" ? 0 : 1e6) - outlets,
   }));
-  return { type: "FeatureCollection", features };
+  return { type: "FeatureCollection", features: [point([109.62, 14.1], { of: "sea", label: words.eastSea }), ...features] };
 }
 
 export function empty() {
@@ -110,7 +112,7 @@ export function point(coordinates, properties = {}) {
 
 function area(layer, colour) {
   const filter = ["==", ["get", "layer"], layer];
-  return { id: layer, type: "fill", source: "basemap", filter, paint: { "fill-color": colour } };
+  return { id: layer, type: "fill", source: "basemap", filter, paint: { "fill-color": colour, "fill-antialias": false } };
 }
 
 function shore(layer, colours) {

@@ -3,8 +3,6 @@ import { createDetail } from "./detail.js";
 import { createFilters } from "./filters.js";
 import { language, translate, words } from "./i18n.js";
 import { createList } from "./list.js";
-import { canDrawMap, heldBounds, openMap } from "./map.js";
-import { addMarkers } from "./markers.js";
 import { createNearestButtons, createRadiusChoice, showTogether } from "./nearest.js";
 import { createNotice } from "./notice.js";
 import { createSearch } from "./search.js";
@@ -12,6 +10,7 @@ import { createSelection } from "./selection.js";
 import { createSearchBox } from "./suggestions.js";
 import { address, conditions, createState, unfiltered } from "./state.js";
 import { choose, createTray } from "./tray.js";
+import { canDrawMap, heldBounds } from "./viewport.js";
 
 /** How long the map must rest before its outlets are asked for, in milliseconds. */
 const REST = 200;
@@ -104,19 +103,26 @@ async function start() {
   const everywhere = heldBounds(settings.bounds, container.clientWidth, container.clientHeight);
   // The list does not wait for the map, unless only the map will know which part is asked for; and the map waits for the
   // list, since a slow phone is busy with nothing else for a second when it first draws.
-  if (!view) await listAll();
-  if (!canDrawMap()) {
+  const listed = view ? null : listAll();
+  const isDrawable = canDrawMap();
+  await listed;
+  if (!isDrawable) {
     if (view) listAll();
     return goWithoutMap(words.noMap, settings.bounds);
   }
+  const asked = conditions(state.current);
+  let addMarkers = null;
   try {
-    map = await openMap(container, settings, view, { dark: DARK });
+    // Not among the imports above, so that the list does not wait for them.
+    const [{ openMap }, outlets] = await Promise.all([import("./map.js"), import("./markers.js")]);
+    map = await openMap(container, settings, view, { overlay: outlets.outletsOverlay(asked), dark: DARK });
+    ({ addMarkers } = outlets);
   } catch {
     goWithoutMap(words.mapFailed, settings.bounds);
     if (view) listAll();
     return;
   }
-  useMap(buttons);
+  useMap(addMarkers, asked, buttons);
 
   function listAll() {
     state.current.bbox = everywhere;
@@ -124,8 +130,9 @@ async function start() {
   }
 }
 
-function useMap(buttons) {
-  markers = addMarkers(map, conditions(state.current), {
+/** `asked` is what the map was opened with. */
+function useMap(addMarkers, asked, buttons) {
+  markers = addMarkers(map, asked, {
     onOutlets: selection.selectAmong,
     onCrowd: selection.selectFrom,
     onHover: selection.hoverOnMap,
@@ -138,6 +145,8 @@ function useMap(buttons) {
   selection.useMarkers(markers);
   buttons.useMap(map);
   markers.pin(state.current.near);
+  // The reader may have chosen a filter while the map was coming.
+  if (JSON.stringify(conditions(state.current)) !== JSON.stringify(asked)) markers.filter(conditions(state.current));
   node("hint").hidden = false;
   map.on("moveend", () => state.change({ view: { zoom: map.getZoom(), ...map.getCenter() }, bbox: map.getBounds().toArray().flat() }));
   // An address changed by hand moves the map; a map moved by hand brings its bbox along.

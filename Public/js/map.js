@@ -1,21 +1,24 @@
 import { communesOf } from "./api.js";
-import { basemapStyle, communeLabels, recolour } from "./basemap.js";
+import { basemapStyle, names, recolour } from "./basemap.js";
+import { element } from "./element.js";
 import { words } from "./i18n.js";
 import { drawImagesOnDemand } from "./images.js";
+import { heldBounds } from "./viewport.js";
 
-/** The margin around the province, as a part of its size. */
-const MARGIN = 0.1;
 const MAX_ZOOM = 17;
 
 /**
  * Opens the map in `container`, at `view` or with the whole province.
  * Throws where the browser cannot draw it or the library does not arrive; the page goes on without a map then.
- * `dark` is the media query that turns it dark, for pages that turn dark themselves; `drawings` are images beyond those of images.js.
+ * `overlay` holds the sources and layers above the base map; `dark` is the media query that turns it dark, for pages that
+ * turn dark themselves; `drawings` are images beyond those of images.js.
  */
-export async function openMap(container, settings, view, { dark = null, drawings } = {}) {
+export async function openMap(container, settings, view, { overlay, dark = null, drawings } = {}) {
   const theme = () => (dark?.matches ? "dark" : "light");
   // All on their way at once.
   const [style] = await Promise.all([basemapStyle(settings, theme()), loadLibrary()]);
+  Object.assign(style.sources, overlay?.sources);
+  style.layers.push(...(overlay?.layers ?? []));
   const held = () => heldBounds(settings.bounds, container.clientWidth, container.clientHeight);
   const map = new maplibregl.Map({
     container,
@@ -44,40 +47,25 @@ export async function openMap(container, settings, view, { dark = null, drawings
 
   await new Promise((resolve) => map.once("style.load", resolve));
   // The names are an addition, which comes when the outlets are there: without them the map is still a map.
-  map.once("idle", () => communesOf(2025).then((found) => map.getSource("communes")?.setData(communeLabels(found))).catch(() => {}));
+  map.once("idle", () => communesOf(2025).then(({ features }) => map.getSource("names")?.setData(names(features))).catch(() => {}));
   return map;
 }
 
-/** Asked before the library is loaded: a phone that cannot draw need not download it. */
-export function canDrawMap() {
-  const canvas = document.createElement("canvas");
-  return Boolean(canvas.getContext("webgl2") ?? canvas.getContext("webgl"));
+/** A classic script: the library is not an ES module. Its looks come with it, so that the page before it waits for neither. */
+async function loadLibrary() {
+  if (globalThis.maplibregl) return;
+  await Promise.all([
+    arrived(element("link", { rel: "stylesheet", href: "/vendor/maplibre-gl.css" })),
+    // Its worker takes as long to start as the map to be made: side by side.
+    arrived(element("script", { src: "/vendor/maplibre-gl.js" })).then(() => maplibregl.prewarm()),
+  ]);
 }
 
-/**
- * The box the view may not leave: the province with a margin, widened to the shape of the window,
- * since a narrower one would forbid to see the whole province at once.
- */
-export function heldBounds([west, south, east, north], width, height) {
-  // A degree of latitude on a Mercator map is longer than one of longitude.
-  const stretch = 1 / Math.cos(((south + north) / 2) * (Math.PI / 180));
-  let lng = (east - west) * (1 + 2 * MARGIN);
-  let lat = (north - south) * (1 + 2 * MARGIN);
-  const shape = width / height || 1;
-  lng = Math.max(lng, lat * stretch * shape);
-  lat = Math.max(lat, lng / stretch / shape);
-  const middle = [(west + east) / 2, (south + north) / 2];
-  return [middle[0] - lng / 2, middle[1] - lat / 2, middle[0] + lng / 2, middle[1] + lat / 2];
-}
-
-/** A classic script: the library is not an ES module. */
-function loadLibrary() {
-  if (globalThis.maplibregl) return null;
+function arrived(node) {
   return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = "/vendor/maplibre-gl.js";
-    script.onload = resolve;
-    script.onerror = () => reject(new Error(words.mapFailed));
-    document.head.append(script);
+    node.onload = resolve;
+    node.onerror = () => reject(new Error(words.mapFailed));
+    // First, so that the page's own rules come after the library's.
+    document.head.prepend(node);
   });
 }

@@ -12,47 +12,73 @@ const ONE_PLACE = 1e-5;
 /** How many outlets at one place are offered to choose from. */
 const CHOICES = 100;
 
+/** Outlets are always drawn; a commune's name under them gives way. */
+const ON_TOP = { "icon-allow-overlap": true, "icon-padding": 0 };
+const SYMBOL = ["concat", "symbol:", ["get", "kind"], ":", ["to-string", ["==", ["get", "accuracy"], "commune"]]];
+
 /**
- * The outlets on the map, from the server's vector tiles: any number of them.
+ * What `openMap` draws over the base map: the outlets that satisfy `conditions`, from the server's vector tiles, any number
+ * of them. In the map's first style, so that they are on their way while the base map is being drawn.
+ */
+export function outletsOverlay(conditions) {
+  return {
+    sources: {
+      outlets: { type: "vector", tiles: [tileTemplate(conditions)], maxzoom: DEEPEST },
+      marks: { type: "geojson", data: empty() },
+    },
+    layers: [
+      supplyLine("supply-rim", "#fff", 5),
+      supplyLine("supply", "#0b6b64", 2.5),
+      {
+        id: "outlets",
+        type: "symbol",
+        source: "outlets",
+        "source-layer": "outlets",
+        layout: { ...ON_TOP, "icon-image": SYMBOL },
+        paint: { "icon-opacity": ["case", ["==", ["get", "status"], "active"], 1, 0.6] },
+      },
+      {
+        id: "clusters",
+        type: "symbol",
+        source: "outlets",
+        "source-layer": "clusters",
+        layout: { ...ON_TOP, "icon-image": ["concat", "count:", ["get", "count"]] },
+      },
+      {
+        id: "highlight-ring",
+        type: "circle",
+        ...marked("highlight"),
+        paint: { "circle-radius": 23, "circle-color": "#fff", "circle-stroke-color": "#c2410c", "circle-stroke-width": 3 },
+      },
+      { id: "highlight", type: "symbol", ...marked("highlight"), layout: { ...ON_TOP, "icon-image": SYMBOL } },
+      { id: "near", type: "symbol", ...marked("near"), layout: { ...ON_TOP, "icon-image": "pin", "icon-anchor": "bottom" } },
+    ],
+  };
+}
+
+/** What is marked beside the outlets themselves stands in one source: each costs a slow phone its part of the first view. */
+function marked(mark) {
+  return { source: "marks", filter: ["==", ["get", "mark"], mark] };
+}
+
+function supplyLine(id, colour, width) {
+  return { id, type: "line", ...marked("supply"), layout: { "line-cap": "round" }, paint: { "line-color": colour, "line-width": width } };
+}
+
+/**
+ * What one does with the outlets on a map that was opened with `outletsOverlay(conditions)`.
  * `onOutlets(ids, lngLat)` a click on one or several; `onCrowd(answer on its way, lngLat)` on several at one place;
  * `onPlace(lngLat)` a click beside them; `onHover(feature | null)`. Enter on the focused map is a click on its middle.
  */
 export function addMarkers(map, conditions, { onOutlets, onCrowd, onPlace, onHover }) {
   let asked = conditions;
-  map.addSource("outlets", { type: "vector", tiles: [tileTemplate(asked)], maxzoom: DEEPEST });
-  map.addSource("highlight", { type: "geojson", data: empty() });
-  map.addSource("near", { type: "geojson", data: empty() });
-  map.addSource("supply", { type: "geojson", data: empty() });
+  const marks = {};
 
-  // Outlets are always drawn; a commune's name under them gives way.
-  const onTop = { "icon-allow-overlap": true, "icon-padding": 0 };
-  const symbol = ["concat", "symbol:", ["get", "kind"], ":", ["to-string", ["==", ["get", "accuracy"], "commune"]]];
-  for (const [id, colour, width] of [["supply-rim", "#fff", 5], ["supply", "#0b6b64", 2.5]]) {
-    map.addLayer({ id, type: "line", source: "supply", layout: { "line-cap": "round" }, paint: { "line-color": colour, "line-width": width } });
+  function mark(name, features) {
+    if (!features.length && !marks[name]?.length) return;
+    marks[name] = features.map((feature) => ({ ...feature, properties: { ...feature.properties, mark: name } }));
+    map.getSource("marks").setData({ type: "FeatureCollection", features: Object.values(marks).flat() });
   }
-  map.addLayer({
-    id: "outlets",
-    type: "symbol",
-    source: "outlets",
-    "source-layer": "outlets",
-    layout: { ...onTop, "icon-image": symbol },
-    paint: { "icon-opacity": ["case", ["==", ["get", "status"], "active"], 1, 0.6] },
-  });
-  map.addLayer({
-    id: "clusters",
-    type: "symbol",
-    source: "outlets",
-    "source-layer": "clusters",
-    layout: { ...onTop, "icon-image": ["concat", "count:", ["get", "count"]] },
-  });
-  map.addLayer({
-    id: "highlight-ring",
-    type: "circle",
-    source: "highlight",
-    paint: { "circle-radius": 23, "circle-color": "#fff", "circle-stroke-color": "#c2410c", "circle-stroke-width": 3 },
-  });
-  map.addLayer({ id: "highlight", type: "symbol", source: "highlight", layout: { ...onTop, "icon-image": symbol } });
-  map.addLayer({ id: "near", type: "symbol", source: "near", layout: { ...onTop, "icon-image": "pin", "icon-anchor": "bottom" } });
 
   function click({ point: pixel, lngLat }, reach = REACH) {
     const box = [[pixel.x - reach, pixel.y - reach], [pixel.x + reach, pixel.y + reach]];
@@ -101,10 +127,10 @@ export function addMarkers(map, conditions, { onOutlets, onCrowd, onPlace, onHov
       delete map.getContainer().dataset.outlets;
       map.getSource("outlets").setTiles([tileTemplate(asked)]);
     },
-    highlight: (feature) => map.getSource("highlight").setData(feature ? marker(feature) : empty()),
+    highlight: (feature) => mark("highlight", feature ? [marker(feature)] : []),
     /** Straight lines between who supplies and who is supplied. */
-    supply: (lines) => map.getSource("supply").setData({ type: "FeatureCollection", features: lines }),
-    pin: (near) => map.getSource("near").setData(near ? point([near.lng, near.lat]) : empty()),
+    supply: (lines) => mark("supply", lines),
+    pin: (near) => mark("near", near ? [point([near.lng, near.lat])] : []),
   };
 }
 

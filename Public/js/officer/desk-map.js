@@ -1,5 +1,6 @@
 import { element } from "../element.js";
-import { canDrawMap, openMap } from "../map.js";
+import { openMap } from "../map.js";
+import { canDrawMap } from "../viewport.js";
 import { drawSign } from "../signs.js";
 import { words } from "./i18n.js";
 
