@@ -1,3 +1,5 @@
+internal import CLanes
+
 /// Boxes of sixteen nodes, in cells of the world's grid, tested together.
 struct BoxGroup: Sendable {
   var west = Lanes(repeating: .max)
@@ -8,21 +10,19 @@ struct BoxGroup: Sendable {
   /// Lanes that a search area may meet. An empty lane, whose east is negative, meets none.
   @inline(__always)
   func overlapping(_ area: SearchArea) -> UInt32 {
-    let rows = (south .<= Lanes(repeating: area.north)) .& (north .>= Lanes(repeating: area.south))
-    let columns = (west .<= Lanes(repeating: area.east)) .& (east .>= Lanes(repeating: area.west))
-    guard area.hasOther else { return (rows .& columns).bits }
-    let others = (west .<= Lanes(repeating: area.otherEast)) .& (east .>= Lanes(repeating: area.otherWest))
-    return (rows .& (columns .| others)).bits
+    let rows = lanes_meeting(south, north, area.south, area.north)
+    let columns = lanes_meeting(west, east, area.west, area.east)
+    guard area.hasOther else { return lanes_bits(rows & columns) }
+    return lanes_bits(rows & (columns | lanes_meeting(west, east, area.otherWest, area.otherEast)))
   }
 
   /// Lanes that lie inside a search area for certain: off its edge cells, which it may cut.
   @inline(__always)
   func inside(_ area: SearchArea) -> UInt32 {
-    let rows = (south .> Lanes(repeating: area.south)) .& (north .< Lanes(repeating: area.north))
-    let columns = (west .> Lanes(repeating: area.west)) .& (east .< Lanes(repeating: area.east))
-    guard area.hasOther else { return (rows .& columns).bits }
-    let others = (west .> Lanes(repeating: area.otherWest)) .& (east .< Lanes(repeating: area.otherEast))
-    return (rows .& (columns .| others)).bits
+    let rows = lanes_between(south, north, area.south, area.north)
+    let columns = lanes_between(west, east, area.west, area.east)
+    guard area.hasOther else { return lanes_bits(rows & columns) }
+    return lanes_bits(rows & (columns | lanes_between(west, east, area.otherWest, area.otherEast)))
   }
 
   subscript(lane: Int) -> GridBox {
@@ -59,10 +59,9 @@ struct PointGroup: Sendable {
   /// Lanes whose cell is one of the area's; on an edge cell the point itself decides.
   @inline(__always)
   func candidates(_ area: SearchArea) -> UInt32 {
-    let rows = (y .>= Lanes(repeating: area.south)) .& (y .<= Lanes(repeating: area.north))
-    let columns = (x .>= Lanes(repeating: area.west)) .& (x .<= Lanes(repeating: area.east))
-    guard area.hasOther else { return (rows .& columns).bits }
-    let others = (x .>= Lanes(repeating: area.otherWest)) .& (x .<= Lanes(repeating: area.otherEast))
-    return (rows .& (columns .| others)).bits
+    let rows = lanes_within(y, area.south, area.north)
+    let columns = lanes_within(x, area.west, area.east)
+    guard area.hasOther else { return lanes_bits(rows & columns) }
+    return lanes_bits(rows & (columns | lanes_within(x, area.otherWest, area.otherEast)))
   }
 }

@@ -31,21 +31,3 @@ struct SearchArea {
 
 /// Sixteen at once: as many as a node has children, and a leaf points.
 typealias Lanes = SIMD16<Int32>
-
-extension Lanes {
-  static var numbers: Lanes { Lanes(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
-  /// One bit for each lane, the first lowest.
-  fileprivate static var weights: Lanes {
-    Lanes(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768)
-  }
-
-  /// Not zero in the lanes whose bit is set.
-  @inline(__always)
-  init(bits: UInt32) { self = Lanes(repeating: Int32(bitPattern: bits)) & .weights }
-}
-
-extension SIMDMask where Storage == Lanes {
-  /// One bit for each lane, the first lowest.
-  @inline(__always)
-  var bits: UInt32 { UInt32(bitPattern: Lanes.zero.replacing(with: .weights, where: self).wrappedSum()) }
-}

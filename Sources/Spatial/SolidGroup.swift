@@ -1,32 +1,34 @@
+internal import CLanes
+
 /// Boxes in space of sixteen nodes, metres, faces rounded outward; what nearest prunes by.
 struct SolidGroup: Sendable {
   typealias Faces = SIMD16<Float>
 
-  var minX = Faces(repeating: .greatestFiniteMagnitude)
-  var minY = Faces(repeating: .greatestFiniteMagnitude)
-  var minZ = Faces(repeating: .greatestFiniteMagnitude)
-  var maxX = Faces(repeating: .greatestFiniteMagnitude)
-  var maxY = Faces(repeating: .greatestFiniteMagnitude)
-  var maxZ = Faces(repeating: .greatestFiniteMagnitude)
+  /// Where the faces of an empty lane are; a square of it is a number still.
+  private static let empty: Float = 1e15
+  /// No chord's square, but less than an empty lane's.
+  static let nowhere: Float = 1e20
+
+  var minX = Faces(repeating: Self.empty)
+  var minY = Faces(repeating: Self.empty)
+  var minZ = Faces(repeating: Self.empty)
+  var maxX = Faces(repeating: Self.empty)
+  var maxY = Faces(repeating: Self.empty)
+  var maxZ = Faces(repeating: Self.empty)
 
   /// For each lane, a number no greater than the square of any chord from the origin to a point in its solid;
-  /// infinite for an empty lane.
+  /// beyond ``nowhere`` for an empty lane.
   ///
   /// The origin is a cube as wide as a Float's rounding (a metre at most), so that every difference is a lower
-  /// bound; differences, products and sums are rounded by 2⁻²⁴ each, eight times at most, which the factor pays for.
+  /// bound; differences, products and sums are rounded by 2⁻²⁴ each, eight times at most, and `lanes_keys` adds
+  /// 15 · 2⁻²³ at most, all of which the factor pays for.
   @inline(__always)
   func squaredDistances(_ origin: NearestOrigin) -> Faces {
-    let x = outside(minX - Faces(repeating: origin.upper.x), Faces(repeating: origin.lower.x) - maxX)
-    let y = outside(minY - Faces(repeating: origin.upper.y), Faces(repeating: origin.lower.y) - maxY)
-    let z = outside(minZ - Faces(repeating: origin.upper.z), Faces(repeating: origin.lower.z) - maxZ)
-    return (x * x + y * y + z * z) * (1 - 1 / Float(1 << 20))
-  }
-
-  /// At most one of the two is positive.
-  @inline(__always)
-  private func outside(_ before: Faces, _ behind: Faces) -> Faces {
-    let zero = Faces(repeating: 0)
-    return before.replacing(with: zero, where: before .< zero) + behind.replacing(with: zero, where: behind .< zero)
+    // At most one of the two is positive.
+    let x = lanes_larger(minX - Faces(repeating: origin.upper.x), Faces(repeating: origin.lower.x) - maxX)
+    let y = lanes_larger(minY - Faces(repeating: origin.upper.y), Faces(repeating: origin.lower.y) - maxY)
+    let z = lanes_larger(minZ - Faces(repeating: origin.upper.z), Faces(repeating: origin.lower.z) - maxZ)
+    return (x * x + y * y + z * z) * (1 - 1 / Float(1 << 18))
   }
 
   subscript(lane: Int) -> Solid {

@@ -1,3 +1,5 @@
+internal import CLanes
+
 extension SpatialIndex {
   /// The points nearest to a place, in the order of the geodesic on WGS 84, ties by id.
   ///
@@ -22,37 +24,10 @@ extension SpatialIndex {
     where isIncluded: (Slot) -> Bool = { _ in true }
   ) -> [Slot] {
     guard limit > 0, count > 0, metres >= 0 else { return [] }
-    let here = NearestOrigin(origin)
-    var candidates = NearestCandidates(limit: limit, within: metres)
-    // A full leaf near by gives a reach to start with.
-    var seed: (block: Int, leaf: Int)?
-    if limit <= NodeTree.fanout, filter.isEmpty {
-      let number = tree.nearestItem(to: here)
-      let leaf = blocks[number].tree.nearestItem(to: here)
-      visit(leaf, of: number, here, filter, &candidates, isIncluded)
-      seed = (number, leaf)
-    }
-    var stack = NearestStack()
-    stack.push(tree, level: tree.rootLevel, group: tree.root, block: -1, here, filter, candidates.squaredReach)
-    var (number, block) = (0, blocks[0])
-    while let step = stack.pop(within: candidates.squaredReach) {
-      if step.block < 0 {
-        let (tree, isBlock) = step.level < 0 ? (blocks[Int(step.index)].tree, true) : (tree, false)
-        stack.push(
-          tree, level: isBlock ? tree.rootLevel : Int(step.level), group: isBlock ? tree.root : Int(step.index),
-          block: isBlock ? step.index : -1, here, filter, candidates.squaredReach)
-        continue
-      }
-      if Int(step.block) != number { (number, block) = (Int(step.block), blocks[Int(step.block)]) }
-      if step.level >= 0 {
-        stack.push(
-          block.tree, level: Int(step.level), group: Int(step.index), block: step.block, here, filter,
-          candidates.squaredReach)
-      } else if seed?.leaf != Int(step.index) || seed?.block != number {
-        visit(Int(step.index), of: number, here, filter, &candidates, isIncluded)
-      }
-    }
-    return candidates.ranked(
+    var walk = NearestWalk(
+      origin: NearestOrigin(origin), filter: filter, candidates: NearestCandidates(limit: limit, within: metres))
+    walk.visit(blocks, under: tree, level: tree.rootLevel, group: tree.root, isIncluded)
+    return walk.candidates.ranked(
       within: metres, id: { self[$0].id }, distance: { distance(origin, self[$0].coordinate) })
   }
 
@@ -66,139 +41,138 @@ extension SpatialIndex {
     var candidates = NearestCandidates(limit: limit, within: metres)
     for run in runs {
       let block = blocks[run.block]
-      for offset in run.offsets {
-        let chord = block.positions[offset / NodeTree.fanout][offset % NodeTree.fanout].squaredDistance(to: here)
-        if chord <= candidates.squaredReach {
-          candidates.add(Slot(block: run.block, offset: offset), squaredChord: chord)
+      for leaf in run.offsets.lowerBound / NodeTree.fanout...(run.offsets.upperBound - 1) / NodeTree.fanout {
+        candidates.visit(leaf, of: block, from: here) { offset, squaredChord, candidates in
+          guard run.offsets.contains(offset) else { return }
+          candidates.add(Slot(block: run.block, offset: offset), squaredChord: squaredChord)
         }
-        candidates.tighten()
       }
     }
     return candidates.ranked(
       within: metres, id: { self[$0].id }, distance: { distance(origin, self[$0].coordinate) })
   }
+}
 
-  private func visit(
-    _ leaf: Int, of number: Int, _ origin: NearestOrigin, _ filter: TagFilter, _ candidates: inout NearestCandidates,
+/// One search on its way through the nodes, depth first, the nearest child of each group first: what is found early
+/// lets most of the others be left out unseen.
+private struct NearestWalk {
+  let origin: NearestOrigin
+  let filter: TagFilter
+  var candidates: NearestCandidates
+
+  /// Visits what lies under a group over the blocks.
+  mutating func visit(
+    _ blocks: ContiguousArray<PointBlock>, under tree: NodeTree, level: Int, group: Int,
     _ isIncluded: (Slot) -> Bool
   ) {
-    blocks[number].visitNearest(leaf: leaf, origin.position, filter, candidates.squaredReach) { offset, chord in
-      let slot = Slot(block: number, offset: offset)
-      if isIncluded(slot) { candidates.add(slot, squaredChord: chord) }
+    var children = NearestChildren(tree.solids[group], origin)
+    while let lane = children.next(within: candidates.squaredReach) {
+      guard filter.passes(tree.tags(group: group, lane: lane)) else { continue }
+      let child = tree.child(level: level, group: group, lane: lane)
+      if level > 0 {
+        visit(blocks, under: tree, level: level - 1, group: child, isIncluded)
+      } else {
+        let block = blocks[child]
+        visit(block, number: child, level: block.tree.rootLevel, group: block.tree.root, isIncluded)
+      }
     }
-    candidates.tighten()
   }
-}
 
-extension NodeTree {
-  /// An item near a place: the nearest child of the nearest child and so on; not always the nearest item.
-  fileprivate func nearestItem(to origin: NearestOrigin) -> Int {
-    var group = root
-    for level in stride(from: rootLevel, through: 0, by: -1) {
-      group = child(level: level, group: group, lane: solids[group].squaredDistances(origin).least().lane)
-    }
-    return group
-  }
-}
-
-extension PointBlock {
-  /// Visits the points of a leaf that pass a filter and may be within reach.
-  @inline(__always)
-  fileprivate func visitNearest(
-    leaf: Int, _ origin: Cartesian, _ filter: TagFilter, _ squaredReach: Double, _ visit: (Int, Double) -> Void
+  /// Visits what lies under a group of a block.
+  private mutating func visit(
+    _ block: PointBlock, number: Int, level: Int, group: Int, _ isIncluded: (Slot) -> Bool
   ) {
-    let first = leaf * NodeTree.fanout
-    if filter.isEmpty {
-      let chords = positions[leaf].squaredDistances(origin)
-      var lanes = chords.lanes(upTo: squaredReach)
+    var children = NearestChildren(block.tree.solids[group], origin)
+    while let lane = children.next(within: candidates.squaredReach) {
+      if let following = children.first(within: candidates.squaredReach) {
+        prefetch(block.tree.child(level: level, group: group, lane: following), level: level, of: block)
+      }
+      guard filter.passes(block.tree.tags(group: group, lane: lane)) else { continue }
+      let child = block.tree.child(level: level, group: group, lane: lane)
+      if level > 0 {
+        visit(block, number: number, level: level - 1, group: child, isIncluded)
+      } else {
+        visit(child, of: block, number: number, isIncluded)
+      }
+    }
+  }
+
+  /// Has a child's memory brought near while the one before it is visited: a search in a large index mostly waits for
+  /// memory.
+  private func prefetch(_ child: Int, level: Int, of block: PointBlock) {
+    guard level == 0 else { return block.tree.solids.prefetch(child, count: 1) }
+    block.positions.prefetch(child, count: 1)
+    if !filter.isEmpty { block.tags.prefetch(child * NodeTree.fanout, count: NodeTree.fanout) }
+  }
+
+  /// Visits the points of a leaf that pass the filter and are within reach.
+  private mutating func visit(_ leaf: Int, of block: PointBlock, number: Int, _ isIncluded: (Slot) -> Bool) {
+    candidates.visit(leaf, of: block, from: origin.position) { [filter] offset, squaredChord, candidates in
+      guard filter.passes(block.tags[offset]) else { return }
+      let slot = Slot(block: number, offset: offset)
+      if isIncluded(slot) { candidates.add(slot, squaredChord: squaredChord) }
+    }
+  }
+}
+
+extension NearestCandidates {
+  /// Visits the points of a leaf that may be within reach.
+  @inline(__always)
+  fileprivate mutating func visit(
+    _ leaf: Int, of block: PointBlock, from place: Cartesian, _ body: (Int, Double, inout NearestCandidates) -> Void
+  ) {
+    let squaredChords = block.positions[leaf].squaredDistances(place)
+    // No empty lane is within reach.
+    var lanes = lanes_up_to(squaredChords, squaredReach)
+    guard lanes != 0 else { return }
+    // By their address: to read a lane by its number, all sixteen are written to memory each time.
+    unsafe withUnsafeBytes(of: squaredChords) { chords in
       while lanes != 0 {
         let lane = lanes.trailingZeroBitCount
         lanes &= lanes - 1
-        guard first + lane < count else { break }
-        let chord = positions[leaf][lane].squaredDistance(to: origin)
-        if chord <= squaredReach { visit(first + lane, chord) }
-      }
-    } else {
-      // Few pass: their chords one by one.
-      for offset in first..<min(first + NodeTree.fanout, count) where filter.passes(tags[offset]) {
-        let chord = positions[leaf][offset - first].squaredDistance(to: origin)
-        if chord <= squaredReach { visit(offset, chord) }
+        let squaredChord = unsafe chords.load(fromByteOffset: lane * MemoryLayout<Double>.stride, as: Double.self)
+        body(leaf * NodeTree.fanout + lane, squaredChord, &self)
       }
     }
+    tighten()
   }
 }
 
-/// Nodes that wait to be looked at, the children of the latest group on top, nearest first.
-private struct NearestStack {
-  struct Step {
-    let squaredChord: Float
-    /// Level of the group; −1: a block, or, in a block, a leaf.
-    let level: Int32
-    let index: Int32
-    /// −1 above the blocks.
-    let block: Int32
-  }
+/// The children of a group, nearest first.
+private struct NearestChildren {
+  /// Of each lane, a lower bound of the squared chords and the lane itself: see `lanes_keys`.
+  private var keys: Lanes
 
-  /// As many as the siblings on the way down ten levels: 16⁸ blocks and the levels in one.
-  private var steps = InlineArray<192, Step>(repeating: Step(squaredChord: 0, level: 0, index: 0, block: 0))
-  private var count = 0
+  private var least: Int32
 
-  mutating func pop(within squaredReach: Double) -> Step? {
-    while count > 0 {
-      count -= 1
-      if Double(steps[count].squaredChord) <= squaredReach { return steps[count] }
-    }
-    return nil
-  }
-
-  /// Pushes those children of a group that are within reach and may hold what a filter passes.
-  mutating func push(
-    _ tree: NodeTree, level: Int, group: Int, block: Int32, _ origin: NearestOrigin, _ filter: TagFilter,
-    _ squaredReach: Double
-  ) {
-    var chords = tree.solids[group].squaredDistances(origin)
-    let reach = min(Float(squaredReach).nextUp, .greatestFiniteMagnitude)
-    var lanes = (chords .<= SolidGroup.Faces(repeating: reach)).bits
-    if !filter.isEmpty {
-      var others = lanes
-      while others != 0 {
-        let lane = others.trailingZeroBitCount
-        others &= others - 1
-        if !filter.passes(tree.tags(group: group, lane: lane)) { lanes &= ~(1 << UInt32(lane)) }
-      }
-      chords.replace(with: .infinity, where: Lanes(bits: lanes) .== .zero)
-    }
-    let end = count + lanes.nonzeroBitCount
-    var place = end
-    while place > count {
-      let (lane, least) = chords.least()
-      chords.replace(with: .infinity, where: Lanes.numbers .== Lanes(repeating: Int32(lane)))
-      place -= 1
-      steps[place] = Step(
-        squaredChord: least, level: Int32(level - 1),
-        index: Int32(tree.child(level: level, group: group, lane: lane)), block: block)
-    }
-    count = end
-  }
-}
-
-extension SIMD16<Float> {
-  /// The least of the numbers, and its lane.
   @inline(__always)
-  fileprivate func least() -> (lane: Int, value: Float) {
-    let eight = lowHalf.replacing(with: highHalf, where: highHalf .< lowHalf)
-    let four = eight.lowHalf.replacing(with: eight.highHalf, where: eight.highHalf .< eight.lowHalf)
-    let value = Swift.min(four.x, four.y, Swift.min(four.z, four.w))
-    return ((self .== SIMD16(repeating: value)).bits.trailingZeroBitCount, value)
+  init(_ group: SolidGroup, _ origin: NearestOrigin) {
+    keys = lanes_keys(group.squaredDistances(origin))
+    least = lanes_least(keys)
+  }
+
+  /// The lane of the nearest child that has not been given yet; nil if there is none within reach.
+  @inline(__always)
+  func first(within squaredReach: Double) -> Int? {
+    let squaredChord = Float(bitPattern: UInt32(least))
+    return Double(squaredChord) <= squaredReach && squaredChord < SolidGroup.nowhere ? Int(least & 15) : nil
+  }
+
+  /// Gives that child.
+  @inline(__always)
+  mutating func next(within squaredReach: Double) -> Int? {
+    guard let lane = first(within: squaredReach) else { return nil }
+    keys = lanes_without(keys, least)
+    least = lanes_least(keys)
+    return lane
   }
 }
 
-extension SIMD16<Double> {
-  /// One bit for each lane that may be no greater than a bound, the first lowest.
+extension ContiguousArray {
   @inline(__always)
-  fileprivate func lanes(upTo bound: Double) -> UInt32 {
-    // Single precision, rounded to nearest: a hair more lanes than the bound itself gives.
-    let reach = Swift.min(Float(bound).nextUp.nextUp, .greatestFiniteMagnitude)
-    return (SIMD16<Float>(self) .<= SIMD16<Float>(repeating: reach)).bits
+  fileprivate func prefetch(_ first: Int, count: Int) {
+    unsafe withUnsafeBufferPointer { elements in
+      unsafe lanes_prefetch(elements.baseAddress! + first, Int32(count * MemoryLayout<Element>.stride))
+    }
   }
 }
