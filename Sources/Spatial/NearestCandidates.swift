@@ -10,6 +10,8 @@ struct NearestCandidates {
   }
 
   private static let bins = 64
+  /// Square of a micrometre: of points as near as that, bins tell nothing that the rounding slack does not blur.
+  private static let pinpoint = 1e-12
 
   private let limit: Int
   private var found: ContiguousArray<Candidate> = []
@@ -96,8 +98,9 @@ struct NearestCandidates {
       last -= 1
     }
     // A product may have been rounded to the bin before.
-    setReach(Double(last + 1) / scale * (1 + 1e-12))
-    if last < Self.bins / 8 { drawBins() }
+    let edge = Double(last + 1) / scale * (1 + 1e-12)
+    setReach(edge)
+    if last < Self.bins / 8, edge > Self.pinpoint { drawBins() }
   }
 
   /// Forgets the points that cannot be among the nearest and spreads the bins over the others.
@@ -106,8 +109,7 @@ struct NearestCandidates {
     found.removeAll { $0.squaredChord > reach }
     let longest = found.reduce(0) { max($0, $1.squaredChord) }
     setReach(longest)
-    // All may be at the very place; a micrometre more tells nothing apart that the reach does not.
-    scale = Double(Self.bins) / max(longest, 1e-12) * (1 - 1e-9)
+    scale = Double(Self.bins) / max(longest, Self.pinpoint) * (1 - 1e-9)
     counts = InlineArray(repeating: 0)
     (last, countToLast) = (Self.bins - 1, 0)
     for candidate in found { count(candidate.squaredChord) }
