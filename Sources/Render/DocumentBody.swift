@@ -6,14 +6,15 @@ internal import Outlets
 struct DocumentBody {
   private let document: [String: Any]
   private let links: [[String: Any]]
-  /// The document's address up to `/api`, and the steps from there.
+  /// The document's address, the same up to `/api`, and the steps from there.
+  private let own: String
   private let base: String
   private let path: [String]
 
   init(_ document: [String: Any]) {
     self.document = document
     links = Self.links(of: document)
-    let own = links.first { $0["rel"] as? String == "self" }?["href"] as? String ?? ""
+    own = links.first { $0["rel"] as? String == "self" }?["href"] as? String ?? ""
     let address = own.prefix { $0 != "?" }
     let start = address.range(of: "/api")?.lowerBound ?? address.endIndex
     base = String(address[..<start])
@@ -41,9 +42,9 @@ struct DocumentBody {
     if let collections = document["collections"] as? [[String: Any]] {
       parts += collections.map(card)
     } else if let features = document["features"] as? [[String: Any]] {
-      parts += [count(features.count), FeatureTable(features, items: itemsAddress).html, pages]
+      parts += [count(features.count), map(of: features), FeatureTable(features, items: itemsAddress).html, pages]
     } else if document["type"] as? String == "Feature" {
-      parts += [outletButton, FeatureTable.facts(document)]
+      parts += [outletButton, map(of: [document]), FeatureTable.facts(document)]
     } else if document["itemType"] != nil {
       parts += [buttons(of: document), Self.table(of: document)]
     } else {
@@ -62,6 +63,10 @@ struct DocumentBody {
     }
     return "<nav class=\"crumbs\" aria-label=\"Đường dẫn / breadcrumb\"><ol>\(steps.joined())"
       + "<li aria-current=\"page\">\(XMLText.escape(path.last ?? ""))</li></ol></nav>"
+  }
+
+  private func map(of features: [[String: Any]]) -> String {
+    path.contains("outlets") ? DocumentMap.html(of: features, own: own, base: base) : ""
   }
 
   /// From an outlet's data to its page for everyone.

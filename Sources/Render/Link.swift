@@ -49,6 +49,7 @@ public enum ContentType {
   public static let openAPI = "application/vnd.oai.openapi+json;version=3.0"
   public static let atom = "application/atom+xml"
   public static let jsonLD = "application/ld+json"
+  public static let svg = "image/svg+xml"
   public static let schema = "application/schema+json"
   public static let problem = "application/problem+json"
 }

@@ -117,6 +117,21 @@ public struct OpenAPIDocument {
       "/api/collections/outlets/tiles/WebMercatorQuad": path("tileset", "The tileset in WebMercatorQuad", "json"),
       "/api/tileMatrixSets": path("matrixSets", "Tile matrix sets", "json"),
       "/api/tileMatrixSets/WebMercatorQuad": path("matrixSet", "The tile matrix set WebMercatorQuad", "json"),
+      "/map.svg": path(
+        "picture", "The map as a picture: base map, outlets, labels, scale", "picture",
+        [
+          Self.query("width", "of the picture", ["type": "integer", "minimum": 120, "maximum": 1600, "default": 640]),
+          Self.query("height", "of the picture", ["type": "integer", "minimum": 90, "maximum": 1200, "default": 480]),
+          Self.query(
+            "mark", "id of an outlet that is shown by its name; without bbox, what is around it",
+            ["type": "integer", "format": "int64"]),
+          Self.query(
+            "lang", "of the labels",
+            ["type": "string", "enum": .strings(PageLanguage.allCases.map(\.rawValue)), "default": "vi"]),
+          Self.query(
+            "theme", "of the colours",
+            ["type": "string", "enum": .strings(MapPalette.allCases.map(\.rawValue)), "default": "light"]),
+        ] + conditions, hasPage: false),
       "/api/dcat.jsonld": path("dcat", "The data in DCAT", "jsonld", hasPage: false),
     ]
   }
@@ -315,6 +330,7 @@ public struct OpenAPIDocument {
     ],
     "tile": response(
       "A vector tile", ContentType.vectorTile, ["type": "string", "format": "binary"], isPage: false),
+    "picture": response("A picture in SVG", ContentType.svg, ["type": "string"], isPage: false),
     "jsonld": response("A JSON-LD document", ContentType.jsonLD, ["type": "object"], isPage: false),
     "atom": response("An Atom feed", ContentType.atom, ["type": "string"], isPage: false),
     "file": [

@@ -44,7 +44,7 @@ struct MapPictureController: Sendable {
     try Self.check(box)
     return Answer(
       request, tag: EntityTag(snapshot.version, build: settings.build + query.clockTag, form: "picture"),
-      type: "image/svg+xml; charset=utf-8"
+      type: ContentType.svg + "; charset=utf-8"
     ) {
       let view = look.view(of: box)
       var picture = MapPicture(view, look.language, look.palette)

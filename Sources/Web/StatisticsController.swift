@@ -79,7 +79,7 @@ struct StatisticsController: Sendable {
     let snapshot = catalog.snapshot
     return Answer(
       request, tag: EntityTag(snapshot.version, build: settings.build, form: "coverage"),
-      type: "image/svg+xml; charset=utf-8"
+      type: ContentType.svg + "; charset=utf-8"
     ) {
       let reaches = coverage.reaches(group, snapshot)
       var map = MapPicture(

@@ -21,6 +21,22 @@ import Testing
     #expect(html.contains("<strong>9</strong>") && html.contains("Loại hình"))
   }
 
+  @Test func outletsAreOnAPictureUnderTheSameConditions() {
+    let feature = #"{"type":"Feature","id":7,"geometry":{"type":"Point","coordinates":[109.2,13.8]},"properties":{}}"#
+    let document = { (address: String) in
+      """
+      {"type":"FeatureCollection","features":[\(feature)],"links":[
+      {"rel":"self","href":"http://h/api/collections/\(address)","type":"text/html","title":"t"}]}
+      """
+    }
+    let html = page(document("outlets/items?kind=market&limit=5&f=html&bbox=109,13,110,14"))
+    #expect(
+      html.contains(
+        "src=\"http://h/map.svg?bbox=109.1950,13.7950,109.2050,13.8050&amp;width=800&amp;height=400&amp;kind=market\""))
+    #expect(!page(document("outlets/items?crs=http://www.opengis.net/def/crs/EPSG/0/3857")).contains("map.svg"))
+    #expect(!page(document("communes/items")).contains("map.svg"))
+  }
+
   /// Whatever the document is, and whatever is in it.
   @Test(arguments: [
     "", "[]", "{}", "{\"links\":3}", "{\"features\":[]}", "{\"features\":[{}]}", "{\"type\":\"Feature\"}",
