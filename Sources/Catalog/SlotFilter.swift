@@ -62,9 +62,6 @@ struct SlotFilter {
     words = query.words.map { TypedText($0).readings }
   }
 
-  /// Whether what the query finds may be few and far apart, and each outlet takes long to ask.
-  var isSearch: Bool { words != nil || !plans.isEmpty }
-
   /// The conditions as far as one block needs them.
   func filter(for block: SnapshotBlock) -> BlockFilter {
     var candidates = excluded != 0 && block.closedCount > 0 ? block.open : nil
@@ -137,7 +134,21 @@ struct BlockFilter {
     if candidates.upperBound > first { body(first..<candidates.upperBound) }
   }
 
-  func contains(_ offset: Int) -> Bool { candidates?.contains(offset) ?? true && meetsRest(offset) }
+  /// Those that pass and lie in a box, for a search for the nearest.
+  func choice(in box: BoundingBox?) -> BlockChoice {
+    if passesNone { return .none }
+    guard box != nil || !passesAll else { return .all }
+    let isInBox = { offset in box?.contains(block.points.coordinates[offset]) ?? true }
+    if let candidates, plans.isEmpty, candidates.count(in: 0..<block.count) <= Self.few {
+      var passing: [Int] = []
+      forEachRun(in: 0..<block.count) { passing += $0.filter(isInBox) }
+      return .few(passing)
+    }
+    return .those { offset in candidates?.contains(offset) ?? true && meetsRest(offset) && isInBox(offset) }
+  }
+
+  /// So few are sooner gone through than looked for.
+  private static let few = 64
 
   /// The conditions that are asked outlet by outlet.
   private func meetsRest(_ offset: Int) -> Bool {

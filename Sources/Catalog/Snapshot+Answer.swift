@@ -122,27 +122,20 @@ extension Snapshot {
     to origin: Coordinate, _ query: OutletQuery, limit: Int, within metres: Double
   ) -> [Neighbour] {
     let filter = SlotFilter(query)
-    let slots: [Slot]
-    if filter.isSearch {
-      // What is searched for may be anywhere: it is looked up first, and the walk goes over nothing else.
-      var runs: [SlotRun] = []
-      visitRuns(query) { runs.append($0) }
-      slots = index.nearest(to: origin, limit: limit, within: metres, distance: Geodesic.distance, among: runs)
-    } else {
-      // The walk goes from block to block and seldom comes back.
-      var current = -1
-      var blockFilter: BlockFilter?
-      slots = index.nearest(
-        to: origin, limit: limit, within: metres, distance: Geodesic.distance, filter: filter.tags,
-        where: { slot in
-          if slot.block != current {
-            current = slot.block
-            let next = filter.filter(for: blocks[current])
-            blockFilter = next.passesAll ? nil : next
-          }
-          return blockFilter?.contains(slot.offset) ?? true && query.box?.contains(index[slot].coordinate) ?? true
-        })
+    let blocksInBox = filter.box.map { box in
+      var found: Set<Int> = []
+      index.search(box, filter: filter.tags) { run in
+        found.insert(run.block)
+        return true
+      }
+      return found
     }
+    let slots = index.nearest(
+      to: origin, limit: limit, within: metres, distance: Geodesic.distance, filter: filter.tags,
+      choosing: { number in
+        if let blocksInBox, !blocksInBox.contains(number) { return .none }
+        return filter.filter(for: blocks[number]).choice(in: query.box)
+      })
     return slots.map { Neighbour(slot: $0, distance: Geodesic.distance(origin, index[$0].coordinate)) }
   }
 }

@@ -17,40 +17,29 @@ extension SpatialIndex {
   ///   - metres: points farther away are left out.
   ///   - distance: metres of the geodesic between two points.
   ///   - filter: asked of nodes and points inside the walk, never after the limit.
-  ///   - isIncluded: a further condition on slots, asked like the filter.
+  ///   - choose: what of a block takes part, by its number; asked once of each block within reach, the nearest first.
   public func nearest(
     to origin: Coordinate, limit: Int, within metres: Double = .infinity,
     distance: (Coordinate, Coordinate) -> Double, filter: TagFilter = TagFilter(),
-    where isIncluded: (Slot) -> Bool = { _ in true }
+    choosing choose: (Int) -> BlockChoice = { _ in .all }
   ) -> [Slot] {
     guard limit > 0, count > 0, metres >= 0 else { return [] }
     var walk = NearestWalk(
       origin: NearestOrigin(origin), filter: filter, candidates: NearestCandidates(limit: limit, within: metres))
-    walk.visit(blocks, under: tree, level: tree.rootLevel, group: tree.root, isIncluded)
+    walk.visit(blocks, under: tree, level: tree.rootLevel, group: tree.root, choose)
     return walk.candidates.ranked(
       within: metres, id: { self[$0].id }, distance: { distance(origin, self[$0].coordinate) })
   }
+}
 
-  /// The nearest among some points, told by their runs; for conditions that are answered before the walk.
-  public func nearest(
-    to origin: Coordinate, limit: Int, within metres: Double = .infinity,
-    distance: (Coordinate, Coordinate) -> Double, among runs: [SlotRun]
-  ) -> [Slot] {
-    guard limit > 0, metres >= 0 else { return [] }
-    let here = Ellipsoid.cartesian(origin)
-    var candidates = NearestCandidates(limit: limit, within: metres)
-    for run in runs {
-      let block = blocks[run.block]
-      for leaf in run.offsets.lowerBound / NodeTree.fanout...(run.offsets.upperBound - 1) / NodeTree.fanout {
-        candidates.visit(leaf, of: block, from: here) { offset, squaredChord, candidates in
-          guard run.offsets.contains(offset) else { return }
-          candidates.add(Slot(block: run.block, offset: offset), squaredChord: squaredChord)
-        }
-      }
-    }
-    return candidates.ranked(
-      within: metres, id: { self[$0].id }, distance: { distance(origin, self[$0].coordinate) })
-  }
+/// What of a block takes part in a search for the nearest.
+public enum BlockChoice {
+  case none
+  case all
+  /// Places for which a condition holds; asked of those within reach.
+  case those((Int) -> Bool)
+  /// Some few places, which are sooner gone through than looked for; ascending.
+  case few([Int])
 }
 
 /// One search on its way through the nodes, depth first, the nearest child of each group first: what is found early
@@ -63,24 +52,34 @@ private struct NearestWalk {
   /// Visits what lies under a group over the blocks.
   mutating func visit(
     _ blocks: ContiguousArray<PointBlock>, under tree: NodeTree, level: Int, group: Int,
-    _ isIncluded: (Slot) -> Bool
+    _ choose: (Int) -> BlockChoice
   ) {
     var children = NearestChildren(tree.solids[group], origin)
     while let lane = children.next(within: candidates.squaredReach) {
       guard filter.passes(tree.tags(group: group, lane: lane)) else { continue }
       let child = tree.child(level: level, group: group, lane: lane)
       if level > 0 {
-        visit(blocks, under: tree, level: level - 1, group: child, isIncluded)
+        visit(blocks, under: tree, level: level - 1, group: child, choose)
       } else {
-        let block = blocks[child]
-        visit(block, number: child, level: block.tree.rootLevel, group: block.tree.root, isIncluded)
+        visit(blocks[child], number: child, choose(child))
       }
+    }
+  }
+
+  private mutating func visit(_ block: PointBlock, number: Int, _ choice: BlockChoice) {
+    let (level, root) = (block.tree.rootLevel, block.tree.root)
+    switch choice {
+    case .none: break
+    case .all: visit(block, number: number, level: level, group: root) { _ in true }
+    case .those(let isIncluded): visit(block, number: number, level: level, group: root, isIncluded)
+    case .few(let places):
+      for place in places { visit(place / NodeTree.fanout, of: block, number: number) { $0 == place } }
     }
   }
 
   /// Visits what lies under a group of a block.
   private mutating func visit(
-    _ block: PointBlock, number: Int, level: Int, group: Int, _ isIncluded: (Slot) -> Bool
+    _ block: PointBlock, number: Int, level: Int, group: Int, _ isIncluded: (Int) -> Bool
   ) {
     var children = NearestChildren(block.tree.solids[group], origin)
     while let lane = children.next(within: candidates.squaredReach) {
@@ -106,35 +105,23 @@ private struct NearestWalk {
   }
 
   /// Visits the points of a leaf that pass the filter and are within reach.
-  private mutating func visit(_ leaf: Int, of block: PointBlock, number: Int, _ isIncluded: (Slot) -> Bool) {
-    candidates.visit(leaf, of: block, from: origin.position) { [filter] offset, squaredChord, candidates in
-      guard filter.passes(block.tags[offset]) else { return }
-      let slot = Slot(block: number, offset: offset)
-      if isIncluded(slot) { candidates.add(slot, squaredChord: squaredChord) }
-    }
-  }
-}
-
-extension NearestCandidates {
-  /// Visits the points of a leaf that may be within reach.
-  @inline(__always)
-  fileprivate mutating func visit(
-    _ leaf: Int, of block: PointBlock, from place: Cartesian, _ body: (Int, Double, inout NearestCandidates) -> Void
-  ) {
-    let squaredChords = block.positions[leaf].squaredDistances(place)
+  private mutating func visit(_ leaf: Int, of block: PointBlock, number: Int, _ isIncluded: (Int) -> Bool) {
+    let squaredChords = block.positions[leaf].squaredDistances(origin.position)
     // No empty lane is within reach.
-    var lanes = lanes_up_to(squaredChords, squaredReach)
+    var lanes = lanes_up_to(squaredChords, candidates.squaredReach)
     guard lanes != 0 else { return }
     // By their address: to read a lane by its number, all sixteen are written to memory each time.
     unsafe withUnsafeBytes(of: squaredChords) { chords in
       while lanes != 0 {
         let lane = lanes.trailingZeroBitCount
         lanes &= lanes - 1
+        let offset = leaf * NodeTree.fanout + lane
+        guard filter.passes(block.tags[offset]), isIncluded(offset) else { continue }
         let squaredChord = unsafe chords.load(fromByteOffset: lane * MemoryLayout<Double>.stride, as: Double.self)
-        body(leaf * NodeTree.fanout + lane, squaredChord, &self)
+        candidates.add(Slot(block: number, offset: offset), squaredChord: squaredChord)
       }
     }
-    tighten()
+    candidates.tighten()
   }
 }
 

@@ -34,7 +34,7 @@ import Testing
         let isIncluded: (Int64) -> Bool = { ($0 / 7) % modulus == 0 }
         let found = index.nearest(
           to: origin, limit: limit, within: metres, distance: Geodesic.distance,
-          where: { isIncluded(index[$0].id) })
+          choosing: { choice(of: $0, in: index, modulus, round, isIncluded) })
         let expected = oracle(points, origin, limit, metres, isIncluded)
         #expect(found.map { index[$0].id } == expected.map(\.id), "\(set) \(count) \(origin) \(limit)")
         #expect(found.map { Geodesic.distance(origin, index[$0].coordinate) } == expected.map(\.distance))
@@ -42,6 +42,15 @@ import Testing
       }
     }
     #expect(answers == 9 * 60)
+  }
+
+  /// The same points, told in each of the ways.
+  private func choice(
+    of number: Int, in index: SpatialIndex, _ modulus: Int64, _ round: Int, _ isIncluded: @escaping (Int64) -> Bool
+  ) -> BlockChoice {
+    let ids = index.blocks[number].ids
+    if round % 8 < 4 { return .few(ids.indices.filter { isIncluded(ids[$0]) }) }
+    return modulus == 1 ? .all : .those { isIncluded(ids[$0]) }
   }
 
   /// Over several blocks, with a filter asked of nodes and points.
@@ -56,8 +65,12 @@ import Testing
       var filter = TagFilter()
       _ = filter.add(mask)
       let limit = [1, 10, 16, 17, 100, 3000][round % 6]
-      let found = index.nearest(to: origin, limit: limit, distance: Geodesic.distance, filter: filter)
-      let expected = oracle(index.points, origin, limit, .infinity) { tags[$0]! & mask != 0 }
+      // And one block of three left out.
+      let left = Set(index.blocks.indices.filter { $0 % 3 == round % 3 }.flatMap { index.blocks[$0].ids })
+      let found = index.nearest(
+        to: origin, limit: limit, distance: Geodesic.distance, filter: filter,
+        choosing: { $0 % 3 == round % 3 ? .none : .all })
+      let expected = oracle(index.points, origin, limit, .infinity) { tags[$0]! & mask != 0 && !left.contains($0) }
       #expect(found.map { index[$0].id } == expected.map(\.id), "\(set) \(limit)")
     }
   }
