@@ -82,7 +82,7 @@ import Web
           let item = schema["items"] as? [String: Any] ?? schema
           let value =
             samples[name] ?? (item["enum"] as? [Any])?.first.map { "\($0)" }
-            ?? (item["type"] as? String == "integer" ? "1" : "x")
+            ?? (item["type"] as? String == "integer" ? "\(max(schema["minimum"] as? Int ?? 1, 1))" : "x")
           if resolved["required"] as? Bool == true {
             required.append("\(name)=\(value)")
           } else {
