@@ -15,7 +15,6 @@ import { canDrawMap, heldBounds } from "./viewport.js";
 /** How long the map must rest before its outlets are asked for, in milliseconds. */
 const REST = 200;
 const OUTLET_ZOOM = 16;
-const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 const node = (id) => document.getElementById(id);
 translate(document);
@@ -115,7 +114,7 @@ async function start() {
   try {
     // Not among the imports above, so that the list does not wait for them.
     const [{ openMap }, outlets] = await Promise.all([import("./map.js"), import("./markers.js")]);
-    map = await openMap(container, settings, view, { overlay: outlets.outletsOverlay(asked), dark: DARK });
+    map = await openMap(container, settings, view, { overlay: outlets.outletsOverlay(asked) });
     ({ addMarkers } = outlets);
   } catch {
     goWithoutMap(words.mapFailed, settings.bounds);

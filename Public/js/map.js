@@ -5,16 +5,16 @@ import { words } from "./i18n.js";
 import { drawImagesOnDemand } from "./images.js";
 import { heldBounds } from "./viewport.js";
 
+const DARK = matchMedia("(prefers-color-scheme: dark)");
 const MAX_ZOOM = 17;
 
 /**
  * Opens the map in `container`, at `view` or with the whole province.
  * Throws where the browser cannot draw it or the library does not arrive; the page goes on without a map then.
- * `overlay` holds the sources and layers above the base map; `dark` is the media query that turns it dark, for pages that
- * turn dark themselves; `drawings` are images beyond those of images.js.
+ * `overlay` holds the sources and layers above the base map, `drawings` images beyond those of images.js.
  */
-export async function openMap(container, settings, view, { overlay, dark = null, drawings } = {}) {
-  const theme = () => (dark?.matches ? "dark" : "light");
+export async function openMap(container, settings, view, { overlay, drawings } = {}) {
+  const theme = () => (DARK.matches ? "dark" : "light");
   // All on their way at once.
   const [style] = await Promise.all([basemapStyle(settings, theme()), loadLibrary()]);
   Object.assign(style.sources, overlay?.sources);
@@ -43,7 +43,9 @@ export async function openMap(container, settings, view, { overlay, dark = null,
   drawImagesOnDemand(map, drawings);
   // Without a line tiles are missing, which the page says itself.
   map.on("error", ({ error }) => navigator.onLine && console.error(error));
-  dark?.addEventListener("change", () => recolour(map, settings, theme()));
+  const turn = () => recolour(map, settings, theme());
+  DARK.addEventListener("change", turn);
+  map.once("remove", () => DARK.removeEventListener("change", turn));
 
   await new Promise((resolve) => map.once("style.load", resolve));
   // The names are an addition, which comes when the outlets are there: without them the map is still a map.

@@ -51,10 +51,10 @@ def has_room(page):
             assert box["x"] >= 0 and box["x"] + box["width"] <= width + 1, control.evaluate("node => node.outerHTML")[:200]
 
 
-@pytest.mark.parametrize("language, size", [("", SMALL_PHONE), ("?lang=en", None), ("", ENLARGED)])
-def test_every_part_has_room_and_no_fault(open_desk, upload, language, size):
+@pytest.mark.parametrize("language, size, scheme", [("", SMALL_PHONE, "light"), ("?lang=en", None, "dark"), ("", ENLARGED, "light")])
+def test_every_part_has_room_and_no_fault(open_desk, upload, language, size, scheme):
     """axe runs its script in the page, which the Content-Security-Policy rightly forbids: it is lifted here alone."""
-    page = open_desk(language, bypass_csp=True, **({"viewport": size} if size else {}))
+    page = open_desk(language, bypass_csp=True, color_scheme=scheme, **({"viewport": size} if size else {}))
     for part in [*PARTS, f"#{upload}"]:
         page.goto(f"/officer{language}{part}")
         settle(page)
