@@ -83,10 +83,10 @@ extension SiteURL {
     return [
       Link(
         href: bare.count == parameters.count ? address : self(resource, parameters), rel: "self",
-        type: isPage ? ContentType.html : type, title: "This document"),
+        type: isPage ? ContentType.html : type, title: "Tài liệu này / This document"),
       Link(
         href: address + (bare.isEmpty ? "?f=" : "&f=") + other.rawValue, rel: "alternate",
-        type: isPage ? type : ContentType.html, title: isPage ? "This document as data" : "This document as a page"),
+        type: isPage ? type : ContentType.html, title: isPage ? "Bản dữ liệu / As data" : "Bản để đọc / As a page"),
     ]
   }
 
@@ -94,11 +94,11 @@ extension SiteURL {
   func nextLink(_ resource: Resource, _ parameters: [(name: String, value: String)]) -> Link {
     Link(
       href: self(resource, parameters), rel: "next",
-      type: representation == .html ? ContentType.html : ContentType.geoJSON, title: "Next page")
+      type: representation == .html ? ContentType.html : ContentType.geoJSON, title: "Trang sau / Next page")
   }
 
   func collectionLink(_ id: String) -> Link {
-    Link(href: self(.collection(id)), rel: "collection", type: ContentType.json, title: "The \(id) collection")
+    Link(href: self(.collection(id)), rel: "collection", type: ContentType.json, title: "Tập dữ liệu / Collection")
   }
 }
 

@@ -29,20 +29,29 @@ struct StandardsController: Sendable {
     try answer(request, context) { url in
       [
         "title": "Hàng Việt Bình Định",
-        "description": "The network that distributes Vietnamese goods in Bình Định: markets, shops, distributors.",
+        "description":
+          "Mạng lưới phân phối hàng Việt ở Bình Định: chợ, cửa hàng, nhà phân phối. / The network that distributes Vietnamese goods in Bình Định: markets, shops, distributors.",
         "attribution": settings.agency.map { .string($0) } ?? nil,
         "links": .array(
           (url.selfLinks(.landing, type: ContentType.json) + [
-            Link(href: url(.openAPI), rel: "service-desc", type: ContentType.openAPI, title: "The API in OpenAPI 3.0"),
-            Link(href: url(.documentation), rel: "service-doc", type: ContentType.html, title: "The API for people"),
+            Link(
+              href: url(.openAPI), rel: "service-desc", type: ContentType.openAPI,
+              title: "Mô tả API theo OpenAPI 3.0 / The API in OpenAPI 3.0"),
+            Link(
+              href: url(.documentation), rel: "service-doc", type: ContentType.html,
+              title: "Hướng dẫn dùng API / The API for people"),
             Link(
               href: url(.conformance), rel: "conformance", type: ContentType.json,
-              title: "Conformance classes of this service"),
-            Link(href: url(.dcat), rel: "describedby", type: ContentType.jsonLD, title: "The data in DCAT"),
-            Link(href: url(.collections), rel: "data", type: ContentType.json, title: "The collections"),
+              title: "Chuẩn được đáp ứng / Conformance"),
+            Link(
+              href: url(.dcat), rel: "describedby", type: ContentType.jsonLD,
+              title: "Mô tả dữ liệu theo DCAT / The data in DCAT"),
+            Link(
+              href: url(.collections), rel: "data", type: ContentType.json,
+              title: "Các tập dữ liệu / The collections"),
             Link(
               href: url(.matrixSets), rel: "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes",
-              type: ContentType.json, title: "How the vector tiles part the world"),
+              type: ContentType.json, title: "Cách chia ô bản đồ / How the tiles part the world"),
           ]).map(\.json)),
       ]
     }
@@ -104,17 +113,19 @@ struct StandardsController: Sendable {
   private func document(_ id: String, _ url: SiteURL) -> CollectionDocument? {
     let links =
       url.selfLinks(.collection(id), type: ContentType.json) + [
-        Link(href: url(.items(id)), rel: "items", type: ContentType.geoJSON, title: "The features as GeoJSON"),
+        Link(
+          href: url(.items(id)), rel: "items", type: ContentType.geoJSON,
+          title: "Dữ liệu GeoJSON / The features as GeoJSON"),
         Link(
           href: url(.items(id), [("f", "html")]), rel: "items", type: ContentType.html,
-          title: "The features as a page"),
+          title: "Bảng để đọc / The features as a page"),
       ]
     switch id {
     case "outlets":
       return CollectionDocument(
         id: id, title: "Điểm bán hàng Việt / Outlets of Vietnamese goods",
-        description:
-          "Markets, supermarkets, shops, OCOP and Vietnamese-goods points, distributors, agents, cooperatives.",
+        description: "Chợ, siêu thị, cửa hàng, điểm bán OCOP và hàng Việt, nhà phân phối, đại lý, hợp tác xã. / "
+          + "Markets, supermarkets, shops, OCOP and Vietnamese-goods points, distributors, agents, cooperatives.",
         extent: settings.extent, systems: CoordinateReferenceSystem.offered,
         links: links + [
           schemaLink(url(.schema(id)), rel: "\(Self.relations)schema", "The properties"),
@@ -124,26 +135,34 @@ struct StandardsController: Sendable {
           schemaLink(url(.sortables), rel: "\(Self.relations)sortables", "What sortby takes"),
           Link(
             href: url(.tilesets), rel: "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector",
-            type: ContentType.json, title: "The outlets as vector tiles"),
-          Link(href: settings.licence, rel: "license", type: ContentType.html, title: "Licence of the data"),
+            type: ContentType.json, title: "Ô bản đồ vector / As vector tiles"),
+          Link(
+            href: settings.licence, rel: "license", type: ContentType.html,
+            title: "Giấy phép dữ liệu / Licence of the data"),
         ]
           + OutletFileFormat.allCases.map {
-            Link(href: url(.download($0)), rel: "enclosure", type: $0.mediaType, title: "All outlets, .\($0.rawValue)")
+            Link(
+              href: url(.download($0)), rel: "enclosure", type: $0.mediaType,
+              title: "Tải tất cả / All outlets, .\($0.rawValue)")
           })
     case "communes":
       return CollectionDocument(
         id: id, title: "Xã, phường / Communes",
-        description: "Centres of the communes of 2025 and of those before, with the number of outlets in each.",
+        description: "Trung tâm các xã, phường từ 2025 và trước đó, kèm số cơ sở trong mỗi xã, phường. / "
+          + "Centres of the communes of 2025 and of those before, with the number of outlets in each.",
         extent: settings.extent, systems: CoordinateReferenceSystem.offered,
         links: links + [schemaLink(url(.schema(id)), rel: "\(Self.relations)schema", "The properties")])
     case "changes":
       return CollectionDocument(
         id: id, title: "Thay đổi / Changes",
-        description: "What was added, changed, moved, closed or removed, from the first change on, in order: applied "
+        description: "Những gì được thêm, sửa, dời, đóng cửa hoặc xoá, theo thứ tự, từ thay đổi đầu tiên. / "
+          + "What was added, changed, moved, closed or removed, from the first change on, in order: applied "
           + "one after the other it gives the outlets. The parameter since takes the version up to which a copy goes.",
         extent: settings.extent, systems: CoordinateReferenceSystem.offered,
         links: links + [
-          Link(href: url(.changesAtom), rel: "alternate", type: ContentType.atom, title: "The latest changes as a feed")
+          Link(
+            href: url(.changesAtom), rel: "alternate", type: ContentType.atom,
+            title: "Thay đổi mới nhất / The latest changes as a feed")
         ])
     default: return nil
     }

@@ -12,7 +12,8 @@ struct TilesetsController: Sendable {
   @Sendable func tilesets(_ request: Request, _ context: MapRequestContext) throws -> Response {
     try answer(request, context) { url in
       let set = tileset(links: [
-        Link(href: url(.tileset), rel: "self", type: ContentType.json, title: "The tileset"), tilingScheme(url),
+        Link(href: url(.tileset), rel: "self", type: ContentType.json, title: "Bộ ô bản đồ / Tileset"),
+        tilingScheme(url),
       ])
       return [
         "title": "Outlets as vector tiles", "tilesets": [.object(set)],
@@ -28,7 +29,8 @@ struct TilesetsController: Sendable {
       let members = tileset(
         links: url.selfLinks(.tileset, type: ContentType.json) + [
           Link(
-            href: template, rel: "item", type: ContentType.vectorTile, title: "Tiles in Mapbox Vector Tiles",
+            href: template, rel: "item", type: ContentType.vectorTile,
+            title: "Ô bản đồ vector / Tiles in Mapbox Vector Tiles",
             isTemplate: true),
           tilingScheme(url),
           Link(href: url.base + "/api/tiles.json", rel: "describedby", type: ContentType.json, title: "TileJSON"),
