@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := serve
 .DELETE_ON_ERROR:
-.PHONY: serve test test-qgis torture deb test-deb setup setup-serve setup-test bench lint
+.PHONY: serve test test-qgis test-crowd torture deb test-deb setup setup-serve setup-test bench lint
 
 HANGVIET_PORT ?= 8080
 HANGVIET_DATABASE ?= hangviet.gpkg
@@ -51,6 +51,11 @@ deb: setup-serve
 test-deb: setup deb
 	@$(call install,nginx-light openssl curl systemd)
 	HANGVIET_BINARY=$(RELEASE) DEB=$$(ls -t .build/deb/hangviet_*.deb | head -1) $(VENV)/bin/pytest -q Tests/Packaging
+
+# The pages with a hundred thousand outlets in them, which takes an optimized program.
+test-crowd: setup
+	swift build -c release --product hangviet
+	HANGVIET_BINARY=$(RELEASE) HANGVIET_CROWD=100000 $(VENV)/bin/pytest -q Tests/Browser
 
 # QGIS is large, and so apart: some 300 MB.
 test-qgis: setup

@@ -131,7 +131,7 @@ public struct OpenAPIDocument {
           Self.query(
             "theme", "of the colours",
             ["type": "string", "enum": .strings(MapPalette.allCases.map(\.rawValue)), "default": "light"]),
-        ] + conditions, hasPage: false),
+        ] + conditions, errors: ["400", "404"], hasPage: false),
       "/api/dcat.jsonld": path("dcat", "The data in DCAT", "jsonld", hasPage: false),
     ]
   }

@@ -31,10 +31,11 @@ struct MapPictureController: Sendable {
     let look = try PictureLook(&parameters)
     let snapshot = catalog.snapshot
     let marked = try parameters.take("mark").map { text in
-      guard let id = Int64(text), String(id) == text, let slot = snapshot.slot(of: id) else {
-        throw Problem.parameter(
-          "mark", vi: "phải là mã của một điểm bán; không có \(text.prefix(40))",
-          en: "takes the id of an outlet; there is no \(text.prefix(40))")
+      guard let id = Int64(text), String(id) == text else {
+        throw Problem.parameter("mark", vi: "phải là mã của một điểm bán", en: "takes the id of an outlet")
+      }
+      guard let slot = snapshot.slot(of: id) else {
+        throw Problem.notFound("mark", vi: "không có điểm bán số \(id)", en: "there is no outlet with the id \(id)")
       }
       return slot
     }
@@ -85,7 +86,7 @@ struct MapPictureController: Sendable {
       box.north <= extent.north
     else {
       let edges = "\(extent.west),\(extent.south),\(extent.east),\(extent.north)"
-      throw Problem.parameter("bbox", vi: "phải nằm trong \(edges)", en: "must lie within \(edges)")
+      throw Problem.notFound("bbox", vi: "chỉ có bản đồ trong \(edges)", en: "there is a map within \(edges) only")
     }
   }
 

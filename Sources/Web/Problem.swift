@@ -30,6 +30,13 @@ struct Problem: Error {
       detail: BilingualText(vi: vi, en: en))
   }
 
+  /// A parameter that is in form and names what is not there.
+  static func notFound(_ parameter: String, vi: String, en: String) -> Problem {
+    var problem = notFound(vi: "Tham số \(parameter): \(vi)", en: "Parameter \(parameter): \(en)")
+    problem.parameter = parameter
+    return problem
+  }
+
   var response: Response { answer.response }
 
   var answer: Answer {

@@ -1,6 +1,7 @@
 """Starts the real program and a real browser for the tests of the pages.
 
-HANGVIET_BINARY names the program (default: the debug build); HANGVIET_URL, if set, is a server that runs already.
+HANGVIET_BINARY names the program (default: the debug build); HANGVIET_URL, if set, is a server that runs already;
+HANGVIET_CROWD is how many outlets a crowd is (default: 2000).
 Playwright's own browser is never downloaded: Debian's Chromium is driven.
 """
 
@@ -155,9 +156,9 @@ def opener(server, browser):
 
 @pytest.fixture(scope="session")
 def crowd(tmp_path_factory):
-    """A server with two thousand outlets more, and three at one place."""
+    """A server with HANGVIET_CROWD outlets more, and three at one place."""
     folder = tmp_path_factory.mktemp("crowd")
-    made = hangviet("demo", "--count", "2000", "--seed", "1", folder / "demo.csv")
+    made = hangviet("demo", "--count", os.environ.get("HANGVIET_CROWD", "2000"), "--seed", "1", folder / "demo.csv")
     assert made.returncode == 0, made.stderr
     (folder / "together.csv").write_text(
         "STT,Tên cơ sở,Loại hình,Xã/phường,Huyện/TX/TP\n"

@@ -25,7 +25,7 @@ def before_load_schema(context, raw_schema):
     for parameter in [*parameters, *raw_schema["components"]["parameters"].values()]:
         schema = parameter.get("schema", {})
         match parameter.get("name"):
-            case "limit":
+            case "limit" | "width" | "height":
                 # More than the maximum is clamped, not refused, as OGC API - Features asks (7.15.3).
                 schema.pop("maximum", None)
             case "bbox":
