@@ -97,10 +97,10 @@ def test_chips_tell_what_they_would_leave(open_crowded, crowd_api):
     page.locator("#filters summary").click()
     for name, code, others in [("payments", "qr", {}), ("kind", "agent", {}), ("open", "unknown", {}), ("online_order", "true", {})]:
         matched = crowd_api("outlets/items", limit=1, **{name: code})["numberMatched"]
-        expect(page.locator(f"label:has(input[name={name}][value={code}]) .chip-count")).to_have_text(f"{matched:,}".replace(",", "."))
+        expect(page.locator(f"label:has(input[name={name}][value={code}]) .chip-count")).to_have_text(in_vietnamese(matched))
     page.locator("input[name=payments][value=qr]").check()
     both = crowd_api("outlets/items", limit=1, payments="qr", kind="agent")["numberMatched"]
-    expect(page.locator("label:has(input[value=agent]) .chip-count")).to_have_text(str(both))
+    expect(page.locator("label:has(input[value=agent]) .chip-count")).to_have_text(in_vietnamese(both))
     page.locator("input[value=agent]").check()
     expect(page.locator("#map")).to_have_attribute("data-outlets", str(both))
     assert query(page.url) == {"kind": "agent", "payments": "qr"}
@@ -109,6 +109,10 @@ def test_chips_tell_what_they_would_leave(open_crowded, crowd_api):
     expect(page).not_to_have_url(re.compile("agent"))
     page.get_by_role("button", name="Bỏ hết bộ lọc").click()
     expect(page).not_to_have_url(re.compile("payments"))
+
+
+def in_vietnamese(number):
+    return f"{number:,}".replace(",", ".")
 
 
 def test_a_radius_bounds_the_list(open_page, api):
