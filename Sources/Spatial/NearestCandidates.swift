@@ -5,8 +5,8 @@
 /// when it has come down to the lowest few. O(1) for each point.
 struct NearestCandidates {
   private struct Candidate {
-    var squaredChord: Double
-    var slot: Slot
+    let squaredChord: Double
+    let slot: Slot
   }
 
   private static let bins = 64
@@ -103,10 +103,15 @@ struct NearestCandidates {
     if last < Self.bins / 8, edge > Self.pinpoint { drawBins() }
   }
 
-  /// Forgets the points that cannot be among the nearest and spreads the bins over the others.
-  private mutating func drawBins() {
+  /// Forgets the points that cannot be among the nearest.
+  private mutating func dropUnreachable() {
     let reach = squaredReach
     found.removeAll { $0.squaredChord > reach }
+  }
+
+  /// Spreads the bins over the points that may be among the nearest.
+  private mutating func drawBins() {
+    dropUnreachable()
     let longest = found.reduce(0) { max($0, $1.squaredChord) }
     setReach(longest)
     scale = Double(Self.bins) / max(longest, Self.pinpoint) * (1 - 1e-9)
@@ -132,8 +137,7 @@ struct NearestCandidates {
 
   /// The slots of the nearest, in order.
   mutating func ranked(within metres: Double, id: (Slot) -> Int64, distance: (Slot) -> Double) -> [Slot] {
-    let reach = squaredReach
-    found.removeAll { $0.squaredChord > reach }
+    dropUnreachable()
     found.sort { $0.squaredChord < $1.squaredChord }
     let bound = ChordBound(upTo: found.last?.squaredChord ?? 0)
     let squaredMetres = metres * metres

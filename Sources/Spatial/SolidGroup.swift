@@ -4,20 +4,15 @@ internal import CLanes
 struct SolidGroup: Sendable {
   typealias Faces = SIMD16<Float>
 
-  /// Where the faces of an empty lane are; a square of it is a number still.
-  private static let empty: Float = 1e15
-  /// No chord's square, but less than an empty lane's.
-  static let nowhere: Float = 1e20
-
-  var minX = Faces(repeating: Self.empty)
-  var minY = Faces(repeating: Self.empty)
-  var minZ = Faces(repeating: Self.empty)
-  var maxX = Faces(repeating: Self.empty)
-  var maxY = Faces(repeating: Self.empty)
-  var maxZ = Faces(repeating: Self.empty)
+  var minX = Faces(repeating: .greatestFiniteMagnitude)
+  var minY = Faces(repeating: .greatestFiniteMagnitude)
+  var minZ = Faces(repeating: .greatestFiniteMagnitude)
+  var maxX = Faces(repeating: .greatestFiniteMagnitude)
+  var maxY = Faces(repeating: .greatestFiniteMagnitude)
+  var maxZ = Faces(repeating: .greatestFiniteMagnitude)
 
   /// For each lane, a number no greater than the square of any chord from the origin to a point in its solid;
-  /// beyond ``nowhere`` for an empty lane.
+  /// infinite for an empty lane.
   ///
   /// The origin is a cube as wide as a Float's rounding (a metre at most), so that every difference is a lower
   /// bound; differences, products and sums are rounded by 2⁻²⁴ each, eight times at most, and `lanes_keys` adds

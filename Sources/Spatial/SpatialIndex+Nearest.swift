@@ -129,7 +129,6 @@ private struct NearestWalk {
 private struct NearestChildren {
   /// Of each lane, a lower bound of the squared chords and the lane itself: see `lanes_keys`.
   private var keys: Lanes
-
   private var least: Int32
 
   @inline(__always)
@@ -141,8 +140,8 @@ private struct NearestChildren {
   /// The lane of the nearest child that has not been given yet; nil if there is none within reach.
   @inline(__always)
   func first(within squaredReach: Double) -> Int? {
-    let squaredChord = Float(bitPattern: UInt32(least))
-    return Double(squaredChord) <= squaredReach && squaredChord < SolidGroup.nowhere ? Int(least & 15) : nil
+    // An empty lane is infinitely far, or, with its number in the last bits, none at all; one given is none, too.
+    Double(Float(bitPattern: UInt32(least))) <= squaredReach ? Int(least & 15) : nil
   }
 
   /// Gives that child.
