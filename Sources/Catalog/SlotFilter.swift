@@ -137,7 +137,7 @@ struct BlockFilter {
   /// Those that pass and lie in a box, for a search for the nearest.
   func choice(in box: BoundingBox?) -> BlockChoice {
     if passesNone { return .none }
-    guard box != nil || !passesAll else { return .all }
+    if passesAll, box == nil { return .all }
     let isInBox = { offset in box?.contains(block.points.coordinates[offset]) ?? true }
     if let candidates, plans.isEmpty, candidates.count(in: 0..<block.count) <= Self.few {
       var passing: [Int] = []

@@ -124,7 +124,8 @@ extension Snapshot {
     let filter = SlotFilter(query)
     let blocksInBox = filter.box.map { box in
       var found: Set<Int> = []
-      index.search(box, filter: filter.tags) { run in
+      // Without the filter, so that what lies wholly inside is told block by block; the walk asks for it.
+      index.search(box) { run in
         found.insert(run.block)
         return true
       }
