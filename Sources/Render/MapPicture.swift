@@ -12,6 +12,10 @@ public struct MapPicture {
     public init(name: String, place: Coordinate) { (self.name, self.place) = (name, place) }
   }
 
+  /// Sizes that are drawn, in pixels.
+  public static let widths = 120...1600
+  public static let heights = 90...1200
+
   let view: MapView
   let say: PageLanguage
   let palette: MapPalette

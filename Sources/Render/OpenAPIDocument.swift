@@ -120,8 +120,7 @@ public struct OpenAPIDocument {
       "/map.svg": path(
         "picture", "The map as a picture: base map, outlets, labels, scale", "picture",
         [
-          Self.query("width", "of the picture", ["type": "integer", "minimum": 120, "maximum": 1600, "default": 640]),
-          Self.query("height", "of the picture", ["type": "integer", "minimum": 90, "maximum": 1200, "default": 480]),
+          Self.size("width", MapPicture.widths, standard: 640), Self.size("height", MapPicture.heights, standard: 480),
           Self.query(
             "mark", "id of an outlet that is shown by its name; without bbox, what is around it",
             ["type": "integer", "format": "int64"]),
@@ -164,6 +163,16 @@ public struct OpenAPIDocument {
   /// What narrows down the outlets, wherever they are asked for.
   private var conditions: [JSONValue] {
     ["bbox", "bbox-crs", "datetime", "q", "filter", "filter-lang", "filter-crs"].map(reference) + Self.properties
+  }
+
+  /// Of the picture, in pixels.
+  private static func size(_ name: String, _ allowed: ClosedRange<Int>, standard: Double) -> JSONValue {
+    query(
+      name, "of the picture",
+      [
+        "type": "integer", "minimum": .number(Double(allowed.lowerBound)),
+        "maximum": .number(Double(allowed.upperBound)), "default": .number(standard),
+      ])
   }
 
   private static func path(_ name: String, _ schema: JSONValue) -> JSONValue {

@@ -7,9 +7,6 @@ import Spatial
 
 /// The map as a picture, for pages without scripts, for print, and for whoever wants one.
 struct MapPictureController: Sendable {
-  static let widths = 120...1600
-  static let heights = 90...1200
-
   let catalog: Catalog
   let settings: ServerSettings
   let baseMap: BaseMap
@@ -132,8 +129,8 @@ struct PictureLook {
   let palette: MapPalette
 
   init(_ parameters: inout QueryParameters) throws {
-    width = try parameters.take("width", in: MapPictureController.widths) ?? 640
-    height = try parameters.take("height", in: MapPictureController.heights) ?? 480
+    width = try parameters.take("width", in: MapPicture.widths) ?? 640
+    height = try parameters.take("height", in: MapPicture.heights) ?? 480
     language = try parameters.take("lang", among: PageLanguage.self) ?? .vi
     palette = try parameters.take("theme", among: MapPalette.self) ?? .light
   }

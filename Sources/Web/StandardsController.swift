@@ -29,8 +29,9 @@ struct StandardsController: Sendable {
     try answer(request, context) { url in
       [
         "title": "Hàng Việt Bình Định",
-        "description":
-          "Mạng lưới phân phối hàng Việt ở Bình Định: chợ, cửa hàng, nhà phân phối. / The network that distributes Vietnamese goods in Bình Định: markets, shops, distributors.",
+        "description": .string(
+          "Mạng lưới phân phối hàng Việt ở Bình Định: chợ, cửa hàng, nhà phân phối. / "
+            + "The network that distributes Vietnamese goods in Bình Định: markets, shops, distributors."),
         "attribution": settings.agency.map { .string($0) } ?? nil,
         "links": .array(
           (url.selfLinks(.landing, type: ContentType.json) + [
