@@ -36,6 +36,11 @@ def settled(page, text):
     expect(page.locator("#results")).to_have_attribute("aria-busy", "false")
 
 
+def in_vietnamese(number):
+    """A count as the pages write it."""
+    return f"{number:,}".replace(",", ".")
+
+
 def middle(page):
     box = page.locator("#map").bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

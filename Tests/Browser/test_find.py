@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from conftest import PHONE
-from map_page import COOPMART, COOPMART_AT, drawn, names, near_in_address, query, settled, view
+from map_page import COOPMART, COOPMART_AT, drawn, in_vietnamese, names, near_in_address, query, settled, view
 
 
 def box(page):
@@ -109,10 +109,6 @@ def test_chips_tell_what_they_would_leave(open_crowded, crowd_api):
     expect(page).not_to_have_url(re.compile("agent"))
     page.get_by_role("button", name="Bỏ hết bộ lọc").click()
     expect(page).not_to_have_url(re.compile("payments"))
-
-
-def in_vietnamese(number):
-    return f"{number:,}".replace(",", ".")
 
 
 def test_a_radius_bounds_the_list(open_page, api):

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from conftest import TOGETHER
 from map_page import (
-    COOPMART, COOPMART_AT, SUPERMARKET_BLUE, change_outlets, click_map, drawn, middle, near_in_address, pixels_like, place_at,
-    query, settled, vietnamese_distance, view,
+    COOPMART, COOPMART_AT, SUPERMARKET_BLUE, change_outlets, click_map, drawn, in_vietnamese, middle, near_in_address, pixels_like,
+    place_at, query, settled, vietnamese_distance, view,
 )
 
 
@@ -68,7 +68,7 @@ def test_the_tiles_hold_every_outlet(open_crowded, crowd_api):
     everything = crowd_api("outlets/items", limit=1)["numberMatched"]
     assert everything > 2000
     expect(page.locator("#map")).to_have_attribute("data-outlets", str(everything))
-    settled(page, f"{everything:,}".replace(",", ".") + " cơ sở trong khung bản đồ. Danh sách có 60 cơ sở")
+    settled(page, in_vietnamese(everything) + " cơ sở trong khung bản đồ. Danh sách có 60 cơ sở")
     expect(page.locator(".outlet")).to_have_count(60)
 
 

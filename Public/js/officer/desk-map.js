@@ -1,7 +1,7 @@
 import { element } from "../element.js";
 import { openMap } from "../map.js";
-import { canDrawMap } from "../viewport.js";
 import { drawSign } from "../signs.js";
+import { canDrawMap } from "../viewport.js";
 import { words } from "./i18n.js";
 
 /**
