@@ -56,12 +56,15 @@ struct PointGroup: Sendable {
   var x = Lanes(repeating: -1)
   var y = Lanes(repeating: -1)
 
-  /// Lanes whose cell is one of the area's; on an edge cell the point itself decides.
+  /// Lanes whose cell is one of the area's; and those of them that lie on an edge cell, where the point itself decides.
   @inline(__always)
-  func candidates(_ area: SearchArea) -> UInt32 {
-    let rows = lanes_within(y, area.south, area.north)
-    let columns = lanes_within(x, area.west, area.east)
-    guard area.hasOther else { return lanes_bits(rows & columns) }
-    return lanes_bits(rows & (columns | lanes_within(x, area.otherWest, area.otherEast)))
+  func candidates(_ area: SearchArea) -> (all: UInt32, onEdge: UInt32) {
+    var (rows, columns) = (lanes_within(y, area.south, area.north), lanes_within(x, area.west, area.east))
+    if area.hasOther { columns = columns | lanes_within(x, area.otherWest, area.otherEast) }
+    let all = lanes_bits(rows & columns)
+    guard all != 0 else { return (0, 0) }
+    (rows, columns) = (lanes_between(y, y, area.south, area.north), lanes_between(x, x, area.west, area.east))
+    if area.hasOther { columns = columns | lanes_between(x, x, area.otherWest, area.otherEast) }
+    return (all, all & ~lanes_bits(rows & columns))
   }
 }

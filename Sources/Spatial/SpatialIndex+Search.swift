@@ -42,14 +42,27 @@ extension PointBlock {
         guard runs.add(first..<min(step.items.upperBound * NodeTree.fanout, count), body) else { return false }
         continue
       }
-      var lanes = cells[step.items.lowerBound].candidates(area)
+      var lanes = lanes(of: step.items.lowerBound, area)
       while lanes != 0 {
-        let offset = first + lanes.trailingZeroBitCount
-        lanes &= lanes - 1
-        if area.box.contains(coordinates[offset]), !runs.add(offset..<offset + 1, body) { return false }
+        let lane = lanes.trailingZeroBitCount
+        let end = lane + (~(lanes >> UInt32(lane))).trailingZeroBitCount
+        lanes &= UInt32.max << UInt32(end)
+        guard runs.add(first + lane..<first + end, body) else { return false }
       }
     }
     return true
+  }
+
+  /// Which points of a leaf lie in the area.
+  @inline(__always)
+  private func lanes(of leaf: Int, _ area: SearchArea) -> UInt32 {
+    var (lanes, onEdge) = cells[leaf].candidates(area)
+    while onEdge != 0 {
+      let lane = onEdge.trailingZeroBitCount
+      onEdge &= onEdge - 1
+      if !area.box.contains(coordinates[leaf * NodeTree.fanout + lane]) { lanes &= ~(1 << UInt32(lane)) }
+    }
+    return lanes
   }
 }
 

@@ -36,6 +36,28 @@ import Testing
     }
   }
 
+  /// An edge that passes a point by less than a cell of the grid: the point itself tells whether it lies inside.
+  @Test(arguments: PointSet.allCases)
+  func edgesAreExact(_ set: PointSet) {
+    var random = SeededGenerator(seed: 12)
+    let index = makeIndex(set.points(900, using: &random))
+    for point in index.points {
+      let (longitude, latitude) = (point.coordinate.longitude, point.coordinate.latitude)
+      for degrees in [1e-3, 1e-8, 1e-12, 0, -1e-12, -1e-8] {
+        for side in 0..<4 {
+          // One edge lies by the point, the others are far.
+          let box = BoundingBox(
+            west: max(longitude - (side == 0 ? degrees : 0.5), -180),
+            south: max(latitude - (side == 1 ? degrees : 0.5), -90),
+            east: min(longitude + (side == 2 ? degrees : 0.5), 180),
+            north: min(latitude + (side == 3 ? degrees : 0.5), 90))
+          guard let box else { continue }
+          #expect(ids(index, box).contains(point.id) == box.contains(point.coordinate), "\(set) \(side) \(degrees)")
+        }
+      }
+    }
+  }
+
   @Test func startLeavesOutTheSlotsBefore() {
     var random = SeededGenerator(seed: 13)
     let index = makeIndex(PointSet.province.points(9000, using: &random))
