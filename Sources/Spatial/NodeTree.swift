@@ -25,17 +25,22 @@ final class NodeTree: Sendable {
   let solids: ContiguousArray<SolidGroup>
   /// Of each child of each group.
   let tags: ContiguousArray<UInt64>
-  /// Where each level begins among the groups.
-  private let levelStarts: [Int]
+  /// Where each level begins among the groups; 16⁸ items are more than memory holds.
+  private let levelStarts: InlineArray<8, Int>
+  /// The level of the root; −1 in an empty tree. Level 0 stands over the items.
+  let rootLevel: Int
+  let root: Int
   /// Of all items.
   let bounds: NodeBounds
 
   init(_ items: [NodeBounds]) {
     var (boxes, solids, tags) = (ContiguousArray<BoxGroup>(), ContiguousArray<SolidGroup>(), ContiguousArray<UInt64>())
-    var levelStarts: [Int] = []
+    var levelStarts = InlineArray<8, Int>(repeating: 0)
+    var height = 0
     var children = items
-    while !children.isEmpty, levelStarts.isEmpty || children.count > 1 {
-      levelStarts.append(boxes.count)
+    while !children.isEmpty, height == 0 || children.count > 1 {
+      levelStarts[height] = boxes.count
+      height += 1
       var parents: [NodeBounds] = []
       for first in stride(from: 0, to: children.count, by: Self.fanout) {
         var (box, solid, all) = (BoxGroup(), SolidGroup(), NodeBounds())
@@ -56,13 +61,11 @@ final class NodeTree: Sendable {
     self.solids = solids
     self.tags = tags
     self.levelStarts = levelStarts
+    rootLevel = height - 1
+    root = boxes.count - 1
     itemCount = items.count
     bounds = children.first ?? NodeBounds()
   }
-
-  /// The level of the root; −1 in an empty tree. Level 0 stands over the items.
-  var rootLevel: Int { levelStarts.count - 1 }
-  var root: Int { boxes.count - 1 }
 
   /// Items under one child of a group.
   func items(level: Int, group: Int, lane: Int) -> Range<Int> {
