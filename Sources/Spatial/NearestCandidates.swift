@@ -41,7 +41,7 @@ struct NearestCandidates {
   mutating func add(_ slot: Slot, squaredChord: Double) {
     guard squaredChord <= squaredReach else { return }
     let candidate = Candidate(squaredChord: squaredChord, slot: slot)
-    if isSorted {
+    if areFew {
       insert(candidate)
     } else {
       found.append(candidate)
@@ -50,7 +50,7 @@ struct NearestCandidates {
   }
 
   /// Whether so few are wanted that it is quicker to keep them in order.
-  private var isSorted: Bool { limit <= Self.mostSorted }
+  var areFew: Bool { limit <= Self.mostSorted }
 
   private static let mostSorted = 16
 
@@ -83,7 +83,7 @@ struct NearestCandidates {
   /// Brings the reach in to what the points so far leave possible, once there are enough of them.
   @inline(__always)
   mutating func tighten() {
-    if isSorted { return }
+    if areFew { return }
     if scale > 0 {
       guard countToLast - Int(counts[last]) >= limit else { return }
       bringIn()
@@ -129,7 +129,7 @@ struct NearestCandidates {
 
   private mutating func bound(upTo squaredChord: Double) -> ChordBound {
     // Anew when chords have become much shorter, and the bound with them.
-    if let bound, squaredChord <= bound.squaredChord, squaredChord >= bound.squaredChord / 4096 { return bound }
+    if let bound, squaredChord <= bound.squaredChord, squaredChord >= bound.squaredChord / 256 { return bound }
     let bound = ChordBound(upTo: squaredChord)
     self.bound = bound
     return bound
@@ -139,7 +139,7 @@ struct NearestCandidates {
   mutating func ranked(within metres: Double, id: (Slot) -> Int64, distance: (Slot) -> Double) -> [Slot] {
     dropUnreachable()
     found.sort { $0.squaredChord < $1.squaredChord }
-    let bound = ChordBound(upTo: found.last?.squaredChord ?? 0)
+    let bound = bound(upTo: found.last?.squaredChord ?? 0)
     let squaredMetres = metres * metres
     var slots: [Slot] = []
     slots.reserveCapacity(min(found.count, limit))

@@ -4,15 +4,18 @@ internal import CLanes
 struct SolidGroup: Sendable {
   typealias Faces = SIMD16<Float>
 
-  var minX = Faces(repeating: .greatestFiniteMagnitude)
-  var minY = Faces(repeating: .greatestFiniteMagnitude)
-  var minZ = Faces(repeating: .greatestFiniteMagnitude)
-  var maxX = Faces(repeating: .greatestFiniteMagnitude)
-  var maxY = Faces(repeating: .greatestFiniteMagnitude)
-  var maxZ = Faces(repeating: .greatestFiniteMagnitude)
+  /// Metres; empty lanes are as far, and the sum of three squares of it is a number still.
+  private static let beyondAll: Float = 1e18
+
+  var minX = Faces(repeating: Self.beyondAll)
+  var minY = Faces(repeating: Self.beyondAll)
+  var minZ = Faces(repeating: Self.beyondAll)
+  var maxX = Faces(repeating: Self.beyondAll)
+  var maxY = Faces(repeating: Self.beyondAll)
+  var maxZ = Faces(repeating: Self.beyondAll)
 
   /// For each lane, a number no greater than the square of any chord from the origin to a point in its solid;
-  /// infinite for an empty lane.
+  /// beyond all for an empty lane.
   ///
   /// The origin is a cube as wide as a Float's rounding (a metre at most), so that every difference is a lower
   /// bound; differences, products and sums are rounded by 2⁻²⁴ each, eight times at most, and `lanes_keys` adds

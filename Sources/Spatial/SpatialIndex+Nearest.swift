@@ -107,6 +107,37 @@ private struct NearestWalk {
   /// Visits the points of a leaf that pass the filter and are within reach.
   private mutating func visit(_ leaf: Int, of block: PointBlock, number: Int, _ isIncluded: (Int) -> Bool) {
     let squaredChords = block.positions[leaf].squaredDistances(origin.position)
+    if candidates.areFew, filter.isEmpty {
+      visitNearestFirst(squaredChords, leaf, number: number, isIncluded)
+    } else {
+      visitAll(squaredChords, leaf, of: block, number: number, isIncluded)
+    }
+  }
+
+  /// The nearest first: where few are wanted, most of the others are then out of reach.
+  @inline(__always)
+  private mutating func visitNearestFirst(
+    _ all: PositionGroup.Axis, _ leaf: Int, number: Int, _ isIncluded: (Int) -> Bool
+  ) {
+    var squaredChords = all
+    while true {
+      let least = lanes_least_double(squaredChords)
+      // No empty lane is within reach.
+      guard least <= candidates.squaredReach else { return }
+      var lanes = lanes_up_to(squaredChords, least)
+      squaredChords = lanes_doubles_beyond(squaredChords, least)
+      while lanes != 0 {
+        let offset = leaf * NodeTree.fanout + lanes.trailingZeroBitCount
+        lanes &= lanes - 1
+        if isIncluded(offset) { candidates.add(Slot(block: number, offset: offset), squaredChord: least) }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func visitAll(
+    _ squaredChords: PositionGroup.Axis, _ leaf: Int, of block: PointBlock, number: Int, _ isIncluded: (Int) -> Bool
+  ) {
     // No empty lane is within reach.
     var lanes = lanes_up_to(squaredChords, candidates.squaredReach)
     guard lanes != 0 else { return }
@@ -127,29 +158,28 @@ private struct NearestWalk {
 
 /// The children of a group, nearest first.
 private struct NearestChildren {
-  /// Of each lane, a lower bound of the squared chords and the lane itself: see `lanes_keys`.
-  private var keys: Lanes
-  private var least: Int32
+  /// Of each lane, a lower bound of the squared chords and the lane itself: see `lanes_keys`. One given is infinite.
+  private var keys: SIMD16<Float>
+  private var least: Float
 
   @inline(__always)
   init(_ group: SolidGroup, _ origin: NearestOrigin) {
     keys = lanes_keys(group.squaredDistances(origin))
-    least = lanes_least(keys)
+    least = lanes_least_float(keys)
   }
 
   /// The lane of the nearest child that has not been given yet; nil if there is none within reach.
   @inline(__always)
   func first(within squaredReach: Double) -> Int? {
-    // An empty lane is infinitely far, or, with its number in the last bits, none at all; one given is none, too.
-    Double(Float(bitPattern: UInt32(least))) <= squaredReach ? Int(least & 15) : nil
+    Double(least) <= squaredReach ? Int(least.bitPattern & 15) : nil
   }
 
   /// Gives that child.
   @inline(__always)
   mutating func next(within squaredReach: Double) -> Int? {
     guard let lane = first(within: squaredReach) else { return nil }
-    keys = lanes_without(keys, least)
-    least = lanes_least(keys)
+    keys = lanes_floats_beyond(keys, least)
+    least = lanes_least_float(keys)
     return lane
   }
 }
