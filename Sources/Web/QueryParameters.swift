@@ -14,13 +14,20 @@ struct QueryParameters {
   init(_ request: some ReadRequest, emptiable: Set<String> = []) throws {
     let query = request.query
     // By bytes, as all that follows: by characters it would be read for what they combine to.
-    for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
-      let end = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-      let begin = end < pair.endIndex ? pair.index(after: end) : end
-      guard let name = Self.decode(query[pair.startIndex..<end]), let value = Self.decode(query[begin..<pair.endIndex])
-      else {
+    let bytes = query.utf8.span
+    var begin = 0
+    while begin < bytes.count {
+      var (end, middle) = (begin, -1)
+      while end < bytes.count, bytes[end] != UInt8(ascii: "&") {
+        if middle < 0, bytes[end] == UInt8(ascii: "=") { middle = end }
+        end += 1
+      }
+      let pair = (name: begin..<(middle < 0 ? end : middle), value: (middle < 0 ? end : middle + 1)..<end)
+      begin = end + 1
+      if pair.name.lowerBound == end { continue }
+      guard let name = Self.decode(query, pair.name), let value = Self.decode(query, pair.value) else {
         throw Problem.parameter(
-          String(query[pair.startIndex..<end].prefix(40)), vi: "mã hóa phần trăm phải là UTF-8",
+          String(query.bytes(pair.name).prefix(40)), vi: "mã hóa phần trăm phải là UTF-8",
           en: "percent encoding must be UTF-8")
       }
       guard !values.contains(where: { $0.name == name }) else {
@@ -48,22 +55,28 @@ struct QueryParameters {
   private static let most = 100
 
   /// As forms encode: a plus is a space.
-  private static func decode(_ text: Substring) -> String? {
+  private static func decode(_ query: Substring, _ range: Range<Int>) -> String? {
+    let text = query.bytes(range)
+    let bytes = query.utf8.span
+    for place in range where bytes[place] == UInt8(ascii: "%") || bytes[place] == UInt8(ascii: "+") {
+      return text.replacing("+", with: " ").removingPercentEncoding
+    }
     // Most have nothing to decode.
-    if !text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) { return String(text) }
-    return text.replacing("+", with: " ").removingPercentEncoding
+    return String(text)
   }
 
   /// A parameter's text, taken or not.
   subscript(_ name: String) -> String? { values.first { $0.name == name }?.value }
 
+  /// Whether all have been taken that were given.
+  var areTaken: Bool { left == 0 }
+
   /// Takes a parameter's text; nil where it is missing or empty.
   mutating func take(_ name: String) -> String? {
+    if areTaken { return nil }
     let value = self[name]
-    if left > 0 {
-      if value != nil, !taken.contains(name) { left -= 1 }
-      taken.append(name)
-    }
+    if value != nil, !taken.contains(name) { left -= 1 }
+    taken.append(name)
     return value == "" ? nil : value
   }
 
@@ -82,29 +95,42 @@ struct QueryParameters {
   /// Takes numbers parted by commas.
   mutating func takeNumbers(_ name: String, counts: [Int], form: String) throws -> [Double]? {
     guard let text = take(name) else { return nil }
-    let parts = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { Self.number(text[$0.startIndex..<$0.endIndex]) }
-    guard counts.contains(parts.count), numbers.count == parts.count, numbers.allSatisfy(\.isFinite) else {
+    var numbers: [Double] = []
+    numbers.reserveCapacity(4)
+    let bytes = text.utf8.span
+    var begin = 0
+    while begin <= bytes.count {
+      var end = begin
+      while end < bytes.count, bytes[end] != UInt8(ascii: ",") { end += 1 }
+      guard let number = Self.number(text, begin..<end), number.isFinite else { break }
+      numbers.append(number)
+      begin = end + 1
+    }
+    guard begin > bytes.count, counts.contains(numbers.count) else {
       throw Problem.parameter(name, vi: "phải có dạng \(form)", en: "takes \(form)")
     }
     return numbers
   }
 
   /// As `Double` reads it, but in decimal only.
-  private static func number(_ text: Substring) -> Double? {
+  private static func number(_ text: String, _ range: Range<Int>) -> Double? {
+    let bytes = text.utf8.span
     var (digits, count, decimals) = (0.0, 0, -1)
-    for byte in text.utf8 {
+    for place in range {
+      let byte = bytes[place]
       switch byte {
       case 0x30...0x39:
         digits = digits * 10 + Double(byte - 0x30)
         count += 1
         if decimals >= 0 { decimals += 1 }
       case UInt8(ascii: ".") where decimals < 0: decimals = 0
-      default: return text.utf8.allSatisfy(isOfNumber) ? Double(text) : nil
+      default:
+        let text = text[...].bytes(range)
+        return text.utf8.allSatisfy(isOfNumber) ? Double(text) : nil
       }
     }
     // Fifteen digits and their power of ten are exact, so that one division rounds as it must (Clinger 1990).
-    guard count > 0, count <= 15 else { return Double(text) }
+    guard count > 0, count <= 15 else { return Double(text[...].bytes(range)) }
     return decimals > 0 ? digits / tens[decimals] : digits
   }
 
@@ -130,5 +156,13 @@ struct QueryParameters {
   /// Those that say something, as they came, but for some: what a link repeats.
   func all(without names: String...) -> [(name: String, value: String)] {
     values.filter { !names.contains($0.name) && !$0.value.isEmpty }
+  }
+}
+
+extension Substring {
+  /// Part of a text by its bytes, at whose ends no character is cut.
+  fileprivate func bytes(_ range: Range<Int>) -> Substring {
+    let begin = utf8.index(startIndex, offsetBy: range.lowerBound)
+    return self[begin..<utf8.index(begin, offsetBy: range.count)]
   }
 }

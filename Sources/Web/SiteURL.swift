@@ -139,7 +139,10 @@ extension SiteURL {
 extension String {
   /// RFC 3986: all but the unreserved characters, and the comma, which lists are full of, are escaped.
   fileprivate var percentEncoded: String {
-    if utf8.allSatisfy(Self.isUnreserved) { return self }
+    let bytes = utf8.span
+    var plain = 0
+    while plain < bytes.count, Self.isUnreserved(bytes[plain]) { plain += 1 }
+    if plain == bytes.count { return self }
     var encoded = ""
     for byte in utf8 {
       if Self.isUnreserved(byte) {
