@@ -15,15 +15,14 @@ struct IndexBenchmark {
 
   /// Each outlet's kind is its tag.
   private static func build(_ sample: BenchmarkSample) -> SpatialIndex {
-    let order = SpatialIndex.spatialOrder(of: sample.points)
-    return SpatialIndex(
-      ordered: order.map { sample.points[$0] },
-      tags: order.map { 1 << UInt64(OutletKind.allCases.firstIndex(of: sample.outlets[$0].outlet.kind)!) })
+    SpatialIndex(
+      sample.points,
+      tags: sample.outlets.map { 1 << UInt64(OutletKind.allCases.firstIndex(of: $0.outlet.kind)!) })
   }
 
   func run() throws -> [Measurement] {
     let time = Measurement.time(rounds: 3) { _ in _ = Self.build(sample) }
-    return [Measurement(operation: "index: build, one thread", time: time, baseline: nil)] + (try boxes()) + nearest()
+    return [Measurement(operation: "index: build", time: time, baseline: nil)] + (try boxes()) + nearest()
   }
 
   private func boxes() throws -> [Measurement] {

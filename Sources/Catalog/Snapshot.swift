@@ -1,8 +1,6 @@
-internal import Dispatch
 public import Outlets
 internal import Render
 public import Spatial
-internal import Synchronization
 
 /// The published outlets of one version, in memory, ready to answer.
 ///
@@ -37,7 +35,7 @@ public final class Snapshot: Sendable {
   public convenience init(_ outlets: [PublishedOutlet], version: Version) {
     let points = outlets.map { SpatialIndex.Point(id: $0.id, coordinate: $0.outlet.coordinate) }
     let order = SpatialIndex.spatialOrder(of: points)
-    let blocks = Self.concurrently((order.count + PointBlock.capacity - 1) / PointBlock.capacity) { number in
+    let blocks = (0..<(order.count + PointBlock.capacity - 1) / PointBlock.capacity).concurrentMap { number in
       var builder = SnapshotBlock.Builder()
       for position in order[number * PointBlock.capacity..<min((number + 1) * PointBlock.capacity, order.count)] {
         builder.append(outlets[position])
@@ -101,14 +99,4 @@ public final class Snapshot: Sendable {
 
   /// How many outlets a unit holds, closed ones left out.
   public func outletCount(in unit: AdminUnit.ID) -> Int { outletCounts[unit] ?? 0 }
-
-  /// Runs a piece of work for each number on all cores, and gives the results in order.
-  static func concurrently<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-    let results = Mutex([Result?](repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { number in
-      let result = body(number)
-      results.withLock { $0[number] = result }
-    }
-    return results.withLock { $0.map { $0! } }
-  }
 }

@@ -129,7 +129,7 @@ final class SnapshotBlock: Sendable {
 
     func block() -> SnapshotBlock {
       SnapshotBlock(
-        points: PointBlock(ordered: points[...], tags: facets), features: features, featureStarts: featureStarts,
+        points: PointBlock(ordered: points, tags: facets), features: features, featureStarts: featureStarts,
         updated: updated, communes: communes, communes2020: communes2020, districts2020: districts2020,
         words: words.index())
     }

@@ -31,7 +31,7 @@ public struct SnapshotImage: Sendable {
     guard (try? head.text()) == format, (try? head.text()) == database, let changeset = try? head.number(),
       (try? head.text()) == mark(Int64(changeset)) ?? "none", (try? head.number()) == parts.count - 2
     else { return nil }
-    let blocks = Snapshot.concurrently(parts.count - 2) { number in
+    let blocks = (0..<parts.count - 2).concurrentMap { number in
       var reader = ByteArchiveReader(parts[number + 2])
       return try? SnapshotBlock(&reader)
     }
@@ -109,7 +109,7 @@ public struct SnapshotImage: Sendable {
       offset = end + Int(numbers[0])
     }
     let found = places
-    let isSound = Snapshot.concurrently(found.count) { number in
+    let isSound = (0..<found.count).concurrentMap { number in
       UInt64(checksum(file[found[number].bytes])) == found[number].checksum
     }
     guard isSound.allSatisfy(\.self) else { throw ByteArchiveReader.Malformed() }
@@ -199,7 +199,7 @@ extension SnapshotBlock {
       try CodeColumn(&reader) { tags[$0] & FacetBits.closed == 0 }
     }
     self.init(
-      points: PointBlock(ordered: points[...], tags: tags), features: Array(features), featureStarts: featureStarts,
+      points: PointBlock(ordered: points, tags: tags), features: Array(features), featureStarts: featureStarts,
       updated: updated, communes: columns[0], communes2020: columns[1], districts2020: columns[2],
       words: try WordIndex(&reader))
   }

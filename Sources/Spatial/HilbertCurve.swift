@@ -11,6 +11,7 @@ public enum HilbertCurve {
   /// at once: J. K. Lawder, Birkbeck JL1/00 (2000). Constant time, 8 look-ups.
   public static func key(_ point: Coordinate) -> UInt64 {
     let cell = GridCell(point)
+    let table = Self.table
     var state = 0
     var key: UInt64 = 0
     for shift in stride(from: UInt32(28), through: 0, by: -4) {

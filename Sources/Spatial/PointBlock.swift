@@ -14,7 +14,7 @@ public final class PointBlock: Sendable {
   let tree: NodeTree
 
   /// - Precondition: the points stand in ``SpatialIndex/spatialOrder(of:)``; there are as many tags as points.
-  public init(ordered points: ArraySlice<SpatialIndex.Point>, tags: ContiguousArray<UInt64>) {
+  public init(ordered points: [SpatialIndex.Point], tags: ContiguousArray<UInt64>) {
     precondition(tags.count == points.count)
     ids = ContiguousArray(points.lazy.map(\.id))
     let coordinates = ContiguousArray(points.lazy.map(\.coordinate))

@@ -1,7 +1,6 @@
 /// A packed R-tree over points in Hilbert order, for boxes in degrees and for the nearest points on WGS 84.
 ///
-///     let order = SpatialIndex.spatialOrder(of: points)
-///     let index = SpatialIndex(ordered: order.map { points[$0] })
+///     let index = SpatialIndex(points)
 ///     index.search(box) { slots in … }
 ///     index.nearest(to: here, limit: 10, distance: Geodesic.distance)
 ///
@@ -39,19 +38,20 @@ public final class SpatialIndex: Sendable {
     count = blocks.reduce(0) { $0 + $1.count }
   }
 
-  /// Cuts points into blocks.
+  /// Makes the blocks on all cores.
   ///
-  /// - Parameter tags: of each point; none without.
-  /// - Precondition: the points stand in ``spatialOrder(of:)``, their ids are unique.
-  public convenience init(ordered points: [Point], tags: [UInt64]? = nil) {
-    self.init(
-      blocks: ContiguousArray(
-        stride(from: 0, to: points.count, by: PointBlock.capacity).map { first in
-          let slots = first..<min(first + PointBlock.capacity, points.count)
-          return PointBlock(
-            ordered: points[slots],
-            tags: tags.map { ContiguousArray($0[slots]) } ?? ContiguousArray(repeating: 0, count: slots.count))
-        }))
+  /// - Parameters:
+  ///   - points: in any order.
+  ///   - tags: of each point; none without.
+  /// - Precondition: ids are unique.
+  public convenience init(_ points: [Point], tags: [UInt64]? = nil) {
+    let order = Self.spatialOrder(of: points)
+    let blocks = (0..<(order.count + PointBlock.capacity - 1) / PointBlock.capacity).concurrentMap { number in
+      let positions = order[number * PointBlock.capacity..<min((number + 1) * PointBlock.capacity, order.count)]
+      return PointBlock(
+        ordered: positions.map { points[$0] }, tags: ContiguousArray(positions.map { tags?[$0] ?? 0 }))
+    }
+    self.init(blocks: ContiguousArray(blocks))
   }
 
   public subscript(slot: Slot) -> Point { blocks[slot.block].point(slot.offset) }

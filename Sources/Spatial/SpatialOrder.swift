@@ -6,38 +6,58 @@ private struct Entry {
 extension SpatialIndex {
   /// Positions of the points in the order in which an index wants them: along the curve, ties by id.
   ///
-  /// Radix sort, least significant byte first, over the bytes in which keys differ at all: P. M. McIlroy,
-  /// K. Bostic and M. D. McIlroy, "Engineering radix sort", Computing Systems 6(1), 1993. O(n).
+  /// Radix sort, least significant digit first, over the first bits in which keys differ at all: P. M. McIlroy,
+  /// K. Bostic and M. D. McIlroy, "Engineering radix sort", Computing Systems 6(1), 1993. The few that are alike so far
+  /// are compared. O(n) on data that is not contrived, O(n log n) in any case.
   public static func spatialOrder(of points: [Point]) -> [Int] {
-    var counts = [Int](repeating: 0, count: 8 * 256)
     var entries = ContiguousArray<Entry>()
     entries.reserveCapacity(points.count)
+    var differing: UInt64 = 0
     for (position, point) in points.enumerated() {
       let key = HilbertCurve.key(point.coordinate)
       entries.append(Entry(key: key, position: UInt32(position)))
-      for byte in 0..<8 { counts[byte << 8 | Int(truncatingIfNeeded: key >> (8 * UInt64(byte))) & 255] += 1 }
+      differing |= key ^ entries[0].key
+    }
+    let sortedBits = digitBits * digitCount
+    let shift = UInt64(max(64 - differing.leadingZeroBitCount - sortedBits, 0))
+    sort(&entries, by: shift)
+    var first = 0
+    while first < entries.count {
+      var end = first + 1
+      while end < entries.count, entries[end].key >> shift == entries[first].key >> shift { end += 1 }
+      if end > first + 1 {
+        entries[first..<end].sort {
+          ($0.key, points[Int($0.position)].id) < ($1.key, points[Int($1.position)].id)
+        }
+      }
+      first = end
+    }
+    return entries.map { Int($0.position) }
+  }
+
+  private static let digitBits = 11
+  private static let digitCount = 3
+
+  /// Sorts by the digits of the keys that stand above some bits.
+  private static func sort(_ entries: inout ContiguousArray<Entry>, by shift: UInt64) {
+    let values = 1 << digitBits
+    func digit(_ number: Int, of key: UInt64) -> Int {
+      Int(truncatingIfNeeded: key >> (shift + UInt64(number * digitBits))) & (values - 1)
+    }
+    var places = [Int](repeating: 0, count: digitCount * values)
+    for entry in entries {
+      for number in 0..<digitCount { places[number * values + digit(number, of: entry.key)] += 1 }
     }
     var sorted = ContiguousArray(repeating: Entry(), count: entries.count)
-    for byte in 0..<8 where counts[byte << 8..<(byte + 1) << 8].contains(where: { $0 > 0 && $0 < entries.count }) {
-      var places = [Int](repeating: 0, count: 256)
-      for value in 1..<256 { places[value] = places[value - 1] + counts[byte << 8 | value - 1] }
+    for number in 0..<digitCount {
+      var place = 0
+      for value in number * values..<(number + 1) * values { (places[value], place) = (place, place + places[value]) }
       for entry in entries {
-        let value = Int(truncatingIfNeeded: entry.key >> (8 * UInt64(byte))) & 255
+        let value = number * values + digit(number, of: entry.key)
         sorted[places[value]] = entry
         places[value] += 1
       }
       swap(&entries, &sorted)
     }
-    var order = entries.map { Int($0.position) }
-    var first = 0
-    while first < entries.count {
-      var end = first + 1
-      while end < entries.count, entries[end].key == entries[first].key { end += 1 }
-      if end > first + 1 {
-        order[first..<end].sort { points[$0].id < points[$1].id }
-      }
-      first = end
-    }
-    return order
   }
 }

@@ -25,7 +25,7 @@ import Testing
     var answers = 0
     for count in [0, 1, 2, 15, 16, 17, 256, 257, 700] {
       let points = set.points(count, using: &random)
-      let index = makeIndex(points)
+      let index = SpatialIndex(points)
       for round in 0..<60 {
         let origin = round % 4 == 3 ? PointSet.world.place(using: &random) : set.place(using: &random)
         let limit = [1, 2, 10, 100, 1000][round % 5]
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func aLimitOfZeroOrANegativeReachFindsNothing() {
-    let index = makeIndex([.init(id: 1, coordinate: Coordinate(longitude: 109, latitude: 14)!)])
+    let index = SpatialIndex([.init(id: 1, coordinate: Coordinate(longitude: 109, latitude: 14)!)])
     let origin = Coordinate(longitude: 109, latitude: 14)!
     #expect(index.nearest(to: origin, limit: 0, distance: Geodesic.distance).isEmpty)
     #expect(index.nearest(to: origin, limit: 5, within: -1, distance: Geodesic.distance).isEmpty)
@@ -96,7 +96,7 @@ import Testing
       let byGeodesic = Geodesic.distance(origin, a) < Geodesic.distance(origin, b)
       guard byChord != byGeodesic else { continue }
       inversions += 1
-      let index = makeIndex([.init(id: 1, coordinate: a), .init(id: 2, coordinate: b)])
+      let index = SpatialIndex([.init(id: 1, coordinate: a), .init(id: 2, coordinate: b)])
       let first = index.nearest(to: origin, limit: 1, distance: Geodesic.distance)[0]
       #expect(index[first].id == (byGeodesic ? 1 : 2))
     }

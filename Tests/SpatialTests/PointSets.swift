@@ -45,17 +45,12 @@ enum PointSet: String, CaseIterable, Sendable {
   }
 }
 
-func makeIndex(_ points: [SpatialIndex.Point]) -> SpatialIndex {
-  SpatialIndex(ordered: SpatialIndex.spatialOrder(of: points).map { points[$0] })
-}
-
 /// Each point with one to three of twelve tags.
 func makeIndex(_ points: [SpatialIndex.Point], using random: inout SeededGenerator) -> SpatialIndex {
-  let ordered = SpatialIndex.spatialOrder(of: points).map { points[$0] }
-  let tags = ordered.map { _ in
+  let tags = points.map { _ in
     (0..<3).reduce(UInt64(0)) { tags, _ in tags | 1 << UInt64.random(in: 0..<12, using: &random) }
   }
-  return SpatialIndex(ordered: ordered, tags: tags)
+  return SpatialIndex(points, tags: tags)
 }
 
 extension SpatialIndex {

@@ -24,7 +24,7 @@ import Testing
   func agreesWithAScan(_ set: PointSet) {
     var random = SeededGenerator(seed: 11)
     for count in [0, 1, 16, 17, 255, 256, 257, 900, 4096, 4097, 9000] {
-      let index = makeIndex(set.points(count, using: &random))
+      let index = SpatialIndex(set.points(count, using: &random))
       for round in 0..<40 {
         let box =
           round % 10 == 9
@@ -40,7 +40,7 @@ import Testing
   @Test(arguments: PointSet.allCases)
   func edgesAreExact(_ set: PointSet) {
     var random = SeededGenerator(seed: 12)
-    let index = makeIndex(set.points(900, using: &random))
+    let index = SpatialIndex(set.points(900, using: &random))
     for point in index.points {
       let (longitude, latitude) = (point.coordinate.longitude, point.coordinate.latitude)
       for degrees in [1e-3, 1e-8, 1e-12, 0, -1e-12, -1e-8] {
@@ -60,7 +60,7 @@ import Testing
 
   @Test func startLeavesOutTheSlotsBefore() {
     var random = SeededGenerator(seed: 13)
-    let index = makeIndex(PointSet.province.points(9000, using: &random))
+    let index = SpatialIndex(PointSet.province.points(9000, using: &random))
     for _ in 0..<200 {
       let box = randomBox(.province, using: &random)
       let start = index.slots.randomElement(using: &random)!
@@ -75,7 +75,7 @@ import Testing
 
   @Test func bodyEndsTheSearch() {
     var random = SeededGenerator(seed: 17)
-    let index = makeIndex(PointSet.province.points(500, using: &random))
+    let index = SpatialIndex(PointSet.province.points(500, using: &random))
     var runs = 0
     index.search(BoundingBox(west: 108.8, south: 13.7, east: 109.1, north: 14.2)!) { _ in
       runs += 1
@@ -122,8 +122,8 @@ import Testing
   @Test func cursorFindsItsPlaceInAnotherIndex() {
     var random = SeededGenerator(seed: 19)
     let points = PointSet.fewPlaces.points(9000, using: &random)
-    let fewer = makeIndex(points.filter { $0.id % 5 != 0 })
-    let all = makeIndex(points)
+    let fewer = SpatialIndex(points.filter { $0.id % 5 != 0 })
+    let all = SpatialIndex(points)
     let places = Dictionary(uniqueKeysWithValues: fewer.slots.map { (fewer[$0].id, $0) })
     let ordered = all.points
     for (number, point) in ordered.enumerated() {
