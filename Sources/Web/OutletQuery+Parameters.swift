@@ -30,8 +30,8 @@ extension OutletQuery {
       opening = Opening(states: Set(states), at: LocalMoment(.now))
     }
     filter = try OutletFilter(&parameters)
-    // Most requests ask for none of so many.
-    for property in OutletProperty.allCases where !parameters.areTaken {
+    if parameters.areTaken { return }
+    for property in OutletProperty.allCases {
       guard let text = parameters.take(property.rawValue) else { continue }
       values[property] = try Self.values(text, of: property)
     }

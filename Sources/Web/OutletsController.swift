@@ -16,9 +16,10 @@ struct OutletsController: Sendable {
 
   func items(_ parameters: QueryParameters, _ request: some ReadRequest, from peer: String) throws -> Answer {
     var parameters = parameters
+    // First what nearly all requests have: once all that was given is taken, nothing more is looked for.
+    let limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
     let query = try OutletQuery(&parameters)
     let system = try CoordinateReferenceSystem(&parameters)
-    let limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
     let keys = try [SortKey](&parameters)
     let offset = try parameters.take("offset", in: 0...Int(Int32.max))
     let cursor = try Self.cursor(&parameters, keys, offset)

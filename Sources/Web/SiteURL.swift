@@ -57,8 +57,10 @@ struct SiteURL {
 
   /// The address with parameters; values are percent-encoded.
   func callAsFunction(_ resource: Resource, _ parameters: [(name: String, value: String)]) -> String {
-    var address = self(resource)
+    var address = ""
     address.reserveCapacity(240)
+    address += base
+    address += path(resource)
     var separator = "?"
     for (name, value) in parameters {
       address += separator
