@@ -99,7 +99,7 @@ extension OutletStatistics {
 extension Snapshot {
   /// O(blocks); a block's outlets are counted when its numbers are first asked for.
   public var statistics: OutletStatistics {
-    let parts = (0..<blocks.count).concurrentMap { self.blocks[$0].statistics }
+    let parts = blocks.indices.concurrentMap { self.blocks[$0].statistics }
     return parts.reduce(into: OutletStatistics()) { $0 += $1 }
   }
 }

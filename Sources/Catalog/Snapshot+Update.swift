@@ -20,7 +20,7 @@ extension Snapshot {
     for outlet in current { coming[block(for: outlet), default: []].append(outlet) }
     let touched = Array(Set(gone.keys).union(coming.keys))
     let (gones, comings) = (gone, coming)
-    let made = (0..<touched.count).concurrentMap { place in
+    let made = touched.indices.concurrentMap { place in
       let number = touched[place]
       return self.blocks[number].replacing(gones[number] ?? [], by: comings[number] ?? [])
     }

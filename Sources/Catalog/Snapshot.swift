@@ -34,15 +34,12 @@ public final class Snapshot: Sendable {
   /// Makes the blocks on all cores.
   public convenience init(_ outlets: [PublishedOutlet], version: Version) {
     let points = outlets.map { SpatialIndex.Point(id: $0.id, coordinate: $0.outlet.coordinate) }
-    let order = SpatialIndex.spatialOrder(of: points)
-    let blocks = (0..<(order.count + PointBlock.capacity - 1) / PointBlock.capacity).concurrentMap { number in
+    let blocks = SpatialIndex.blocks(of: points) { positions in
       var builder = SnapshotBlock.Builder()
-      for position in order[number * PointBlock.capacity..<min((number + 1) * PointBlock.capacity, order.count)] {
-        builder.append(outlets[position])
-      }
+      for position in positions { builder.append(outlets[position]) }
       return builder.block()
     }
-    self.init(blocks: ContiguousArray(blocks), locator: OutletLocator(points), version: version)
+    self.init(blocks: blocks, locator: OutletLocator(points), version: version)
   }
 
   init(blocks: ContiguousArray<SnapshotBlock>, locator: OutletLocator, version: Version) {

@@ -109,7 +109,7 @@ public struct SnapshotImage: Sendable {
       offset = end + Int(numbers[0])
     }
     let found = places
-    let isSound = (0..<found.count).concurrentMap { number in
+    let isSound = found.indices.concurrentMap { number in
       UInt64(checksum(file[found[number].bytes])) == found[number].checksum
     }
     guard isSound.allSatisfy(\.self) else { throw ByteArchiveReader.Malformed() }

@@ -38,20 +38,29 @@ public final class SpatialIndex: Sendable {
     count = blocks.reduce(0) { $0 + $1.count }
   }
 
-  /// Makes the blocks on all cores.
-  ///
   /// - Parameters:
   ///   - points: in any order.
   ///   - tags: of each point; none without.
   /// - Precondition: ids are unique.
   public convenience init(_ points: [Point], tags: [UInt64]? = nil) {
-    let order = Self.spatialOrder(of: points)
-    let blocks = (0..<(order.count + PointBlock.capacity - 1) / PointBlock.capacity).concurrentMap { number in
-      let positions = order[number * PointBlock.capacity..<min((number + 1) * PointBlock.capacity, order.count)]
-      return PointBlock(
-        ordered: positions.map { points[$0] }, tags: ContiguousArray(positions.map { tags?[$0] ?? 0 }))
-    }
-    self.init(blocks: ContiguousArray(blocks))
+    self.init(
+      blocks: Self.blocks(of: points) { positions in
+        PointBlock(ordered: positions.map { points[$0] }, tags: ContiguousArray(positions.map { tags?[$0] ?? 0 }))
+      })
+  }
+
+  /// Cuts points into blocks, and has these made on all cores.
+  ///
+  /// - Parameters:
+  ///   - points: in any order.
+  ///   - make: makes a block from the positions of its points, which stand in spatial order.
+  public static func blocks<Block: Sendable>(
+    of points: [Point], _ make: @Sendable (ArraySlice<Int>) -> Block
+  ) -> ContiguousArray<Block> {
+    let order = spatialOrder(of: points)
+    let starts = Array(stride(from: 0, to: order.count, by: PointBlock.capacity))
+    return ContiguousArray(
+      starts.indices.concurrentMap { number in make(order[starts[number]...].prefix(PointBlock.capacity)) })
   }
 
   public subscript(slot: Slot) -> Point { blocks[slot.block].point(slot.offset) }
