@@ -19,9 +19,6 @@ LANES uint32_t lanes_bits(lanes_int mask) {
   return bits;
 }
 
-/// −1 in the lanes where low ≤ number ≤ high, 0 elsewhere.
-LANES lanes_int lanes_within(lanes_int number, int32_t low, int32_t high) { return (number >= low) & (number <= high); }
-
 /// −1 in the lanes where two ranges meet, 0 elsewhere.
 LANES lanes_int lanes_meeting(lanes_int low, lanes_int high, int32_t from, int32_t to) {
   return (low <= to) & (high >= from);

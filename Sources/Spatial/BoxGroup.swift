@@ -9,21 +9,11 @@ struct BoxGroup: Sendable {
 
   /// Lanes that a search area may meet. An empty lane, whose east is negative, meets none.
   @inline(__always)
-  func overlapping(_ area: SearchArea) -> UInt32 {
-    let rows = lanes_meeting(south, north, area.south, area.north)
-    let columns = lanes_meeting(west, east, area.west, area.east)
-    guard area.hasOther else { return lanes_bits(rows & columns) }
-    return lanes_bits(rows & (columns | lanes_meeting(west, east, area.otherWest, area.otherEast)))
-  }
+  func overlapping(_ area: SearchArea) -> UInt32 { area.meeting(columns: (west, east), rows: (south, north)) }
 
   /// Lanes that lie inside a search area for certain: off its edge cells, which it may cut.
   @inline(__always)
-  func inside(_ area: SearchArea) -> UInt32 {
-    let rows = lanes_between(south, north, area.south, area.north)
-    let columns = lanes_between(west, east, area.west, area.east)
-    guard area.hasOther else { return lanes_bits(rows & columns) }
-    return lanes_bits(rows & (columns | lanes_between(west, east, area.otherWest, area.otherEast)))
-  }
+  func inside(_ area: SearchArea) -> UInt32 { area.holding(columns: (west, east), rows: (south, north)) }
 
   subscript(lane: Int) -> GridBox {
     get { GridBox(west: west[lane], south: south[lane], east: east[lane], north: north[lane]) }
@@ -59,12 +49,27 @@ struct PointGroup: Sendable {
   /// Lanes whose cell is one of the area's; and those of them that lie on an edge cell, where the point itself decides.
   @inline(__always)
   func candidates(_ area: SearchArea) -> (all: UInt32, onEdge: UInt32) {
-    var (rows, columns) = (lanes_within(y, area.south, area.north), lanes_within(x, area.west, area.east))
-    if area.hasOther { columns = columns | lanes_within(x, area.otherWest, area.otherEast) }
-    let all = lanes_bits(rows & columns)
-    guard all != 0 else { return (0, 0) }
-    (rows, columns) = (lanes_between(y, y, area.south, area.north), lanes_between(x, x, area.west, area.east))
-    if area.hasOther { columns = columns | lanes_between(x, x, area.otherWest, area.otherEast) }
-    return (all, all & ~lanes_bits(rows & columns))
+    let all = area.meeting(columns: (x, x), rows: (y, y))
+    return (all, all == 0 ? 0 : all & ~area.holding(columns: (x, x), rows: (y, y)))
+  }
+}
+
+extension SearchArea {
+  /// Of sixteen ranges of cells, edges included: one bit for each that meets the area.
+  @inline(__always)
+  fileprivate func meeting(columns: (west: Lanes, east: Lanes), rows: (south: Lanes, north: Lanes)) -> UInt32 {
+    let isInRows = lanes_meeting(rows.south, rows.north, south, north)
+    let isInColumns = lanes_meeting(columns.west, columns.east, west, east)
+    guard hasOther else { return lanes_bits(isInRows & isInColumns) }
+    return lanes_bits(isInRows & (isInColumns | lanes_meeting(columns.west, columns.east, otherWest, otherEast)))
+  }
+
+  /// One bit for each that lies off the area's edge cells, inside.
+  @inline(__always)
+  fileprivate func holding(columns: (west: Lanes, east: Lanes), rows: (south: Lanes, north: Lanes)) -> UInt32 {
+    let isInRows = lanes_between(rows.south, rows.north, south, north)
+    let isInColumns = lanes_between(columns.west, columns.east, west, east)
+    guard hasOther else { return lanes_bits(isInRows & isInColumns) }
+    return lanes_bits(isInRows & (isInColumns | lanes_between(columns.west, columns.east, otherWest, otherEast)))
   }
 }

@@ -11,6 +11,7 @@ public enum HilbertCurve {
   /// at once: J. K. Lawder, Birkbeck JL1/00 (2000). Constant time, 8 look-ups.
   public static func key(_ point: Coordinate) -> UInt64 {
     let cell = GridCell(point)
+    // Once: each look at a static asks first whether it has been made.
     let table = Self.table
     var state = 0
     var key: UInt64 = 0

@@ -18,6 +18,8 @@ struct NodeBounds: Sendable {
 /// a group's sixteen children stand side by side, so that one test covers all of them.
 final class NodeTree: Sendable {
   static let fanout = 16
+  /// One for each level: 16⁸ items are more than memory holds.
+  typealias EachLevel<Element> = InlineArray<8, Element>
 
   let itemCount: Int
   /// Groups of all levels, those over the items first, the root last.
@@ -25,8 +27,8 @@ final class NodeTree: Sendable {
   let solids: ContiguousArray<SolidGroup>
   /// Of each child of each group.
   let tags: ContiguousArray<UInt64>
-  /// Where each level begins among the groups; 16⁸ items are more than memory holds.
-  private let levelStarts: InlineArray<8, Int>
+  /// Where each level begins among the groups.
+  private let levelStarts: EachLevel<Int>
   /// The level of the root; −1 in an empty tree. Level 0 stands over the items.
   let rootLevel: Int
   let root: Int
@@ -35,7 +37,7 @@ final class NodeTree: Sendable {
 
   init(_ items: [NodeBounds]) {
     var (boxes, solids, tags) = (ContiguousArray<BoxGroup>(), ContiguousArray<SolidGroup>(), ContiguousArray<UInt64>())
-    var levelStarts = InlineArray<8, Int>(repeating: 0)
+    var levelStarts = EachLevel(repeating: 0)
     var height = 0
     var children = items
     while !children.isEmpty, height == 0 || children.count > 1 {

@@ -9,8 +9,7 @@ struct NodeWalk {
     var inside: UInt32 = 0
   }
 
-  /// 16⁸ items are more than memory holds.
-  private var levels = InlineArray<8, Level>(repeating: Level())
+  private var levels = NodeTree.EachLevel(repeating: Level())
   private var level: Int
 
   @inline(__always)
