@@ -17,18 +17,14 @@ struct QueryParameters {
     let bytes = query.utf8.span
     var begin = 0
     while begin < bytes.count {
-      var (end, middle) = (begin, -1)
-      while end < bytes.count, bytes[end] != UInt8(ascii: "&") {
-        if middle < 0, bytes[end] == UInt8(ascii: "=") { middle = end }
-        end += 1
-      }
-      let pair = (name: begin..<(middle < 0 ? end : middle), value: (middle < 0 ? end : middle + 1)..<end)
-      begin = end + 1
-      if pair.name.lowerBound == end { continue }
-      guard let name = Self.decode(query, pair.name), let value = Self.decode(query, pair.value) else {
+      let end = bytes.first(UInt8(ascii: "&"), in: begin..<bytes.count)
+      defer { begin = end + 1 }
+      if begin == end { continue }
+      let middle = bytes.first(UInt8(ascii: "="), in: begin..<end)
+      let (key, text) = (query.bytes(begin..<middle), query.bytes(min(middle + 1, end)..<end))
+      guard let name = Self.decode(key), let value = Self.decode(text) else {
         throw Problem.parameter(
-          String(query.bytes(pair.name).prefix(40)), vi: "mã hóa phần trăm phải là UTF-8",
-          en: "percent encoding must be UTF-8")
+          String(key.prefix(40)), vi: "mã hóa phần trăm phải là UTF-8", en: "percent encoding must be UTF-8")
       }
       guard !values.contains(where: { $0.name == name }) else {
         throw Problem.parameter(
@@ -48,17 +44,16 @@ struct QueryParameters {
       values.append((name, value))
     }
     left = values.count
-    taken.reserveCapacity(left == 0 ? 0 : 48)
+    taken.reserveCapacity(areTaken ? 0 : 48)
   }
 
   /// More than there are; each is compared with those before it.
   private static let most = 100
 
   /// As forms encode: a plus is a space.
-  private static func decode(_ query: Substring, _ range: Range<Int>) -> String? {
-    let text = query.bytes(range)
-    let bytes = query.utf8.span
-    for place in range where bytes[place] == UInt8(ascii: "%") || bytes[place] == UInt8(ascii: "+") {
+  private static func decode(_ text: Substring) -> String? {
+    let bytes = text.utf8.span
+    for place in bytes.indices where bytes[place] == UInt8(ascii: "%") || bytes[place] == UInt8(ascii: "+") {
       return text.replacing("+", with: " ").removingPercentEncoding
     }
     // Most have nothing to decode.
@@ -100,9 +95,8 @@ struct QueryParameters {
     let bytes = text.utf8.span
     var begin = 0
     while begin <= bytes.count {
-      var end = begin
-      while end < bytes.count, bytes[end] != UInt8(ascii: ",") { end += 1 }
-      guard let number = Self.number(text, begin..<end), number.isFinite else { break }
+      let end = bytes.first(UInt8(ascii: ","), in: begin..<bytes.count)
+      guard let number = Self.number(text[...].bytes(begin..<end)), number.isFinite else { break }
       numbers.append(number)
       begin = end + 1
     }
@@ -113,10 +107,10 @@ struct QueryParameters {
   }
 
   /// As `Double` reads it, but in decimal only.
-  private static func number(_ text: String, _ range: Range<Int>) -> Double? {
+  private static func number(_ text: Substring) -> Double? {
     let bytes = text.utf8.span
     var (digits, count, decimals) = (0.0, 0, -1)
-    for place in range {
+    for place in bytes.indices {
       let byte = bytes[place]
       switch byte {
       case 0x30...0x39:
@@ -124,13 +118,11 @@ struct QueryParameters {
         count += 1
         if decimals >= 0 { decimals += 1 }
       case UInt8(ascii: ".") where decimals < 0: decimals = 0
-      default:
-        let text = text[...].bytes(range)
-        return text.utf8.allSatisfy(isOfNumber) ? Double(text) : nil
+      default: return text.utf8.allSatisfy(isOfNumber) ? Double(text) : nil
       }
     }
     // Fifteen digits and their power of ten are exact, so that one division rounds as it must (Clinger 1990).
-    guard count > 0, count <= 15 else { return Double(text[...].bytes(range)) }
+    guard count > 0, count <= 15 else { return Double(text) }
     return decimals > 0 ? digits / tens[decimals] : digits
   }
 
@@ -146,7 +138,7 @@ struct QueryParameters {
 
   /// Refuses what nobody took.
   func finish() throws {
-    guard left > 0, let unknown = values.first(where: { !taken.contains($0.name) }) else { return }
+    guard !areTaken, let unknown = values.first(where: { !taken.contains($0.name) }) else { return }
     let known = taken.joined(separator: ", ")
     throw Problem.parameter(
       String(unknown.name.prefix(80)), vi: "không có ở đây; có thể dùng: \(known)",
@@ -164,5 +156,13 @@ extension Substring {
   fileprivate func bytes(_ range: Range<Int>) -> Substring {
     let begin = utf8.index(startIndex, offsetBy: range.lowerBound)
     return self[begin..<utf8.index(begin, offsetBy: range.count)]
+  }
+}
+
+extension Span<UInt8> {
+  /// Where a byte first stands in a range; the range's end if nowhere.
+  fileprivate func first(_ byte: UInt8, in range: Range<Int>) -> Int {
+    for place in range where self[place] == byte { return place }
+    return range.upperBound
   }
 }
