@@ -78,4 +78,16 @@ struct OffsetSet: Sendable {
   mutating func formIntersection(_ other: OffsetSet) {
     for word in bits.indices { bits[word] &= other.bits[word] }
   }
+
+  /// How many numbers of sixteen bits so many outlets take.
+  static func sixteens(of count: Int) -> Int { (count + 15) / 16 }
+
+  /// As numbers of sixteen bits, in order.
+  func sixteens(of count: Int) -> some Sequence<UInt16> {
+    (0..<Self.sixteens(of: count)).lazy.map { UInt16(truncatingIfNeeded: bits[$0 >> 2] >> (UInt64($0 & 3) * 16)) }
+  }
+
+  mutating func formUnion(sixteens: some Sequence<UInt16>) {
+    for (number, word) in sixteens.enumerated() { bits[number >> 2] |= UInt64(word) << (UInt64(number & 3) * 16) }
+  }
 }

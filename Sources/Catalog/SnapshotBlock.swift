@@ -131,7 +131,7 @@ final class SnapshotBlock: Sendable {
       SnapshotBlock(
         points: PointBlock(ordered: points, tags: facets), features: features, featureStarts: featureStarts,
         updated: updated, communes: communes, communes2020: communes2020, districts2020: districts2020,
-        words: words.index())
+        words: words.index(count: points.count))
     }
 
     private static func searchedTexts(of outlet: Outlet) -> WordIndex.Texts {

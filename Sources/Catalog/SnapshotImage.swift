@@ -86,7 +86,7 @@ public struct SnapshotImage: Sendable {
     }
   }
 
-  private var format: String { "hangviet snapshot 3 \(build)" }
+  private var format: String { "hangviet snapshot 4 \(build)" }
 
   /// A part is its length, its CRC-32 and its bytes.
   private static func write(_ part: ByteArchive, to file: FileHandle) throws {
@@ -157,13 +157,13 @@ extension WordIndex {
     archive.append(postings)
   }
 
-  fileprivate init(_ reader: inout ByteArchiveReader) throws {
+  fileprivate init(_ reader: inout ByteArchiveReader, count: Int) throws {
     let (text, wordStarts) = (try reader.numbers(of: UInt8.self), try reader.numbers(of: UInt32.self))
     let (starts, postings) = (try reader.numbers(of: UInt32.self), try reader.numbers(of: UInt16.self))
     guard wordStarts.last.map(Int.init) == text.count, starts.count == wordStarts.count,
       starts.last.map(Int.init) == postings.count
     else { throw ByteArchiveReader.Malformed() }
-    self.init(words: WordList(text: Array(text), starts: wordStarts), starts: starts, postings: postings)
+    self.init(words: WordList(text: Array(text), starts: wordStarts), starts: starts, postings: postings, count: count)
   }
 }
 
@@ -201,6 +201,6 @@ extension SnapshotBlock {
     self.init(
       points: PointBlock(ordered: points, tags: tags), features: Array(features), featureStarts: featureStarts,
       updated: updated, communes: columns[0], communes2020: columns[1], districts2020: columns[2],
-      words: try WordIndex(&reader))
+      words: try WordIndex(&reader, count: ids.count))
   }
 }

@@ -34,11 +34,10 @@ extension WordIndex {
     mutating func add(_ index: WordIndex, offsets: [Int]) {
       for word in 0..<index.words.count {
         var number: Int?
-        for place in index.postings[Int(index.starts[word])..<Int(index.starts[word + 1])] {
-          let offset = offsets[Int(place)]
-          guard offset >= 0 else { continue }
+        index.forEachOffset(of: word) { place in
+          guard offsets[place] >= 0 else { return }
           number = number ?? self.number(of: index.words[word])
-          entries.append((UInt32(number!), UInt16(offset)))
+          entries.append((UInt32(number!), UInt16(offsets[place])))
         }
       }
     }
@@ -86,7 +85,8 @@ extension WordIndex {
       return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
     }
 
-    func index() -> WordIndex {
+    /// - Parameter count: number of outlets in the block.
+    func index(count: Int) -> WordIndex {
       let order = (0..<words.count).sorted { words[$0].lexicographicallyPrecedes(words[$1]) }
       var ranks = ContiguousArray<UInt32>(repeating: 0, count: words.count)
       var ordered = WordList()
@@ -95,22 +95,38 @@ extension WordIndex {
         ordered.append(words[number])
       }
       // Counting sort by word; places keep the order in which they were added.
-      var starts = ContiguousArray<UInt32>(repeating: 0, count: words.count + 1)
-      for entry in entries { starts[Int(ranks[Int(entry.word)]) + 1] += 1 }
-      for rank in 0..<words.count { starts[rank + 1] += starts[rank] }
-      var next = starts
-      var postings = ContiguousArray<UInt16>(repeating: 0, count: entries.count)
+      var next = ContiguousArray<Int>(repeating: 0, count: words.count + 1)
+      for entry in entries { next[Int(ranks[Int(entry.word)]) + 1] += 1 }
+      for rank in 0..<words.count { next[rank + 1] += next[rank] }
+      var places = ContiguousArray<UInt16>(repeating: 0, count: entries.count)
       for entry in entries {
         let rank = Int(ranks[Int(entry.word)])
-        postings[Int(next[rank])] = entry.place
+        places[next[rank]] = entry.place
         next[rank] += 1
       }
-      // What came from two sides, outlets and another index, is put in order.
-      for rank in 0..<words.count {
-        let range = Int(starts[rank])..<Int(starts[rank + 1])
-        if !zip(postings[range], postings[range].dropFirst()).allSatisfy({ $0 < $1 }) { postings[range].sort() }
+      var starts: ContiguousArray<UInt32> = [0]
+      var postings: ContiguousArray<UInt16> = []
+      var start = 0
+      for end in next.dropLast() {
+        append(&places[start..<end], to: &postings, count: count)
+        starts.append(UInt32(postings.count))
+        start = end
       }
-      return WordIndex(words: ordered, starts: starts, postings: postings)
+      return WordIndex(words: ordered, starts: starts, postings: postings, count: count)
+    }
+
+    private func append(
+      _ places: inout ContiguousArray<UInt16>.SubSequence, to postings: inout ContiguousArray<UInt16>, count: Int
+    ) {
+      if places.count >= OffsetSet.sixteens(of: count) {
+        var set = OffsetSet(count: count)
+        for place in places { set.insert(Int(place)) }
+        postings += set.sixteens(of: count)
+      } else {
+        // What came from two sides, outlets and another index, is put in order.
+        if !zip(places, places.dropFirst()).allSatisfy({ $0 < $1 }) { places.sort() }
+        postings += places
+      }
     }
   }
 }

@@ -8,9 +8,12 @@ internal import Spatial
 struct WordIndex: Sendable {
   /// In UTF-8, in the order of their bytes.
   let words: WordList
-  /// Places of word i: `postings[starts[i] ..< starts[i + 1]]`, ascending.
+  /// The outlets with word i: `postings[starts[i] ..< starts[i + 1]]`.
   let starts: ContiguousArray<UInt32>
+  /// Of a word the places, ascending; or, where these would take at least the room, the set of them, a bit for each
+  /// outlet, which is ``setLength`` numbers long.
   let postings: ContiguousArray<UInt16>
+  private let setLength: Int
 
   /// What is searched for one outlet.
   struct Texts {
@@ -18,6 +21,12 @@ struct WordIndex: Sendable {
     let own: [String]
     /// Many outlets share these (communes, kinds, products): their words are looked up once.
     let shared: [String]
+  }
+
+  /// - Parameter count: number of outlets in the block.
+  init(words: WordList, starts: ContiguousArray<UInt32>, postings: ContiguousArray<UInt16>, count: Int) {
+    (self.words, self.starts, self.postings) = (words, starts, postings)
+    setLength = OffsetSet.sixteens(of: count)
   }
 
   /// The outlets that some way of reading what is typed finds.
@@ -45,11 +54,11 @@ struct WordIndex: Sendable {
       var found = OffsetSet(count: count)
       let few = place > 0 ? result.prefix(Self.few) : []
       if place > 0, few.count < Self.few, few.count * range.count * Self.steps < postings(of: range).count {
-        for offset in few where range.contains(where: { holds($0, UInt16(offset)) }) { found.insert(offset) }
+        for offset in few where range.contains(where: { holds($0, offset) }) { found.insert(offset) }
         result = found
         continue
       }
-      for offset in postings[postings(of: range)] { found.insert(Int(offset)) }
+      for word in range { insert(word, into: &found) }
       if place == 0 { result = found } else { result.formIntersection(found) }
     }
     return result
@@ -66,15 +75,40 @@ struct WordIndex: Sendable {
     return first..<end
   }
 
-  private func postings(of words: Range<Int>) -> Range<Int> {
-    Int(starts[words.lowerBound])..<Int(starts[words.upperBound])
+  /// Of neighbouring words; the more outlets, the more there are.
+  private func postings(of words: Range<Int>) -> ContiguousArray<UInt16>.SubSequence {
+    postings[Int(starts[words.lowerBound])..<Int(starts[words.upperBound])]
   }
 
-  /// Whether an outlet holds a word; a word's postings ascend.
-  private func holds(_ word: Int, _ offset: UInt16) -> Bool {
-    let all = postings(of: word..<word + 1)
-    let place = all.partitioningIndex { postings[$0] >= offset }
-    return place < all.upperBound && postings[place] == offset
+  private func postings(of word: Int) -> ContiguousArray<UInt16>.SubSequence { postings(of: word..<word + 1) }
+
+  /// Adds the outlets that hold a word.
+  private func insert(_ word: Int, into set: inout OffsetSet) {
+    let postings = postings(of: word)
+    if postings.count == setLength {
+      set.formUnion(sixteens: postings)
+    } else {
+      for offset in postings { set.insert(Int(offset)) }
+    }
+  }
+
+  /// Visits the outlets that hold a word, ascending.
+  func forEachOffset(of word: Int, _ body: (Int) -> Void) {
+    let postings = postings(of: word)
+    guard postings.count == setLength else { return postings.forEach { body(Int($0)) } }
+    var set = OffsetSet(count: setLength * 16)
+    set.formUnion(sixteens: postings)
+    set.prefix(.max).forEach(body)
+  }
+
+  /// Whether an outlet holds a word.
+  private func holds(_ word: Int, _ offset: Int) -> Bool {
+    let postings = postings(of: word)
+    if postings.count == setLength {
+      return postings[postings.startIndex + offset >> 4] & (1 << UInt16(offset & 15)) != 0
+    }
+    let place = postings.indices.partitioningIndex { postings[$0] >= offset }
+    return place < postings.endIndex && postings[place] == offset
   }
 }
 
