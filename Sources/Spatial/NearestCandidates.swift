@@ -137,8 +137,10 @@ struct NearestCandidates {
 
   /// The slots of the nearest, in order.
   mutating func ranked(within metres: Double, id: (Slot) -> Int64, distance: (Slot) -> Double) -> [Slot] {
-    dropUnreachable()
-    found.sort { $0.squaredChord < $1.squaredChord }
+    if !areFew {
+      dropUnreachable()
+      found.sort { $0.squaredChord < $1.squaredChord }
+    }
     let bound = bound(upTo: found.last?.squaredChord ?? 0)
     let squaredMetres = metres * metres
     var slots: [Slot] = []
