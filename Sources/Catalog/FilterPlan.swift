@@ -9,8 +9,8 @@ indirect enum FilterPlan {
   case not(FilterPlan)
   /// Whether an outlet has one of the bits; unknown where it has none of `known`.
   case bits(UInt64, known: UInt64?)
-  /// Whether a code is one of some; unknown where there is none.
-  case codes(OutletProperty, Set<String>)
+  /// Whether the text of a property with a column is one of some; unknown where there is none.
+  case texts(OutletProperty, Set<String>)
   case feature(OutletFilter)
 
   init(_ filter: OutletFilter) {
@@ -25,7 +25,7 @@ indirect enum FilterPlan {
     }
   }
 
-  /// A comparison with literals of a property that has bits or a column of codes.
+  /// A comparison with literals of a property that has bits or a column.
   private static func column(_ filter: OutletFilter) -> FilterPlan? {
     let (operand, literals): (OutletFilter.Operand, [OutletFilter.Operand])
     switch filter {
@@ -34,9 +34,9 @@ indirect enum FilterPlan {
     default: return nil
     }
     guard let property = operand.property, operand.folding.isEmpty else { return nil }
-    if SnapshotBlock.codeColumn(property) != nil {
-      let codes = literals.compactMap(\.text)
-      return codes.count == literals.count ? .codes(property, Set(codes)) : nil
+    if SnapshotBlock.columnProperties.contains(property) {
+      let texts = literals.compactMap(\.text)
+      return texts.count == literals.count ? .texts(property, Set(texts)) : nil
     }
     guard let vocabulary = property.vocabulary else { return nil }
     var values: [String] = []
@@ -64,8 +64,7 @@ indirect enum FilterPlan {
     case .bits(let mask, let known):
       let bits = block.points.tags[offset]
       return bits & mask != 0 ? true : known.map { bits & $0 != 0 } ?? true ? false : nil
-    case .codes(let property, let codes):
-      return block[keyPath: SnapshotBlock.codeColumn(property)!].code(at: offset).map(codes.contains)
+    case .texts(let property, let texts): return block.column(property)!.text(at: offset).map(texts.contains)
     case .feature(let filter):
       return filter.holds(at: block.points.coordinates[offset]) { values.value(of: $0) }
     }

@@ -4,6 +4,15 @@ struct OffsetSet: Sendable {
 
   init(count: Int) { bits = Array(repeating: 0, count: (count + 63) / 64) }
 
+  @inline(__always)
+  init(count: Int, where isMember: (Int) -> Bool) {
+    bits = stride(from: 0, to: count, by: 64).map { start in
+      var word: UInt64 = 0
+      for offset in start..<min(start + 64, count) where isMember(offset) { word |= 1 << UInt64(offset & 63) }
+      return word
+    }
+  }
+
   var isEmpty: Bool { bits.allSatisfy { $0 == 0 } }
 
   mutating func insert(_ offset: Int) { bits[offset >> 6] |= 1 << UInt64(offset & 63) }

@@ -44,6 +44,8 @@ extension OutletStatistics {
   private static let quyNhon = "540"
 
   init(_ block: SnapshotBlock) {
+    let (communes2025, communes2020) = (block.column(.communeCode)!, block.column(.communeCode2020)!)
+    let districts = block.column(.districtCode2020)!
     for offset in 0..<block.count where block.open.contains(offset) {
       outlets += 1
       let tags = block.points.tags[offset]
@@ -54,8 +56,8 @@ extension OutletStatistics {
       }
       let takesOrders = tags & FacetBits.onlineOrder != 0
       let codes = [
-        block.communes.code(at: offset).map { AdminUnit.ID(code: $0, era: .e2025) },
-        block.communes2020.code(at: offset).map { AdminUnit.ID(code: $0, era: .e2020) },
+        communes2025.text(at: offset).map { AdminUnit.ID(code: $0, era: .e2025) },
+        communes2020.text(at: offset).map { AdminUnit.ID(code: $0, era: .e2020) },
       ]
       for id in codes.compactMap(\.self) {
         communes[id, default: Commune()].outlets += 1
@@ -63,7 +65,7 @@ extension OutletStatistics {
       }
       if takesOrders {
         takingOrders += 1
-        switch block.districts2020.code(at: offset) {
+        switch districts.text(at: offset) {
         case Self.quyNhon?: break
         case nil: takingOrdersOfUnknownDistrict += 1
         default: takingOrdersOutsideQuyNhon += 1

@@ -11,13 +11,15 @@ struct SlotFilter {
   /// An outlet must share a bit with each.
   private var masks: [UInt64] = []
   private var excluded: UInt64 = 0
-  private var codes: [(property: OutletProperty, values: [String])] = []
+  private var columns: [(property: OutletProperty, values: [String])] = []
   private var texts: [(property: OutletProperty, values: [[UInt8]])] = []
   private var updated: ClosedRange<Int64>?
   private let opening: OutletQuery.Opening?
   private let projectedBox: ProjectedBox?
-  /// The ways to read the words that are asked for; none where they have no letter or digit, which no outlet holds.
-  private var words: [[String]]?
+  /// Of each text whose words are asked for, the ways to read them.
+  private var words: [[[String]]] = []
+  /// An outlet must have one product of each.
+  private var products: [[String]] = []
   private var plans: [FilterPlan] = []
   /// Where to look: the query's box, else what its filter leaves of the world; nil for all of it.
   let box: BoundingBox?
@@ -28,10 +30,13 @@ struct SlotFilter {
         masks.append(mask)
         // Whether or not there is room for one more: outlets are asked in any case.
         _ = tags.add(mask)
-      } else if SnapshotBlock.codeColumn(property) != nil {
-        codes.append((property, values))
+      } else if SnapshotBlock.columnProperties.contains(property) {
+        columns.append((property, values))
+      } else if property == .products {
+        products.append(values)
       } else {
         texts.append((property, values.map { EncodedFeature.json($0, of: property) }))
+        if let readings = Self.readings(of: values, property) { words.append(readings) }
       }
     }
     if query.takesOnlineOrders == true {
@@ -45,7 +50,7 @@ struct SlotFilter {
       case .bits(let mask, _):
         masks.append(mask)
         _ = tags.add(mask)
-      case .codes(let property, let values): codes.append((property, Array(values)))
+      case .texts(let property, let values): columns.append((property, Array(values)))
       case let plan: plans.append(plan)
       }
     }
@@ -59,39 +64,47 @@ struct SlotFilter {
       let first = Int64(from.rounded(.up))
       return first...max(first, Int64(to.rounded(.down)))
     }
-    words = query.words.map { TypedText($0).readings }
+    if let text = query.words { words.append(TypedText(text).readings) }
+  }
+
+  /// How to find those among the words that may have one of some values; nil where words do not tell.
+  private static func readings(of values: [String], _ property: OutletProperty) -> [[String]]? {
+    guard [.key, .name, .address].contains(property) else { return nil }
+    let readings = values.map { TypedText($0).readings }
+    return readings.contains(where: \.isEmpty) ? nil : readings.flatMap(\.self)
   }
 
   /// The conditions as far as one block needs them.
   func filter(for block: SnapshotBlock) -> BlockFilter {
     var candidates = excluded != 0 && block.closedCount > 0 ? block.open : nil
-    if let words {
-      var found =
-        words.isEmpty ? OffsetSet(count: block.count) : block.words.places(matching: words, count: block.count)
-      if let candidates { found.formIntersection(candidates) }
-      candidates = found
+    func keep(_ found: OffsetSet) {
+      if candidates == nil { candidates = found } else { candidates!.formIntersection(found) }
+    }
+    for readings in words {
+      // No outlet holds what has neither letter nor digit.
+      keep(
+        readings.isEmpty ? OffsetSet(count: block.count) : block.words.places(matching: readings, count: block.count))
+    }
+    for values in products { keep(block.words.places(havingOneOf: values, count: block.count)) }
+    for (property, values) in columns { keep(block.column(property)!.offsets(of: values)) }
+    if let opening {
+      let isWanted = block.openingStates(at: opening.moment).map(opening.states.contains)
+      keep(block.column(.openingHours)!.offsets(ofNumbers: isWanted))
     }
     return BlockFilter(
-      block: block, candidates: candidates, masks: masks,
-      codes: codes.map { code in
-        let column = block[keyPath: SnapshotBlock.codeColumn(code.property)!]
-        return (column, column.numbers(of: code.values))
-      },
-      texts: texts, updated: updated, opening: opening.map { ($0.states, block.hours.states(at: $0.moment)) },
-      projectedBox: projectedBox, plans: plans)
+      block: block, candidates: candidates, masks: masks, texts: texts, updated: updated, projectedBox: projectedBox,
+      plans: plans)
   }
 }
 
 /// A query's conditions on the outlets of one block.
 struct BlockFilter {
   fileprivate let block: SnapshotBlock
-  /// Those that hold the words and are not closed, as far as that is asked; nil for all.
+  /// Those that words, columns and the outlets' status leave; nil for all.
   fileprivate let candidates: OffsetSet?
   fileprivate let masks: [UInt64]
-  fileprivate let codes: [(column: CodeColumn, numbers: [UInt16])]
   fileprivate let texts: [(property: OutletProperty, values: [[UInt8]])]
   fileprivate let updated: ClosedRange<Int64>?
-  fileprivate let opening: (wanted: Set<OpeningState>, states: HoursColumn.States)?
   fileprivate let projectedBox: ProjectedBox?
   fileprivate let plans: [FilterPlan]
 
@@ -100,12 +113,11 @@ struct BlockFilter {
 
   /// All candidates pass.
   private var asksNoMore: Bool {
-    masks.isEmpty && codes.isEmpty && texts.isEmpty && updated == nil && opening == nil
-      && projectedBox == nil && plans.isEmpty
+    masks.isEmpty && texts.isEmpty && updated == nil && projectedBox == nil && plans.isEmpty
   }
 
   /// No outlet of the block passes.
-  private var passesNone: Bool { candidates?.isEmpty == true || codes.contains { $0.numbers.isEmpty } }
+  private var passesNone: Bool { candidates?.isEmpty == true }
 
   /// The outlets that pass; nil where all do.
   var passing: OffsetSet? {
@@ -155,8 +167,6 @@ struct BlockFilter {
     let facets = block.points.tags[offset]
     for mask in masks where facets & mask == 0 { return false }
     if let updated, !updated.contains(Int64(block.updated[offset])) { return false }
-    if let opening, !opening.wanted.contains(opening.states[offset]) { return false }
-    for (column, numbers) in codes where !numbers.contains(column[offset]) { return false }
     for (property, values) in texts
     where !EncodedFeature.has(property, in: values, feature: block.feature(offset)) {
       return false
@@ -165,16 +175,5 @@ struct BlockFilter {
     if plans.isEmpty { return true }
     var feature = FeatureValues(block.feature(offset))
     return plans.allSatisfy { $0.holds(offset, of: block, &feature) == true }
-  }
-}
-
-extension SnapshotBlock {
-  static func codeColumn(_ property: OutletProperty) -> KeyPath<SnapshotBlock, CodeColumn>? {
-    switch property {
-    case .communeCode: \.communes
-    case .communeCode2020: \.communes2020
-    case .districtCode2020: \.districts2020
-    default: nil
-    }
   }
 }

@@ -31,16 +31,16 @@ extension Snapshot {
     var result = FacetCounts()
     var totals = [Int](repeating: 0, count: 64)
     var current = -1
-    var states: HoursColumn.States?
+    var (hours, states): (ContiguousArray<UInt16>, [OpeningState]) = ([], [])
     visitRuns(rest) { run in
       let block = blocks[run.block]
       if run.block != current {
         current = run.block
-        states = block.hours.states(at: moment)
+        (hours, states) = (block.column(.openingHours)!.numbers, block.openingStates(at: moment))
       }
       for offset in run.offsets {
         var bits = block.points.tags[offset]
-        let state = states![offset]
+        let state = states[Int(hours[offset])]
         var missed: UInt64 = .max
         var misses = 0
         for (group, mask) in asked where bits & mask == 0 {

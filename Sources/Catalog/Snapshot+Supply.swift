@@ -7,19 +7,15 @@ extension Snapshot {
   public func outlet(withKey key: String) -> Slot? {
     var query = OutletQuery()
     query.values[.key] = [key]
-    // Keys are among the words.
-    query.words = key
     return page(query, limit: 1, from: .offset(0)).slots.first
   }
 
   /// The outlets that the one with a key supplies, in spatial order; closed ones are left out.
-  ///
-  /// O(blocks), but for the first time in each block, when its features are read.
   public func outlets(suppliedBy key: String) -> [Slot] {
+    var query = OutletQuery()
+    query.values[.suppliedBy] = [key]
     var slots: [Slot] = []
-    for (number, block) in blocks.enumerated() {
-      slots += block.supply[key].filter { block.open.contains($0) }.map { Slot(block: number, offset: $0) }
-    }
+    visitRuns(query) { slots += $0.slots }
     return slots
   }
 }

@@ -50,8 +50,9 @@ public final class Snapshot: Sendable {
     closedCount = blocks.reduce(0) { $0 + $1.closedCount }
     var counts: [AdminUnit.ID: Int] = [:]
     for block in blocks {
-      for (column, era) in [(block.communes, AdminUnit.Era.e2025), (block.communes2020, .e2020)] {
-        for (code, count) in zip(column.codes, column.counts.dropFirst()) {
+      for (property, era) in [(OutletProperty.communeCode, AdminUnit.Era.e2025), (.communeCode2020, .e2020)] {
+        let column = block.column(property)!
+        for (code, count) in zip(column.texts, column.counts.dropFirst()) {
           counts[AdminUnit.ID(code: code, era: era), default: 0] += Int(count)
         }
       }

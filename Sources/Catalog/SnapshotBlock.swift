@@ -15,52 +15,50 @@ final class SnapshotBlock: Sendable {
   let featureStarts: ContiguousArray<UInt32>
   /// Seconds since 1970, until 2106.
   let updated: ContiguousArray<UInt32>
-  let communes: CodeColumn
-  let communes2020: CodeColumn
-  let districts2020: CodeColumn
+  /// In the order of ``columnProperties``.
+  let columns: [TextColumn]
   let words: WordIndex
   let closedCount: Int
   /// All but the closed ones.
   let open: OffsetSet
-  private let hoursRead = Mutex<HoursColumn?>(nil)
-  private let supplyRead = Mutex<SupplyColumn?>(nil)
+  private let hoursRead = Mutex<[OpeningHours?]?>(nil)
   private let statisticsRead = Mutex<OutletStatistics?>(nil)
 
   init(
     points: PointBlock, features: [UInt8], featureStarts: ContiguousArray<UInt32>, updated: ContiguousArray<UInt32>,
-    communes: CodeColumn, communes2020: CodeColumn, districts2020: CodeColumn, words: WordIndex
+    columns: [TextColumn], words: WordIndex
   ) {
     self.points = points
     self.features = features
     self.featureStarts = featureStarts
     self.updated = updated
-    self.communes = communes
-    self.communes2020 = communes2020
-    self.districts2020 = districts2020
+    self.columns = columns
     self.words = words
-    var open = OffsetSet(count: points.count)
-    var closedCount = 0
-    for (offset, facets) in points.tags.enumerated() {
-      if facets & FacetBits.closed == 0 { open.insert(offset) } else { closedCount += 1 }
-    }
-    self.open = open
-    self.closedCount = closedCount
+    open = OffsetSet(count: points.count) { points.tags[$0] & FacetBits.closed == 0 }
+    closedCount = points.count - open.count(in: 0..<points.count)
   }
 
-  /// Read when first asked for: most questions do without.
-  var hours: HoursColumn {
+  /// Of which properties there is a column: of those that have many values, each of which many outlets have.
+  static let columnProperties: [OutletProperty] = [
+    .commune, .communeCode, .commune2020, .communeCode2020, .district2020, .districtCode2020, .openingHours, .suppliedBy,
+  ]
+
+  /// Nil for a property that has none.
+  func column(_ property: OutletProperty) -> TextColumn? {
+    Self.columnProperties.firstIndex(of: property).map { columns[$0] }
+  }
+
+  /// The state of each number of the column of opening hours at a moment.
+  func openingStates(at moment: LocalMoment) -> [OpeningState] {
+    [.unknown] + openingHours.map { $0?.state(at: moment) ?? .unknown }
+  }
+
+  /// Of each text of the column; nil for words. Read when first asked for: most questions do without.
+  private var openingHours: [OpeningHours?] {
     if let hours = hoursRead.withLock({ $0 }) { return hours }
-    let hours = HoursColumn(self)
+    let hours = column(.openingHours)!.texts.map { OpeningHours($0) }
     hoursRead.withLock { $0 = hours }
     return hours
-  }
-
-  /// Read when first asked for.
-  var supply: SupplyColumn {
-    if let supply = supplyRead.withLock({ $0 }) { return supply }
-    let supply = SupplyColumn(self)
-    supplyRead.withLock { $0 = supply }
-    return supply
   }
 
   /// Counted when first asked for.
@@ -86,9 +84,7 @@ final class SnapshotBlock: Sendable {
     private var featureStarts: ContiguousArray<UInt32> = [0]
     private var facets: ContiguousArray<UInt64> = []
     private var updated: ContiguousArray<UInt32> = []
-    private var communes = CodeColumn()
-    private var communes2020 = CodeColumn()
-    private var districts2020 = CodeColumn()
+    private var columns = columnProperties.map { _ in TextColumn() }
     private var words = WordIndex.Builder()
     private var encoder = FeatureEncoder()
 
@@ -100,9 +96,9 @@ final class SnapshotBlock: Sendable {
       facets.append(FacetBits.bits(of: outlet))
       updated.append(UInt32(clamping: Int64(published.updatedAt.timeIntervalSince1970)))
       let isCounted = outlet.status != .closed
-      communes.append(outlet.commune?.code, isCounted: isCounted)
-      communes2020.append(outlet.commune2020?.code, isCounted: isCounted)
-      districts2020.append(outlet.district2020?.code, isCounted: isCounted)
+      for (number, property) in columnProperties.enumerated() {
+        columns[number].append(Self.text(property, of: outlet), isCounted: isCounted)
+      }
       words.add(Self.searchedTexts(of: outlet), at: points.count - 1)
     }
 
@@ -114,9 +110,9 @@ final class SnapshotBlock: Sendable {
       facets.append(block.points.tags[offset])
       updated.append(block.updated[offset])
       let isCounted = block.points.tags[offset] & FacetBits.closed == 0
-      communes.append(block.communes.code(at: offset), isCounted: isCounted)
-      communes2020.append(block.communes2020.code(at: offset), isCounted: isCounted)
-      districts2020.append(block.districts2020.code(at: offset), isCounted: isCounted)
+      for number in columns.indices {
+        columns[number].append(block.columns[number].text(at: offset), isCounted: isCounted)
+      }
     }
 
     /// Adds the words of those outlets of another block that were appended, each at its new place.
@@ -130,15 +126,29 @@ final class SnapshotBlock: Sendable {
     func block() -> SnapshotBlock {
       SnapshotBlock(
         points: PointBlock(ordered: points, tags: facets), features: features, featureStarts: featureStarts,
-        updated: updated, communes: communes, communes2020: communes2020, districts2020: districts2020,
-        words: words.index(count: points.count))
+        updated: updated, columns: columns, words: words.index(count: points.count))
+    }
+
+    private static func text(_ property: OutletProperty, of outlet: Outlet) -> String? {
+      switch property {
+      case .commune: outlet.commune?.name
+      case .communeCode: outlet.commune?.code
+      case .commune2020: outlet.commune2020?.name
+      case .communeCode2020: outlet.commune2020?.code
+      case .district2020: outlet.district2020?.name
+      case .districtCode2020: outlet.district2020?.code
+      case .openingHours: outlet.openingHours
+      case .suppliedBy: outlet.suppliedBy
+      default: preconditionFailure("no column of \(property)")
+      }
     }
 
     private static func searchedTexts(of outlet: Outlet) -> WordIndex.Texts {
       let units = [outlet.commune, outlet.commune2020, outlet.district2020].compactMap { $0?.name }
       let labels = [outlet.kind.label.vi] + outlet.programmes.map(\.label.vi) + outlet.productGroups.map(\.label.vi)
       return WordIndex.Texts(
-        own: [outlet.name, outlet.address, outlet.key].compactMap(\.self), shared: units + labels + outlet.products)
+        own: [outlet.name, outlet.address, outlet.key].compactMap(\.self), shared: units + labels,
+        whole: outlet.products)
     }
   }
 }

@@ -136,16 +136,16 @@ extension OutletLocator {
   }
 }
 
-extension CodeColumn {
+extension TextColumn {
   fileprivate func write(to archive: inout ByteArchive) {
-    archive.append(lines: codes)
-    archive.append(values)
+    archive.append(lines: texts)
+    archive.append(numbers)
   }
 
   fileprivate init(_ reader: inout ByteArchiveReader, counted: (Int) -> Bool) throws {
-    let (codes, values) = (try reader.lines(), try reader.numbers(of: UInt16.self))
-    guard values.allSatisfy({ Int($0) <= codes.count }) else { throw ByteArchiveReader.Malformed() }
-    self.init(codes: codes, values: values, counted: counted)
+    let (texts, numbers) = (try reader.lines(), try reader.numbers(of: UInt16.self))
+    guard numbers.allSatisfy({ Int($0) <= texts.count }) else { throw ByteArchiveReader.Malformed() }
+    self.init(texts: texts, numbers: numbers, counted: counted)
   }
 }
 
@@ -175,7 +175,7 @@ extension SnapshotBlock {
     archive.append(features)
     archive.append(featureStarts)
     archive.append(updated)
-    for column in [communes, communes2020, districts2020] { column.write(to: &archive) }
+    for column in columns { column.write(to: &archive) }
     words.write(to: &archive)
   }
 
@@ -195,12 +195,11 @@ extension SnapshotBlock {
       }
       return SpatialIndex.Point(id: ids[place], coordinate: coordinate)
     }
-    let columns = try (0..<3).map { _ in
-      try CodeColumn(&reader) { tags[$0] & FacetBits.closed == 0 }
+    let columns = try Self.columnProperties.map { _ in
+      try TextColumn(&reader) { tags[$0] & FacetBits.closed == 0 }
     }
     self.init(
       points: PointBlock(ordered: points, tags: tags), features: Array(features), featureStarts: featureStarts,
-      updated: updated, communes: columns[0], communes2020: columns[1], districts2020: columns[2],
-      words: try WordIndex(&reader, count: ids.count))
+      updated: updated, columns: columns, words: try WordIndex(&reader, count: ids.count))
   }
 }

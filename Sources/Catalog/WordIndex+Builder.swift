@@ -14,6 +14,7 @@ extension WordIndex {
     /// What was added: word, place.
     private var entries: ContiguousArray<(word: UInt32, place: UInt16)> = []
     private var sharedNumbers: [String: [Int]] = [:]
+    private var wholeNumbers: [String: [Int]] = [:]
 
     /// Adds an outlet's texts; outlets come in the order of their places.
     mutating func add(_ texts: Texts, at offset: Int) {
@@ -24,6 +25,12 @@ extension WordIndex {
         let known = sharedNumbers[text]
         let words = known ?? numbers(text)
         if known == nil { sharedNumbers[text] = words }
+        for number in words { add(number, at: offset) }
+      }
+      for text in texts.whole {
+        let known = wholeNumbers[text]
+        let words = known ?? numbers(text) + [number(of: term(text)[...])]
+        if known == nil { wholeNumbers[text] = words }
         for number in words { add(number, at: offset) }
       }
     }

@@ -21,6 +21,8 @@ struct WordIndex: Sendable {
     let own: [String]
     /// Many outlets share these (communes, kinds, products): their words are looked up once.
     let shared: [String]
+    /// Shared texts that are also looked up as a whole, letter by letter.
+    var whole: [String] = []
   }
 
   /// - Parameter count: number of outlets in the block.
@@ -47,7 +49,7 @@ struct WordIndex: Sendable {
   ///   - count: number of outlets in the block.
   func places(matching prefixes: [String], count: Int) -> OffsetSet {
     // The rarest first: for a few outlets it is sooner asked of each whether it holds what many hold.
-    let ranges = prefixes.map(range(of:)).sorted { postings(of: $0).count < postings(of: $1).count }
+    let ranges = prefixes.map { range(of: Array($0.utf8)) }.sorted { postings(of: $0).count < postings(of: $1).count }
     var result = OffsetSet(count: count)
     for (place, range) in ranges.enumerated() {
       if place > 0, result.isEmpty { break }
@@ -64,14 +66,28 @@ struct WordIndex: Sendable {
     return result
   }
 
+  /// The outlets that were given one of some texts as ``Texts/whole``.
+  func places(havingOneOf texts: [String], count: Int) -> OffsetSet {
+    var found = OffsetSet(count: count)
+    for text in texts {
+      let term = Self.term(text)
+      // It is the first of those that begin with it.
+      if let word = range(of: term).first, words[word].count == term.count { insert(word, into: &found) }
+    }
+    return found
+  }
+
+  /// A text among the words: none of those begins like it.
+  static func term(_ whole: String) -> [UInt8] { [0] + whole.utf8 }
+
   private static let few = 64
   /// Of a search among a word's postings, about.
   private static let steps = 12
 
   /// The words that begin with a prefix: they stand side by side.
-  private func range(of prefix: String) -> Range<Int> {
-    let first = (0..<words.count).partitioningIndex { !words[$0].lexicographicallyPrecedes(prefix.utf8) }
-    let end = (first..<words.count).partitioningIndex { !words[$0].starts(with: prefix.utf8) }
+  private func range(of prefix: [UInt8]) -> Range<Int> {
+    let first = (0..<words.count).partitioningIndex { !words[$0].lexicographicallyPrecedes(prefix) }
+    let end = (first..<words.count).partitioningIndex { !words[$0].starts(with: prefix) }
     return first..<end
   }
 

@@ -129,7 +129,8 @@ import Testing
     let atoms = [
       "kind = 'market'", "kind IN ('agent','grocery')", "grade = 2", "grade > 1", "grade IS NULL", "payments = 'qr'",
       "e_invoice = FALSE", "accuracy <> 'exact'", "name LIKE '%a%'", "commune_code = '21583'", "commune IS NULL",
-      "product_groups = 'seafood'", "synthetic = true", "S_INTERSECTS(geometry, BBOX(108.6,13.5,109.1,13.9))",
+      "product_groups = 'seafood'", "supplied_by <> 'BD-7'", "opening_hours IN ('24/7','ngày 3, 8')",
+      "synthetic = true", "S_INTERSECTS(geometry, BBOX(108.6,13.5,109.1,13.9))",
       "verified_on < DATE('2025-04-01')",
     ]
     func filter(_ depth: Int) -> String {

@@ -33,6 +33,10 @@ func sampleOutlets(_ count: Int, seed: UInt64) -> [PublishedOutlet] {
     outlet.issuesEInvoice = [nil, true, false].randomElement(using: &random)!
     outlet.status = OutletStatus.allCases.randomElement(using: &random)!
     outlet.synthetic = Bool.random(using: &random)
+    outlet.openingHours = [nil, "24/7", "Mo-Sa 07:30-11:30,13:30-17:00; PH off", "ngày 3, 8"].randomElement(
+      using: &random)!
+    outlet.suppliedBy = [nil, "BD-7", "bd-7", "A \"1\""].randomElement(using: &random)!
+    outlet.address = [nil, "TP.Quy Nhơn", "2-4 Hai Bà Trưng", "…", "Bến xe"].randomElement(using: &random)!
     return PublishedOutlet(
       id: Int64(1000 - number), outlet: outlet,
       updatedAt: Date(timeIntervalSince1970: 1_780_000_000 + Double(Int.random(in: 0..<1000, using: &random))))

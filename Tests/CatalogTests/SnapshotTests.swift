@@ -25,12 +25,17 @@ import Testing
       let outlet = published.outlet
       if query.values[.status] == nil, outlet.status == .closed { return false }
       if let box = query.box, !box.contains(outlet.coordinate) { return false }
+      if let opening = query.opening, !opening.states.contains(state(outlet, at: opening.moment)) { return false }
       if let updated = query.updated, !updated.contains(published.updatedAt) { return false }
       return query.values.allSatisfy { property, values in
         let own = property == .id ? [String(published.id)] : texts(outlet[property])
         return own.contains { values.contains($0) }
       }
     }
+  }
+
+  private func state(_ outlet: Outlet, at moment: LocalMoment) -> OpeningState {
+    outlet.openingHours.flatMap(OpeningHours.init)?.state(at: moment) ?? .unknown
   }
 
   private func ids(_ slots: some Sequence<Slot>) throws -> [Int64] {
@@ -53,6 +58,10 @@ import Testing
       let others = outlets.randomElement(using: &random)!.outlet
       let values = own + (Bool.random(using: &random) ? texts(others[property]) : [])
       if !values.isEmpty { query.values[property] = values }
+    }
+    if Int.random(in: 0..<6, using: &random) == 0 {
+      let moment = LocalMoment(Date(timeIntervalSince1970: .random(in: 1_780_000_000...1_781_000_000, using: &random)))
+      query.opening = .init(states: Set(OpeningState.allCases.filter { _ in Bool.random(using: &random) }), at: moment)
     }
     if Int.random(in: 0..<6, using: &random) == 0 {
       query.updated = Date(timeIntervalSince1970: 1_780_000_200)...Date(timeIntervalSince1970: 1_780_000_700)

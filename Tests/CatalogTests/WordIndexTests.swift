@@ -13,9 +13,17 @@ import Testing
       zip(words, [1, 4, 16, 64, 1024]).filter { Int.random(in: 0..<$0.1, using: &random) == 0 }.map(\.0)
     }
     var builder = WordIndex.Builder()
-    for (place, held) in texts.enumerated() { builder.add(.init(own: held, shared: []), at: place) }
+    for (place, held) in texts.enumerated() {
+      builder.add(.init(own: held, shared: [], whole: held.isEmpty ? [] : [held.joined(separator: " ")]), at: place)
+    }
     let index = builder.index(count: count)
     check(index, texts)
+    for whole in ["hang", "hang viet", "hang viet mot", "ha"] {
+      let found = index.places(havingOneOf: [whole, "khong"], count: count)
+      #expect(
+        texts.indices.filter { found.contains($0) }
+          == texts.indices.filter { texts[$0].joined(separator: " ") == whole })
+    }
 
     let stay = texts.indices.filter { $0 % 2 == 0 }
     var offsets = [Int](repeating: -1, count: count)
