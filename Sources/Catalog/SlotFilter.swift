@@ -17,7 +17,7 @@ struct SlotFilter {
   private let opening: OutletQuery.Opening?
   private let projectedBox: ProjectedBox?
   /// Of each text whose words are asked for, the ways to read them.
-  private var words: [[[String]]] = []
+  private var words: [[[ArraySlice<UInt8>]]] = []
   /// An outlet must have one product of each.
   private var products: [[String]] = []
   private var plans: [FilterPlan] = []
@@ -68,7 +68,7 @@ struct SlotFilter {
   }
 
   /// How to find those among the words that may have one of some values; nil where words do not tell.
-  private static func readings(of values: [String], _ property: OutletProperty) -> [[String]]? {
+  private static func readings(of values: [String], _ property: OutletProperty) -> [[ArraySlice<UInt8>]]? {
     guard [.key, .name, .address].contains(property) else { return nil }
     let readings = values.map { TypedText($0).readings }
     return readings.contains(where: \.isEmpty) ? nil : readings.flatMap(\.self)

@@ -40,7 +40,8 @@ final class SnapshotBlock: Sendable {
 
   /// Of which properties there is a column: of those that have many values, each of which many outlets have.
   static let columnProperties: [OutletProperty] = [
-    .commune, .communeCode, .commune2020, .communeCode2020, .district2020, .districtCode2020, .openingHours, .suppliedBy,
+    .commune, .communeCode, .commune2020, .communeCode2020, .district2020, .districtCode2020, .openingHours,
+    .suppliedBy,
   ]
 
   /// Nil for a property that has none.

@@ -56,10 +56,8 @@ extension WordIndex {
     }
 
     private mutating func numbers(_ text: String) -> [Int] {
-      let parted = VietnameseText.foldedUTF8(text)
       // Added once each: the places that a word was given are remembered.
-      let joined = VietnameseText.mayJoin(text) ? VietnameseText.foldedUTF8(text, joining: true) : []
-      return (parted.split(separator: 0x20) + joined.split(separator: 0x20)).map { number(of: $0) }
+      VietnameseText.readings(text).flatMap { reading in reading.split(separator: 0x20).map { number(of: $0) } }
     }
 
     private mutating func number(of word: ArraySlice<UInt8>) -> Int {

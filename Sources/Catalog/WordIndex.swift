@@ -36,7 +36,7 @@ struct WordIndex: Sendable {
   /// - Parameters:
   ///   - readings: of ``TypedText``; at least one.
   ///   - count: number of outlets in the block.
-  func places(matching readings: [[String]], count: Int) -> OffsetSet {
+  func places(matching readings: [[ArraySlice<UInt8>]], count: Int) -> OffsetSet {
     readings.dropFirst().reduce(into: places(matching: readings[0], count: count)) { found, words in
       found.formUnion(places(matching: words, count: count))
     }
@@ -47,9 +47,9 @@ struct WordIndex: Sendable {
   /// - Parameters:
   ///   - prefixes: folded; at least one.
   ///   - count: number of outlets in the block.
-  func places(matching prefixes: [String], count: Int) -> OffsetSet {
+  private func places(matching prefixes: [ArraySlice<UInt8>], count: Int) -> OffsetSet {
     // The rarest first: for a few outlets it is sooner asked of each whether it holds what many hold.
-    let ranges = prefixes.map { range(of: Array($0.utf8)) }.sorted { postings(of: $0).count < postings(of: $1).count }
+    let ranges = prefixes.map { range(of: $0) }.sorted { postings(of: $0).count < postings(of: $1).count }
     var result = OffsetSet(count: count)
     for (place, range) in ranges.enumerated() {
       if place > 0, result.isEmpty { break }
@@ -85,7 +85,7 @@ struct WordIndex: Sendable {
   private static let steps = 12
 
   /// The words that begin with a prefix: they stand side by side.
-  private func range(of prefix: [UInt8]) -> Range<Int> {
+  private func range(of prefix: some Collection<UInt8>) -> Range<Int> {
     let first = (0..<words.count).partitioningIndex { !words[$0].lexicographicallyPrecedes(prefix) }
     let end = (first..<words.count).partitioningIndex { !words[$0].starts(with: prefix) }
     return first..<end

@@ -40,12 +40,18 @@ public enum ListFileError: Error, Hashable, Sendable {
       )
     case .tooManyBytes(let limit):
       BilingualText(
-        vi: "Tệp lớn hơn \(limit.mebibytes) MB. Hãy chia nhỏ danh sách, xoá hình ảnh trong tệp, hoặc nâng giới hạn.",
-        en: "The file is larger than \(limit.mebibytes) MB. Split the list, remove pictures, or raise the limit.")
+        vi: """
+          Tệp lớn hơn \(limit.mebibytes) MB. Hãy chia nhỏ danh sách hoặc xoá hình ảnh trong tệp; lệnh hangviet import \
+          có --max-size.
+          """,
+        en: """
+          The file is larger than \(limit.mebibytes) MB. Split the list or remove pictures; hangviet import takes \
+          --max-size.
+          """)
     case .tooManyRows(let limit):
       BilingualText(
-        vi: "Danh sách có hơn \(limit) dòng. Hãy chia nhỏ danh sách hoặc nâng giới hạn.",
-        en: "The list has more than \(limit) rows. Split it or raise the limit.")
+        vi: "Danh sách có hơn \(limit) dòng. Hãy chia nhỏ danh sách; lệnh hangviet import có --max-rows.",
+        en: "The list has more than \(limit) rows. Split it; hangviet import takes --max-rows.")
     case .tooManyColumns(let row, let limit):
       BilingualText(
         vi: "Dòng \(row) có hơn \(limit) cột. Hãy kiểm tra dấu phân cách hoặc xoá các cột thừa.",

@@ -3,36 +3,54 @@
 /// Words may be unfinished and without diacritics. Diacritics that are typed do not narrow what is found; they put
 /// what has them first.
 public struct TypedText: Sendable {
-  /// The words folded, by each way to read them (``VietnameseText/readings(_:)``); none where there are no words.
-  public let readings: [[String]]
-  private let folded: [String]
+  /// The folded words in UTF-8, by each way to read them (``VietnameseText/readings(_:)``); none where there are no
+  /// words.
+  public let readings: [[ArraySlice<UInt8>]]
+  private let folded: [[UInt8]]
   /// Nil where no diacritic is typed.
   private let key: String?
 
   public init(_ text: String) {
     folded = VietnameseText.readings(text).filter { !$0.isEmpty }
-    readings = folded.map { $0.split(separator: " ").map(String.init) }
+    readings = folded.map { $0.split(separator: 0x20) }
     let key = VietnameseText.key(text)
     self.key = key.utf8.allSatisfy { $0 < 0x80 } ? nil : key
   }
 
   /// 0 is the best; nil where a word is not to be found as the beginning of a word.
   public func rank(of name: String) -> Int? {
-    let names = VietnameseText.readings(name).map { " " + $0 }
+    let names = VietnameseText.readings(name)
     let isFound = readings.contains { words in
-      words.allSatisfy { word in names.contains { $0.contains(" " + word) } }
+      words.allSatisfy { word in names.contains { Self.isWord(of: $0, begunBy: word) } }
     }
     guard isFound else { return nil }
-    let isStart = folded.contains { typed in names.contains { $0.hasPrefix(" " + typed) } }
-    if let key {
-      let exact = " " + VietnameseText.key(name)
-      if exact.contains(" " + key)
-        || VietnameseText.withoutJoiningMarks(exact).contains(" " + VietnameseText.withoutJoiningMarks(key))
-      {
-        return isStart ? 0 : 1
-      }
-    }
+    let isStart = folded.contains { typed in names.contains { $0.starts(with: typed) } }
+    if let key, Self.isAccented(name, like: key) { return isStart ? 0 : 1 }
     if isStart { return 2 }
-    return folded.contains { typed in names.contains { $0.contains(" " + typed) } } ? 3 : 4
+    return folded.contains { typed in names.contains { Self.isWord(of: $0, begunBy: typed) } } ? 3 : 4
+  }
+
+  /// Whether a name has what was typed at the beginning of a word with its diacritics.
+  private static func isAccented(_ name: String, like key: String) -> Bool {
+    let exact = VietnameseText.key(name)
+    func holds(_ name: String, _ key: String) -> Bool {
+      // A letter is not the one typed if a mark follows.
+      isWord(of: Array(name.utf8), begunBy: key.utf8) { $0 != 0xCC && $0 != 0xCD }
+    }
+    return holds(exact, key)
+      || holds(VietnameseText.withoutJoiningMarks(exact), VietnameseText.withoutJoiningMarks(key))
+  }
+
+  /// Whether some words, one space between each two, begin at one of a text's words.
+  ///
+  /// - Parameter mayFollow: asked of the byte behind.
+  private static func isWord(
+    of text: [UInt8], begunBy words: some Collection<UInt8>, where mayFollow: (UInt8) -> Bool = { _ in true }
+  ) -> Bool {
+    text.indices.contains { start in
+      guard start == 0 || text[start - 1] == 0x20, text[start...].starts(with: words) else { return false }
+      let end = start + words.count
+      return end == text.count || mayFollow(text[end])
+    }
   }
 }

@@ -100,16 +100,16 @@ public enum VietnameseText {
   public static func fold(_ text: String) -> String { String(decoding: foldedUTF8(text), as: UTF8.self) }
 
   /// The ways to read a text word by word: by ``fold(_:)``, and, where marks stand inside words, with those words
-  /// whole: "Co.opmart" is "co opmart" and "coopmart".
-  public static func readings(_ text: String) -> [String] {
-    let parted = fold(text)
+  /// whole: "Co.opmart" is "co opmart" and "coopmart". In UTF-8.
+  public static func readings(_ text: String) -> [[UInt8]] {
+    let parted = foldedUTF8(text)
     guard mayJoin(text) else { return [parted] }
-    let joined = String(decoding: foldedUTF8(text, joining: true), as: UTF8.self)
+    let joined = foldedUTF8(text, joining: true)
     return joined == parted ? [parted] : [parted, joined]
   }
 
   /// Whether the readings of a text may differ, told by its bytes.
-  public static func mayJoin(_ text: String) -> Bool {
+  private static func mayJoin(_ text: String) -> Bool {
     // U+2019, the typographic apostrophe, begins with E2.
     text.utf8.contains { $0 == 0xE2 || $0 < 0x60 && isJoining(Unicode.Scalar($0)) }
   }

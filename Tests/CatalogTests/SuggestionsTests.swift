@@ -30,6 +30,12 @@ import Testing
     #expect(names(snapshot, " ").isEmpty && names(snapshot, "%").isEmpty && names(snapshot, "xyz").isEmpty)
   }
 
+  /// Of two names, the one that has the letter typed and not another mark on it.
+  @Test(arguments: [("chợ đa", 2), ("chợ đâ", 1), ("chợ Đau", 2), ("chợ đâu", 1), ("đại l", 3), ("đại lý", 3)])
+  func aLetterWithAMarkIsAnother(_ text: String, first: Int64) {
+    #expect(names(snapshot(["Chợ Đâu", "Chợ Đau", "Đại lý", "Dai ly"]), text).first == first)
+  }
+
   /// Marks inside a word part it, and do not.
   @Test(arguments: ["coopmart", "co.opmart", "co opmart", "COOP", "siêu thị coopm", "Co.op"])
   func marksInsideAWordDoNotMatter(_ text: String) {
