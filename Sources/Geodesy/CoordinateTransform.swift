@@ -21,14 +21,12 @@ public final class CoordinateTransform: Sendable {
     public let name: String
   }
 
-  public let name: String
   private let operation: Mutex<Operation>
 
   /// - Parameter name: what PROJ calls the system: `EPSG:9217`.
   /// - Throws: ``UnknownReferenceSystem`` when PROJ does not know it.
   public init(_ name: String) throws(UnknownReferenceSystem) {
     guard let operation = Operation(name) else { throw UnknownReferenceSystem(name: name) }
-    self.name = name
     self.operation = Mutex(operation)
   }
 

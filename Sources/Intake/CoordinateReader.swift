@@ -30,13 +30,13 @@ struct CoordinateReader: Sendable {
     self.standIns = standIns
     switch crs {
     case .auto:
-      systems = [.degrees] + (try ReferenceSystem.plane(9217)) + (try ReferenceSystem.plane(3406))
+      systems = [.degrees, try ReferenceSystem.plane(9217), try ReferenceSystem.plane(3406)]
       isForced = false
     case .epsg(4326):
       systems = [.degrees]
       isForced = true
     case .epsg(let code):
-      systems = try ReferenceSystem.plane(code)
+      systems = [try ReferenceSystem.plane(code)]
       isForced = true
     }
   }

@@ -30,12 +30,16 @@ struct ReferenceSystem: Sendable {
 
   static let degrees = ReferenceSystem(form: .degrees, transform: nil)
 
-  static func plane(_ epsg: Int) throws(ListFileError) -> [ReferenceSystem] {
-    do {
-      return [ReferenceSystem(form: .epsg(epsg), transform: try CoordinateTransform("EPSG:\(epsg)"))]
-    } catch {
+  static func plane(_ epsg: Int) throws(ListFileError) -> ReferenceSystem {
+    guard let transform = provincial[epsg] ?? (try? CoordinateTransform("EPSG:\(epsg)")) else {
       throw .unknownReferenceSystem(epsg: epsg)
     }
+    return ReferenceSystem(form: .epsg(epsg), transform: transform)
+  }
+
+  /// VN-2000 of the province and UTM 49N. PROJ takes ten milliseconds to find each, a third of an edit by hand.
+  private static let provincial: [Int: CoordinateTransform] = [9217, 3406].reduce(into: [:]) {
+    $0[$1] = try? CoordinateTransform("EPSG:\($1)")
   }
 
   /// The pair read both ways round, as far as the point falls into the extent.
@@ -59,7 +63,7 @@ struct ReferenceSystem: Sendable {
   private func point(north: CoordinateNumber, east: CoordinateNumber) -> Coordinate? {
     guard let transform else { return Coordinate(longitude: east.value, latitude: north.value) }
     // Degrees and minutes are never metres, and PROJ need not be asked for numbers that small.
-    if transform.name == "EPSG:9217" || transform.name == "EPSG:3406" {
+    if form == .epsg(9217) || form == .epsg(3406) {
       guard !north.isSexagesimal, !east.isSexagesimal, (1e5...3e6).contains(north.value),
         (1e5...1e6).contains(east.value)
       else { return nil }
