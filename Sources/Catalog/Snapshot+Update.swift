@@ -81,7 +81,7 @@ extension SnapshotBlock {
     return (0..<parts).compactMap { part in
       let part = entries[entries.count * part / parts..<entries.count * (part + 1) / parts]
       if part.isEmpty { return nil }
-      var builder = Builder()
+      var builder = Builder(reserving: part.count, bytes: features.count / count * part.count * 9 / 8)
       var offsets = [Int](repeating: -1, count: count)
       for (place, entry) in part.enumerated() {
         switch entry {

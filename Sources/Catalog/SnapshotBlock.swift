@@ -89,6 +89,16 @@ final class SnapshotBlock: Sendable {
     private var words = WordIndex.Builder()
     private var encoder = FeatureEncoder()
 
+    init() {}
+
+    /// - Parameters:
+    ///   - count: how many outlets will come, about.
+    ///   - bytes: how much their features take, about.
+    init(reserving count: Int, bytes: Int) {
+      points.reserveCapacity(count)
+      features.reserveCapacity(bytes)
+    }
+
     mutating func append(_ published: PublishedOutlet) {
       let outlet = published.outlet
       points.append(SpatialIndex.Point(id: published.id, coordinate: outlet.coordinate))

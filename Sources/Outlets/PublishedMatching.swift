@@ -84,12 +84,18 @@ struct PublishedMatching {
 
   mutating func byKey() {
     if published.isEmpty { return }
+    let open = openRows().compactMap { row -> (row: Int, outlet: Outlet, key: Key)? in
+      guard let outlet = rows[row].outlet, let key = Key(outlet) else { return nil }
+      return (row, outlet, key)
+    }
+    if open.isEmpty { return }
+    let wanted = Set(open.map(\.key))
     var places: [Key: [Int]] = [:]
     for (place, outlet) in published.enumerated() {
-      if let key = Key(outlet) { places[key, default: []].append(place) }
+      if let key = Key(outlet), wanted.contains(key) { places[key, default: []].append(place) }
     }
-    for row in openRows() {
-      guard let outlet = rows[row].outlet, let key = Key(outlet), let found = places[key] else { continue }
+    for (row, outlet, key) in open {
+      guard let found = places[key] else { continue }
       if let same = found.first(where: { taken[$0] == nil && saysNothingNew(outlet, $0) }) {
         take(same, for: row, outlet)
       } else if kept.contains(row) {

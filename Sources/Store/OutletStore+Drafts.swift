@@ -1,6 +1,7 @@
 public import Foundation
 internal import GRDB
 public import Outlets
+internal import Spatial
 
 extension OutletStore {
   /// Puts a reading in place of an earlier one.
@@ -40,6 +41,19 @@ extension OutletStore {
       while try statement.step() { try visit(DraftRecord(statement)) }
       return try Int.fetchOne(db, sql: "SELECT count(*) FROM draft_rows WHERE \(condition)", arguments: [upload]) ?? 0
     }
+  }
+
+  /// All rows in some states, taken apart on all cores.
+  ///
+  /// - Parameter states: empty for all.
+  public func draftRows(of upload: Int64, states: Set<DraftRow.State> = []) throws -> [DraftRow] {
+    var records: [DraftRecord] = []
+    _ = try draftRows(of: upload, states: states) { records.append($0) }
+    let all = records
+    let pieces = (0..<(all.count + 999) / 1000).concurrentMap { piece in
+      Result { try all[piece * 1000..<min(piece * 1000 + 1000, all.count)].map { try $0.decoded() } }
+    }
+    return try pieces.flatMap { try $0.get() }
   }
 
   public func draftRow(_ row: Int, of upload: Int64) throws -> DraftRow? {

@@ -79,7 +79,7 @@ extension OutletStore {
         continue
       }
       let outletID = try writing.write(move)
-      try bulk?.set(outletID, move.after?.coordinate)
+      if move.before?.coordinate != move.after?.coordinate { try bulk?.set(outletID, move.after?.coordinate) }
       log.bind(id, at: 1)
       log.bind(outletID, at: 2)
       log.bind(try move.before.map(OutletJSON.text), at: 3)

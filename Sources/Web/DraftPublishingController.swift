@@ -20,8 +20,7 @@ struct DraftPublishingController: Sendable {
     let wish = try await request.json(Publishing.self)
     let note = try desk.note(wish.note)
     guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
-    var rows: [DraftRow] = []
-    _ = try desk.store.draftRows(of: upload.id, states: [.ready, .ask]) { rows.append(try $0.decoded()) }
+    let rows = try desk.store.draftRows(of: upload.id, states: [.ready, .ask])
     for attempt in 1... {
       var plan = try desk.plan(rows, listed: reading.listed, officer)
       try plan.close(wish.close ?? [], desk.published.current(), officer)
@@ -60,8 +59,7 @@ struct DraftPublishingController: Sendable {
     let officer = try context.signedIn()
     let upload = try desk.upload(context)
     guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
-    var rows: [DraftRow] = []
-    _ = try desk.store.draftRows(of: upload.id) { rows.append(try $0.decoded()) }
+    let rows = try desk.store.draftRows(of: upload.id)
     let gone = try desk.plan(rows, listed: reading.listed, officer, isComplete: true).gone
     let outlets = (gone?.outlets ?? []).filter { officer.mayPublish($0.outlet) }
     return Response(desk: [
