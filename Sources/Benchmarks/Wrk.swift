@@ -43,7 +43,7 @@ enum Wrk {
     let output = result.standardOutput
     func value(_ line: Regex<(Substring, Substring)>) -> String? { output.firstMatch(of: line).map { String($0.1) } }
     guard let rate = value(/Requests\/sec:\s+([0-9.]+)/).flatMap({ Double($0) }), rate > 0,
-      let p50 = value(/50%\s+(\S+)/), let p99 = value(/99%\s+(\S+)/),
+      let p50 = value(/\n\s+50%\s+(\S+)/), let p99 = value(/\n\s+99%\s+(\S+)/),
       let longest = value(/Latency\s+\S+\s+\S+\s+(\S+)/), !output.contains("Non-2xx"),
       !output.contains("Socket errors")
     else { throw Malformed(output: output) }
