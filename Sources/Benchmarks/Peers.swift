@@ -29,11 +29,15 @@ struct Peers {
   func run(server: String) async throws {
     let server = server.hasSuffix("/") ? String(server.dropLast()) : server
     for (count, boxes) in data.boxes where count <= 100 {
-      // At the size that the peers' own answers have, and whole.
-      for (note, limit) in [("", 10_000), (", 400 bytes a feature", count * 400 / 900)] {
-        let paths = boxes.prefix(2000).map { box in
+      func paths(_ limit: Int) -> [String] {
+        boxes.prefix(2000).map { box in
           "/api/collections/outlets/items?bbox=\(box.west),\(box.south),\(box.east),\(box.north)&limit=\(limit)"
         }
+      }
+      // Whole, and at the size that the peers' own answers have: of 400 bytes a feature.
+      let whole = try await Wrk.size(server + paths(999)[0]).bytes
+      for (note, limit) in [("", 999), (", 400 bytes a feature", count * count * 400 / whole)] {
+        let paths = paths(limit)
         let size = try await Wrk.size(server + paths[0]).bytes
         for repetition in 0..<3 {
           let load = try await Wrk.run(server, seconds: 8, paths: Array(paths))
