@@ -20,22 +20,29 @@ struct StoreBenchmark {
     let contents = try store.contents()
     let snapshot = Snapshot(contents.outlets, version: .init(database: "bench", changeset: contents.version))
     var version = contents.version
-    var round = 0
-    let edit = try Measurement.time(rounds: 5) { _ in
-      round += 1
-      let before = contents.outlets[round * 11]
-      var after = before.outlet
-      after.name += " \(round)"
-      _ = try store.publish([.update(id: before.id, before: before.outlet, after: after)], author: "bench")
+    func change(_ outlets: [PublishedOutlet]) throws {
+      let edits = outlets.map { before -> OutletEdit in
+        var after = before.outlet
+        after.name += " \(version)"
+        return .update(id: before.id, before: before.outlet, after: after)
+      }
+      _ = try store.publish(edits, author: "bench")
       let advance = try store.changes(after: version)
       _ = snapshot.updating(
         advance.current, removed: advance.removed, version: .init(database: "bench", changeset: advance.version))
       version = advance.version
     }
+    var single = contents.outlets.prefix(100).makeIterator()
+    let edit = try Measurement.time(rounds: 5) { _ in try change([single.next()!]) }
+    // All over the province, and none of those that were edited.
+    let step = max(contents.outlets.count / 100_000, 1)
+    let many = stride(from: 100, to: contents.outlets.count, by: step).map { contents.outlets[$0] }
+    let list = try Measurement.time(rounds: 1) { _ in try change(many) }
     return [
       Measurement(operation: "store: \(edits.count) outlets published", time: publish, baseline: nil),
       Measurement(operation: "store: all read", time: read, baseline: nil),
       Measurement(operation: "store: one edit, until the catalog has it", time: edit, baseline: nil),
+      Measurement(operation: "store: \(many.count) edits, until the catalog has them", time: list, baseline: nil),
     ]
   }
 }
