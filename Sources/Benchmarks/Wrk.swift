@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import Subprocess
 
 /// The load generator `wrk`, as a process of its own.
@@ -52,7 +51,14 @@ enum Wrk {
 
   /// How many bytes an answer has, and its tag.
   static func size(_ address: String) async throws -> (bytes: Int, tag: String?) {
-    let (body, response) = try await URLSession.shared.data(from: URL(string: address)!)
-    return (body.count, (response as? HTTPURLResponse)?.value(forHTTPHeaderField: "ETag"))
+    let result = try await Subprocess.run(
+      .name("curl"),
+      arguments: ["-sSf", "-o", "/dev/null", "-w", "%{size_download} %header{etag}", address],
+      output: .string(limit: 1 << 10), error: .string(limit: 1 << 10))
+    let words = result.standardOutput.split(separator: " ", maxSplits: 1)
+    guard let bytes = words.first.flatMap({ Int($0) }), bytes > 0 else {
+      throw Malformed(output: result.standardError)
+    }
+    return (bytes, words.count > 1 ? String(words[1]) : nil)
   }
 }
