@@ -16,8 +16,10 @@ struct ByteArchive {
 
   mutating func append(_ text: String) { append(Array(text.utf8)) }
 
-  /// Texts without line breaks.
-  mutating func append(lines: [String]) { append(lines.joined(separator: "\n")) }
+  mutating func append(_ texts: [String]) {
+    append(texts.count)
+    for text in texts { append(text) }
+  }
 }
 
 /// What ``ByteArchive`` wrote, read in the same order.
@@ -50,9 +52,11 @@ struct ByteArchiveReader {
 
   mutating func text() throws -> String { String(decoding: try content(stride: 1), as: UTF8.self) }
 
-  mutating func lines() throws -> [String] {
-    let text = try text()
-    return text.isEmpty ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  mutating func texts() throws -> [String] {
+    let count = try number()
+    // Each has its length before it.
+    guard (0...bytes.endIndex - offset).contains(count) else { throw Malformed() }
+    return try (0..<count).map { _ in try text() }
   }
 
   private mutating func content(stride: Int) throws -> Data {

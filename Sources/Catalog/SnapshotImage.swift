@@ -138,12 +138,12 @@ extension OutletLocator {
 
 extension TextColumn {
   fileprivate func write(to archive: inout ByteArchive) {
-    archive.append(lines: texts)
+    archive.append(texts)
     archive.append(numbers)
   }
 
   fileprivate init(_ reader: inout ByteArchiveReader, counted: (Int) -> Bool) throws {
-    let (texts, numbers) = (try reader.lines(), try reader.numbers(of: UInt16.self))
+    let (texts, numbers) = (try reader.texts(), try reader.numbers(of: UInt16.self))
     guard numbers.allSatisfy({ Int($0) <= texts.count }) else { throw ByteArchiveReader.Malformed() }
     self.init(texts: texts, numbers: numbers, counted: counted)
   }

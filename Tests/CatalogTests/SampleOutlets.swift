@@ -35,7 +35,7 @@ func sampleOutlets(_ count: Int, seed: UInt64) -> [PublishedOutlet] {
     outlet.synthetic = Bool.random(using: &random)
     outlet.openingHours = [nil, "24/7", "Mo-Sa 07:30-11:30,13:30-17:00; PH off", "ngày 3, 8"].randomElement(
       using: &random)!
-    outlet.suppliedBy = [nil, "BD-7", "bd-7", "A \"1\""].randomElement(using: &random)!
+    outlet.suppliedBy = [nil, "BD-7", "bd-7", "A \"1\"", "hai\ndòng", ""].randomElement(using: &random)!
     outlet.address = [nil, "TP.Quy Nhơn", "2-4 Hai Bà Trưng", "…", "Bến xe"].randomElement(using: &random)!
     return PublishedOutlet(
       id: Int64(1000 - number), outlet: outlet,

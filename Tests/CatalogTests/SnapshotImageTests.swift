@@ -13,6 +13,7 @@ import Testing
       var query = OutletQuery()
       query.words = words.isEmpty ? nil : words
       query.values[.communeCode] = [codes[0]]
+      query.values[.suppliedBy] = ["BD-7", "hai\ndòng"]
       return snapshot.page(query, limit: .max, from: .offset(0)).slots.map {
         String(decoding: snapshot.feature($0), as: UTF8.self)
       }
