@@ -27,13 +27,7 @@ indirect enum FilterPlan {
 
   /// A comparison with literals of a property that has bits or a column.
   private static func column(_ filter: OutletFilter) -> FilterPlan? {
-    let (operand, literals): (OutletFilter.Operand, [OutletFilter.Operand])
-    switch filter {
-    case .comparison(let one, .equal, let other): (operand, literals) = (one, [other])
-    case .oneOf(let one, let others): (operand, literals) = (one, others)
-    default: return nil
-    }
-    guard let property = operand.property, operand.folding.isEmpty else { return nil }
+    guard let (property, literals) = filter.equality else { return nil }
     if SnapshotBlock.columnProperties.contains(property) {
       let texts = literals.compactMap(\.text)
       return texts.count == literals.count ? .texts(property, Set(texts)) : nil
@@ -76,5 +70,17 @@ extension OutletFilter {
   var conjuncts: [OutletFilter] {
     if case .all(let filters) = self { return filters.flatMap(\.conjuncts) }
     return [self]
+  }
+
+  /// What a property must be equal to, one of some, where the condition says just that.
+  var equality: (property: OutletProperty, literals: [Operand])? {
+    let (operand, literals): (Operand, [Operand])
+    switch self {
+    case .comparison(let one, .equal, let other): (operand, literals) = (one, [other])
+    case .oneOf(let one, let others): (operand, literals) = (one, others)
+    default: return nil
+    }
+    guard let property = operand.property, operand.folding.isEmpty else { return nil }
+    return (property, literals)
   }
 }

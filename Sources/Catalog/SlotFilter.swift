@@ -51,7 +51,11 @@ struct SlotFilter {
         masks.append(mask)
         _ = tags.add(mask)
       case .texts(let property, let values): columns.append((property, Array(values)))
-      case let plan: plans.append(plan)
+      case let plan:
+        plans.append(plan)
+        guard let (property, literals) = filter.equality else { continue }
+        let texts = literals.compactMap(\.text)
+        if texts.count == literals.count, let readings = Self.readings(of: texts, property) { words.append(readings) }
       }
     }
     self.box = box
@@ -69,7 +73,7 @@ struct SlotFilter {
 
   /// How to find those among the words that may have one of some values; nil where words do not tell.
   private static func readings(of values: [String], _ property: OutletProperty) -> [[ArraySlice<UInt8>]]? {
-    guard [.key, .name, .address].contains(property) else { return nil }
+    guard [.key, .name, .address, .products].contains(property) else { return nil }
     let readings = values.map { TypedText($0).readings }
     return readings.contains(where: \.isEmpty) ? nil : readings.flatMap(\.self)
   }

@@ -130,6 +130,8 @@ import Testing
       "kind = 'market'", "kind IN ('agent','grocery')", "grade = 2", "grade > 1", "grade IS NULL", "payments = 'qr'",
       "e_invoice = FALSE", "accuracy <> 'exact'", "name LIKE '%a%'", "commune_code = '21583'", "commune IS NULL",
       "product_groups = 'seafood'", "supplied_by <> 'BD-7'", "opening_hours IN ('24/7','ngày 3, 8')",
+      "key = 'BD-7'", "name = 'Chợ Đầm'", "products = 'nem chợ Huyện'", "products IN ('a\"],[\"b\\','nem')",
+      "address IN ('TP.Quy Nhơn','2-4 Hai Bà Trưng')", "address = '…'", "address IN ('…','Bến xe')",
       "synthetic = true", "S_INTERSECTS(geometry, BBOX(108.6,13.5,109.1,13.9))",
       "verified_on < DATE('2025-04-01')",
     ]
