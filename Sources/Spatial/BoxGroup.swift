@@ -58,18 +58,24 @@ extension SearchArea {
   /// Of sixteen ranges of cells, edges included: one bit for each that meets the area.
   @inline(__always)
   fileprivate func meeting(columns: (west: Lanes, east: Lanes), rows: (south: Lanes, north: Lanes)) -> UInt32 {
-    let isInRows = lanes_meeting(rows.south, rows.north, south, north)
-    let isInColumns = lanes_meeting(columns.west, columns.east, west, east)
-    guard hasOther else { return lanes_bits(isInRows & isInColumns) }
-    return lanes_bits(isInRows & (isInColumns | lanes_meeting(columns.west, columns.east, otherWest, otherEast)))
+    lanes(columns, rows) { lanes_meeting($0, $1, $2, $3) }
   }
 
   /// One bit for each that lies off the area's edge cells, inside.
   @inline(__always)
   fileprivate func holding(columns: (west: Lanes, east: Lanes), rows: (south: Lanes, north: Lanes)) -> UInt32 {
-    let isInRows = lanes_between(rows.south, rows.north, south, north)
-    let isInColumns = lanes_between(columns.west, columns.east, west, east)
+    lanes(columns, rows) { lanes_between($0, $1, $2, $3) }
+  }
+
+  /// One bit for each that passes a test against the area's rows, and against either range of its columns.
+  @inline(__always)
+  private func lanes(
+    _ columns: (west: Lanes, east: Lanes), _ rows: (south: Lanes, north: Lanes),
+    _ test: (Lanes, Lanes, Int32, Int32) -> Lanes
+  ) -> UInt32 {
+    let isInRows = test(rows.south, rows.north, south, north)
+    let isInColumns = test(columns.west, columns.east, west, east)
     guard hasOther else { return lanes_bits(isInRows & isInColumns) }
-    return lanes_bits(isInRows & (isInColumns | lanes_between(columns.west, columns.east, otherWest, otherEast)))
+    return lanes_bits(isInRows & (isInColumns | test(columns.west, columns.east, otherWest, otherEast)))
   }
 }
