@@ -29,8 +29,7 @@ indirect enum FilterPlan {
   private static func column(_ filter: OutletFilter) -> FilterPlan? {
     guard let (property, literals) = filter.equality else { return nil }
     if SnapshotBlock.columnProperties.contains(property) {
-      let texts = literals.compactMap(\.text)
-      return texts.count == literals.count ? .texts(property, Set(texts)) : nil
+      return literals.texts.map { .texts(property, Set($0)) }
     }
     guard let vocabulary = property.vocabulary else { return nil }
     var values: [String] = []
@@ -82,5 +81,13 @@ extension OutletFilter {
     }
     guard let property = operand.property, operand.folding.isEmpty else { return nil }
     return (property, literals)
+  }
+}
+
+extension [OutletFilter.Operand] {
+  /// Nil unless all are texts.
+  var texts: [String]? {
+    let texts = compactMap(\.text)
+    return texts.count == count ? texts : nil
   }
 }

@@ -53,9 +53,8 @@ struct SlotFilter {
       case .texts(let property, let values): columns.append((property, Array(values)))
       case let plan:
         plans.append(plan)
-        guard let (property, literals) = filter.equality else { continue }
-        let texts = literals.compactMap(\.text)
-        if texts.count == literals.count, let readings = Self.readings(of: texts, property) { words.append(readings) }
+        guard let (property, literals) = filter.equality, let texts = literals.texts else { continue }
+        if let readings = Self.readings(of: texts, property) { words.append(readings) }
       }
     }
     self.box = box
@@ -84,12 +83,8 @@ struct SlotFilter {
     func keep(_ found: OffsetSet) {
       if candidates == nil { candidates = found } else { candidates!.formIntersection(found) }
     }
-    for readings in words {
-      // No outlet holds what has neither letter nor digit.
-      keep(
-        readings.isEmpty ? OffsetSet(count: block.count) : block.words.places(matching: readings, count: block.count))
-    }
-    for values in products { keep(block.words.places(havingOneOf: values, count: block.count)) }
+    for readings in words { keep(block.words.places(matching: readings)) }
+    for values in products { keep(block.words.places(havingOneOf: values)) }
     for (property, values) in columns { keep(block.column(property)!.offsets(of: values)) }
     if let opening {
       let isWanted = block.openingStates(at: opening.moment).map(opening.states.contains)

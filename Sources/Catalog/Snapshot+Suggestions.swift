@@ -24,7 +24,7 @@ extension Snapshot {
     var products: [String: Int] = [:]
     var left = Self.candidates
     for (number, block) in blocks.enumerated() where left > 0 {
-      var found = block.words.places(matching: typed.readings, count: block.count)
+      var found = block.words.places(matching: typed.readings)
       if found.isEmpty { continue }
       found.formIntersection(block.open)
       for offset in found.prefix(left) {

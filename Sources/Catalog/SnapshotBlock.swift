@@ -89,12 +89,10 @@ final class SnapshotBlock: Sendable {
     private var words = WordIndex.Builder()
     private var encoder = FeatureEncoder()
 
-    init() {}
-
     /// - Parameters:
     ///   - count: how many outlets will come, about.
     ///   - bytes: how much their features take, about.
-    init(reserving count: Int, bytes: Int) {
+    init(reserving count: Int = 0, bytes: Int = 0) {
       points.reserveCapacity(count)
       features.reserveCapacity(bytes)
     }

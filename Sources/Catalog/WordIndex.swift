@@ -13,6 +13,8 @@ struct WordIndex: Sendable {
   /// Of a word the places, ascending; or, where these would take at least the room, the set of them, a bit for each
   /// outlet, which is ``setLength`` numbers long.
   let postings: ContiguousArray<UInt16>
+  /// Number of outlets in the block.
+  private let count: Int
   private let setLength: Int
 
   /// What is searched for one outlet.
@@ -27,27 +29,21 @@ struct WordIndex: Sendable {
 
   /// - Parameter count: number of outlets in the block.
   init(words: WordList, starts: ContiguousArray<UInt32>, postings: ContiguousArray<UInt16>, count: Int) {
-    (self.words, self.starts, self.postings) = (words, starts, postings)
+    (self.words, self.starts, self.postings, self.count) = (words, starts, postings, count)
     setLength = OffsetSet.sixteens(of: count)
   }
 
-  /// The outlets that some way of reading what is typed finds.
+  /// The outlets that some way of reading what is typed finds: none where there is no word in it.
   ///
-  /// - Parameters:
-  ///   - readings: of ``TypedText``; at least one.
-  ///   - count: number of outlets in the block.
-  func places(matching readings: [[ArraySlice<UInt8>]], count: Int) -> OffsetSet {
-    readings.dropFirst().reduce(into: places(matching: readings[0], count: count)) { found, words in
-      found.formUnion(places(matching: words, count: count))
-    }
+  /// - Parameter readings: of ``TypedText``.
+  func places(matching readings: [[ArraySlice<UInt8>]]) -> OffsetSet {
+    readings.reduce(into: OffsetSet(count: count)) { $0.formUnion(places(matching: $1)) }
   }
 
   /// The outlets in which each prefix begins some word.
   ///
-  /// - Parameters:
-  ///   - prefixes: folded; at least one.
-  ///   - count: number of outlets in the block.
-  private func places(matching prefixes: [ArraySlice<UInt8>], count: Int) -> OffsetSet {
+  /// - Parameter prefixes: folded; at least one.
+  private func places(matching prefixes: [ArraySlice<UInt8>]) -> OffsetSet {
     // The rarest first: for a few outlets it is sooner asked of each whether it holds what many hold.
     let ranges = prefixes.map { range(of: $0) }.sorted { postings(of: $0).count < postings(of: $1).count }
     var result = OffsetSet(count: count)
@@ -67,7 +63,7 @@ struct WordIndex: Sendable {
   }
 
   /// The outlets that were given one of some texts as ``Texts/whole``.
-  func places(havingOneOf texts: [String], count: Int) -> OffsetSet {
+  func places(havingOneOf texts: [String]) -> OffsetSet {
     var found = OffsetSet(count: count)
     for text in texts {
       let term = Self.term(text)
@@ -112,7 +108,7 @@ struct WordIndex: Sendable {
   func forEachOffset(of word: Int, _ body: (Int) -> Void) {
     let postings = postings(of: word)
     guard postings.count == setLength else { return postings.forEach { body(Int($0)) } }
-    var set = OffsetSet(count: setLength * 16)
+    var set = OffsetSet(count: count)
     set.formUnion(sixteens: postings)
     set.prefix(.max).forEach(body)
   }

@@ -30,7 +30,7 @@ struct CoordinateReader: Sendable {
     self.standIns = standIns
     switch crs {
     case .auto:
-      systems = [.degrees, try ReferenceSystem.plane(9217), try ReferenceSystem.plane(3406)]
+      systems = [.degrees] + (try ReferenceSystem.provincialCodes.map(ReferenceSystem.plane))
       isForced = false
     case .epsg(4326):
       systems = [.degrees]

@@ -57,10 +57,7 @@ public final class SpatialIndex: Sendable {
   public static func blocks<Block: Sendable>(
     of points: [Point], _ make: @Sendable (ArraySlice<Int>) -> Block
   ) -> ContiguousArray<Block> {
-    let order = spatialOrder(of: points)
-    let starts = Array(stride(from: 0, to: order.count, by: PointBlock.capacity))
-    return ContiguousArray(
-      starts.indices.concurrentMap { number in make(order[starts[number]...].prefix(PointBlock.capacity)) })
+    ContiguousArray(spatialOrder(of: points).concurrentMap(piecesOf: PointBlock.capacity, make))
   }
 
   public subscript(slot: Slot) -> Point { blocks[slot.block].point(slot.offset) }

@@ -49,10 +49,7 @@ extension OutletStore {
   public func draftRows(of upload: Int64, states: Set<DraftRow.State> = []) throws -> [DraftRow] {
     var records: [DraftRecord] = []
     _ = try draftRows(of: upload, states: states) { records.append($0) }
-    let all = records
-    let pieces = (0..<(all.count + 999) / 1000).concurrentMap { piece in
-      Result { try all[piece * 1000..<min(piece * 1000 + 1000, all.count)].map { try $0.decoded() } }
-    }
+    let pieces = records.concurrentMap(piecesOf: 1000) { piece in Result { try piece.map { try $0.decoded() } } }
     return try pieces.flatMap { try $0.get() }
   }
 

@@ -19,7 +19,7 @@ import Testing
     let index = builder.index(count: count)
     check(index, texts)
     for whole in ["hang", "hang viet", "hang viet mot", "ha"] {
-      let found = index.places(havingOneOf: [whole, "khong"], count: count)
+      let found = index.places(havingOneOf: [whole, "khong"])
       #expect(
         texts.indices.filter { found.contains($0) }
           == texts.indices.filter { texts[$0].joined(separator: " ") == whole })
@@ -40,14 +40,14 @@ import Testing
     func members(_ set: OffsetSet) -> [Int] { texts.indices.filter { set.contains($0) } }
     for word in Set(texts.joined()) {
       let expected = texts.indices.filter { texts[$0].contains(word) }
-      #expect(members(index.places(matching: TypedText(word).readings, count: texts.count)) == expected)
+      #expect(members(index.places(matching: TypedText(word).readings)) == expected)
       for other in ["cho", "hai"] {
-        let both = members(index.places(matching: TypedText("\(word) \(other)").readings, count: texts.count))
+        let both = members(index.places(matching: TypedText("\(word) \(other)").readings))
         #expect(both == expected.filter { texts[$0].contains(other) })
       }
     }
     // One prefix, two words.
-    let range = members(index.places(matching: TypedText("h").readings, count: texts.count))
+    let range = members(index.places(matching: TypedText("h").readings))
     #expect(range == texts.indices.filter { texts[$0].contains("hang") || texts[$0].contains("hai") })
   }
 }
