@@ -36,11 +36,9 @@ struct HTTPBenchmark {
     let server = try MapServer(
       catalog: catalog, gazetteer: gazetteer, settings: settings, logger: logger
     ) { continuation.yield($0) }
-    return try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run() }
+    return try await server.run(logger: logger) {
       var port = ports.makeAsyncIterator()
       guard let port = await port.next() else { throw CancellationError() }
-      defer { group.cancelAll() }
       return try await body("http://127.0.0.1:\(port)")
     }
   }
@@ -114,11 +112,9 @@ struct HTTPBenchmark {
     let application = Application(
       router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
       onServerRunning: { continuation.yield($0.localAddress?.port ?? 0) }, logger: logger)
-    return try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await application.run() }
+    return try await application.run(logger: logger) {
       var port = ports.makeAsyncIterator()
       guard let port = await port.next() else { throw CancellationError() }
-      defer { group.cancelAll() }
       return try await body("http://127.0.0.1:\(port)/constant")
     }
   }

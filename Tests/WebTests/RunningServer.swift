@@ -35,12 +35,10 @@ struct RunningServer {
     ) { port in
       continuation.yield(port)
     }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await server.run() }
+    try await server.run(logger: logger) {
       var port = ports.makeAsyncIterator()
       guard let port = await port.next() else { throw CancellationError() }
       try await body(RunningServer(base: "http://127.0.0.1:\(port)", catalog: catalog, routes: server.routes))
-      group.cancelAll()
     }
   }
 

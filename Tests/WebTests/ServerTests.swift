@@ -1,5 +1,7 @@
 import Catalog
 import Foundation
+import NIOCore
+import NIOPosix
 import Testing
 import Web
 
@@ -262,6 +264,19 @@ import Web
       }
       let head = try await server.get("/api/collections/outlets/items", method: "HEAD")
       #expect(head.status == 200 && head.body.isEmpty)
+    }
+  }
+
+  /// NIO ends the process over a connection that was accepted, not begun with, and then dropped.
+  @Test func aServerStopsWhileConnectionsArrive() async throws {
+    for _ in 0..<20 {
+      try await RunningServer.with { server in
+        for _ in 0..<50 {
+          let client = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: server.port).get()
+          client.close(promise: nil)
+        }
+      }
     }
   }
 
