@@ -21,9 +21,11 @@ public struct FeatureEncoder {
     bytes.append(UInt8(ascii: ","))
     bytes.appendJSON(outlet.coordinate.latitude)
     bytes += #"]},"properties":{"#.utf8
-    for (property, key) in Self.orderedKeys {
-      if property != .id { bytes.append(UInt8(ascii: ",")) }
-      bytes += key
+    // Literals, as a shared array would be counted at each key, and those who count on all cores hold each other up.
+    for property in OutletProperty.allCases {
+      bytes += (property == .id ? "\"" : ",\"").utf8
+      bytes += property.rawValue.utf8
+      bytes += "\":".utf8
       switch property {
       case .id: bytes += String(published.id).utf8
       case .updatedAt: appendTimestamp(published.updatedAt, to: &bytes)
