@@ -83,10 +83,10 @@ struct OutletReader {
   /// The one outlet of this id; nil when there is none.
   ///
   /// - Parameter select: ``OutletRow/selectOne``.
-  mutating func read(_ id: Int64, _ select: StatementHandle) throws -> Outlet? {
+  mutating func read(_ id: Int64, _ select: StatementHandle) throws -> PublishedOutlet? {
     select.bind(id, at: 1)
     defer { select.reset() }
-    return try select.step() ? try read(select).outlet : nil
+    return try select.step() ? try read(select) : nil
   }
 
   private mutating func kind(_ text: String) -> OutletKind? {

@@ -13,11 +13,8 @@ extension OutletStore {
   public func standing(_ id: Int64) throws -> Standing? {
     try read { db in
       let select = try StatementHandle(db, OutletRow.selectOne)
-      select.bind(id, at: 1)
-      defer { select.reset() }
-      guard try select.step() else { return nil }
       var reader = OutletReader()
-      let published = try reader.read(select)
+      guard let published = try reader.read(id, select) else { return nil }
       let changeset = try Int64.fetchOne(
         db, sql: "SELECT max(changeset_id) FROM changes WHERE outlet_id = ?", arguments: [id])
       return Standing(published: published, changeset: changeset ?? 0)

@@ -52,15 +52,19 @@ extension OutletStore {
   public func changes(after version: Int64) throws -> Advance {
     try read { db in
       // Left to choose, SQLite goes through the whole history where the outlets shall be distinct.
-      let touched = "SELECT DISTINCT outlet_id FROM changes INDEXED BY changes_by_changeset WHERE changeset_id > ?"
-      var current: [PublishedOutlet] = []
+      let touched = try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT DISTINCT outlet_id FROM changes INDEXED BY changes_by_changeset WHERE changeset_id > ?
+          ORDER BY outlet_id
+          """, arguments: [version])
+      let select = try StatementHandle(db, OutletRow.selectOne)
       var reader = OutletReader()
-      let rows = try StatementHandle(db, OutletRow.select + " WHERE id IN (\(touched)) ORDER BY id")
-      rows.bind(version, at: 1)
-      while try rows.step() { current.append(try reader.read(rows)) }
-      let removed = try Int64.fetchAll(
-        db, sql: "SELECT outlet_id FROM (\(touched)) WHERE outlet_id NOT IN (SELECT id FROM outlets)",
-        arguments: [version])
+      var current: [PublishedOutlet] = []
+      var removed: [Int64] = []
+      for id in touched {
+        if let published = try reader.read(id, select) { current.append(published) } else { removed.append(id) }
+      }
       return Advance(version: try Self.version(db), current: current, removed: removed)
     }
   }

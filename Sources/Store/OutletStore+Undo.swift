@@ -35,7 +35,7 @@ extension OutletStore {
     let select = try StatementHandle(db, OutletRow.selectOne)
     var reader = OutletReader()
     let changed = try changeset.changes.filter { change in
-      try reader.read(change.outletID, select) != change.after
+      try reader.read(change.outletID, select)?.outlet != change.after
     }.map(\.outletID)
     let standing = try standing(after: changeset.id, db)
     let touching = try Row.fetchAll(
