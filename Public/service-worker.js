@@ -29,6 +29,7 @@ function isKept(url) {
 
 async function answer(event) {
   const { request } = event;
+  const asked = Date.now();
   try {
     const fresh = await fetch(request);
     if (fresh.ok) event.waitUntil(keep(request, fresh.clone()));
@@ -38,7 +39,7 @@ async function answer(event) {
     // The page reads its own parameters: any address of it is the same file.
     const kept = (await cache.match(request)) ?? (await nextBest(request, cache));
     if (!kept) throw error;
-    event.waitUntil(tell(event));
+    event.waitUntil(tell(event, asked));
     return kept;
   }
 }
@@ -81,8 +82,8 @@ async function keep(request, response) {
   await Promise.all(all.slice(0, Math.max(0, all.length - MOST)).map((old) => cache.delete(old)));
 }
 
-/** The page says that what it shows is not of now. */
-async function tell({ clientId, resultingClientId }) {
+/** The page says that what it shows is not of now, unless the line is back since it was asked for. */
+async function tell({ clientId, resultingClientId }, asked) {
   const client = await clients.get(clientId || resultingClientId);
-  client?.postMessage("from-cache");
+  client?.postMessage({ fromCache: asked });
 }

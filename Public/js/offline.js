@@ -13,10 +13,14 @@ const LATER = [
 export async function keepForOffline(notice, onKept) {
   const say = () => notice.show(words.offlineNotice);
   addEventListener("offline", say);
-  addEventListener("online", notice.clear);
+  let online = 0;
+  addEventListener("online", () => {
+    online = Date.now();
+    notice.clear();
+  });
   if (!navigator.onLine) say();
   if (!("serviceWorker" in navigator) || window !== top) return;
-  navigator.serviceWorker.addEventListener("message", ({ data }) => data === "from-cache" && say());
+  navigator.serviceWorker.addEventListener("message", ({ data }) => data.fromCache > online && say());
   const isFirst = !navigator.serviceWorker.controller;
   await navigator.serviceWorker.register("/service-worker.js");
   const { active } = await navigator.serviceWorker.ready;

@@ -103,8 +103,15 @@ def test_without_a_line_what_was_seen_is_still_there(open_page):
     drawn(page)
     page.locator(".outlet", has_text=COOPMART).click()
     expect(page.locator(".card").get_by_role("heading")).to_have_text(COOPMART)
+    tell = "asked => navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { fromCache: asked } }))"
+    earlier = page.evaluate("Date.now()")
     page.context.set_offline(False)
     expect(page.locator("#notice")).to_be_empty()
+    # What was asked for before, and is told of late, does not bring the notice back.
+    page.evaluate(tell, earlier)
+    expect(page.locator("#notice")).to_be_empty()
+    page.evaluate(tell, page.evaluate("Date.now() + 1"))
+    expect(page.locator("#notice")).to_contain_text("ngoại tuyến")
 
 
 def test_with_a_line_nothing_old_is_shown(open_page):
