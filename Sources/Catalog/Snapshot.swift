@@ -36,8 +36,6 @@ public final class Snapshot: Sendable {
     let points = outlets.map { SpatialIndex.Point(id: $0.id, coordinate: $0.outlet.coordinate) }
     let blocks = SpatialIndex.blocks(of: points) { positions in
       var builder = SnapshotBlock.Builder(reserving: positions.count, bytes: positions.count * 1000)
-      // Borrowed: a copy would count what outlets share, on all cores at once.
-      let outlets = outlets.span
       for position in positions { builder.append(outlets[position]) }
       return builder.block()
     }

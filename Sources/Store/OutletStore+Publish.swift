@@ -1,7 +1,6 @@
 public import Foundation
 internal import GRDB
 public import Outlets
-internal import Spatial
 
 extension OutletStore {
   /// Publishes a list of edits: all of them in one transaction and one changeset, or none.
@@ -33,7 +32,7 @@ extension OutletStore {
   }
 
   /// One outlet from one state to another; without an id, a new outlet; without a state, absent.
-  struct Move: Sendable {
+  struct Move {
     let id: Int64?
     let before: Outlet?
     let after: Outlet?
@@ -74,39 +73,22 @@ extension OutletStore {
     let writing = try OutletWriting(db, at: origin.date)
     var outletIDs: [Int64] = []
     outletIDs.reserveCapacity(moves.count)
-    var rest = moves[...]
-    while !rest.isEmpty {
-      let part = Array(rest.prefix(4096))
-      rest = rest.dropFirst(part.count)
-      let entries = part.concurrentMap(piecesOf: 256) { piece in Result { try piece.map(LogEntry.init) } }
-      for (move, entry) in zip(part, try entries.flatMap { try $0.get() }) {
-        if let id = move.id, move.before == move.after {
-          outletIDs.append(id)
-          continue
-        }
-        let outletID = try writing.write(move)
-        if move.before?.coordinate != move.after?.coordinate { try bulk?.set(outletID, move.after?.coordinate) }
-        log.bind(id, at: 1)
-        log.bind(outletID, at: 2)
-        log.bind(entry.before, at: 3)
-        log.bind(entry.after, at: 4)
-        _ = try log.step()
-        outletIDs.append(outletID)
+    for move in moves {
+      if let id = move.id, move.before == move.after {
+        outletIDs.append(id)
+        continue
       }
+      let outletID = try writing.write(move)
+      if move.before?.coordinate != move.after?.coordinate { try bulk?.set(outletID, move.after?.coordinate) }
+      log.bind(id, at: 1)
+      log.bind(outletID, at: 2)
+      log.bind(try move.before.map(OutletJSON.text), at: 3)
+      log.bind(try move.after.map(OutletJSON.text), at: 4)
+      _ = try log.step()
+      outletIDs.append(outletID)
     }
     try bulk?.finish()
     return Receipt(id: id, createdAt: origin.date, outletIDs: outletIDs, changed: counts.changed)
-  }
-
-  /// What the log keeps of a move.
-  private struct LogEntry {
-    let before: String?
-    let after: String?
-
-    init(_ move: Move) throws {
-      before = try move.before.map(OutletJSON.text)
-      after = try move.after.map(OutletJSON.text)
-    }
   }
 
   /// How many outlets moves add, change and remove.
