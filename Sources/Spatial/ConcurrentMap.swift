@@ -1,13 +1,27 @@
 internal import Dispatch
+internal import class Foundation.ProcessInfo
 internal import Synchronization
 
 extension Range<Int> {
   /// What a piece of work gives for each number, in order; made on all cores.
+  ///
+  /// Behind everything else that the program does: threads that work at the usual priority keep a reader's answer
+  /// waiting for four milliseconds and more, the scheduler's turn. A single piece is made where it is asked for.
   public func concurrentMap<Result: Sendable>(_ body: @Sendable (Int) -> Result) -> [Result] {
+    if count == 1 { return [body(lowerBound)] }
     let results = Mutex([Result?](repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: count) { place in
-      let result = body(lowerBound + place)
-      results.withLock { $0[place] = result }
+    let taken = Atomic(0)
+    let workers = DispatchGroup()
+    withoutActuallyEscaping(body) { body in
+      for _ in 0..<Swift.min(count, ProcessInfo.processInfo.activeProcessorCount) {
+        DispatchQueue.global(qos: .background).async(group: workers) {
+          while case let place = taken.wrappingAdd(1, ordering: .relaxed).oldValue, place < count {
+            let result = body(lowerBound + place)
+            results.withLock { $0[place] = result }
+          }
+        }
+      }
+      workers.wait()
     }
     return results.withLock { $0.map { $0! } }
   }
