@@ -59,10 +59,15 @@ struct DatabaseFile {
     return try DatabaseQueue(path: path, configuration: Connection.configuration(readonly: true))
   }
 
+  /// In bytes. A page holds some thirty outlets: a long list that touches them all is written in a quarter of the
+  /// pieces that SQLite's 4096 make of it, in two thirds of the time. One edit writes 0.1 MB instead of 0.03.
+  private static let pageSize = 16384
+
   /// Makes a new database under another name and puts it in place whole, so that no moment shows half a database.
   func create(replacingEmpty: Bool) throws {
     try assemble(replacing: replacingEmpty) { path in
       let queue = try DatabaseQueue(path: path, configuration: Connection.configuration())
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA page_size = \(Self.pageSize)") }
       try Schema.migrator.migrate(queue)
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
       try queue.close()

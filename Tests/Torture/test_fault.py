@@ -131,6 +131,11 @@ def facts(database):
             "SELECT * FROM rtree_outlets_geom ORDER BY id"]]
 
 
+def page_size(file):
+    """In bytes, as the header of the file has it."""
+    return int.from_bytes(file[16:18], "big")
+
+
 def test_damage_is_noticed(database, tmp_path):
     """A bit of a page is turned: never a crash, never silence while the map or its history is another."""
     chance = random.Random(f"{SEED} damage")
@@ -139,8 +144,8 @@ def test_damage_is_noticed(database, tmp_path):
     truth = facts(database)
     noticed = 0
     for _ in range(MOMENTS * 4):
-        page = chance.randrange(len(whole) // 4096)
-        place = page * 4096 + chance.randrange(4096)
+        page = chance.randrange(len(whole) // page_size(whole))
+        place = page * page_size(whole) + chance.randrange(page_size(whole))
         damaged = bytearray(whole)
         for offset in range(chance.choice([1, 1, 64])):
             damaged[min(place + offset, len(whole) - 1)] ^= 1 << chance.randrange(8)
@@ -160,8 +165,9 @@ def test_damage_is_noticed_at_the_start_and_a_backup_brings_all_back(database, p
     copy = tmp_path / "copy.gpkg"
     done("backup", copy, "--database", database.path)
     damaged = bytearray(database.path.read_bytes())
-    middle = len(damaged) // 2 // 4096 * 4096
-    damaged[middle:middle + 4096] = b"\x5a" * 4096
+    size = page_size(damaged)
+    middle = len(damaged) // 2 // size * size
+    damaged[middle:middle + size] = b"\x5a" * size
     database.path.write_bytes(damaged)
     result = run("serve", "--port", "0", "--database", database.path)
     assert result.returncode == 2 and f"hangviet restore COPY.gpkg --force --database {database.path}" in result.stderr
