@@ -95,7 +95,7 @@ extension OutletStore {
       source: Changeset.Source(fileName: upload.fileName, sha256: upload.sha256), undoes: nil,
       date: Timestamp.wholeSecond(date))
     return try write { db in
-      let receipt = try Self.apply(moves, origin, db)
+      let receipt = try apply(moves, origin, db)
       var rows = drafts.asked
       for (index, var (row, _)) in drafts.edits.enumerated() {
         row.state = .published

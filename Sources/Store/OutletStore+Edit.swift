@@ -33,7 +33,7 @@ extension OutletStore {
   ) throws -> Receipt? {
     let origin = Origin(author: officer, note: note, source: nil, undoes: nil, date: Timestamp.wholeSecond(date))
     return try write { db in
-      let receipt = try Self.apply(CollectionOfOne(Move(edit)), origin, db)
+      let receipt = try apply(CollectionOfOne(Move(edit)), origin, db)
       if let receipt, let outlet = receipt.outletIDs.first {
         try Self.record(action, by: officer, subject: String(outlet), detail: "changeset \(receipt.id)", at: date, db)
       }

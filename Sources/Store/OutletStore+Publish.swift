@@ -16,7 +16,7 @@ extension OutletStore {
   ) throws -> Receipt? {
     let origin = Origin(author: author, note: note, source: source, undoes: nil, date: Timestamp.wholeSecond(date))
     return try StoreError.naming(file.name) {
-      try writer.write { try Self.apply(edits.lazy.map(Move.init), origin, $0) }
+      try writer.write { try apply(edits.lazy.map(Move.init), origin, $0) }
     }
   }
 
@@ -59,33 +59,38 @@ extension OutletStore {
     let date: Date
   }
 
-  /// Must run inside a transaction of the writer.
+  /// Must run inside a transaction of the writer that has not touched these outlets yet.
   ///
   /// - Parameter moves: gone through twice. Of a long list, one that makes its moves as they are asked for saves the
   ///   room for two states of each outlet.
-  static func apply(_ moves: some Collection<Move>, _ origin: Origin, _ db: Database) throws -> Receipt? {
-    let counts = try verify(moves, db)
-    guard counts.changed > 0 else { return nil }
-    let id = try insertChangeset(counts, origin, db)
+  func apply(_ moves: some Collection<Move>, _ origin: Origin, _ db: Database) throws -> Receipt? {
+    let counts = try Counts(moves)
+    guard counts.changed > 0 else {
+      _ = try CheckedMoves(Array(moves), db)
+      return nil
+    }
+    let id = try Self.insertChangeset(counts, origin, db)
     let log = try StatementHandle(
       db, "INSERT INTO changes (changeset_id, outlet_id, before, after) VALUES (?, ?, ?, ?)")
     var bulk = counts.changed < BulkWriting.threshold ? nil : try BulkWriting(db)
     let writing = try OutletWriting(db, at: origin.date)
     var outletIDs: [Int64] = []
     outletIDs.reserveCapacity(moves.count)
-    for move in moves {
-      if let id = move.id, move.before == move.after {
-        outletIDs.append(id)
-        continue
+    try CheckedMoves.forEachPiece(of: moves, ahead: bulk == nil ? nil : reader, db) { piece in
+      for (move, texts) in piece.moves {
+        if let id = move.id, move.before == move.after {
+          outletIDs.append(id)
+          continue
+        }
+        let outletID = try writing.write(move)
+        if move.before?.coordinate != move.after?.coordinate { try bulk?.set(outletID, move.after?.coordinate) }
+        log.bind(id, at: 1)
+        log.bind(outletID, at: 2)
+        log.bind(texts.before, at: 3)
+        log.bind(texts.after, at: 4)
+        _ = try log.step()
+        outletIDs.append(outletID)
       }
-      let outletID = try writing.write(move)
-      if move.before?.coordinate != move.after?.coordinate { try bulk?.set(outletID, move.after?.coordinate) }
-      log.bind(id, at: 1)
-      log.bind(outletID, at: 2)
-      log.bind(try move.before.map(OutletJSON.text), at: 3)
-      log.bind(try move.after.map(OutletJSON.text), at: 4)
-      _ = try log.step()
-      outletIDs.append(outletID)
     }
     try bulk?.finish()
     return Receipt(id: id, createdAt: origin.date, outletIDs: outletIDs, changed: counts.changed)
@@ -97,24 +102,17 @@ extension OutletStore {
     var updated = 0
     var removed = 0
     var changed: Int { added + updated + removed }
-  }
 
-  /// Holds each move against the outlet as it stands.
-  private static func verify(_ moves: some Collection<Move>, _ db: Database) throws -> Counts {
-    let select = try StatementHandle(db, OutletRow.selectOne)
-    var reader = OutletReader()
-    var seen: Set<Int64> = []
-    var counts = Counts()
-    for move in moves {
-      if let id = move.id {
-        guard seen.insert(id).inserted else { throw StoreError.repeated(outletID: id) }
-        guard try reader.read(id, select)?.outlet == move.before else { throw StoreError.stale(outletID: id) }
+    /// - Throws: ``StoreError/repeated(outletID:)``.
+    init(_ moves: some Collection<Move>) throws {
+      var seen: Set<Int64> = []
+      for move in moves {
+        if let id = move.id, !seen.insert(id).inserted { throw StoreError.repeated(outletID: id) }
+        if move.before == nil, move.after != nil { added += 1 }
+        if move.before != nil, move.after == nil { removed += 1 }
+        if let before = move.before, let after = move.after, before != after { updated += 1 }
       }
-      if move.before == nil, move.after != nil { counts.added += 1 }
-      if move.before != nil, move.after == nil { counts.removed += 1 }
-      if let before = move.before, let after = move.after, before != after { counts.updated += 1 }
     }
-    return counts
   }
 
   private static func insertChangeset(_ counts: Counts, _ origin: Origin, _ db: Database) throws -> Int64 {

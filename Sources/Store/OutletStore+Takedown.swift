@@ -34,7 +34,7 @@ extension OutletStore {
     let (redaction, files) = try write { db in
       let origin = Origin(author: officer, note: nil, source: nil, undoes: nil, date: Timestamp.wholeSecond(date))
       let move = Move(id: id, before: before, after: takedown.published(before))
-      let changeset = try Self.apply(CollectionOfOne(move), origin, db)
+      let changeset = try apply(CollectionOfOne(move), origin, db)
       try db.execute(
         sql: "INSERT INTO takedowns (outlet_id, changeset_id, at) VALUES (?, ?, ?)",
         arguments: [id, changeset?.id, Timestamp.text(date)])

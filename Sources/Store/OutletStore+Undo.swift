@@ -23,7 +23,7 @@ extension OutletStore {
           Move(id: $0.outletID, before: $0.after, after: $0.before)
         }
         let origin = Origin(author: author, note: note, source: nil, undoes: id, date: date)
-        guard let undo = try Self.apply(inverse, origin, db) else { throw StoreError.unknownChangeset(id) }
+        guard let undo = try apply(inverse, origin, db) else { throw StoreError.unknownChangeset(id) }
         return undo
       }
     }

@@ -85,6 +85,31 @@ struct PublishingTests {
     #expect(try store.contents().outlets.map(\.outlet.name) == ["A"])
   }
 
+  @Test func aStaleEditAtTheEndOfALongListLeavesNothing() throws {
+    let store = try place.open()
+    let outlets = (0..<5000).map { Outlet.sample("A\($0)") }
+    _ = try store.publish(outlets.map { .add($0) }, author: "a")
+    var edits = outlets.enumerated().map { OutletEdit.update(id: Int64($0 + 1), before: $1, after: .sample("B\($0)")) }
+    // Some change nothing.
+    edits[7] = .update(id: 8, before: outlets[7], after: outlets[7])
+    let last = edits.removeLast()
+    // Not as it stands, and, changed or not, never there.
+    for (id, after) in [(5000, "C"), (5001, "C"), (5001, "A0")] as [(Int64, String)] {
+      #expect(throws: StoreError.stale(outletID: id)) {
+        try store.publish(edits + [.update(id: id, before: outlets[0], after: .sample(after))], author: "a")
+      }
+    }
+    #expect(try store.version() == 1)
+    #expect(try store.contents().outlets.map(\.outlet) == outlets)
+    let receipt = try #require(try store.publish(edits + [last], author: "a"))
+    #expect(receipt.changed == 4999 && receipt.outletIDs == Array(1...5000))
+    #expect(try store.contents().outlets.map(\.outlet.name) == (0..<5000).map { $0 == 7 ? "A7" : "B\($0)" })
+    #expect(try store.changes(after: 1).current.count == 4999)
+    _ = try store.undo(2, author: "a")
+    #expect(try store.contents().outlets.map(\.outlet) == outlets)
+    #expect(try store.check() == [])
+  }
+
   @Test(arguments: [1, 2000]) func anErrorInTheMiddleLeavesNothing(count: Int) throws {
     let store = try place.open()
     var bad = Outlet.sample("bad")
