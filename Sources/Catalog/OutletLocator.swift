@@ -22,13 +22,15 @@ struct OutletLocator: Sendable {
     return place < ids.count && ids[place] == id ? keys[place] : nil
   }
 
-  /// O(n) bytes are moved where ids come and go.
+  /// O(n) bytes are moved where outlets come, go, or move.
   mutating func update(_ points: [SpatialIndex.Point], removed: Set<Int64>) {
     var added: [SpatialIndex.Point] = []
     for point in points {
       let place = place(of: point.id)
       if place < ids.count, ids[place] == point.id {
-        keys[place] = HilbertCurve.key(point.coordinate)
+        let key = HilbertCurve.key(point.coordinate)
+        // Most edits move nothing, and then the keys need not be copied.
+        if keys[place] != key { keys[place] = key }
       } else {
         added.append(point)
       }

@@ -87,6 +87,7 @@ final class SnapshotBlock: Sendable {
     private var updated: ContiguousArray<UInt32> = []
     private var columns = columnProperties.map { _ in TextColumn() }
     private var words = WordIndex.Builder()
+    private var keptWords: (index: WordIndex, offsets: [Int])?
     private var encoder = FeatureEncoder()
 
     /// - Parameters:
@@ -124,8 +125,10 @@ final class SnapshotBlock: Sendable {
       }
     }
 
-    /// Adds the words of those outlets of another block that were appended, each at its new place.
-    mutating func addWords(of block: SnapshotBlock, offsets: [Int]) { words.add(block.words, offsets: offsets) }
+    /// Adds the words of those outlets of another block that were appended.
+    ///
+    /// - Parameter offsets: for each outlet of that block its new place, −1 for those that were not appended.
+    mutating func addWords(of block: SnapshotBlock, offsets: [Int]) { keptWords = (block.words, offsets) }
 
     private mutating func endFeature() {
       features.append(UInt8(ascii: ","))
@@ -133,9 +136,11 @@ final class SnapshotBlock: Sendable {
     }
 
     func block() -> SnapshotBlock {
-      SnapshotBlock(
+      let own = words.index(count: points.count)
+      return SnapshotBlock(
         points: PointBlock(ordered: points, tags: facets), features: features, featureStarts: featureStarts,
-        updated: updated, columns: columns, words: words.index(count: points.count))
+        updated: updated, columns: columns,
+        words: keptWords.map { own.merging($0.index, offsets: $0.offsets) } ?? own)
     }
 
     private static func text(_ property: OutletProperty, of outlet: Outlet) -> String? {

@@ -1,7 +1,7 @@
 internal import Outlets
 
 extension WordIndex {
-  /// Makes an index from the texts of outlets, and from parts of another index.
+  /// Makes an index from the texts of outlets.
   ///
   /// Words are numbered as they come: a hash table with linear probing over their bytes. A dictionary of strings would
   /// spend most of the time on making strings and on hashes that no attacker can steer.
@@ -32,20 +32,6 @@ extension WordIndex {
         let words = known ?? numbers(text) + [number(of: term(text)[...])]
         if known == nil { wholeNumbers[text] = words }
         for number in words { add(number, at: offset) }
-      }
-    }
-
-    /// Adds the outlets of another block that stay, each at its new place.
-    ///
-    /// - Parameter offsets: for each place of the other index the new one, ascending; −1 for what is gone.
-    mutating func add(_ index: WordIndex, offsets: [Int]) {
-      for word in 0..<index.words.count {
-        var number: Int?
-        index.forEachOffset(of: word) { place in
-          guard offsets[place] >= 0 else { return }
-          number = number ?? self.number(of: index.words[word])
-          entries.append((UInt32(number!), UInt16(offsets[place])))
-        }
       }
     }
 
@@ -94,11 +80,7 @@ extension WordIndex {
     func index(count: Int) -> WordIndex {
       let order = (0..<words.count).sorted { words[$0].lexicographicallyPrecedes(words[$1]) }
       var ranks = ContiguousArray<UInt32>(repeating: 0, count: words.count)
-      var ordered = WordList()
-      for (rank, number) in order.enumerated() {
-        ranks[number] = UInt32(rank)
-        ordered.append(words[number])
-      }
+      for (rank, number) in order.enumerated() { ranks[number] = UInt32(rank) }
       // Counting sort by word; places keep the order in which they were added.
       var next = ContiguousArray<Int>(repeating: 0, count: words.count + 1)
       for entry in entries { next[Int(ranks[Int(entry.word)]) + 1] += 1 }
@@ -109,29 +91,13 @@ extension WordIndex {
         places[next[rank]] = entry.place
         next[rank] += 1
       }
-      var starts: ContiguousArray<UInt32> = [0]
-      var postings: ContiguousArray<UInt16> = []
+      var writer = Writer(count: count)
       var start = 0
-      for end in next.dropLast() {
-        append(&places[start..<end], to: &postings, count: count)
-        starts.append(UInt32(postings.count))
+      for (number, end) in zip(order, next) {
+        writer.append(words[number], places[start..<end])
         start = end
       }
-      return WordIndex(words: ordered, starts: starts, postings: postings, count: count)
-    }
-
-    private func append(
-      _ places: inout ContiguousArray<UInt16>.SubSequence, to postings: inout ContiguousArray<UInt16>, count: Int
-    ) {
-      if places.count >= OffsetSet.sixteens(of: count) {
-        var set = OffsetSet(count: count)
-        for place in places { set.insert(Int(place)) }
-        postings += set.sixteens(of: count)
-      } else {
-        // What came from two sides, outlets and another index, is put in order.
-        if !zip(places, places.dropFirst()).allSatisfy({ $0 < $1 }) { places.sort() }
-        postings += places
-      }
+      return writer.index
     }
   }
 }

@@ -14,7 +14,7 @@ struct WordIndex: Sendable {
   /// outlet, which is ``setLength`` numbers long.
   let postings: ContiguousArray<UInt16>
   /// Number of outlets in the block.
-  private let count: Int
+  let count: Int
   private let setLength: Int
 
   /// What is searched for one outlet.
@@ -108,9 +108,13 @@ struct WordIndex: Sendable {
   func forEachOffset(of word: Int, _ body: (Int) -> Void) {
     let postings = postings(of: word)
     guard postings.count == setLength else { return postings.forEach { body(Int($0)) } }
-    var set = OffsetSet(count: count)
-    set.formUnion(sixteens: postings)
-    set.prefix(.max).forEach(body)
+    for (number, sixteen) in postings.enumerated() {
+      var rest = sixteen
+      while rest != 0 {
+        body(number << 4 + rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
   }
 
   /// Whether an outlet holds a word.
@@ -146,5 +150,22 @@ struct WordList: Sendable {
   mutating func append(_ word: some Collection<UInt8>) {
     text += word
     starts.append(UInt32(text.count))
+  }
+
+  /// Makes room for the words of two lists.
+  mutating func reserve(_ one: WordList, _ other: WordList) {
+    text.reserveCapacity(one.text.count + other.text.count)
+    starts.reserveCapacity(one.starts.count + other.starts.count)
+  }
+
+  /// The order of two words' bytes: negative where this list's comes first, 0 where they are the same.
+  func compare(_ number: Int, with other: WordList, _ otherNumber: Int) -> Int {
+    let (range, otherRange) = (range(number), other.range(otherNumber))
+    let (bytes, otherBytes) = (text.span, other.text.span)
+    for place in 0..<min(range.count, otherRange.count) {
+      let (byte, otherByte) = (bytes[range.lowerBound + place], otherBytes[otherRange.lowerBound + place])
+      if byte != otherByte { return byte < otherByte ? -1 : 1 }
+    }
+    return range.count - otherRange.count
   }
 }

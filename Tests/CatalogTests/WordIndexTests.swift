@@ -32,8 +32,8 @@ import Testing
     // Before and behind those of the other index.
     moved.add(.init(own: ["hai"], shared: []), at: 0)
     moved.add(.init(own: ["cho", "hai"], shared: []), at: stay.count + 1)
-    moved.add(index, offsets: offsets)
-    check(moved.index(count: stay.count + 2), [["hai"]] + stay.map { texts[$0] } + [["cho", "hai"]])
+    let merged = moved.index(count: stay.count + 2).merging(index, offsets: offsets)
+    check(merged, [["hai"]] + stay.map { texts[$0] } + [["cho", "hai"]])
   }
 
   private func check(_ index: WordIndex, _ texts: [[String]]) {
