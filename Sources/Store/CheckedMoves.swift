@@ -52,14 +52,14 @@ struct CheckedMoves: Sendable {
     try body(coming.get())
   }
 
-  /// A piece that is being checked.
+  /// A piece that is being checked, behind the readers' answers.
   private final class Coming: Sendable {
     private let result = Mutex<Result<CheckedMoves, any Error>?>(nil)
     private let isThere = DispatchSemaphore(value: 0)
 
     init(_ moves: [OutletStore.Move], _ reader: DatabaseQueue) {
-      reader.asyncRead { db in
-        let checked = Result { try CheckedMoves(moves, db.get()) }
+      DispatchQueue.global(qos: .background).async {
+        let checked = Result { try reader.read { try CheckedMoves(moves, $0) } }
         self.result.withLock { $0 = checked }
         self.isThere.signal()
       }
