@@ -73,10 +73,14 @@ extension OutletStore {
     let log = try StatementHandle(
       db, "INSERT INTO changes (changeset_id, outlet_id, before, after) VALUES (?, ?, ?, ?)")
     var bulk = counts.changed < BulkWriting.threshold ? nil : try BulkWriting(db)
+    // Its own: whoever else reads meanwhile does not wait for a piece to be checked.
+    let ahead =
+      bulk == nil
+      ? nil : try DatabaseQueue(path: file.path, configuration: Connection.configuration(readonly: true))
     let writing = try OutletWriting(db, at: origin.date)
     var outletIDs: [Int64] = []
     outletIDs.reserveCapacity(moves.count)
-    try CheckedMoves.forEachPiece(of: moves, ahead: bulk == nil ? nil : reader, db) { piece in
+    try CheckedMoves.forEachPiece(of: moves, ahead: ahead, db) { piece in
       for (move, texts) in piece.moves {
         if let id = move.id, move.before == move.after {
           outletIDs.append(id)
