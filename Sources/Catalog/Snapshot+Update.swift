@@ -91,8 +91,7 @@ extension SnapshotBlock {
         case .new(let outlet): builder.append(outlet)
         }
       }
-      builder.addWords(of: self, offsets: offsets)
-      return builder.block()
+      return builder.block(merging: (words, offsets))
     }
   }
 }

@@ -87,7 +87,6 @@ final class SnapshotBlock: Sendable {
     private var updated: ContiguousArray<UInt32> = []
     private var columns = columnProperties.map { _ in TextColumn() }
     private var words = WordIndex.Builder()
-    private var keptWords: (index: WordIndex, offsets: [Int])?
     private var encoder = FeatureEncoder()
 
     /// - Parameters:
@@ -125,22 +124,19 @@ final class SnapshotBlock: Sendable {
       }
     }
 
-    /// Adds the words of those outlets of another block that were appended.
-    ///
-    /// - Parameter offsets: for each outlet of that block its new place, −1 for those that were not appended.
-    mutating func addWords(of block: SnapshotBlock, offsets: [Int]) { keptWords = (block.words, offsets) }
-
     private mutating func endFeature() {
       features.append(UInt8(ascii: ","))
       featureStarts.append(UInt32(features.count))
     }
 
-    func block() -> SnapshotBlock {
+    /// - Parameter kept: the words of the block of which outlets were appended, and for each of its outlets the new
+    ///   place, −1 for those that were not appended.
+    func block(merging kept: (words: WordIndex, offsets: [Int])? = nil) -> SnapshotBlock {
       let own = words.index(count: points.count)
       return SnapshotBlock(
         points: PointBlock(ordered: points, tags: facets), features: features, featureStarts: featureStarts,
         updated: updated, columns: columns,
-        words: keptWords.map { own.merging($0.index, offsets: $0.offsets) } ?? own)
+        words: kept.map { own.merging($0.words, offsets: $0.offsets) } ?? own)
     }
 
     private static func text(_ property: OutletProperty, of outlet: Outlet) -> String? {
