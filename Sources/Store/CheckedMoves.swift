@@ -5,8 +5,8 @@ internal import Synchronization
 
 /// A piece of a list of moves, each held against the outlet as it stands, with what the log will have of it.
 struct CheckedMoves: Sendable {
-  /// In order; without texts where nothing changes.
-  let moves: [(move: OutletStore.Move, texts: (before: String?, after: String?))]
+  /// In order; nothing for the log where an outlet stays as it is.
+  let moves: [(move: OutletStore.Move, texts: (before: String?, after: String?)?)]
 
   /// - Throws: ``StoreError/stale(outletID:)`` when an outlet is not as its move expects it.
   init(_ moves: [OutletStore.Move], _ db: Database) throws {
@@ -15,7 +15,7 @@ struct CheckedMoves: Sendable {
     self.moves = try moves.map { move in
       if let id = move.id {
         guard try reader.read(id, select)?.outlet == move.before else { throw StoreError.stale(outletID: id) }
-        if move.before == move.after { return (move, (nil, nil)) }
+        if move.before == move.after { return (move, nil) }
       }
       return (move, (try move.before.map(OutletJSON.text), try move.after.map(OutletJSON.text)))
     }

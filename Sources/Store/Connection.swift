@@ -21,6 +21,11 @@ enum Connection {
     return configuration
   }
 
+  /// A read-only connection of its own: whoever reads for long here holds up nobody else who reads.
+  static func readonly(_ path: String) throws -> DatabaseQueue {
+    try DatabaseQueue(path: path, configuration: configuration(readonly: true))
+  }
+
   /// A read-only connection to a file that no program has open: leaves no trace beside it.
   static func immutable(_ path: String) throws -> DatabaseQueue {
     let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path

@@ -56,7 +56,7 @@ struct DatabaseFile {
   func connectionForLooking() throws -> DatabaseQueue {
     let log = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
     guard let log, log > 0 else { return try Connection.immutable(path) }
-    return try DatabaseQueue(path: path, configuration: Connection.configuration(readonly: true))
+    return try Connection.readonly(path)
   }
 
   /// In bytes. A page holds some thirty outlets: a long list that touches them all is written in a quarter of the

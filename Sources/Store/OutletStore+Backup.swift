@@ -19,8 +19,7 @@ extension OutletStore {
     var isPlaced = false
     defer { if files > 0, !isPlaced { try? FileManager.default.removeItem(atPath: folder) } }
     try copy.assemble { temporary in
-      // A connection of its own: a long copy does not hold up other readers.
-      let source = try DatabaseQueue(path: file.path, configuration: Connection.configuration(readonly: true))
+      let source = try Connection.readonly(file.path)
       let target = try DatabaseQueue(path: temporary, configuration: Connection.configuration())
       try source.backup(to: target)
       try target.writeWithoutTransaction { db in

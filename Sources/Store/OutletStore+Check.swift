@@ -9,7 +9,7 @@ extension OutletStore {
   /// - Throws: only when the file cannot be read at all; damage is a fault.
   public func check() throws -> [Fault] {
     try StoreError.naming(file.name) {
-      let queue = try DatabaseQueue(path: file.path, configuration: Connection.configuration(readonly: true))
+      let queue = try Connection.readonly(file.path)
       defer { try? queue.close() }
       return try Self.faults(of: queue)
     }
@@ -23,7 +23,7 @@ extension OutletStore {
   /// - Throws: ``StoreError/damaged(path:detail:)``.
   public func requireWhole() throws {
     try StoreError.naming(file.name) {
-      let queue = try DatabaseQueue(path: file.path, configuration: Connection.configuration(readonly: true))
+      let queue = try Connection.readonly(file.path)
       defer { try? queue.close() }
       let words = try queue.unsafeRead { try String.fetchAll($0, sql: "PRAGMA quick_check(1)") }
       guard words == ["ok"] else { throw StoreError.damaged(path: file.name, detail: words.joined(separator: "; ")) }

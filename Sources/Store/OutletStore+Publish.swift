@@ -66,24 +66,22 @@ extension OutletStore {
   func apply(_ moves: some Collection<Move>, _ origin: Origin, _ db: Database) throws -> Receipt? {
     let counts = try Counts(moves)
     guard counts.changed > 0 else {
-      _ = try CheckedMoves(Array(moves), db)
+      try CheckedMoves.forEachPiece(of: moves, ahead: nil, db) { _ in }
       return nil
     }
     let id = try Self.insertChangeset(counts, origin, db)
     let log = try StatementHandle(
       db, "INSERT INTO changes (changeset_id, outlet_id, before, after) VALUES (?, ?, ?, ?)")
     var bulk = counts.changed < BulkWriting.threshold ? nil : try BulkWriting(db)
-    // Its own: whoever else reads meanwhile does not wait for a piece to be checked.
-    let ahead =
-      bulk == nil
-      ? nil : try DatabaseQueue(path: file.path, configuration: Connection.configuration(readonly: true))
+    // Not closed by hand: after an error it may still be checking the next piece.
+    let ahead = bulk == nil ? nil : try Connection.readonly(file.path)
     let writing = try OutletWriting(db, at: origin.date)
     var outletIDs: [Int64] = []
     outletIDs.reserveCapacity(moves.count)
     try CheckedMoves.forEachPiece(of: moves, ahead: ahead, db) { piece in
       for (move, texts) in piece.moves {
-        if let id = move.id, move.before == move.after {
-          outletIDs.append(id)
+        guard let texts else {
+          if let id = move.id { outletIDs.append(id) }
           continue
         }
         let outletID = try writing.write(move)
