@@ -11,7 +11,7 @@ struct PublishingTests {
 
   static let nasty = [
     "Chợ \"Đầm\"", "a\\b", "<script>alert(1)</script>&amp;", "'; DROP TABLE outlets; --", "dòng\nmới\t\r", "[\"x\"]",
-    "\u{1}\u{1F}\u{7F}", "🛒 ₫ 100%", "a\u{301}", "\",\"", "=HYPERLINK(\"x\")", " ", "🇻🇳\u{200D}",
+    "\u{1}\u{1F}\u{7F}", "🛒 ₫ 100%", "a\u{301}", "\",\"", "=HYPERLINK(\"x\")", " ", "🇻🇳\u{200D}", "\u{301}a",
   ]
 
   @Test(arguments: nasty) func everyFieldComesBack(_ text: String) throws {
