@@ -1,5 +1,7 @@
+internal import Foundation
 internal import GRDB
 public import Outlets
+internal import Spatial
 
 extension OutletStore {
   /// All outlets of one version.
@@ -35,20 +37,25 @@ extension OutletStore {
     }
   }
 
-  /// Version and outlets, read in one transaction.
+  /// Version and outlets, as of one moment.
   public func contents() throws -> Contents {
     try read { db in
-      let version = try Self.version(db)
-      var outlets: [PublishedOutlet] = []
-      outlets.reserveCapacity(try Int.fetchOne(db, sql: "SELECT count(*) FROM outlets") ?? 0)
-      var reader = OutletReader()
-      let rows = try StatementHandle(db, OutletRow.select + " ORDER BY id")
-      while try rows.step() { outlets.append(try reader.read(rows)) }
-      return Contents(version: version, outlets: outlets)
+      // Ids count from 1, but whatever they are, all are read.
+      let end = min(max(try Int.fetchOne(db, sql: "SELECT max(id) FROM outlets") ?? 0, 0), 1 << 48)
+      let outlets = try readInParts(0..<end, db) { ids, db in
+        let rows = try StatementHandle(db, OutletRow.select + " WHERE id > ? AND id <= ? ORDER BY id")
+        rows.bind(ids.lowerBound == 0 ? .min : Int64(ids.lowerBound), at: 1)
+        rows.bind(ids.upperBound == end ? .max : Int64(ids.upperBound), at: 2)
+        var reader = OutletReader()
+        var outlets: [PublishedOutlet] = []
+        while try rows.step() { outlets.append(try reader.read(rows)) }
+        return outlets
+      }
+      return Contents(version: try Self.version(db), outlets: outlets)
     }
   }
 
-  /// What a holder of `version` must take over to be up to date, read in one transaction.
+  /// What a holder of `version` must take over to be up to date, as of one moment.
   public func changes(after version: Int64) throws -> Advance {
     try read { db in
       // Left to choose, SQLite goes through the whole history where the outlets shall be distinct.
@@ -58,15 +65,45 @@ extension OutletStore {
           SELECT DISTINCT outlet_id FROM changes INDEXED BY changes_by_changeset WHERE changeset_id > ?
           ORDER BY outlet_id
           """, arguments: [version])
-      let select = try StatementHandle(db, OutletRow.selectOne)
-      var reader = OutletReader()
-      var current: [PublishedOutlet] = []
-      var removed: [Int64] = []
-      for id in touched {
-        if let published = try reader.read(id, select) { current.append(published) } else { removed.append(id) }
+      let current = try readInParts(touched.indices, db) { part, db in
+        let select = try StatementHandle(db, OutletRow.selectOne)
+        var reader = OutletReader()
+        return try touched[part].compactMap { try reader.read($0, select) }
       }
+      let removed = current.count < touched.count ? Set(touched).subtracting(current.map(\.id)).sorted() : []
       return Advance(version: try Self.version(db), current: current, removed: removed)
     }
+  }
+
+  /// Reads outlets in parts that follow each other, on all cores.
+  ///
+  /// Each part has a connection of its own. One that does not see the version that `db` sees, because of a list that
+  /// is published at this moment, leaves its part to `db`.
+  ///
+  /// - Parameter range: of numbers that are about evenly spread over the outlets.
+  private func readInParts(
+    _ range: Range<Int>, _ db: Database,
+    _ body: @Sendable (_ part: Range<Int>, Database) throws -> [PublishedOutlet]
+  ) throws -> [PublishedOutlet] {
+    let count = min(4 * ProcessInfo.processInfo.activeProcessorCount, range.count / Self.smallestPart)
+    guard count > 1 else { return try body(range, db) }
+    let version = try Self.version(db)
+    let parts = (0..<count).map { number in
+      let bounds = [number, number + 1].map { range.lowerBound + range.count * $0 / count }
+      return bounds[0]..<bounds[1]
+    }
+    var read = parts.indices.concurrentMap { number in
+      try? Connection.readonly(file.path).read { db in
+        try Self.version(db) == version ? body(parts[number], db) : nil
+      }
+    }
+    var outlets: [PublishedOutlet] = []
+    outlets.reserveCapacity(read.reduce(0) { $0 + ($1?.count ?? 0) })
+    for number in parts.indices {
+      outlets += try read[number] ?? body(parts[number], db)
+      read[number] = nil
+    }
+    return outlets
   }
 
   /// Changes whenever anyone, this object or another process, has written; the number itself means nothing.
@@ -77,6 +114,9 @@ extension OutletStore {
       try watcher.unsafeRead { try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
     }
   }
+
+  /// To open a connection takes longer than to read some hundred outlets.
+  private static let smallestPart = 2000
 
   static func version(_ db: Database) throws -> Int64 {
     try Int64.fetchOne(db, sql: "SELECT max(id) FROM changesets") ?? 0

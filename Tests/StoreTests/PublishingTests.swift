@@ -180,6 +180,41 @@ struct PublishingTests {
     #expect(try here.changes(after: 0).current.map(\.outlet.name) == ["của người khác"])
   }
 
+  @Test func whatIsReadOnManyConnectionsIsOfOneVersion() async throws {
+    let store = try place.open()
+    let outlets = (0..<9000).map { Outlet.sample("\($0 % 7)") }
+    let first = try #require(try store.publish(outlets.map { .add($0) }, author: "a"))
+    let other = try place.open()
+    let writing = Task.detached {
+      for turn in 2...5 {
+        let edits = try other.contents().outlets.map { published in
+          var outlet = published.outlet
+          outlet.address = String(turn)
+          return OutletEdit.update(id: published.id, before: published.outlet, after: outlet)
+        }
+        _ = try other.publish(edits, author: "a")
+      }
+    }
+    var seen: Set<Int64> = []
+    while !seen.contains(5) {
+      let contents = try store.contents()
+      #expect(contents.outlets.map(\.id) == first.outletIDs)
+      #expect(Set(contents.outlets.map(\.outlet.address)) == [contents.version == 1 ? nil : "\(contents.version)"])
+      let advance = try store.changes(after: 1)
+      #expect(Set(advance.current.map(\.outlet.address)) == (advance.version == 1 ? [] : ["\(advance.version)"]))
+      seen.formUnion([contents.version, advance.version])
+    }
+    try await writing.value
+  }
+
+  @Test func idsOfAnyKindAreRead() throws {
+    let store = try place.open()
+    _ = try store.publish((0..<5000).map { .add(.sample("\($0)")) }, author: "a")
+    try place.tamper("UPDATE outlets SET id = -id WHERE id = 7; UPDATE outlets SET id = \(Int64.max) WHERE id = 8")
+    let ids = try store.contents().outlets.map(\.id)
+    #expect(ids.count == 5000 && ids.first == -7 && ids.last == .max && ids == ids.sorted())
+  }
+
   @Test func writersOfOneFileTakeTurns() async throws {
     let stores = [try place.open(), try place.open()]
     try await withThrowingTaskGroup(of: Void.self) { group in
