@@ -47,11 +47,12 @@ let package = Package(
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "Spatial", dependencies: ["CLanes"]),
     .target(name: "Geodesy", dependencies: ["CProj", "Spatial"]),
     .target(name: "Outlets", dependencies: ["Spatial"]),
     .target(name: "Intake", dependencies: ["CSodium", "CZlib", "Geodesy", "Outlets", "Spatial", subprocess]),
-    .target(name: "Store", dependencies: ["CSodium", "Outlets", "Spatial", grdb]),
+    .target(name: "Store", dependencies: ["CSQLite", "CSodium", "Outlets", "Spatial", grdb]),
     .target(name: "Render", dependencies: ["CQrencode", "CXlsxWriter", "Outlets", "Spatial"]),
     .target(name: "Catalog", dependencies: ["CZlib", "Geodesy", "Outlets", "Render", "Spatial"]),
     .target(

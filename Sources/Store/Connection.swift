@@ -1,9 +1,11 @@
+internal import CSQLite
 import Foundation
 internal import GRDB
 
 /// How every connection to a database is set up.
 enum Connection {
   static func configuration(readonly: Bool = false, busyTimeout: TimeInterval = 10) -> Configuration {
+    _ = withoutMemoryStatistics
     var configuration = Configuration()
     configuration.readonly = readonly
     configuration.busyMode = .timeout(busyTimeout)
@@ -20,6 +22,9 @@ enum Connection {
     }
     return configuration
   }
+
+  /// SQLite counts what memory it takes, and all connections wait for one another to count. Nobody asks for the sum.
+  private static let withoutMemoryStatistics = sqlite3_config_memstatus(0)
 
   /// A read-only connection of its own: whoever reads for long here holds up nobody else who reads.
   static func readonly(_ path: String) throws -> DatabaseQueue {
