@@ -94,7 +94,10 @@ extension OutletStore {
         outletIDs.append(outletID)
       }
     }
-    try bulk?.finish()
+    if let bulk {
+      try bulk.finish()
+      try foldLater(db)
+    }
     return Receipt(id: id, createdAt: origin.date, outletIDs: outletIDs, changed: counts.changed)
   }
 

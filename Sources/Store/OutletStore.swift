@@ -1,5 +1,6 @@
 public import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// The database of the service: a GeoPackage file which holds the published outlets and the log of all changes.
 ///
@@ -20,6 +21,8 @@ public final class OutletStore: Sendable {
   let reader: DatabaseQueue
   /// Does nothing but watch for the writing of others, which one connection can only tell of the rest.
   let watcher: DatabaseQueue
+  /// A long list is in the log only.
+  let isFoldDue = Atomic(false)
 
   /// Opens a database, and brings the schema of an older one up to date.
   ///
@@ -67,6 +70,7 @@ public final class OutletStore: Sendable {
   }
 
   deinit {
+    fold()
     // The writer last: it alone may fold the log into the file.
     try? watcher.close()
     try? reader.close()

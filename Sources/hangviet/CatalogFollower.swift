@@ -29,6 +29,7 @@ struct CatalogFollower: Service {
           readiness.followed()
         } else if catchUp() {
           seen = now
+          store.fold()
         }
       } catch {
         tell(error)

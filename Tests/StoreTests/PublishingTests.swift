@@ -215,6 +215,25 @@ struct PublishingTests {
     #expect(ids.count == 5000 && ids.first == -7 && ids.last == .max && ids == ids.sorted())
   }
 
+  @Test func aLongListIsFoldedIntoTheFileWhenAskedFor() throws {
+    let store = try place.open()
+    let edits = (0..<1000).map { OutletEdit.add(.sample("\($0)")) }
+    _ = try store.publish(edits, author: "a")
+    /// What is in the file itself.
+    func count() throws -> Int? {
+      let copy = place.folder.appending(path: "copy.gpkg").path
+      try? FileManager.default.removeItem(atPath: copy)
+      try FileManager.default.copyItem(atPath: place.path, toPath: copy)
+      return try DatabaseQueue(path: copy).read { try Int.fetchOne($0, sql: "SELECT count(*) FROM outlets") }
+    }
+    #expect(try count() == 0)
+    store.fold()
+    #expect(try count() == 1000)
+    // Or by the one that closes the file.
+    do { _ = try place.open().publish(edits, author: "a") }
+    #expect(try count() == 2000)
+  }
+
   @Test func writersOfOneFileTakeTurns() async throws {
     let stores = [try place.open(), try place.open()]
     try await withThrowingTaskGroup(of: Void.self) { group in
