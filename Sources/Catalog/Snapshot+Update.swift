@@ -11,18 +11,25 @@ extension Snapshot {
   ///   - removed: ids of outlets that are no more; ids that are unknown are left aside.
   public func updating(_ current: [PublishedOutlet], removed: [Int64], version: Version) -> Snapshot {
     if blocks.isEmpty { return Snapshot(current, version: version) }
-    // What goes from each block, and what comes into it.
-    var gone: [Int: Set<Int>] = [:]
-    var coming: [Int: [PublishedOutlet]] = [:]
-    for id in current.map(\.id) + removed {
-      if let slot = slot(of: id) { gone[slot.block, default: []].insert(slot.offset) }
+    let points = current.map { SpatialIndex.Point(id: $0.id, coordinate: $0.outlet.coordinate) }
+    // In spatial order, so that what comes into a block comes in its order.
+    let places = SpatialIndex.spatialOrder(of: points).concurrentMap(piecesOf: Self.piece) { piece in
+      piece.map { (outlet: $0, from: self.slot(of: points[$0].id), block: self.block(for: points[$0])) }
     }
-    for outlet in current { coming[block(for: outlet), default: []].append(outlet) }
+    let left = removed.concurrentMap(piecesOf: Self.piece) { piece in piece.compactMap { self.slot(of: $0) } }
+    // What goes from each block, and what comes into it.
+    var gone: [Int: [Int]] = [:]
+    var coming: [Int: [Int]] = [:]
+    for place in places.joined() {
+      if let slot = place.from { gone[slot.block, default: []].append(slot.offset) }
+      coming[place.block, default: []].append(place.outlet)
+    }
+    for slot in left.joined() { gone[slot.block, default: []].append(slot.offset) }
     let touched = Array(Set(gone.keys).union(coming.keys))
     let (gones, comings) = (gone, coming)
     let made = touched.indices.concurrentMap { place in
       let number = touched[place]
-      return self.blocks[number].replacing(gones[number] ?? [], by: comings[number] ?? [])
+      return self.blocks[number].replacing(gones[number] ?? [], by: comings[number] ?? [], of: current)
     }
     let replacements = Dictionary(uniqueKeysWithValues: zip(touched, made))
     var blocks: ContiguousArray<SnapshotBlock> = []
@@ -30,19 +37,17 @@ extension Snapshot {
       if let made = replacements[number] { blocks += made } else { blocks.append(block) }
     }
     var locator = locator
-    locator.update(
-      current.map { SpatialIndex.Point(id: $0.id, coordinate: $0.outlet.coordinate) }, removed: Set(removed))
+    locator.update(points, removed: Set(removed))
     return Snapshot(blocks: blocks, locator: locator, version: version)
   }
 
-  /// The last block that begins no later than an outlet's place on the curve.
-  private func block(for published: PublishedOutlet) -> Int {
-    let key = HilbertCurve.key(published.outlet.coordinate)
-    let next = (0..<blocks.count).partitioningIndex { number in
-      let first = blocks[number].points.point(0)
-      let firstKey = HilbertCurve.key(first.coordinate)
-      return firstKey != key ? firstKey > key : first.id > published.id
-    }
+  /// How many outlets are looked up at once.
+  private static let piece = 4096
+
+  /// The last block that begins no later than a point.
+  private func block(for point: SpatialIndex.Point) -> Int {
+    let key = HilbertCurve.key(point.coordinate)
+    let next = (0..<blocks.count).partitioningIndex { blocks[$0].points.point(0).isBehind(key, id: point.id) }
     return max(next - 1, 0)
   }
 }
@@ -52,46 +57,46 @@ extension SnapshotBlock {
   static let largest = 2 * PointBlock.capacity
 
   /// The block without some of its outlets and with others: one block, several where it has grown, or none.
-  fileprivate func replacing(_ gone: Set<Int>, by coming: [PublishedOutlet]) -> [SnapshotBlock] {
-    let new = SpatialIndex.spatialOrder(
-      of: coming.map { SpatialIndex.Point(id: $0.id, coordinate: $0.outlet.coordinate) }
-    ).map { coming[$0] }
-    /// Merged in spatial order: places in this block, and outlets that come.
-    enum Entry { case kept(Int), new(PublishedOutlet) }
-    var entries: [Entry] = []
-    entries.reserveCapacity(count + new.count)
-    var next = 0
-    func add(before point: SpatialIndex.Point?) {
-      while next < new.count {
-        let outlet = new[next]
-        if let point {
-          let (key, other) = (HilbertCurve.key(outlet.outlet.coordinate), HilbertCurve.key(point.coordinate))
-          guard key != other ? key < other : outlet.id < point.id else { return }
-        }
-        entries.append(.new(outlet))
-        next += 1
-      }
+  ///
+  /// - Parameters:
+  ///   - gone: offsets in this block.
+  ///   - coming: places in `outlets`, in spatial order.
+  fileprivate func replacing(_ gone: [Int], by coming: [Int], of outlets: [PublishedOutlet]) -> [SnapshotBlock] {
+    var isGone = [Bool](repeating: false, count: count)
+    for offset in gone { isGone[offset] = true }
+    /// Merged in spatial order: offsets in this block, and complements of places in `outlets`.
+    var entries: [Int] = []
+    entries.reserveCapacity(count + coming.count)
+    var kept = 0
+    for place in coming {
+      let key = HilbertCurve.key(outlets[place].outlet.coordinate)
+      let end = (kept..<count).partitioningIndex { points.point($0).isBehind(key, id: outlets[place].id) }
+      entries += (kept..<end).filter { !isGone[$0] }
+      entries.append(~place)
+      kept = end
     }
-    for offset in 0..<count where !gone.contains(offset) {
-      if next < new.count { add(before: points.point(offset)) }
-      entries.append(.kept(offset))
-    }
-    add(before: nil)
+    entries += (kept..<count).filter { !isGone[$0] }
     let parts = entries.count > Self.largest ? (entries.count + PointBlock.capacity - 1) / PointBlock.capacity : 1
     return (0..<parts).compactMap { part in
       let part = entries[entries.count * part / parts..<entries.count * (part + 1) / parts]
-      if part.isEmpty { return nil }
-      var builder = Builder(reserving: part.count, bytes: features.count / count * part.count * 9 / 8)
-      var offsets = [Int](repeating: -1, count: count)
-      for (place, entry) in part.enumerated() {
-        switch entry {
-        case .kept(let offset):
-          builder.append(offset, of: self)
-          offsets[offset] = place
-        case .new(let outlet): builder.append(outlet)
-        }
-      }
-      return builder.block(merging: (words, offsets))
+      return part.isEmpty ? nil : block(of: part, outlets, isParted: parts > 1)
     }
+  }
+
+  private func block(of entries: ArraySlice<Int>, _ outlets: [PublishedOutlet], isParted: Bool) -> SnapshotBlock {
+    var builder = Builder(reserving: entries.count, from: self, isParted: isParted)
+    var rest = entries
+    while let entry = rest.first {
+      if entry < 0 {
+        builder.append(outlets[~entry])
+        rest.removeFirst()
+      } else {
+        // Those that follow each other here at once.
+        let run = rest.indices.first { rest[$0] != entry + $0 - rest.startIndex } ?? rest.endIndex
+        builder.append(entry..<entry + run - rest.startIndex)
+        rest = rest[run...]
+      }
+    }
+    return builder.block
   }
 }

@@ -35,9 +35,9 @@ public final class Snapshot: Sendable {
   public convenience init(_ outlets: [PublishedOutlet], version: Version) {
     let points = outlets.map { SpatialIndex.Point(id: $0.id, coordinate: $0.outlet.coordinate) }
     let blocks = SpatialIndex.blocks(of: points) { positions in
-      var builder = SnapshotBlock.Builder(reserving: positions.count, bytes: positions.count * 1000)
+      var builder = SnapshotBlock.Builder(reserving: positions.count)
       for position in positions { builder.append(outlets[position]) }
-      return builder.block()
+      return builder.block
     }
     self.init(blocks: blocks, locator: OutletLocator(points), version: version)
   }
@@ -88,11 +88,9 @@ public final class Snapshot: Sendable {
   /// An outlet's feature as GeoJSON, in UTF-8.
   public func feature(_ slot: Slot) -> ArraySlice<UInt8> { blocks[slot.block].feature(slot.offset) }
 
-  /// Appends the features of a run, a comma behind each.
-  public func features(_ run: SlotRun) -> ArraySlice<UInt8> {
-    let block = blocks[run.block]
-    return block.features[
-      Int(block.featureStarts[run.offsets.lowerBound])..<Int(block.featureStarts[run.offsets.upperBound])]
+  /// Appends the features of a run, a comma behind each, in as few pieces as they stand in.
+  public func append(_ run: SlotRun, to pieces: inout [ArraySlice<UInt8>]) {
+    blocks[run.block].features.append(run.offsets, to: &pieces)
   }
 
   /// How many outlets a unit holds, closed ones left out.

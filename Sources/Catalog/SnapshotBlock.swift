@@ -9,10 +9,7 @@ internal import Synchronization
 /// Immutable, and shared by all versions between which none of its outlets changed.
 final class SnapshotBlock: Sendable {
   let points: PointBlock
-  /// All features, encoded, each with a comma behind it; feature i is
-  /// `features[featureStarts[i] ..< featureStarts[i + 1] - 1]`.
-  let features: [UInt8]
-  let featureStarts: ContiguousArray<UInt32>
+  let features: FeatureColumn
   /// Seconds since 1970, until 2106.
   let updated: ContiguousArray<UInt32>
   /// In the order of ``columnProperties``.
@@ -25,12 +22,11 @@ final class SnapshotBlock: Sendable {
   private let statisticsRead = Mutex<OutletStatistics?>(nil)
 
   init(
-    points: PointBlock, features: [UInt8], featureStarts: ContiguousArray<UInt32>, updated: ContiguousArray<UInt32>,
-    columns: [TextColumn], words: WordIndex
+    points: PointBlock, features: FeatureColumn, updated: ContiguousArray<UInt32>, columns: [TextColumn],
+    words: WordIndex
   ) {
     self.points = points
     self.features = features
-    self.featureStarts = featureStarts
     self.updated = updated
     self.columns = columns
     self.words = words
@@ -74,34 +70,40 @@ final class SnapshotBlock: Sendable {
   var ids: ContiguousArray<Int64> { points.ids }
 
   /// One outlet's feature as GeoJSON, in UTF-8.
-  func feature(_ offset: Int) -> ArraySlice<UInt8> {
-    features[Int(featureStarts[offset])..<Int(featureStarts[offset + 1]) - 1]
-  }
+  func feature(_ offset: Int) -> ArraySlice<UInt8> { features[offset] }
 
   /// Makes a block from outlets, in spatial order.
   struct Builder {
     private var points: [SpatialIndex.Point] = []
-    private var features: [UInt8] = []
-    private var featureStarts: ContiguousArray<UInt32> = [0]
+    private var features: FeatureColumn.Builder
     private var facets: ContiguousArray<UInt64> = []
     private var updated: ContiguousArray<UInt32> = []
-    private var columns = columnProperties.map { _ in TextColumn() }
+    private var columns: [TextColumn.Builder]
     private var words = WordIndex.Builder()
     private var encoder = FeatureEncoder()
+    /// The block that is made anew, and for each of its outlets the new place, −1 for those that are not appended.
+    private let former: SnapshotBlock?
+    private var places: [Int]
 
     /// - Parameters:
     ///   - count: how many outlets will come, about.
-    ///   - bytes: how much their features take, about.
-    init(reserving count: Int = 0, bytes: Int = 0) {
+    ///   - former: the block that is made anew.
+    ///   - isParted: several blocks are made from it.
+    init(reserving count: Int, from former: SnapshotBlock? = nil, isParted: Bool = false) {
+      features = FeatureColumn.Builder(keeping: isParted ? nil : former?.features)
+      features.reserve(count, bytes: former == nil || isParted ? count * 1000 : 0)
       points.reserveCapacity(count)
-      features.reserveCapacity(bytes)
+      facets.reserveCapacity(count)
+      updated.reserveCapacity(count)
+      columns = columnProperties.indices.map { TextColumn.Builder(from: former?.columns[$0]) }
+      self.former = former
+      places = [Int](repeating: -1, count: former?.count ?? 0)
     }
 
     mutating func append(_ published: PublishedOutlet) {
       let outlet = published.outlet
       points.append(SpatialIndex.Point(id: published.id, coordinate: outlet.coordinate))
-      encoder.encode(published, to: &features)
-      endFeature()
+      features.append { encoder.encode(published, to: &$0) }
       facets.append(FacetBits.bits(of: outlet))
       updated.append(UInt32(clamping: Int64(published.updatedAt.timeIntervalSince1970)))
       let isCounted = outlet.status != .closed
@@ -111,32 +113,24 @@ final class SnapshotBlock: Sendable {
       words.add(Self.searchedTexts(of: outlet), at: points.count - 1)
     }
 
-    /// Appends an outlet of another block as it stands there, all but its words.
-    mutating func append(_ offset: Int, of block: SnapshotBlock) {
-      points.append(block.points.point(offset))
-      features += block.feature(offset)
-      endFeature()
-      facets.append(block.points.tags[offset])
-      updated.append(block.updated[offset])
-      let isCounted = block.points.tags[offset] & FacetBits.closed == 0
+    /// Appends outlets of the former block that follow each other there.
+    mutating func append(_ offsets: Range<Int>) {
+      guard let former else { return }
+      for offset in offsets { places[offset] = points.count + offset - offsets.lowerBound }
+      points += offsets.lazy.map { former.points.point($0) }
+      features.append(offsets, of: former.features)
+      facets += former.points.tags[offsets]
+      updated += former.updated[offsets]
       for number in columns.indices {
-        columns[number].append(block.columns[number].text(at: offset), isCounted: isCounted)
+        columns[number].append(offsets) { former.points.tags[$0] & FacetBits.closed == 0 }
       }
     }
 
-    private mutating func endFeature() {
-      features.append(UInt8(ascii: ","))
-      featureStarts.append(UInt32(features.count))
-    }
-
-    /// - Parameter kept: the words of the block of which outlets were appended, and for each of its outlets the new
-    ///   place, −1 for those that were not appended.
-    func block(merging kept: (words: WordIndex, offsets: [Int])? = nil) -> SnapshotBlock {
+    var block: SnapshotBlock {
       let own = words.index(count: points.count)
       return SnapshotBlock(
-        points: PointBlock(ordered: points, tags: facets), features: features, featureStarts: featureStarts,
-        updated: updated, columns: columns,
-        words: kept.map { own.merging($0.words, offsets: $0.offsets) } ?? own)
+        points: PointBlock(ordered: points, tags: facets), features: features.column, updated: updated,
+        columns: columns.map(\.column), words: former.map { own.merging($0.words, offsets: places) } ?? own)
     }
 
     private static func text(_ property: OutletProperty, of outlet: Outlet) -> String? {

@@ -172,8 +172,9 @@ extension SnapshotBlock {
     archive.append(points.ids)
     archive.append(points.coordinates.flatMap { [$0.longitude, $0.latitude] })
     archive.append(points.tags)
-    archive.append(features)
-    archive.append(featureStarts)
+    let (bytes, starts) = features.joined
+    archive.append(bytes)
+    archive.append(starts)
     archive.append(updated)
     for column in columns { column.write(to: &archive) }
     words.write(to: &archive)
@@ -199,7 +200,8 @@ extension SnapshotBlock {
       try TextColumn(&reader) { tags[$0] & FacetBits.closed == 0 }
     }
     self.init(
-      points: PointBlock(ordered: points, tags: tags), features: Array(features), featureStarts: featureStarts,
-      updated: updated, columns: columns, words: try WordIndex(&reader, count: ids.count))
+      points: PointBlock(ordered: points, tags: tags),
+      features: FeatureColumn(Array(features), starts: featureStarts), updated: updated, columns: columns,
+      words: try WordIndex(&reader, count: ids.count))
   }
 }

@@ -65,14 +65,20 @@ public final class SpatialIndex: Sendable {
   /// The first slot behind a place in the order, whether or not a point stands there; the point of a cursor. Where
   /// none is behind it, a slot behind the last.
   public func firstSlot(after key: UInt64, id: Int64) -> Slot {
-    func isBehind(_ point: Point) -> Bool {
-      let pointKey = HilbertCurve.key(point.coordinate)
-      return pointKey != key ? pointKey > key : point.id > id
+    let block = (0..<blocks.count).partitioningIndex {
+      blocks[$0].point(blocks[$0].count - 1).isBehind(key, id: id)
     }
-    let block = (0..<blocks.count).partitioningIndex { isBehind(blocks[$0].point(blocks[$0].count - 1)) }
     guard block < blocks.count else { return Slot(block: block, offset: 0) }
-    let offset = (0..<blocks[block].count).partitioningIndex { isBehind(blocks[block].point($0)) }
+    let offset = (0..<blocks[block].count).partitioningIndex { blocks[block].point($0).isBehind(key, id: id) }
     return Slot(block: block, offset: offset)
+  }
+}
+
+extension SpatialIndex.Point {
+  /// Whether the point comes later in the order than a place on the curve and an id.
+  public func isBehind(_ key: UInt64, id: Int64) -> Bool {
+    let own = HilbertCurve.key(coordinate)
+    return own != key ? own > key : self.id > id
   }
 }
 

@@ -85,14 +85,19 @@ extension OutletQuery {
 }
 
 extension Snapshot {
-  /// The features of a run, a comma behind each.
-  func features(_ run: SlotRun, in system: CoordinateReferenceSystem) -> ArraySlice<UInt8> {
-    if system == .crs84 { return features(run) }
+  /// The features of runs, a comma behind each, in pieces.
+  func features(_ runs: [SlotRun], in system: CoordinateReferenceSystem) -> [ArraySlice<UInt8>] {
+    var pieces: [ArraySlice<UInt8>] = []
+    pieces.reserveCapacity(runs.count)
+    if system == .crs84 {
+      for run in runs { append(run, to: &pieces) }
+      return pieces
+    }
     var bytes: [UInt8] = []
-    for slot in run.slots {
+    for slot in runs.lazy.flatMap(\.slots) {
       bytes += system.placing(feature(slot), at: coordinate(slot))
       bytes.append(UInt8(ascii: ","))
     }
-    return bytes[...]
+    return [bytes[...]]
   }
 }

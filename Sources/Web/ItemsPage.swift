@@ -59,7 +59,7 @@ struct ItemsPage {
     let slots: [Slot]
     switch places {
     case .runs(let runs):
-      guard properties != nil else { return runs.map { snapshot.features($0, in: system) } }
+      guard properties != nil else { return snapshot.features(runs, in: system) }
       slots = runs.flatMap(\.slots)
     case .slots(let found): slots = found
     }

@@ -12,6 +12,13 @@ import Testing
     snapshot.page(query, limit: .max, from: .offset(0)).slots.map { snapshot.id($0) }
   }
 
+  /// The features that are found, in the pieces in which they stand.
+  private func bytes(_ snapshot: Snapshot, _ query: OutletQuery) -> Data {
+    var pieces: [ArraySlice<UInt8>] = []
+    for run in snapshot.page(query, limit: .max, from: .offset(0)).runs { snapshot.append(run, to: &pieces) }
+    return pieces.reduce(into: Data()) { $0 += $1 }
+  }
+
   private func expectSame(_ snapshot: Snapshot, _ outlets: [PublishedOutlet], _ random: inout SeededGenerator) throws {
     let fresh = Snapshot(outlets, version: snapshot.version)
     #expect(snapshot.count == fresh.count)
@@ -38,6 +45,7 @@ import Testing
       longitude: .random(in: 108.6...109.4, using: &random), latitude: .random(in: 13.5...14.7, using: &random))!
     for query in queries {
       #expect(ids(snapshot, query) == ids(fresh, query), "\(query)")
+      #expect(bytes(snapshot, query) == bytes(fresh, query), "\(query)")
       let near = snapshot.nearest(to: origin, query, limit: 30, within: .infinity)
       let expected = fresh.nearest(to: origin, query, limit: 30, within: .infinity)
       #expect(near.map { snapshot.id($0.slot) } == expected.map { fresh.id($0.slot) }, "\(query)")
