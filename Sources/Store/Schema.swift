@@ -18,6 +18,7 @@ enum Schema {
     migrator.registerMigration("2-officers") { try $0.execute(sql: officers) }
     migrator.registerMigration("3-uploads") { try $0.execute(sql: uploads) }
     migrator.registerMigration("4-reports") { try $0.execute(sql: reports) }
+    migrator.registerMigration("5-vocabularies", migrate: compareVocabularies)
     return migrator
   }
 

@@ -17,7 +17,7 @@ struct UpgradeTests {
     #expect(made.status == 0, "\(made.output)")
   }
 
-  @Test(arguments: 1...4)
+  @Test(arguments: 1...5)
   func anEarlierDatabaseOpens(_ step: Int) throws {
     try make(step)
     let store = try place.open(create: false)
@@ -33,7 +33,7 @@ struct UpgradeTests {
     #expect(try store.check() == [])
   }
 
-  @Test(arguments: 1...4)
+  @Test(arguments: 1...5)
   func aCopyOfAnEarlierDatabaseIsRestored(_ step: Int) throws {
     try make(step)
     let before = try place.bytes()
