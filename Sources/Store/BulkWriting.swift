@@ -7,7 +7,7 @@ import Spatial
 /// are away only inside the transaction: nobody else ever sees the tables without them. The R-tree gets its points in
 /// the order of the curve, so that each finds the nodes that it touches where the one before left them.
 struct BulkWriting {
-  /// Number of edits from which leaving out the triggers pays.
+  /// Length of a list from which leaving out the triggers pays.
   static let threshold = 500
 
   private let database: Database

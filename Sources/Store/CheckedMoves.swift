@@ -5,19 +5,24 @@ internal import Synchronization
 
 /// A piece of a list of moves, each held against the outlet as it stands, with what the log will have of it.
 struct CheckedMoves: Sendable {
-  /// In order; nothing for the log where an outlet stays as it is.
-  let moves: [(move: OutletStore.Move, texts: (before: String?, after: String?)?)]
+  /// In order.
+  let moves: [OutletStore.Move]
+  /// What the log has of each, in JSON; nothing where the outlet stays as it is.
+  let texts: [(before: [UInt8]?, after: [UInt8]?)?]
 
   /// - Throws: ``StoreError/stale(outletID:)`` when an outlet is not as its move expects it.
   init(_ moves: [OutletStore.Move], _ db: Database) throws {
     let select = try StatementHandle(db, OutletRow.selectOne)
     var reader = OutletReader()
-    self.moves = try moves.map { move in
-      if let id = move.id {
-        guard try reader.read(id, select)?.outlet == move.before else { throw StoreError.stale(outletID: id) }
-        if move.before == move.after { return (move, nil) }
+    self.moves = moves
+    texts = try moves.indices.map { number in
+      if let id = moves[number].id {
+        guard try reader.read(id, select)?.outlet == moves[number].before else {
+          throw StoreError.stale(outletID: id)
+        }
+        if moves[number].before == moves[number].after { return nil }
       }
-      return (move, (try move.before.map(OutletJSON.text), try move.after.map(OutletJSON.text)))
+      return (try moves[number].before.map(OutletJSON.utf8), try moves[number].after.map(OutletJSON.utf8))
     }
   }
 

@@ -1,6 +1,6 @@
 /// A JSON text under construction; far faster than an encoder where a hundred thousand outlets are written.
 struct JSONText {
-  private var bytes: [UInt8] = []
+  private(set) var bytes: [UInt8] = []
   /// A text held U+0000, which SQLite would cut it off at.
   private(set) var containsNull = false
 
@@ -12,6 +12,8 @@ struct JSONText {
 
   mutating func string(_ text: String) {
     bytes.append(0x22)
+    defer { bytes.append(0x22) }
+    if Self.isPlain(text.utf8.span) { return raw(text) }
     for byte in text.utf8 {
       switch byte {
       case 0x22, 0x5C:
@@ -25,7 +27,12 @@ struct JSONText {
       default: bytes.append(byte)
       }
     }
-    bytes.append(0x22)
+  }
+
+  /// Nothing in it is to be escaped.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for place in text.indices where text[place] < 0x20 || text[place] == 0x22 || text[place] == 0x5C { return false }
+    return true
   }
 
   mutating func array(_ texts: some Sequence<String>) {

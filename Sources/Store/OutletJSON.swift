@@ -4,7 +4,9 @@ import Spatial
 
 /// An outlet in the log of changes: the JSON that `Outlet` decodes, without the properties that are null.
 enum OutletJSON {
-  static func text(_ outlet: Outlet) throws -> String {
+  static func text(_ outlet: Outlet) throws -> String { String(decoding: try utf8(outlet), as: UTF8.self) }
+
+  static func utf8(_ outlet: Outlet) throws -> [UInt8] {
     var json = JSONText(capacity: 768)
     var isFirst = true
     func name(_ property: OutletProperty) {
@@ -61,7 +63,7 @@ enum OutletJSON {
     if json.containsNull {
       throw StoreError.invalidOutlet(name: outlet.name, detail: "U+0000")
     }
-    return json.text
+    return json.bytes
   }
 
   static func outlet(_ text: String) throws -> Outlet {

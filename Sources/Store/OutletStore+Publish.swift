@@ -60,82 +60,29 @@ extension OutletStore {
   }
 
   /// Must run inside a transaction of the writer that has not touched these outlets yet.
-  ///
-  /// - Parameter moves: gone through twice. Of a long list, one that makes its moves as they are asked for saves the
-  ///   room for two states of each outlet.
   func apply(_ moves: some Collection<Move>, _ origin: Origin, _ db: Database) throws -> Receipt? {
-    let counts = try Counts(moves)
-    guard counts.changed > 0 else {
-      try CheckedMoves.forEachPiece(of: moves, ahead: nil, db) { _ in }
-      return nil
-    }
-    let id = try Self.insertChangeset(counts, origin, db)
-    let log = try StatementHandle(
-      db, "INSERT INTO changes (changeset_id, outlet_id, before, after) VALUES (?, ?, ?, ?)")
-    var bulk = counts.changed < BulkWriting.threshold ? nil : try BulkWriting(db)
+    let isLong = moves.count >= BulkWriting.threshold
     // Not closed by hand: after an error it may still be checking the next piece.
-    let ahead = bulk == nil ? nil : try Connection.readonly(file.path)
-    let writing = try OutletWriting(db, at: origin.date)
+    let ahead = isLong ? try Connection.readonly(file.path) : nil
+    var writing: ChangesetWriting?
     var outletIDs: [Int64] = []
     outletIDs.reserveCapacity(moves.count)
+    var seen: Set<Int64> = []
     try CheckedMoves.forEachPiece(of: moves, ahead: ahead, db) { piece in
-      for (move, texts) in piece.moves {
-        guard let texts else {
-          if let id = move.id { outletIDs.append(id) }
-          continue
+      for number in piece.moves.indices {
+        let id = piece.moves[number].id
+        if let id, !seen.insert(id).inserted { throw StoreError.repeated(outletID: id) }
+        if let texts = piece.texts[number] {
+          if writing == nil { writing = try ChangesetWriting(origin, isLong: isLong, db) }
+          outletIDs.append(try writing!.write(piece.moves[number], texts))
+        } else if let id {
+          outletIDs.append(id)
         }
-        let outletID = try writing.write(move)
-        if move.before?.coordinate != move.after?.coordinate { try bulk?.set(outletID, move.after?.coordinate) }
-        log.bind(id, at: 1)
-        log.bind(outletID, at: 2)
-        log.bind(texts.before, at: 3)
-        log.bind(texts.after, at: 4)
-        _ = try log.step()
-        outletIDs.append(outletID)
       }
     }
-    if let bulk {
-      try bulk.finish()
-      try foldLater(db)
-    }
-    return Receipt(id: id, createdAt: origin.date, outletIDs: outletIDs, changed: counts.changed)
-  }
-
-  /// How many outlets moves add, change and remove.
-  private struct Counts {
-    var added = 0
-    var updated = 0
-    var removed = 0
-    var changed: Int { added + updated + removed }
-
-    /// - Throws: ``StoreError/repeated(outletID:)``.
-    init(_ moves: some Collection<Move>) throws {
-      var seen: Set<Int64> = []
-      for move in moves {
-        if let id = move.id, !seen.insert(id).inserted { throw StoreError.repeated(outletID: id) }
-        if move.before == nil, move.after != nil { added += 1 }
-        if move.before != nil, move.after == nil { removed += 1 }
-        if let before = move.before, let after = move.after, before != after { updated += 1 }
-      }
-    }
-  }
-
-  private static func insertChangeset(_ counts: Counts, _ origin: Origin, _ db: Database) throws -> Int64 {
-    let date = Timestamp.text(origin.date)
-    try db.execute(
-      sql: """
-        INSERT INTO changesets (created_at, added, updated, removed, undoes, file_sha256) VALUES (?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        date, counts.added, counts.updated, counts.removed, origin.undoes, origin.source?.sha256,
-      ])
-    let id = db.lastInsertedRowID
-    try db.execute(
-      sql: "INSERT INTO changeset_origins (changeset_id, author, note, file_name) VALUES (?, ?, ?, ?)",
-      arguments: [id, origin.author, origin.note, origin.source?.fileName])
-    try db.execute(
-      sql: "UPDATE gpkg_contents SET last_change = ? WHERE table_name IN ('outlets', 'changesets')",
-      arguments: [date])
-    return id
+    guard let writing else { return nil }
+    try writing.finish()
+    if isLong { try foldLater(db) }
+    return Receipt(id: writing.id, createdAt: origin.date, outletIDs: outletIDs, changed: writing.changed)
   }
 }

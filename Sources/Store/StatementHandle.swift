@@ -17,12 +17,20 @@ struct StatementHandle {
   /// Parameters are counted from 1, and stay bound until they are bound anew.
   func bind(_ text: String?, at index: Int) {
     guard var text else { return bindNull(at: index) }
+    text.withUTF8 { unsafe bind(text: $0, at: index) }
+  }
+
+  /// - Parameter text: in UTF-8.
+  func bind(text: [UInt8]?, at index: Int) {
+    guard let text else { return bindNull(at: index) }
+    unsafe text.withUnsafeBufferPointer { unsafe bind(text: $0, at: index) }
+  }
+
+  private func bind(text: UnsafeBufferPointer<UInt8>, at index: Int) {
+    let empty = unsafe UnsafeRawPointer(bitPattern: 1)!.assumingMemoryBound(to: CChar.self)
+    let start = unsafe text.baseAddress.map { unsafe UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }
     // Copied by SQLite, as the buffer ends with the closure.
-    text.withUTF8 { utf8 in
-      let empty = unsafe UnsafeRawPointer(bitPattern: 1)!.assumingMemoryBound(to: CChar.self)
-      let start = unsafe utf8.baseAddress.map { unsafe UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }
-      _ = unsafe sqlite3_bind_text(pointer, CInt(index), start ?? empty, CInt(utf8.count), Self.copied)
-    }
+    _ = unsafe sqlite3_bind_text(pointer, CInt(index), start ?? empty, CInt(text.count), Self.copied)
   }
 
   func bind(_ number: Int64?, at index: Int) {
