@@ -5,12 +5,17 @@
 struct FeatureColumn: Sendable {
   private let first: [UInt8]
   private let second: [UInt8]
-  /// Feature i is at `starts[i] ..< ends[i]`. The second piece begins one place behind the first, so that the end of
-  /// the one is never taken for the beginning of the other.
-  private let starts: ContiguousArray<UInt32>
-  private let ends: ContiguousArray<UInt32>
+  /// The second piece begins one place behind the first, so that the end of the one is never taken for the beginning
+  /// of the other.
+  private let places: ContiguousArray<Place>
   /// The first piece has all of them, one behind the other.
   let isWhole: Bool
+
+  private struct Place {
+    let start: UInt32
+    /// Behind the comma.
+    let end: UInt32
+  }
 
   /// All in one piece.
   ///
@@ -18,35 +23,33 @@ struct FeatureColumn: Sendable {
   init(_ bytes: [UInt8], starts: ContiguousArray<UInt32>) {
     first = bytes
     second = []
-    self.starts = ContiguousArray(starts.dropLast())
-    ends = ContiguousArray(starts.dropFirst())
+    places = ContiguousArray(zip(starts, starts.dropFirst()).lazy.map { Place(start: $0, end: $1) })
     isWhole = true
   }
 
-  private init(
-    _ first: [UInt8], _ second: [UInt8], starts: ContiguousArray<UInt32>, ends: ContiguousArray<UInt32>
-  ) {
-    (self.first, self.second, self.starts, self.ends) = (first, second, starts, ends)
-    isWhole = false
+  private init(_ first: [UInt8], _ second: [UInt8], _ places: ContiguousArray<Place>, isWhole: Bool) {
+    (self.first, self.second, self.places, self.isWhole) = (first, second, places, isWhole)
   }
 
   /// One feature, without its comma.
-  subscript(offset: Int) -> ArraySlice<UInt8> { bytes(Int(starts[offset]), Int(ends[offset])).dropLast() }
+  subscript(offset: Int) -> ArraySlice<UInt8> { bytes(places[offset], places[offset]).dropLast() }
 
   /// Appends some that follow each other, in as few pieces as there are.
   func append(_ offsets: Range<Int>, to pieces: inout [ArraySlice<UInt8>]) {
     guard let last = offsets.last else { return }
     var begin = offsets.lowerBound
     if !isWhole {
-      for offset in begin..<last where ends[offset] != starts[offset + 1] {
-        pieces.append(bytes(Int(starts[begin]), Int(ends[offset])))
+      for offset in begin..<last where places[offset].end != places[offset + 1].start {
+        pieces.append(bytes(places[begin], places[offset]))
         begin = offset + 1
       }
     }
-    pieces.append(bytes(Int(starts[begin]), Int(ends[last])))
+    pieces.append(bytes(places[begin], places[last]))
   }
 
-  private func bytes(_ start: Int, _ end: Int) -> ArraySlice<UInt8> {
+  /// From one place to another of the same piece.
+  private func bytes(_ begin: Place, _ last: Place) -> ArraySlice<UInt8> {
+    let (start, end) = (Int(begin.start), Int(last.end))
     if end <= first.count { return first[start..<end] }
     let origin = first.count + 1
     return second[start - origin..<end - origin]
@@ -54,14 +57,15 @@ struct FeatureColumn: Sendable {
 
   /// All in one piece, and where each begins in it, and the end.
   var joined: (bytes: [UInt8], starts: ContiguousArray<UInt32>) {
-    if isWhole { return (first, [0] + ends) }
-    var (bytes, starts): ([UInt8], ContiguousArray<UInt32>) = ([], [0])
-    bytes.reserveCapacity(first.count + second.count)
-    starts.reserveCapacity(self.starts.count + 1)
+    let starts = places.reduce(into: [0] as ContiguousArray<UInt32>) { starts, place in
+      starts.append(starts[starts.count - 1] + (place.end - place.start))
+    }
+    if isWhole { return (first, starts) }
     var pieces: [ArraySlice<UInt8>] = []
-    append(self.starts.indices, to: &pieces)
+    append(places.indices, to: &pieces)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(starts[places.count]))
     for piece in pieces { bytes += piece }
-    for (start, end) in zip(self.starts, ends) { starts.append(starts[starts.count - 1] + (end - start)) }
     return (bytes, starts)
   }
 }
@@ -72,8 +76,7 @@ extension FeatureColumn {
     /// The first piece of the column before.
     private let first: [UInt8]
     private var second: [UInt8] = []
-    private var starts: ContiguousArray<UInt32> = []
-    private var ends: ContiguousArray<UInt32> = []
+    private var places: ContiguousArray<Place> = []
     /// How much of the first piece is in use.
     private var used = 0
 
@@ -84,8 +87,7 @@ extension FeatureColumn {
     ///   - count: how many features will come, about.
     ///   - bytes: how much those take that do not stay where they are, about.
     mutating func reserve(_ count: Int, bytes: Int) {
-      starts.reserveCapacity(count)
-      ends.reserveCapacity(count)
+      places.reserveCapacity(count)
       second.reserveCapacity(bytes)
     }
 
@@ -94,22 +96,19 @@ extension FeatureColumn {
       let start = end
       encode(&second)
       second.append(UInt8(ascii: ","))
-      starts.append(start)
-      ends.append(end)
+      places.append(Place(start: start, end: end))
     }
 
     /// Appends features of another column; of the one whose first piece stays, where there is one.
     mutating func append(_ offsets: Range<Int>, of other: FeatureColumn) {
-      for offset in offsets {
-        let (start, end) = (other.starts[offset], other.ends[offset])
-        if Int(end) <= first.count {
-          used += Int(end - start)
-          starts.append(start)
-          ends.append(end)
+      for place in other.places[offsets] {
+        if Int(place.end) <= first.count {
+          used += Int(place.end - place.start)
+          places.append(place)
         } else {
-          starts.append(self.end)
-          second += other.bytes(Int(start), Int(end))
-          ends.append(self.end)
+          let start = end
+          second += other.bytes(place, place)
+          places.append(Place(start: start, end: end))
         }
       }
     }
@@ -118,8 +117,8 @@ extension FeatureColumn {
     private var end: UInt32 { UInt32((first.isEmpty ? 0 : first.count + 1) + second.count) }
 
     var column: FeatureColumn {
-      if first.isEmpty { return FeatureColumn(second, starts: [0] + ends) }
-      let column = FeatureColumn(first, second, starts: starts, ends: ends)
+      if first.isEmpty { return FeatureColumn(second, [], places, isWhole: true) }
+      let column = FeatureColumn(first, second, places, isWhole: false)
       // An eighth of the memory for nothing, and reading in pieces, is what it may cost to leave the first as it is.
       if first.count - used <= first.count / 8, second.count <= first.count / 4 { return column }
       let (bytes, starts) = column.joined
