@@ -3,7 +3,9 @@
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
+import time
 
 import pytest
 from program import MOMENTS, SEED, Database, Server, calls, done, fail_at, make_list, outlet, run
@@ -186,3 +188,25 @@ def test_damage_is_noticed_at_the_start_and_a_backup_brings_all_back(database, p
     result = run("restore", tmp_path / "short.gpkg", "--force", "--database", database.path)
     assert result.returncode == 2, result.stdout
     database.inspect()
+
+
+def test_a_long_list_does_not_stay_in_the_log(database, tmp_path):
+    """Soon after the desk has published it, it is in the file itself: who copies that alone loses nothing."""
+    with Server(database) as server:
+        server.sign_in()
+        listed = make_list(tmp_path / "long.csv", 1000, first=1000)
+        upload = server.desk("POST", "uploads?name=long.csv", listed.read_bytes(), expecting=201)
+        server.desk("POST", f"uploads/{upload['id']}/reading", {}, expecting=200)
+        answer = server.desk("POST", f"uploads/{upload['id']}/publish", {}, expecting=200)
+        assert answer["added"] == 1000
+        deadline = time.monotonic() + 20
+        alone = Database(tmp_path / "alone.gpkg")
+        while True:
+            shutil.copy(database.path, alone.path)
+            try:
+                if alone.ask("SELECT count(*) FROM outlets") == [(1060,)]:
+                    return
+            except sqlite3.DatabaseError:
+                pass  # copied while it was written
+            assert time.monotonic() < deadline, "the list is in the log only"
+            time.sleep(0.2)
