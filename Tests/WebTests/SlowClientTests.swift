@@ -64,14 +64,22 @@ import Web
       #expect(silent.isEmpty)
 
       let request = "GET /api/collections/outlets/items/1 HTTP/1.1\r\nHost: x\r\n\r\n"
-      let answers = try await server.connected { inbound, outbound in
-        for _ in 0..<8 {
-          try await outbound.write(ByteBuffer(string: request))
-          try await Task.sleep(for: .milliseconds(500))
+      var answers: String?
+      for _ in 0..<10 where answers == nil {
+        answers = try await server.connected { inbound, outbound in
+          let clock = ContinuousClock()
+          var last = clock.now
+          for _ in 0..<8 {
+            // The machine had other things to do for so long that this was an idle connection.
+            if clock.now - last > .seconds(1.5) { return nil }
+            try await outbound.write(ByteBuffer(string: request))
+            last = clock.now
+            try await Task.sleep(for: .milliseconds(500))
+          }
+          return try await inbound.rest()
         }
-        return try await inbound.rest()
       }
-      #expect(answers.components(separatedBy: "HTTP/1.1 200").count - 1 == 8)
+      #expect(try #require(answers).components(separatedBy: "HTTP/1.1 200").count - 1 == 8)
     }
   }
 }
