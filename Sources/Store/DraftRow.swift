@@ -1,6 +1,7 @@
 import Foundation
 internal import GRDB
 public import Outlets
+internal import Spatial
 
 /// A row of an upload, as it was read or as an officer has settled it.
 public struct DraftRow: Sendable {
@@ -41,7 +42,7 @@ public struct DraftRow: Sendable {
 public struct DraftRecord: Sendable {
   public let row: Int
   public let number: String?
-  public let state: DraftRow.State
+  public fileprivate(set) var state: DraftRow.State
   public let verdict: Verdict
   public let outlet: String?
   public let notes: String
@@ -51,8 +52,8 @@ public struct DraftRecord: Sendable {
   public let original: String?
   public let decision: String?
   public let change: String?
-  public let outletID: Int64?
-  public let changesetID: Int64?
+  public fileprivate(set) var outletID: Int64?
+  public fileprivate(set) var changesetID: Int64?
 
   static let columns = """
     row, number, state, verdict, outlet, notes, duplicates, draft, private, original, decision, change, outlet_id,
@@ -92,5 +93,50 @@ public struct DraftRecord: Sendable {
     row.decision = try value(DuplicateDecision.self, decision)
     (row.outletID, row.changesetID) = (outletID, changesetID)
     return row
+  }
+
+  init(_ draft: DraftRow) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    func text(_ value: (some Encodable)?) throws -> String? {
+      try value.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+    }
+    let outcome = draft.outcome
+    (row, number, state, verdict) = (outcome.row, outcome.number, draft.state, outcome.verdict)
+    outlet = try outcome.outlet.map(OutletJSON.text)
+    notes = outcome.notes.isEmpty ? "[]" : try text(outcome.notes) ?? "[]"
+    duplicates = outcome.duplicates.isEmpty ? "[]" : try text(outcome.duplicates) ?? "[]"
+    self.draft = try text(outcome.draft)
+    privateFacts = try text(outcome.privateFacts)
+    original = try text(draft.original)
+    decision = try text(draft.decision)
+    change = draft.change
+    (outletID, changesetID) = (draft.outletID, draft.changesetID)
+  }
+
+  /// Rows as the database has them, put together on all cores.
+  static func records(_ rows: [DraftRow]) throws -> [DraftRecord] {
+    try rows.concurrentMap(piecesOf: 1000) { piece in Result { try piece.map(Self.init) } }.flatMap { try $0.get() }
+  }
+
+  /// The row once it is on the map.
+  func published(as outletID: Int64? = nil, by changesetID: Int64? = nil) -> DraftRecord {
+    var record = self
+    record.state = .published
+    (record.outletID, record.changesetID) = (outletID ?? self.outletID, changesetID ?? self.changesetID)
+    return record
+  }
+
+  /// - Parameter insert: into the columns in order, behind the upload.
+  func bind(to insert: StatementHandle, of upload: Int64) {
+    let texts = [outlet, notes, duplicates, draft, privateFacts, original, decision, change]
+    insert.bind(upload, at: 1)
+    insert.bind(Int64(row), at: 2)
+    insert.bind(number, at: 3)
+    insert.bind(state.rawValue, at: 4)
+    insert.bind(verdict.rawValue, at: 5)
+    for (index, text) in texts.enumerated() { insert.bind(text, at: 6 + index) }
+    insert.bind(outletID, at: 14)
+    insert.bind(changesetID, at: 15)
   }
 }

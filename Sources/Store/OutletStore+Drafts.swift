@@ -6,16 +6,18 @@ internal import Spatial
 extension OutletStore {
   /// Puts a reading in place of an earlier one.
   public func setReading(_ reading: String, rows: [DraftRow], of upload: Int64) throws {
+    let records = try DraftRecord.records(rows)
     try write { db in
       try db.execute(sql: "DELETE FROM draft_rows WHERE upload_id = ?", arguments: [upload])
       try db.execute(sql: "UPDATE uploads SET reading = ? WHERE id = ?", arguments: [reading, upload])
-      try Self.save(rows, of: upload, db)
+      try Self.save(records, of: upload, db)
     }
   }
 
   /// Puts rows in place of themselves.
   public func save(_ rows: [DraftRow], of upload: Int64) throws {
-    try write { try Self.save(rows, of: upload, $0) }
+    let records = try DraftRecord.records(rows)
+    try write { try Self.save(records, of: upload, $0) }
   }
 
   /// The rows in the file's order.
@@ -94,52 +96,26 @@ extension OutletStore {
       author: author, note: note,
       source: Changeset.Source(fileName: upload.fileName, sha256: upload.sha256), undoes: nil,
       date: Timestamp.wholeSecond(date))
+    // Before anyone has to wait for the writing.
+    let asked = try DraftRecord.records(drafts.asked)
+    let edited = try DraftRecord.records(drafts.edits.map(\.row))
+    let unchanged = try DraftRecord.records(drafts.unchanged)
     return try write { db in
       let receipt = try apply(moves, origin, db)
-      var rows = drafts.asked
-      for (index, var (row, _)) in drafts.edits.enumerated() {
-        row.state = .published
-        row.outletID = receipt?.outletIDs[index]
-        row.changesetID = receipt?.id
-        rows.append(row)
-      }
-      for var row in drafts.unchanged {
-        row.state = .published
-        rows.append(row)
-      }
-      try Self.save(rows, of: upload.id, db)
+      let published = edited.enumerated().map { $1.published(as: receipt?.outletIDs[$0], by: receipt?.id) }
+      try Self.save(asked + published + unchanged.map { $0.published() }, of: upload.id, db)
       try Self.record(
         .publish, by: author, subject: receipt.map { String($0.id) }, detail: upload.fileName, at: date, db)
       return receipt
     }
   }
 
-  private static func save(_ rows: [DraftRow], of upload: Int64, _ db: Database) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
-    func text(_ value: (some Encodable)?) throws -> String? {
-      try value.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
-    }
+  private static func save(_ records: [DraftRecord], of upload: Int64, _ db: Database) throws {
     let places = Array(repeating: "?", count: 15).joined(separator: ", ")
     let insert = try StatementHandle(
       db, "INSERT OR REPLACE INTO draft_rows (upload_id, \(DraftRecord.columns)) VALUES (\(places))")
-    for row in rows {
-      let outcome = row.outcome
-      insert.bind(upload, at: 1)
-      insert.bind(Int64(outcome.row), at: 2)
-      insert.bind(outcome.number, at: 3)
-      insert.bind(row.state.rawValue, at: 4)
-      insert.bind(outcome.verdict.rawValue, at: 5)
-      insert.bind(try outcome.outlet.map(OutletJSON.text), at: 6)
-      insert.bind(outcome.notes.isEmpty ? "[]" : try text(outcome.notes), at: 7)
-      insert.bind(outcome.duplicates.isEmpty ? "[]" : try text(outcome.duplicates), at: 8)
-      insert.bind(try text(outcome.draft), at: 9)
-      insert.bind(try text(outcome.privateFacts), at: 10)
-      insert.bind(try text(row.original), at: 11)
-      insert.bind(try text(row.decision), at: 12)
-      insert.bind(row.change, at: 13)
-      insert.bind(row.outletID, at: 14)
-      insert.bind(row.changesetID, at: 15)
+    for record in records {
+      record.bind(to: insert, of: upload)
       _ = try insert.step()
     }
     try db.execute(sql: "UPDATE uploads SET revision = revision + 1 WHERE id = ?", arguments: [upload])
