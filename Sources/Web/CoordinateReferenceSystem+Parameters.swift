@@ -83,21 +83,3 @@ extension OutletQuery {
     }
   }
 }
-
-extension Snapshot {
-  /// The features of runs, a comma behind each, in pieces.
-  func features(_ runs: [SlotRun], in system: CoordinateReferenceSystem) -> [ArraySlice<UInt8>] {
-    var pieces: [ArraySlice<UInt8>] = []
-    pieces.reserveCapacity(runs.count)
-    if system == .crs84 {
-      for run in runs { append(run, to: &pieces) }
-      return pieces
-    }
-    var bytes: [UInt8] = []
-    for slot in runs.lazy.flatMap(\.slots) {
-      bytes += system.placing(feature(slot), at: coordinate(slot))
-      bytes.append(UInt8(ascii: ","))
-    }
-    return [bytes[...]]
-  }
-}

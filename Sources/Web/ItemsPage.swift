@@ -50,7 +50,7 @@ struct ItemsPage {
     }
   }
 
-  /// The features, a comma behind each.
+  /// The features, a comma behind each; as they stand where nothing of them is to change.
   ///
   /// - Parameter properties: those that they shall have; nil for all.
   func features(
@@ -59,7 +59,12 @@ struct ItemsPage {
     let slots: [Slot]
     switch places {
     case .runs(let runs):
-      guard properties != nil else { return snapshot.features(runs, in: system) }
+      if properties == nil, system == .crs84 {
+        var pieces: [ArraySlice<UInt8>] = []
+        pieces.reserveCapacity(runs.count)
+        for run in runs { snapshot.append(run, to: &pieces) }
+        return pieces
+      }
       slots = runs.flatMap(\.slots)
     case .slots(let found): slots = found
     }
