@@ -35,4 +35,11 @@ extension Array where Element: Sendable {
     let starts = Array<Int>(stride(from: 0, to: count, by: size))
     return starts.indices.concurrentMap { number in body(self[starts[number]...].prefix(size)) }
   }
+
+  /// What each element becomes, in order; made on all cores, a thousand at a time.
+  ///
+  /// - Throws: the first error, in the order of the elements.
+  public func concurrentMap<Value: Sendable>(_ body: @Sendable (Element) throws -> Value) throws -> [Value] {
+    try concurrentMap(piecesOf: 1000) { piece in Result { try piece.map(body) } }.flatMap { try $0.get() }
+  }
 }

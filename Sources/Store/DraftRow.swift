@@ -1,7 +1,6 @@
 import Foundation
 internal import GRDB
 public import Outlets
-internal import Spatial
 
 /// A row of an upload, as it was read or as an officer has settled it.
 public struct DraftRow: Sendable {
@@ -96,28 +95,27 @@ public struct DraftRecord: Sendable {
   }
 
   init(_ draft: DraftRow) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .withoutEscapingSlashes
-    func text(_ value: (some Encodable)?) throws -> String? {
-      try value.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+    func text(_ value: some Encodable) throws -> String {
+      String(decoding: try Self.encoder.encode(value), as: UTF8.self)
     }
     let outcome = draft.outcome
     (row, number, state, verdict) = (outcome.row, outcome.number, draft.state, outcome.verdict)
     outlet = try outcome.outlet.map(OutletJSON.text)
-    notes = outcome.notes.isEmpty ? "[]" : try text(outcome.notes) ?? "[]"
-    duplicates = outcome.duplicates.isEmpty ? "[]" : try text(outcome.duplicates) ?? "[]"
-    self.draft = try text(outcome.draft)
-    privateFacts = try text(outcome.privateFacts)
-    original = try text(draft.original)
-    decision = try text(draft.decision)
+    notes = outcome.notes.isEmpty ? "[]" : try text(outcome.notes)
+    duplicates = outcome.duplicates.isEmpty ? "[]" : try text(outcome.duplicates)
+    self.draft = try outcome.draft.map(text)
+    privateFacts = try outcome.privateFacts.map(text)
+    original = try draft.original.map(text)
+    decision = try draft.decision.map(text)
     change = draft.change
     (outletID, changesetID) = (draft.outletID, draft.changesetID)
   }
 
-  /// Rows as the database has them, put together on all cores.
-  static func records(_ rows: [DraftRow]) throws -> [DraftRecord] {
-    try rows.concurrentMap(piecesOf: 1000) { piece in Result { try piece.map(Self.init) } }.flatMap { try $0.get() }
-  }
+  private static let encoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    return encoder
+  }()
 
   /// The row once it is on the map.
   func published(as outletID: Int64? = nil, by changesetID: Int64? = nil) -> DraftRecord {

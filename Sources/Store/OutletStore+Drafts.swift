@@ -6,7 +6,7 @@ internal import Spatial
 extension OutletStore {
   /// Puts a reading in place of an earlier one.
   public func setReading(_ reading: String, rows: [DraftRow], of upload: Int64) throws {
-    let records = try DraftRecord.records(rows)
+    let records = try rows.concurrentMap(DraftRecord.init)
     try write { db in
       try db.execute(sql: "DELETE FROM draft_rows WHERE upload_id = ?", arguments: [upload])
       try db.execute(sql: "UPDATE uploads SET reading = ? WHERE id = ?", arguments: [reading, upload])
@@ -16,7 +16,7 @@ extension OutletStore {
 
   /// Puts rows in place of themselves.
   public func save(_ rows: [DraftRow], of upload: Int64) throws {
-    let records = try DraftRecord.records(rows)
+    let records = try rows.concurrentMap(DraftRecord.init)
     try write { try Self.save(records, of: upload, $0) }
   }
 
@@ -51,8 +51,7 @@ extension OutletStore {
   public func draftRows(of upload: Int64, states: Set<DraftRow.State> = []) throws -> [DraftRow] {
     var records: [DraftRecord] = []
     _ = try draftRows(of: upload, states: states) { records.append($0) }
-    let pieces = records.concurrentMap(piecesOf: 1000) { piece in Result { try piece.map { try $0.decoded() } } }
-    return try pieces.flatMap { try $0.get() }
+    return try records.concurrentMap { try $0.decoded() }
   }
 
   public func draftRow(_ row: Int, of upload: Int64) throws -> DraftRow? {
@@ -97,9 +96,9 @@ extension OutletStore {
       source: Changeset.Source(fileName: upload.fileName, sha256: upload.sha256), undoes: nil,
       date: Timestamp.wholeSecond(date))
     // Before anyone has to wait for the writing.
-    let asked = try DraftRecord.records(drafts.asked)
-    let edited = try DraftRecord.records(drafts.edits.map(\.row))
-    let unchanged = try DraftRecord.records(drafts.unchanged)
+    let asked = try drafts.asked.concurrentMap(DraftRecord.init)
+    let edited = try drafts.edits.map(\.row).concurrentMap(DraftRecord.init)
+    let unchanged = try drafts.unchanged.concurrentMap(DraftRecord.init)
     return try write { db in
       let receipt = try apply(moves, origin, db)
       let published = edited.enumerated().map { $1.published(as: receipt?.outletIDs[$0], by: receipt?.id) }
