@@ -80,6 +80,7 @@ struct SoakBenchmark {
           advance.current, removed: advance.removed,
           version: .init(database: "soak", changeset: advance.version))
       }
+      store.fold()
     }
     return 0
   }
