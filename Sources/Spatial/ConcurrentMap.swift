@@ -39,7 +39,15 @@ extension Array where Element: Sendable {
   /// What each element becomes, in order; made on all cores, a thousand at a time.
   ///
   /// - Throws: the first error, in the order of the elements.
-  public func concurrentMap<Value: Sendable>(_ body: @Sendable (Element) throws -> Value) throws -> [Value] {
-    try concurrentMap(piecesOf: 1000) { piece in Result { try piece.map(body) } }.flatMap { try $0.get() }
+  public func concurrentMap<Value: Sendable, Failure: Error>(
+    _ body: @Sendable (Element) throws(Failure) -> Value
+  ) throws(Failure) -> [Value] {
+    let pieces = concurrentMap(piecesOf: 1000) { piece in
+      Result { () throws(Failure) in try piece.map(body) }
+    }
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    for piece in pieces { values += try piece.get() }
+    return values
   }
 }

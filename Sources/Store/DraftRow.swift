@@ -41,7 +41,7 @@ public struct DraftRow: Sendable {
 public struct DraftRecord: Sendable {
   public let row: Int
   public let number: String?
-  public fileprivate(set) var state: DraftRow.State
+  public let state: DraftRow.State
   public let verdict: Verdict
   public let outlet: String?
   public let notes: String
@@ -51,8 +51,8 @@ public struct DraftRecord: Sendable {
   public let original: String?
   public let decision: String?
   public let change: String?
-  public fileprivate(set) var outletID: Int64?
-  public fileprivate(set) var changesetID: Int64?
+  public let outletID: Int64?
+  public let changesetID: Int64?
 
   static let columns = """
     row, number, state, verdict, outlet, notes, duplicates, draft, private, original, decision, change, outlet_id,
@@ -81,8 +81,8 @@ public struct DraftRecord: Sendable {
       try text.map { try JSONDecoder().decode(type, from: Data($0.utf8)) }
     }
     var outcome = RowOutcome(
-      row: row, number: number, verdict: verdict, outlet: try value(Outlet.self, outlet),
-      notes: notes == "[]" ? [] : try value([Note].self, notes) ?? [])
+      row: row, number: number, verdict: verdict, outlet: try outlet.map(OutletJSON.outlet),
+      notes: try NoteJSON.notes(notes))
     outcome.duplicates = duplicates == "[]" ? [] : try value([Duplicate].self, duplicates) ?? []
     outcome.draft = try value(OutletDraft.self, draft)
     outcome.privateFacts = try value(PrivateFacts.self, privateFacts)
@@ -101,7 +101,7 @@ public struct DraftRecord: Sendable {
     let outcome = draft.outcome
     (row, number, state, verdict) = (outcome.row, outcome.number, draft.state, outcome.verdict)
     outlet = try outcome.outlet.map(OutletJSON.text)
-    notes = outcome.notes.isEmpty ? "[]" : try text(outcome.notes)
+    notes = NoteJSON.text(outcome.notes)
     duplicates = outcome.duplicates.isEmpty ? "[]" : try text(outcome.duplicates)
     self.draft = try outcome.draft.map(text)
     privateFacts = try outcome.privateFacts.map(text)
@@ -116,14 +116,6 @@ public struct DraftRecord: Sendable {
     encoder.outputFormatting = .withoutEscapingSlashes
     return encoder
   }()
-
-  /// The row once it is on the map.
-  func published(as outletID: Int64? = nil, by changesetID: Int64? = nil) -> DraftRecord {
-    var record = self
-    record.state = .published
-    (record.outletID, record.changesetID) = (outletID ?? self.outletID, changesetID ?? self.changesetID)
-    return record
-  }
 
   /// - Parameter insert: into the columns in order, behind the upload.
   func bind(to insert: StatementHandle, of upload: Int64) {

@@ -21,12 +21,15 @@ struct JSONText {
         bytes.append(byte)
       case 0..<0x20:
         if byte == 0 { containsNull = true }
-        raw("\\u00")
-        raw(byte < 0x10 ? "0" : "1")
-        raw(String(byte & 15, radix: 16))
+        raw(Self.escape(byte))
       default: bytes.append(byte)
       }
     }
+  }
+
+  /// - Parameter control: below 0x20.
+  static func escape(_ control: UInt8) -> String {
+    "\\u00" + (control < 0x10 ? "0" : "1") + String(control & 15, radix: 16)
   }
 
   /// Nothing in it is to be escaped.

@@ -67,6 +67,61 @@ enum OutletJSON {
   }
 
   static func outlet(_ text: String) throws -> Outlet {
-    try JSONDecoder().decode(Outlet.self, from: Data(text.utf8))
+    try read(text) ?? JSONDecoder().decode(Outlet.self, from: Data(text.utf8))
+  }
+
+  /// The outlet of a text as ``utf8(_:)`` writes it; nil for any other.
+  static func read(_ text: String) -> Outlet? {
+    var json = JSONReader(text)
+    func string(_ property: OutletProperty) -> String? { json.member(property.rawValue) ? json.string() : nil }
+    func strings(_ property: OutletProperty) -> [String]? { json.member(property.rawValue) ? json.strings() : nil }
+    func bool(_ property: OutletProperty) -> Bool? { json.member(property.rawValue) ? json.bool() : nil }
+    func code<Code: RawRepresentable<String>>(_ property: OutletProperty) -> Code? {
+      string(property).flatMap { Code(rawValue: $0) }
+    }
+    func codes<Code: RawRepresentable<String>>(_ property: OutletProperty) -> [Code]? {
+      guard let texts = strings(property) else { return nil }
+      let codes = texts.compactMap { Code(rawValue: $0) }
+      return codes.count == texts.count ? codes : nil
+    }
+    func unit(_ name: OutletProperty, _ code: OutletProperty) -> AdminUnit.Name? {
+      guard let name = string(name), let code = string(code) else { return nil }
+      return AdminUnit.Name(code: code, name: name)
+    }
+
+    guard json.skip("{") else { return nil }
+    let key = string(.key)
+    guard let name = string(.name), let kind: OutletKind = code(.kind) else { return nil }
+    let grade: Int? = json.member(OutletProperty.grade.rawValue) ? json.number() : nil
+    guard let programmes: [Programme] = codes(.programmes), let groups: [ProductGroup] = codes(.productGroups),
+      let products = strings(.products)
+    else { return nil }
+    let address = string(.address)
+    let commune = unit(.commune, .communeCode)
+    let commune2020 = unit(.commune2020, .communeCode2020)
+    let district2020 = unit(.district2020, .districtCode2020)
+    guard let phone = strings(.phone) else { return nil }
+    let (website, email, hours) = (string(.website), string(.email), string(.openingHours))
+    guard let payments: [PaymentMethod] = codes(.payments) else { return nil }
+    let issuesEInvoice = bool(.eInvoice)
+    let (order, trace, suppliedBy) = (string(.onlineOrderURL), string(.traceabilityURL), string(.suppliedBy))
+    guard let accuracy: CoordinateAccuracy = code(.accuracy), let status: OutletStatus = code(.status) else {
+      return nil
+    }
+    let (verifiedOn, verifiedBy) = (string(.verifiedOn), string(.verifiedBy))
+    guard let synthetic = bool(.synthetic), json.member("coordinate"), json.skip("["),
+      let longitude: Double = json.number(), json.skip(","), let latitude: Double = json.number(), json.skip("]}"),
+      json.isAtEnd, let coordinate = Coordinate(longitude: longitude, latitude: latitude)
+    else { return nil }
+
+    var outlet = Outlet(name: name, kind: kind, coordinate: coordinate, accuracy: accuracy)
+    (outlet.key, outlet.grade, outlet.programmes, outlet.productGroups) = (key, grade, programmes, groups)
+    (outlet.products, outlet.address, outlet.commune) = (products, address, commune)
+    (outlet.commune2020, outlet.district2020, outlet.phone) = (commune2020, district2020, phone)
+    (outlet.website, outlet.email, outlet.openingHours) = (website, email, hours)
+    (outlet.payments, outlet.issuesEInvoice, outlet.onlineOrderURL) = (payments, issuesEInvoice, order)
+    (outlet.traceabilityURL, outlet.suppliedBy, outlet.status) = (trace, suppliedBy, status)
+    (outlet.verifiedOn, outlet.verifiedBy, outlet.synthetic) = (verifiedOn, verifiedBy, synthetic)
+    return outlet
   }
 }

@@ -120,13 +120,8 @@ struct OutletReader {
 
   private static func texts(_ text: String?) throws -> [String] {
     guard let text else { return [] }
-    let utf8 = text.utf8
-    if !utf8.contains(UInt8(ascii: "\\")), utf8.starts(with: "[\"".utf8), utf8.suffix(2).elementsEqual("\"]".utf8) {
-      // Without an escape, a quotation mark can only part one text from the next. By bytes: a text that begins with
-      // a combining mark makes one character with it.
-      let marks = utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
-      return stride(from: 1, to: marks.count, by: 2).map { String(Substring(marks[$0])) }
-    }
-    return try JSONDecoder().decode([String].self, from: Data(utf8))
+    var json = JSONReader(text)
+    if let texts = json.strings(), json.isAtEnd { return texts }
+    return try JSONDecoder().decode([String].self, from: Data(text.utf8))
   }
 }

@@ -71,12 +71,12 @@ extension OutletStore {
 
   /// What an upload's rows do to the map.
   public struct DraftEdits: Sendable {
-    /// Each edit with the row it comes from.
-    public var edits: [(row: DraftRow, edit: OutletEdit)] = []
+    /// Each edit with the row it comes from, and what it does in the row's words.
+    public var edits: [(row: Int, change: String, edit: OutletEdit)] = []
     /// Rows whose outlet is published as they have it.
-    public var unchanged: [DraftRow] = []
-    /// Rows that publishing showed to be questions.
-    public var asked: [DraftRow] = []
+    public var unchanged: [(row: Int, change: String, outletID: Int64)] = []
+    /// Rows of which more is to be kept anew: among them those that publishing showed to be questions.
+    public var rows: [DraftRow] = []
     /// Outlets that the list no longer has.
     public var closing: [OutletEdit] = []
 
@@ -96,13 +96,27 @@ extension OutletStore {
       source: Changeset.Source(fileName: upload.fileName, sha256: upload.sha256), undoes: nil,
       date: Timestamp.wholeSecond(date))
     // Before anyone has to wait for the writing.
-    let asked = try drafts.asked.concurrentMap(DraftRecord.init)
-    let edited = try drafts.edits.map(\.row).concurrentMap(DraftRecord.init)
-    let unchanged = try drafts.unchanged.concurrentMap(DraftRecord.init)
+    let records = try drafts.rows.concurrentMap(DraftRecord.init)
     return try write { db in
       let receipt = try apply(moves, origin, db)
-      let published = edited.enumerated().map { $1.published(as: receipt?.outletIDs[$0], by: receipt?.id) }
-      try Self.save(asked + published + unchanged.map { $0.published() }, of: upload.id, db)
+      try Self.save(records, of: upload.id, db)
+      let mark = try StatementHandle(
+        db,
+        """
+        UPDATE draft_rows SET state = 'published', change = ?, outlet_id = ?, changeset_id = ?
+          WHERE upload_id = ? AND row = ?
+        """)
+      func published(_ row: Int, _ change: String, as outletID: Int64?, by changeset: Int64?) throws {
+        mark.bind(change, at: 1)
+        for (index, number) in [outletID, changeset, upload.id, Int64(row)].enumerated() {
+          mark.bind(number, at: index + 2)
+        }
+        _ = try mark.step()
+      }
+      for (index, edit) in drafts.edits.enumerated() {
+        try published(edit.row, edit.change, as: receipt?.outletIDs[index], by: receipt?.id)
+      }
+      for row in drafts.unchanged { try published(row.row, row.change, as: row.outletID, by: nil) }
       try Self.record(
         .publish, by: author, subject: receipt.map { String($0.id) }, detail: upload.fileName, at: date, db)
       return receipt

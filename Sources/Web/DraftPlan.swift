@@ -50,10 +50,10 @@ struct DraftPlan {
   private mutating func take(
     _ outcome: RowOutcome, _ effect: Reconciliation.Effect?, of index: Int, _ officer: Officer
   ) {
-    let wasAsked = rows[index].state == .ask
+    let before = rows[index]
     rows[index].outcome = outcome
     guard let effect, let outlet = outcome.outlet else {
-      if outcome.verdict == .ask, !wasAsked { ask(index) }
+      if outcome.verdict == .ask, before.state != .ask { ask(index) }
       return
     }
     rows[index].state = .ready
@@ -68,25 +68,28 @@ struct DraftPlan {
       rows[index].outcome.add(Self.outside(outside), verdict: .ask)
       return ask(index)
     }
+    let change: String
     switch effect {
     case .add:
-      rows[index].change = Self.document(["kind": "add"])
+      change = Self.document(["kind": "add"])
       var new = outlet
       if PublishedOutlet.isOwnKey(new.key) { new.key = nil }
-      edits.edits.append((rows[index], .add(new)))
+      edits.edits.append((outcome.row, change, .add(new)))
       added += 1
     case .none(let id):
-      rows[index].change = Self.document(["kind": "same", "id": JSONValue(id)])
+      change = Self.document(["kind": "same", "id": JSONValue(id)])
       rows[index].outletID = id
-      edits.unchanged.append(rows[index])
+      edits.unchanged.append((outcome.row, change, id))
     case .update(let id, let before, let after):
-      rows[index].change = Self.document([
+      change = Self.document([
         "kind": "update", "id": JSONValue(id), "differences": .differences(before, after),
       ])
       rows[index].outletID = id
-      edits.edits.append((rows[index], .update(id: id, before: before, after: after)))
+      edits.edits.append((outcome.row, change, .update(id: id, before: before, after: after)))
       updated += 1
     }
+    rows[index].change = change
+    if rows[index].outcome != before.outcome { edits.rows.append(rows[index]) }
   }
 
   /// Closes outlets that a complete list no longer has.
@@ -110,7 +113,7 @@ struct DraftPlan {
   private mutating func ask(_ index: Int) {
     rows[index].state = .ask
     rows[index].change = nil
-    edits.asked.append(rows[index])
+    edits.rows.append(rows[index])
   }
 
   /// Nobody has decided yet that the row may come back.

@@ -28,7 +28,7 @@ struct DraftPublishingController: Sendable {
         let changeset = try desk.store.publish(plan.edits, of: upload, author: officer.name, note: note)
         desk.catchUp()
         desk.uploadResults.published.add()
-        let outside = plan.edits.asked.filter { $0.outcome.notes.contains { $0.code == DraftPlan.outsideCode } }
+        let outside = plan.edits.rows.filter { $0.outcome.notes.contains { $0.code == DraftPlan.outsideCode } }
         return try desk.answer(
           upload,
           [

@@ -71,7 +71,7 @@ struct DraftTests {
     let (one, two, three) = (row(2, .sample("A")), row(3, .sample("B")), row(4, .sample("C"), .ask))
     try store.setReading("{}", rows: [one, two, three], of: upload.id)
     var edits = OutletStore.DraftEdits()
-    edits.edits = [(one, .add(.sample("A"))), (two, .update(id: 9, before: .sample("x"), after: .sample("B")))]
+    edits.edits = [(2, "{}", .add(.sample("A"))), (3, "{}", .update(id: 9, before: .sample("x"), after: .sample("B")))]
     #expect(throws: StoreError.stale(outletID: 9)) {
       try store.publish(edits, of: upload, author: "an", note: nil)
     }
@@ -85,6 +85,27 @@ struct DraftTests {
     #expect(try rows([.ask]).count == 1 && store.check().isEmpty)
   }
 
+  /// What publishing changed in a row, it keeps; of rows that it publishes as they are, the rest stays.
+  @Test func publishingKeepsWhatItMadeOfARow() throws {
+    var noted = row(2, .sample("A"))
+    noted.outcome.notes = [Note("x", vi: "một", en: "one")]
+    var asked = row(3, .sample("B"))
+    try store.setReading("{}", rows: [noted, asked, row(4, .sample("C"))], of: upload.id)
+    asked.outcome.add(Note("y", vi: "hai?", en: "two?"), verdict: .ask)
+    asked.state = .ask
+    var edits = OutletStore.DraftEdits()
+    edits.edits = [(2, "{\"kind\":\"add\"}", .add(.sample("A")))]
+    edits.rows = [asked]
+    edits.unchanged = [(4, "{\"kind\":\"same\"}", 9)]
+    let receipt = try #require(try store.publish(edits, of: upload, author: "an", note: nil))
+    let saved = try rows()
+    #expect(saved.map(\.state) == [.published, .ask, .published])
+    #expect(saved.map(\.outletID) == [1, nil, 9] && saved.map(\.changesetID) == [receipt.id, nil, nil])
+    #expect(saved.map(\.change) == ["{\"kind\":\"add\"}", nil, "{\"kind\":\"same\"}"])
+    #expect(saved[0].outcome == noted.outcome && saved[1].outcome == asked.outcome)
+    #expect(try store.upload(upload.id)?.revision == 2)
+  }
+
   /// A row whose outlet turns out to be as it was does not shift the others.
   @Test func everyRowKnowsItsOwnOutlet() throws {
     _ = try store.publish([.add(.sample("A")), .add(.sample("B"))], author: "root")
@@ -92,8 +113,8 @@ struct DraftTests {
     try store.setReading("{}", rows: [same, changed], of: upload.id)
     var edits = OutletStore.DraftEdits()
     edits.edits = [
-      (same, .update(id: 1, before: .sample("A"), after: .sample("A"))),
-      (changed, .update(id: 2, before: .sample("B"), after: .sample("B2"))),
+      (2, "{}", .update(id: 1, before: .sample("A"), after: .sample("A"))),
+      (3, "{}", .update(id: 2, before: .sample("B"), after: .sample("B2"))),
     ]
     let receipt = try #require(try store.publish(edits, of: upload, author: "an", note: nil))
     #expect(receipt.outletIDs == [1, 2] && receipt.changed == 1)
