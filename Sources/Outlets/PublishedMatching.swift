@@ -84,18 +84,11 @@ struct PublishedMatching {
 
   mutating func byKey() {
     if published.isEmpty { return }
-    let open = openRows().compactMap { row -> (row: Int, outlet: Outlet, key: Key)? in
-      guard let outlet = rows[row].outlet, let key = Key(outlet) else { return nil }
-      return (row, outlet, key)
-    }
-    if open.isEmpty { return }
-    let wanted = Set(open.map(\.key))
-    var places: [Key: [Int]] = [:]
-    for (place, outlet) in published.enumerated() {
-      if let key = Key(outlet), wanted.contains(key) { places[key, default: []].append(place) }
-    }
-    for (row, outlet, key) in open {
-      guard let found = places[key] else { continue }
+    let open = openRows()
+    let keys = traits(of: open) { Key($0) }
+    let places = places(of: keys, among: Array(published.indices)) { Key($0) }
+    for (row, key) in zip(open, keys) {
+      guard let outlet = rows[row].outlet, let key, let found = places[key] else { continue }
       if let same = found.first(where: { taken[$0] == nil && saysNothingNew(outlet, $0) }) {
         take(same, for: row, outlet)
       } else if kept.contains(row) {
@@ -113,16 +106,10 @@ struct PublishedMatching {
 
   mutating func byName() {
     if published.isEmpty { return }
-    let open = openRows()
-    if open.isEmpty { return }
-    var places: [NameAndCommune: [Int]] = [:]
-    for (place, outlet) in published.enumerated() where taken[place] == nil {
-      places[NameAndCommune(outlet.outlet), default: []].append(place)
-    }
     var choices: [(row: Int, outlet: Outlet, places: [Int])] = []
-    for row in open {
+    for (row, places) in freePlacesByName(of: openRows()) {
       guard let outlet = rows[row].outlet else { continue }
-      let near = (places[NameAndCommune(outlet)] ?? []).filter { isNear(outlet, published[$0].outlet) }
+      let near = places.filter { isNear(outlet, published[$0].outlet) }
       if !near.isEmpty { choices.append((row, outlet, near)) }
     }
     // What is published as the row has it goes first, so that a list which was imported before changes nothing.
@@ -153,10 +140,10 @@ struct PublishedMatching {
     let open = openRows().filter { !kept.contains($0) }
     if open.isEmpty { return }
     var search = DuplicateSearch()
-    for outlet in published { search.insert(OutletTraits(outlet.outlet)) }
-    for row in open {
-      guard let outlet = rows[row].outlet else { continue }
-      let found = search.find(OutletTraits(outlet)).filter { taken[$0.number] == nil }
+    for traits in published.concurrentMap({ OutletTraits($0.outlet) }) { search.insert(traits) }
+    for (row, traits) in zip(open, traits(of: open) { OutletTraits($0) }) {
+      guard let traits else { continue }
+      let found = search.find(traits).filter { taken[$0.number] == nil }
       guard !found.isEmpty else { continue }
       let duplicates = found.map { Duplicate(.outlet(published[$0.number].id), $0.reason) }
       answers[row] = .ask(duplicates, Self.note(found.map { published[$0.number] }, found[0].reason))
@@ -170,18 +157,39 @@ struct PublishedMatching {
       !rows[index].duplicates.isEmpty && rows[index].verdict == .ask
         && rows[index].notes.allSatisfy { $0.verdict != .ask || $0.code == "duplicate-in-file" }
     }
-    if asked.isEmpty { return }
-    var places: [NameAndCommune: [Int]] = [:]
-    for (place, outlet) in published.enumerated() where taken[place] == nil {
-      places[NameAndCommune(outlet.outlet), default: []].append(place)
-    }
-    for row in asked {
+    for (row, places) in freePlacesByName(of: asked) {
       guard let outlet = rows[row].outlet else { continue }
-      let same = places[NameAndCommune(outlet)]?.first { taken[$0] == nil && saysNothingNew(outlet, $0) }
+      let same = places.first { taken[$0] == nil && saysNothingNew(outlet, $0) }
       guard let same, isNear(outlet, published[same].outlet) else { continue }
       taken[same] = row
       answers[row] = .settled(same)
     }
+  }
+
+  private func traits<Trait: Sendable>(of rows: [Int], _ trait: @Sendable (Outlet) -> Trait?) -> [Trait?] {
+    rows.concurrentMap { self.rows[$0].outlet.flatMap(trait) }
+  }
+
+  /// Rows, in order, with the published outlets of the same name and commune that no row stands for yet.
+  private func freePlacesByName(of rows: [Int]) -> [(row: Int, places: [Int])] {
+    let names = traits(of: rows) { NameAndCommune($0) }
+    let free = published.indices.filter { taken[$0] == nil }
+    let places = places(of: names, among: free) { NameAndCommune($0.outlet) }
+    return zip(rows, names).compactMap { row, name in name.flatMap { places[$0] }.map { (row, $0) } }
+  }
+
+  /// The published outlets that have one of these traits, by the trait.
+  private func places<Trait: Hashable & Sendable>(
+    of wanted: [Trait?], among candidates: [Int], _ trait: @Sendable (PublishedOutlet) -> Trait?
+  ) -> [Trait: [Int]] {
+    let wanted = Set(wanted.lazy.compactMap(\.self))
+    if wanted.isEmpty { return [:] }
+    let found = candidates.concurrentMap { place in trait(published[place]).flatMap { wanted.contains($0) ? $0 : nil } }
+    var places: [Trait: [Int]] = [:]
+    for (place, trait) in zip(candidates, found) {
+      if let trait { places[trait, default: []].append(place) }
+    }
+    return places
   }
 
   private func saysNothingNew(_ outlet: Outlet, _ place: Int) -> Bool {
