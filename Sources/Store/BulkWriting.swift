@@ -9,6 +9,8 @@ import Spatial
 struct BulkWriting {
   /// Length of a list from which leaving out the triggers pays.
   static let threshold = 500
+  /// How many times as many points may stand in the R-tree as come, so that to build it anew is faster.
+  private static let packing = 4
 
   private let database: Database
   private let triggers: [(name: String, sql: String)]
@@ -32,6 +34,16 @@ struct BulkWriting {
   }
 
   func finish() throws {
+    let standing = try Int.fetchOne(database, sql: "SELECT count(*) FROM rtree_outlets_geom_rowid") ?? 0
+    if points.count * Self.packing >= standing {
+      try PackedRTree.insert(points, database)
+    } else {
+      try insertPoints()
+    }
+    for trigger in triggers { try database.execute(sql: trigger.sql) }
+  }
+
+  private func insertPoints() throws {
     let insert = try StatementHandle(
       database, "INSERT OR REPLACE INTO rtree_outlets_geom (id, minx, maxx, miny, maxy) VALUES (?, ?, ?, ?, ?)")
     let order = SpatialIndex.spatialOrder(of: points.map { SpatialIndex.Point(id: $0.id, coordinate: $0.point) })
@@ -42,6 +54,5 @@ struct BulkWriting {
       }
       _ = try insert.step()
     }
-    for trigger in triggers { try database.execute(sql: trigger.sql) }
   }
 }

@@ -78,6 +78,8 @@ struct StatementHandle {
     return isNull ? nil : unsafe sqlite3_column_int64(pointer, CInt(column))
   }
 
+  func double(_ column: Int) -> Double { unsafe sqlite3_column_double(pointer, CInt(column)) }
+
   func geometry(_ column: Int) -> GeoPackageGeometry? {
     guard let start = unsafe sqlite3_column_blob(pointer, CInt(column)) else { return nil }
     let count = Int(unsafe sqlite3_column_bytes(pointer, CInt(column)))

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Outlets
+import Spatial
 import Store
 import Testing
 
@@ -148,6 +149,53 @@ struct PublishingTests {
     #expect(try store.check() == [])
     _ = try store.publish([.add(.sample("one"))], author: "a")
     #expect(try store.check() == [])
+  }
+
+  /// Built at once where a list is long beside what stands; SQLite goes on with it as with any other.
+  @Test func anIndexBuiltAtOnceIsOneLikeAnyOther() throws {
+    var random = SeededGenerator(seed: 5)
+    let store = try place.open()
+    let queue = try DatabaseQueue(path: place.path)
+    func outlet(_ name: String) -> Outlet {
+      .sample(
+        name, longitude: .random(in: -180...180, using: &random), latitude: .random(in: -90...90, using: &random))
+    }
+    func nodes() throws -> Int? {
+      try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM rtree_outlets_geom_node") }
+    }
+    for (count, expected) in [(2700, 53 + 2 + 1), (600, nil), (900, 84 + 2 + 1)] as [(Int, Int?)] {
+      _ = try store.publish((0..<count).map { .add(outlet("N\($0)")) }, author: "a")
+      #expect(try store.check() == [])
+      if let expected { #expect(try nodes() == expected) }
+      for _ in 0..<40 {
+        let published = try #require(try store.contents().outlets.randomElement(using: &random))
+        let edits: [OutletEdit] = [
+          .update(id: published.id, before: published.outlet, after: outlet("moved")), .add(outlet("one")),
+        ]
+        _ = try store.publish(edits, author: "a")
+      }
+      #expect(try store.check() == [])
+    }
+    let outlets = try store.contents().outlets
+    for _ in 0..<50 {
+      let (x, y) = (Double.random(in: -180...180, using: &random), Double.random(in: -90...90, using: &random))
+      let found = try queue.read { db in
+        try Int64.fetchAll(
+          db,
+          sql: """
+            SELECT id FROM rtree_outlets_geom WHERE maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ? ORDER BY id
+            """, arguments: [x - 20, x + 20, y - 20, y + 20])
+      }
+      // Boxes are rounded outwards, by less than this.
+      func within(_ slack: Double) -> [Int64] {
+        outlets.filter {
+          abs($0.outlet.coordinate.longitude - x) <= 20 + slack && abs($0.outlet.coordinate.latitude - y) <= 20 + slack
+        }.map(\.id)
+      }
+      #expect(Set(found).isSuperset(of: within(0)) && Set(within(0.0001)).isSuperset(of: found))
+    }
+    _ = try store.publish(outlets.map { .remove(id: $0.id, before: $0.outlet) }, author: "a")
+    #expect(try store.check() == [] && nodes() == 1)
   }
 
   @Test func idsAreNeverUsedAgain() throws {
