@@ -19,3 +19,9 @@ final class DatabaseHold {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 }
+
+extension OutletStore {
+  /// Whether another process has the database open. To be asked only while this one has not: to ask gives up what a
+  /// process holds of a file.
+  public static func isInUse(path: String) -> Bool { (try? DatabaseHold(DatabaseFile(path))) == nil }
+}

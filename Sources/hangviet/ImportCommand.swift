@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Foundation
 public import Intake
+import Logging
 import Outlets
 import Spatial
 import Store
@@ -49,6 +50,14 @@ struct ImportCommand: AsyncParsableCommand {
   var maxSize: Int = environment("max-size", default: ReadingLimits().bytes >> 20)
 
   func run() async throws {
+    let (isSettled, isLong) = try await publish()
+    // What was read is let go by now: the catalog takes as much again.
+    if isLong { prepareStart() }
+    if !isSettled { throw ExitCode(1) }
+  }
+
+  /// - Returns: whether nothing is left to ask, and whether an image of the catalog would be of little use now.
+  private func publish() async throws -> (isSettled: Bool, isLong: Bool) {
     var limits = ReadingLimits()
     guard maxRows > 0, (1...4096).contains(maxSize) else {
       throw Failure(
@@ -90,7 +99,19 @@ struct ImportCommand: AsyncParsableCommand {
     }
     Terminal.say(ImportSummary(reading, reconciliation, changeset: receipt?.id, isDryRun: dryRun).text)
     let totals = reading.totals
-    if totals.ask + totals.rejected > 0 || gone?.isDoubtful == true { throw ExitCode(1) }
+    return (
+      totals.ask + totals.rejected == 0 && gone?.isDoubtful != true,
+      SnapshotKeeper.isOld(receipt?.changed ?? 0, of: published.count)
+    )
+  }
+
+  /// After a long list the next start would have much to do. A server that is there does it itself, and what fails
+  /// here it does later.
+  private func prepareStart() {
+    guard !OutletStore.isInUse(path: database.database), let store = try? database.open() else { return }
+    Terminal.progress("bản đồ / map", 0, of: 1)
+    try? SnapshotKeeper(store: store, build: ServeCommand.build, logger: .init(label: "") { _ in SwiftLogNoOpLogHandler() }).prepare()
+    Terminal.progress("bản đồ / map", 1, of: 1)
   }
 
   /// A report never takes the place of the list or of the database.

@@ -166,7 +166,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   /// The program's own time of building.
-  private static var build: String {
+  static var build: String {
     let values = try? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().resourceValues(forKeys: [
       .contentModificationDateKey
     ])

@@ -29,6 +29,12 @@ final class SnapshotKeeper: Sendable {
     self.logger = logger
   }
 
+  /// Makes the image that the next start reads.
+  func prepare() throws {
+    _ = try start()
+    queue.sync {}
+  }
+
   /// What the database holds now: its image and what came later, or its rows.
   func start() throws -> Snapshot {
     image.removeLeftovers()
@@ -44,6 +50,9 @@ final class SnapshotKeeper: Sendable {
     return snapshot
   }
 
+  /// Whether an image that lacks so many changes is to be written anew.
+  static func isOld(_ changes: Int, of count: Int) -> Bool { changes > count / 10 }
+
   /// Takes note of a change; the image is written anew when a tenth of the outlets have changed, or when it holds
   /// what was taken down.
   func follow(_ advance: OutletStore.Advance, to snapshot: Snapshot) throws {
@@ -52,7 +61,7 @@ final class SnapshotKeeper: Sendable {
       held?.changes += changes
       return held
     }
-    if let now, now.changes <= snapshot.count / 10, try !store.hasTakedown(after: now.version) { return }
+    if let now, !Self.isOld(now.changes, of: snapshot.count), try !store.hasTakedown(after: now.version) { return }
     write(snapshot)
   }
 

@@ -126,4 +126,20 @@ struct OpeningTests {
       #expect(!error.message.vi.isEmpty && error.message.vi != error.message.en)
     }
   }
+
+  @Test func anotherProcessAtTheFileIsNoticed() throws {
+    do { _ = try place.open().version() }
+    #expect(!OutletStore.isInUse(path: place.path))
+    let (shell, input, output) = (Process(), Pipe(), Pipe())
+    shell.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    shell.arguments = ["sqlite3", place.path]
+    (shell.standardInput, shell.standardOutput) = (input, output)
+    try shell.run()
+    try input.fileHandleForWriting.write(contentsOf: Data("SELECT count(*) FROM outlets;\n".utf8))
+    #expect(output.fileHandleForReading.availableData == Data("0\n".utf8))
+    #expect(OutletStore.isInUse(path: place.path))
+    try input.fileHandleForWriting.close()
+    shell.waitUntilExit()
+    #expect(!OutletStore.isInUse(path: place.path))
+  }
 }

@@ -238,6 +238,8 @@ def test_the_image_beside_the_database(published, tmp_path):
     done("demo", "--count", 20_500, "--seed", SEED, tmp_path / "demo.csv")
     done("import", tmp_path / "demo.csv", "--database", database.path)
     image = tmp_path / "map.gpkg-snapshot"
+    assert image.exists(), "a long list makes the image for the first start"
+    image.unlink()
     believed = 0
     for moment in range(MOMENTS // 4):
         strace = kill_at("write", chance.randint(10, 400)) if moment % 3 == 1 else []
