@@ -57,8 +57,8 @@ struct PackedRTree {
     let standing = try StatementHandle(db, "SELECT id, minx, maxx, miny, maxy FROM rtree_outlets_geom")
     while try standing.step() {
       guard let id = standing.integer(0), !new.contains(id) else { continue }
-      cells.append(
-        Cell(id, Float(standing.double(1)), Float(standing.double(2)), Float(standing.double(3)), Float(standing.double(4))))
+      let bounds = (1...4).map { Float(standing.double($0)) }
+      cells.append(Cell(id, bounds[0], bounds[1], bounds[2], bounds[3]))
     }
     cells += points.map { Cell($0.id, $0.point) }
     let order = SpatialIndex.spatialOrder(

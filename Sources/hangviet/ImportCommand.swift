@@ -110,7 +110,8 @@ struct ImportCommand: AsyncParsableCommand {
   private func prepareStart() {
     guard !OutletStore.isInUse(path: database.database), let store = try? database.open() else { return }
     Terminal.progress("bản đồ / map", 0, of: 1)
-    try? SnapshotKeeper(store: store, build: ServeCommand.build, logger: .init(label: "") { _ in SwiftLogNoOpLogHandler() }).prepare()
+    let silent = Logger(label: "") { _ in SwiftLogNoOpLogHandler() }
+    try? SnapshotKeeper(store: store, build: ServeCommand.build, logger: silent).prepare()
     Terminal.progress("bản đồ / map", 1, of: 1)
   }
 
