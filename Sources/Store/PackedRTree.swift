@@ -69,7 +69,11 @@ struct PackedRTree {
 
   private init(_ db: Database) throws {
     database = db
-    nodeSize = try Int.fetchOne(db, sql: "SELECT length(data) FROM rtree_outlets_geom_node WHERE nodeno = 1") ?? 0
+    let root = try Int.fetchOne(db, sql: "SELECT length(data) FROM rtree_outlets_geom_node WHERE nodeno = 1")
+    guard let root, root >= 4 + 2 * Cell.size else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "rtree_outlets_geom")
+    }
+    nodeSize = root
     for table in ["node", "parent", "rowid"] { try db.execute(sql: "DELETE FROM rtree_outlets_geom_\(table)") }
     insertNode = try StatementHandle(db, "INSERT INTO rtree_outlets_geom_node (nodeno, data) VALUES (?, ?)")
     insertParent = try StatementHandle(db, "INSERT INTO rtree_outlets_geom_parent (nodeno, parentnode) VALUES (?, ?)")
