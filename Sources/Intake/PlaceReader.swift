@@ -79,9 +79,7 @@ struct PlaceReader: Sendable {
     let isAnywhere = known.isEmpty && ListReader.province.contains(point)
     let boxes = isAnywhere ? everywhere : known
     if isAnywhere, boxes.contains(where: { $0.contains(point) }) { return }
-    guard let distance = boxes.map({ Self.metres(from: point, to: $0) }).min(), distance > Self.tolerance else {
-      return
-    }
+    guard let distance = Self.metres(from: point, to: boxes), distance > Self.tolerance else { return }
     let unit = area.commune ?? area.commune2020 ?? area.district2020
     place.add(PlaceNote.farFromCommune(unit?.name, distance, form: form, column), .ask)
   }
@@ -111,13 +109,17 @@ struct PlaceReader: Sendable {
     return most <= 3 && texts.allSatisfy({ $0.utf8.count <= 8 }) ? .approximate : .exact
   }
 
-  /// Zero inside the box.
-  static func metres(from point: Coordinate, to box: BoundingBox) -> Double {
-    if box.contains(point) { return 0 }
-    // The province lies far from the antimeridian and the poles.
-    let nearest = Coordinate(
-      longitude: min(max(point.longitude, box.west), box.east), latitude: min(max(point.latitude, box.south), box.north)
-    )
-    return nearest.map { Geodesic.distance(point, $0) } ?? .infinity
+  /// To the nearest box, zero inside; nil without one.
+  private static func metres(from point: Coordinate, to boxes: [BoundingBox]) -> Double? {
+    // Chords tell which is nearest as well as geodesics do, for a hundredth of the work.
+    let here = Ellipsoid.cartesian(point)
+    let places = boxes.compactMap { box -> (point: Coordinate, chord: Double)? in
+      // The province lies far from the antimeridian and the poles.
+      let nearest = Coordinate(
+        longitude: min(max(point.longitude, box.west), box.east),
+        latitude: min(max(point.latitude, box.south), box.north))
+      return nearest.map { ($0, here.squaredDistance(to: Ellipsoid.cartesian($0))) }
+    }
+    return places.min { $0.chord < $1.chord }.map { Geodesic.distance(point, $0.point) }
   }
 }
