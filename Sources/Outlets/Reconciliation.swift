@@ -17,8 +17,6 @@ public indirect enum OutletEdit: Sendable, Equatable {
 ///
 /// Other rows that are not `ready` pass unchanged. Time grows with rows plus published outlets.
 public struct Reconciliation: Sendable {
-  /// In the order of the rows.
-  public let edits: [OutletEdit]
   /// As given, with what was decided, and with the verdict and notes of rows that must now be asked.
   public let rows: [RowOutcome]
   public let added: Int
@@ -52,7 +50,6 @@ public struct Reconciliation: Sendable {
     matching.byName()
     matching.byLikeness()
     matching.bySettlement()
-    var edits: [OutletEdit] = []
     var effects: [Int: Effect] = [:]
     var (added, updated, unchanged) = (0, 0, 0)
     for index in rows.indices {
@@ -64,35 +61,44 @@ public struct Reconciliation: Sendable {
         unchanged += 1
         continue
       }
-      guard rows[index].verdict == .ready, let outlet = rows[index].outlet?.withoutOwnKey else { continue }
+      guard rows[index].verdict == .ready, let outlet = rows[index].outlet else { continue }
       switch answer {
       case nil, .new, .settled:
-        edits.append(.add(outlet))
         effects[row] = .add
         added += 1
       case .same(let place):
         let (id, before) = (published[place].id, published[place].outlet)
-        let after = outlet.merged(into: before, listed: listed)
+        let after = outlet.withoutOwnKey.merged(into: before, listed: listed)
         if after == before {
           effects[row] = Effect.none(id: id)
           unchanged += 1
         } else {
-          edits.append(.update(id: id, before: before, after: after))
           effects[row] = .update(id: id, before: before, after: after)
           updated += 1
         }
       case .ask(let duplicates, let note): rows[index].add(duplicates, note)
       }
     }
-    (self.rows, self.edits, self.effects) = (rows, edits, effects)
+    (self.rows, self.effects) = (rows, effects)
     (self.added, self.updated, self.unchanged) = (added, updated, unchanged)
     gone = isComplete ? GoneOutlets(rows: rows, published: published, taken: matching.takenPlaces) : nil
+  }
+
+  /// In the order of the rows.
+  public var edits: [OutletEdit] {
+    rows.compactMap { row in
+      switch effects[row.row] {
+      case .add: row.outlet.map { .add($0.withoutOwnKey) }
+      case .update(let id, let before, let after): .update(id: id, before: before, after: after)
+      case .some(.none(id: _)), nil: nil
+      }
+    }
   }
 }
 
 extension Outlet {
   /// The outlet as a list has it, without a key that was made here.
-  var withoutOwnKey: Outlet {
+  public var withoutOwnKey: Outlet {
     guard PublishedOutlet.isOwnKey(key) else { return self }
     var outlet = self
     outlet.key = nil

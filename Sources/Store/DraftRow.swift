@@ -16,7 +16,12 @@ public struct DraftRow: Sendable {
   public var outcome: RowOutcome
   public var state: State
   /// The first reading, of a row that an officer has settled.
-  public var original: RowOutcome?
+  public var original: RowOutcome? {
+    get { settledFrom.first }
+    set { settledFrom = newValue.map { [$0] } ?? [] }
+  }
+  /// One at most; in place it would double the size of each of a hundred thousand rows for the sake of few.
+  private var settledFrom: [RowOutcome] = []
   public var decision: DuplicateDecision?
   /// What publishing does or did, in JSON.
   public var change: String?

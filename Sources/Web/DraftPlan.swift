@@ -72,9 +72,7 @@ struct DraftPlan {
     switch effect {
     case .add:
       change = Self.document(["kind": "add"])
-      var new = outlet
-      if PublishedOutlet.isOwnKey(new.key) { new.key = nil }
-      edits.edits.append((outcome.row, change, .add(new)))
+      edits.edits.append((outcome.row, change, .add(outlet.withoutOwnKey)))
       added += 1
     case .none(let id):
       change = Self.document(["kind": "same", "id": JSONValue(id)])
