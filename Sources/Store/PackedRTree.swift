@@ -32,8 +32,11 @@ struct PackedRTree {
         cells.lazy.map(\.maxY).max()!)
     }
 
-    var center: Coordinate? {
-      Coordinate(longitude: (Double(minX) + Double(maxX)) / 2, latitude: (Double(minY) + Double(maxY)) / 2)
+    /// A corner is near enough to tell the order: points are boxes of some metres.
+    var point: SpatialIndex.Point? {
+      Coordinate(longitude: max(Double(minX), -180), latitude: max(Double(minY), -90)).map {
+        SpatialIndex.Point(id: id, coordinate: $0)
+      }
     }
 
     private static func below(_ number: Double) -> Float {
@@ -61,18 +64,20 @@ struct PackedRTree {
       cells.append(Cell(id, bounds[0], bounds[1], bounds[2], bounds[3]))
     }
     cells += points.map { Cell($0.id, $0.point) }
-    let order = SpatialIndex.spatialOrder(
-      of: cells.compactMap { cell in cell.center.map { SpatialIndex.Point(id: cell.id, coordinate: $0) } })
+    let places = cells.compactMap(\.point)
+    guard places.count == cells.count else { throw corrupt }
     var tree = try PackedRTree(db)
-    try tree.write(order.map { cells[$0] })
+    try tree.write(SpatialIndex.spatialOrder(of: places).map { cells[$0] })
+  }
+
+  private static var corrupt: DatabaseError {
+    DatabaseError(resultCode: .SQLITE_CORRUPT, message: "rtree_outlets_geom")
   }
 
   private init(_ db: Database) throws {
     database = db
     let root = try Int.fetchOne(db, sql: "SELECT length(data) FROM rtree_outlets_geom_node WHERE nodeno = 1")
-    guard let root, root >= 4 + 2 * Cell.size else {
-      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "rtree_outlets_geom")
-    }
+    guard let root, root >= 4 + 2 * Cell.size else { throw Self.corrupt }
     nodeSize = root
     for table in ["node", "parent", "rowid"] { try db.execute(sql: "DELETE FROM rtree_outlets_geom_\(table)") }
     insertNode = try StatementHandle(db, "INSERT INTO rtree_outlets_geom_node (nodeno, data) VALUES (?, ?)")
