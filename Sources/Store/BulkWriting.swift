@@ -1,11 +1,12 @@
+internal import CSQLite
 internal import GRDB
 import Spatial
 
-/// Writes many outlets at once without the triggers of their tables, and keeps the R-tree in step in their place.
+/// Keeps the R-tree in step where many outlets are written at once, without the triggers of their tables.
 ///
-/// Triggers are called for each row, the guards of the log included: together they make a list a third dearer. They
-/// are away only inside the transaction: nobody else ever sees the tables without them. The R-tree gets its points in
-/// the order of the curve, so that each finds the nodes that it touches where the one before left them.
+/// Triggers are called for each row, the guards of the log included: together they make a list a third dearer. The
+/// R-tree gets its points in the order of the curve, so that each finds the nodes that it touches where the one
+/// before left them.
 struct BulkWriting {
   /// Length of a list from which leaving out the triggers pays.
   static let threshold = 500
@@ -13,16 +14,11 @@ struct BulkWriting {
   private static let packing = 4
 
   private let database: Database
-  private let triggers: [(name: String, sql: String)]
   private var points: [(id: Int64, point: Coordinate)] = []
   private let delete: StatementHandle
 
   init(_ db: Database) throws {
     database = db
-    triggers = try Row.fetchAll(
-      db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('outlets', 'changes')"
-    ).map { ($0["name"], $0["sql"]) }
-    for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger.name)") }
     delete = try StatementHandle(db, "DELETE FROM rtree_outlets_geom WHERE id = ?")
   }
 
@@ -40,7 +36,6 @@ struct BulkWriting {
     } else {
       try insertPoints()
     }
-    for trigger in triggers { try database.execute(sql: trigger.sql) }
   }
 
   private func insertPoints() throws {
@@ -55,4 +50,9 @@ struct BulkWriting {
       _ = try insert.step()
     }
   }
+}
+
+extension Database {
+  /// Has this connection, and no other, call its triggers or not.
+  func callTriggers(_ isWanted: Bool) { _ = unsafe sqlite3_db_config_triggers(sqliteConnection, isWanted ? 1 : 0) }
 }

@@ -8,25 +8,21 @@ struct ChangesetWriting {
   private let outlets: OutletWriting
   private var bulk: BulkWriting?
   private let log: StatementHandle
+  private let origin: OutletStore.Origin
   private let database: Database
 
   /// - Parameter isLong: many outlets are to come.
   init(_ origin: OutletStore.Origin, isLong: Bool, _ db: Database) throws {
-    database = db
-    let date = Timestamp.text(origin.date)
-    // How many there are is known at the end; none is no changeset.
-    try db.execute(
-      sql: """
-        INSERT INTO changesets (created_at, added, updated, removed, undoes, file_sha256) VALUES (?, 1, 0, 0, ?, ?)
-        """,
-      arguments: [date, origin.undoes, origin.source?.sha256])
-    id = db.lastInsertedRowID
-    try db.execute(
-      sql: "INSERT INTO changeset_origins (changeset_id, author, note, file_name) VALUES (?, ?, ?, ?)",
-      arguments: [id, origin.author, origin.note, origin.source?.fileName])
-    try db.execute(
-      sql: "UPDATE gpkg_contents SET last_change = ? WHERE table_name IN ('outlets', 'changesets')",
-      arguments: [date])
+    (database, self.origin) = (db, origin)
+    id =
+      try Int64.fetchOne(
+        db,
+        sql: """
+          SELECT 1 + max(ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'changesets'), 0),
+            ifnull((SELECT max(id) FROM changesets), 0))
+          """) ?? 1
+    // The log names its changeset before that is there.
+    try db.execute(sql: "PRAGMA defer_foreign_keys = ON")
     bulk = isLong ? try BulkWriting(db) : nil
     outlets = try OutletWriting(db, at: origin.date)
     log = try StatementHandle(
@@ -53,10 +49,22 @@ struct ChangesetWriting {
     return outletID
   }
 
+  /// Writes the changeset itself: last, since a page that is changed again after it went to the log of a long
+  /// transaction has SQLite read, sum up and mark anew all that it wrote since.
   func finish() throws {
     try bulk?.finish()
+    let date = Timestamp.text(origin.date)
     try database.execute(
-      sql: "UPDATE changesets SET added = ?, updated = ?, removed = ? WHERE id = ?",
-      arguments: [added, updated, removed, id])
+      sql: """
+        INSERT INTO changesets (id, created_at, added, updated, removed, undoes, file_sha256)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [id, date, added, updated, removed, origin.undoes, origin.source?.sha256])
+    try database.execute(
+      sql: "INSERT INTO changeset_origins (changeset_id, author, note, file_name) VALUES (?, ?, ?, ?)",
+      arguments: [id, origin.author, origin.note, origin.source?.fileName])
+    try database.execute(
+      sql: "UPDATE gpkg_contents SET last_change = ? WHERE table_name IN ('outlets', 'changesets')",
+      arguments: [date])
   }
 }
