@@ -139,14 +139,20 @@ struct PublishedMatching {
     if published.isEmpty { return }
     let open = openRows().filter { !kept.contains($0) }
     if open.isEmpty { return }
+    let rowTraits = traits(of: open) { OutletTraits($0) }
+    // Where both have keys, these have decided: the two differ.
+    let isKeyed = rowTraits.allSatisfy { $0?.key != nil }
+    let places = isKeyed ? published.indices.filter { published[$0].outlet.key == nil } : Array(published.indices)
     var search = DuplicateSearch()
-    for traits in published.concurrentMap({ OutletTraits($0.outlet) }) { search.insert(traits) }
-    for (row, traits) in zip(open, traits(of: open) { OutletTraits($0) }) {
+    let others = isKeyed ? places.map { published[$0] } : published
+    for traits in others.concurrentMap({ OutletTraits($0.outlet) }) { search.insert(traits) }
+    for (row, traits) in zip(open, rowTraits) {
       guard let traits else { continue }
-      let found = search.find(traits).filter { taken[$0.number] == nil }
+      let found = search.find(traits).map { (place: places[$0.number], reason: $0.reason) }
+        .filter { taken[$0.place] == nil }
       guard !found.isEmpty else { continue }
-      let duplicates = found.map { Duplicate(.outlet(published[$0.number].id), $0.reason) }
-      answers[row] = .ask(duplicates, Self.note(found.map { published[$0.number] }, found[0].reason))
+      let duplicates = found.map { Duplicate(.outlet(published[$0.place].id), $0.reason) }
+      answers[row] = .ask(duplicates, Self.note(found.map { published[$0.place] }, found[0].reason))
     }
   }
 

@@ -53,6 +53,28 @@ struct ReconciliationTests {
     #expect(counts(reconcile(list.reversed(), with: list)) == [0, 0, 7])
   }
 
+  /// A list whose every row has a key is held against fewer outlets, and gets the same answers.
+  @Test func rowsWithKeysAreOnlyLikeOutletsWithout() {
+    var random = SeededGenerator(seed: 3)
+    func any(_ key: String?) -> Outlet {
+      let name = ["Chợ Đầm", "Tạp hoá Hoa", "Tạp hoá Hoa 2", "Nhà thuốc An"].randomElement(using: &random)!
+      var outlet = outlet(name, key: key, metresEast: .random(in: 0...3000, using: &random))
+      if Int.random(in: 0..<4, using: &random) == 0 { outlet.accuracy = .commune }
+      if Int.random(in: 0..<3, using: &random) == 0 { outlet.address = "12 Trần Phú" }
+      return outlet
+    }
+    var questions = 0
+    for _ in 0..<60 {
+      let outlets = (0..<12).map { any($0 % 2 == 0 ? nil : "A-\($0)") }
+      let rows = (0..<8).map { any($0 < 2 ? "A-\(2 * $0 + 1)" : "B-\($0)") }
+      let lonely = outlet("Xa lắc", metresEast: 400_000, commune: Self.tamQuan)
+      let (few, all) = (reconcile(rows, with: outlets), reconcile(rows + [lonely], with: outlets))
+      #expect(few.rows == Array(all.rows.dropLast()) && few.edits == Array(all.edits.dropLast()))
+      questions += asked(few).count
+    }
+    #expect(questions > 50)
+  }
+
   @Test func theKeyDecidesWhateverTheNameAndPlace() {
     let before = outlet("Tên cũ", key: "bd 001")
     let row = outlet("Tên mới", key: "BD001", metresEast: 40_000, commune: Self.tamQuan)
