@@ -78,7 +78,7 @@ struct PlaceReader: Sendable {
     let known = own.isEmpty ? [area.district2020?.bounds].compactMap(\.self) : own.compactMap(\.bounds)
     let isAnywhere = known.isEmpty && ListReader.province.contains(point)
     let boxes = isAnywhere ? everywhere : known
-    if isAnywhere, boxes.contains(where: { $0.contains(point) }) { return }
+    if boxes.contains(where: { $0.contains(point) }) { return }
     guard let distance = Self.metres(from: point, to: boxes), distance > Self.tolerance else { return }
     let unit = area.commune ?? area.commune2020 ?? area.district2020
     place.add(PlaceNote.farFromCommune(unit?.name, distance, form: form, column), .ask)
@@ -109,7 +109,7 @@ struct PlaceReader: Sendable {
     return most <= 3 && texts.allSatisfy({ $0.utf8.count <= 8 }) ? .approximate : .exact
   }
 
-  /// To the nearest box, zero inside; nil without one.
+  /// To the nearest of boxes that the point lies outside; nil without one.
   private static func metres(from point: Coordinate, to boxes: [BoundingBox]) -> Double? {
     // Chords tell which is nearest as well as geodesics do, for a hundredth of the work.
     let here = Ellipsoid.cartesian(point)
