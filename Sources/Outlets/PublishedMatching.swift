@@ -144,8 +144,7 @@ struct PublishedMatching {
     let isKeyed = rowTraits.allSatisfy { $0?.key != nil }
     let places = isKeyed ? published.indices.filter { published[$0].outlet.key == nil } : Array(published.indices)
     var search = DuplicateSearch()
-    let others = isKeyed ? places.map { published[$0] } : published
-    for traits in others.concurrentMap({ OutletTraits($0.outlet) }) { search.insert(traits) }
+    for traits in traits(at: places, { OutletTraits($0.outlet) }) { search.insert(traits) }
     for (row, traits) in zip(open, rowTraits) {
       guard let traits else { continue }
       let found = search.find(traits).map { (place: places[$0.number], reason: $0.reason) }
@@ -176,6 +175,12 @@ struct PublishedMatching {
     rows.concurrentMap { self.rows[$0].outlet.flatMap(trait) }
   }
 
+  private func traits<Trait: Sendable>(
+    at places: [Int], _ trait: @Sendable (PublishedOutlet) -> Trait
+  ) -> [Trait] {
+    places.concurrentMap { trait(published[$0]) }
+  }
+
   /// Rows, in order, with the published outlets of the same name and commune that no row stands for yet.
   private func freePlacesByName(of rows: [Int]) -> [(row: Int, places: [Int])] {
     let names = traits(of: rows) { NameAndCommune($0) }
@@ -190,10 +195,9 @@ struct PublishedMatching {
   ) -> [Trait: [Int]] {
     let wanted = Set(wanted.lazy.compactMap(\.self))
     if wanted.isEmpty { return [:] }
-    let found = candidates.concurrentMap { place in trait(published[place]).flatMap { wanted.contains($0) ? $0 : nil } }
     var places: [Trait: [Int]] = [:]
-    for (place, trait) in zip(candidates, found) {
-      if let trait { places[trait, default: []].append(place) }
+    for (place, trait) in zip(candidates, traits(at: candidates, trait)) {
+      if let trait, wanted.contains(trait) { places[trait, default: []].append(place) }
     }
     return places
   }

@@ -17,7 +17,9 @@ struct BulkWriting {
   private var points: [(id: Int64, point: Coordinate)] = []
   private let delete: StatementHandle
 
+  /// Has the connection leave out its triggers from here on: whoever writes calls them again at the end, come what may.
   init(_ db: Database) throws {
+    db.callTriggers(false)
     database = db
     delete = try StatementHandle(db, "DELETE FROM rtree_outlets_geom WHERE id = ?")
   }

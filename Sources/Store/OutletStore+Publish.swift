@@ -62,7 +62,6 @@ extension OutletStore {
   /// Must run inside a transaction of the writer that has not touched these outlets yet.
   func apply(_ moves: some Collection<Move>, _ origin: Origin, _ db: Database) throws -> Receipt? {
     let isLong = moves.count >= BulkWriting.threshold
-    if isLong { db.callTriggers(false) }
     defer { db.callTriggers(true) }
     // Not closed by hand: after an error it may still be checking the next piece.
     let ahead = isLong ? try Connection.readonly(file.path) : nil

@@ -50,10 +50,10 @@ struct DraftPlan {
   private mutating func take(
     _ outcome: RowOutcome, _ effect: Reconciliation.Effect?, of index: Int, _ officer: Officer
   ) {
-    let before = rows[index]
+    let (read, wasAsked) = (rows[index].outcome, rows[index].state == .ask)
     rows[index].outcome = outcome
     guard let effect, let outlet = outcome.outlet else {
-      if outcome.verdict == .ask, before.state != .ask { ask(index) }
+      if outcome.verdict == .ask, !wasAsked { ask(index) }
       return
     }
     rows[index].state = .ready
@@ -87,7 +87,7 @@ struct DraftPlan {
       updated += 1
     }
     rows[index].change = change
-    if rows[index].outcome != before.outcome { edits.rows.append(rows[index]) }
+    if rows[index].outcome != read { edits.rows.append(rows[index]) }
   }
 
   /// Closes outlets that a complete list no longer has.

@@ -48,8 +48,7 @@ struct OutletEditing: Decodable {
   /// - Throws: as ``applied(to:reader:)`` does, also where it seems to be published already.
   func new(reader: ListReader, published: [PublishedOutlet]) throws -> Outlet {
     let outcome = try reader.read(correction.applied(to: OutletDraft(row: 1), reader.gazetteer))
-    var outlet = try outlet(of: outcome)
-    if PublishedOutlet.isOwnKey(outlet.key) { outlet.key = nil }
+    let outlet = try outlet(of: outcome).withoutOwnKey
     if accept { return outlet }
     var row = outcome
     row.verdict = .ready

@@ -56,7 +56,7 @@ struct ImportCommand: AsyncParsableCommand {
     if !isSettled { throw ExitCode(1) }
   }
 
-  /// - Returns: whether nothing is left to ask, and whether an image of the catalog would be of little use now.
+  /// - Returns: whether nothing is left to ask, and whether the next start would miss an image of the catalog.
   private func publish() async throws -> (isSettled: Bool, isLong: Bool) {
     var limits = ReadingLimits()
     guard maxRows > 0, (1...4096).contains(maxSize) else {
@@ -99,10 +99,10 @@ struct ImportCommand: AsyncParsableCommand {
     }
     Terminal.say(ImportSummary(reading, reconciliation, changeset: receipt?.id, isDryRun: dryRun).text)
     let totals = reading.totals
-    return (
-      totals.ask + totals.rejected == 0 && gone?.isDoubtful != true,
-      SnapshotKeeper.isOld(receipt?.changed ?? 0, of: published.count)
-    )
+    let isLong =
+      published.count + reconciliation.added >= SnapshotKeeper.smallestCount
+      && SnapshotKeeper.isOld(receipt?.changed ?? 0, of: published.count)
+    return (totals.ask + totals.rejected == 0 && gone?.isDoubtful != true, isLong)
   }
 
   /// After a long list the next start would have much to do. A server that is there does it itself, and what fails

@@ -8,7 +8,7 @@ import Synchronization
 /// Keeps an image of the catalog beside the database, where making the catalog anew would take seconds.
 final class SnapshotKeeper: Sendable {
   /// Fewer outlets are read from their rows before anyone notices.
-  private static let smallestCount = 20_000
+  static let smallestCount = 20_000
 
   private struct Held {
     var version: Int64
