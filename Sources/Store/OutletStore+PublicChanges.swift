@@ -33,8 +33,8 @@ extension OutletStore {
         return PublicChanges(changes: [], next: nil, version: version)
       }
       let rows = try Row.fetchCursor(
-        db, sql: Self.publicRows + " AND c.id >= ? ORDER BY c.id LIMIT ?",
-        arguments: [max(first, query.after + 1), Self.mostLookedAt + 1])
+        db, sql: Self.publicRows + " AND c.id > ? ORDER BY c.id LIMIT ?",
+        arguments: [max(first - 1, query.after), Self.mostLookedAt + 1])
       var changes: [PublicChange] = []
       var (last, lookedAt) = (query.after, 0)
       while let row = try rows.next() {

@@ -160,6 +160,9 @@ import Testing
       let ahead = try await desk.server.get("/api/collections/changes/items?since=6")
       #expect(ahead.status == 409 && (ahead.json["detail"] as? String)?.contains("since=5") == true)
       #expect(try await kinds("cursor=4") == ["removed"])
+      for end in ["5", "9223372036854775806", "9223372036854775807", "99999999999999999999"] {
+        #expect(try await kinds("cursor=\(end)") == [], "\(end)")
+      }
       #expect(try await kinds("datetime=2026-09-22T00:00:00Z/2026-09-22T23:59:59Z") == ["closed"])
       #expect(try await kinds("datetime=2026-09-22T00:00:00Z/2026-10-30") == ["closed", "changed", "removed"])
       #expect(try await kinds("datetime=2030-01-01/..") == [])
