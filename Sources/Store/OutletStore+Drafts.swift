@@ -5,16 +5,22 @@ internal import Spatial
 
 extension OutletStore {
   /// Puts a reading in place of an earlier one.
-  public func setReading(_ reading: String, rows: [DraftRow], of upload: Int64) throws {
+  ///
+  /// - Returns: false where the file has gone since it was read, deleted or for what was taken down: what it held
+  ///   is not kept then.
+  public func setReading(_ reading: String, rows: [DraftRow], of upload: Int64) throws -> Bool {
     let records = try rows.concurrentMap(DraftRecord.init)
-    try write { db in
+    return try write { db in
+      try db.execute(
+        sql: "UPDATE uploads SET reading = ? WHERE id = ? AND stored_as NOT NULL", arguments: [reading, upload])
+      guard db.changesCount == 1 else { return false }
       try db.execute(sql: "DELETE FROM draft_rows WHERE upload_id = ?", arguments: [upload])
-      try db.execute(sql: "UPDATE uploads SET reading = ? WHERE id = ?", arguments: [reading, upload])
       try Self.save(records, of: upload, db)
+      return true
     }
   }
 
-  /// Puts rows in place of themselves.
+  /// Puts rows in place of themselves; to be called ``exclusively(_:)`` with what they are made from.
   public func save(_ rows: [DraftRow], of upload: Int64) throws {
     let records = try rows.concurrentMap(DraftRecord.init)
     try write { try Self.save(records, of: upload, $0) }
@@ -83,7 +89,8 @@ extension OutletStore {
     public init() {}
   }
 
-  /// Publishes an upload's edits and marks its rows, all in one transaction.
+  /// Publishes an upload's edits and marks its rows, all in one transaction; to be called ``exclusively(_:)`` with
+  /// what the edits are made from.
   ///
   /// - Returns: nil where there was nothing to change.
   /// - Throws: as ``publish(_:author:note:source:at:)``.

@@ -15,9 +15,7 @@ extension OutletStore {
     _ edits: [OutletEdit], author: String, note: String? = nil, source: Changeset.Source? = nil, at date: Date = Date()
   ) throws -> Receipt? {
     let origin = Origin(author: author, note: note, source: source, undoes: nil, date: Timestamp.wholeSecond(date))
-    return try StoreError.naming(file.name) {
-      try writer.write { try apply(edits.lazy.map(Move.init), origin, $0) }
-    }
+    return try write { try apply(edits.lazy.map(Move.init), origin, $0) }
   }
 
   /// What a changeset did, as far as its author must know at once; the history has the rest.

@@ -129,7 +129,11 @@ extension OutletStore {
             private = NULL, original = NULL, decision = NULL, change = NULL WHERE upload_id = ? AND row = ?
           """, arguments: [redactedNotes, upload, row])
     }
-    return (found.count, Set(found.map(\.upload)))
+    let uploads = Set(found.map(\.upload))
+    for upload in uploads {
+      try db.execute(sql: "UPDATE uploads SET revision = revision + 1 WHERE id = ?", arguments: [upload])
+    }
+    return (found.count, uploads)
   }
 
   /// Files that hold the outlet, and those of which nobody knows yet what they hold.

@@ -11,21 +11,19 @@ extension OutletStore {
   ///   left it, ``StoreError/alreadyUndone(changeset:by:)``, ``StoreError/unknownChangeset(_:)``.
   public func undo(_ id: Int64, author: String, note: String? = nil, at date: Date = Date()) throws -> Receipt {
     let date = Timestamp.wholeSecond(date)
-    return try StoreError.naming(file.name) {
-      try writer.write { db in
-        guard let changeset = try Self.changeset(id, db) else { throw StoreError.unknownChangeset(id) }
-        if try Self.isTakedown(id, db) { throw StoreError.takedownIsFinal(changeset: id) }
-        if let by = try Int64.fetchOne(db, sql: "SELECT id FROM changesets WHERE undoes = ?", arguments: [id]) {
-          throw StoreError.alreadyUndone(changeset: id, by: by)
-        }
-        try Self.requireUntouched(changeset, db)
-        let inverse = changeset.changes.reversed().lazy.map {
-          Move(id: $0.outletID, before: $0.after, after: $0.before)
-        }
-        let origin = Origin(author: author, note: note, source: nil, undoes: id, date: date)
-        guard let undo = try apply(inverse, origin, db) else { throw StoreError.unknownChangeset(id) }
-        return undo
+    return try write { db in
+      guard let changeset = try Self.changeset(id, db) else { throw StoreError.unknownChangeset(id) }
+      if try Self.isTakedown(id, db) { throw StoreError.takedownIsFinal(changeset: id) }
+      if let by = try Int64.fetchOne(db, sql: "SELECT id FROM changesets WHERE undoes = ?", arguments: [id]) {
+        throw StoreError.alreadyUndone(changeset: id, by: by)
       }
+      try Self.requireUntouched(changeset, db)
+      let inverse = changeset.changes.reversed().lazy.map {
+        Move(id: $0.outletID, before: $0.after, after: $0.before)
+      }
+      let origin = Origin(author: author, note: note, source: nil, undoes: id, date: date)
+      guard let undo = try apply(inverse, origin, db) else { throw StoreError.unknownChangeset(id) }
+      return undo
     }
   }
 

@@ -81,8 +81,26 @@ public final class OutletStore: Sendable {
     try StoreError.naming(file.name) { try reader.read(body) }
   }
 
-  /// One transaction.
+  /// One transaction; part of a larger one within ``exclusively(_:)``.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try StoreError.naming(file.name) { try writer.write(body) }
+    try StoreError.naming(file.name) {
+      try writer.unsafeReentrantWrite { db in
+        if db.isInsideTransaction { return try body(db) }
+        var value: Value?
+        try db.inTransaction(.immediate) {
+          value = try body(db)
+          return .commit
+        }
+        return value!
+      }
+    }
   }
+
+  /// Decides and writes while nobody else writes to the database, in this process or another: what the body finds
+  /// published, waiting or taken down is so still when it publishes or saves what it made of that.
+  ///
+  /// All that the body writes is one transaction, none of it where it throws. It reads what stood before.
+  ///
+  /// - Throws: ``StoreError/busy`` where another process writes for too long; what the body throws.
+  public func exclusively<Value>(_ body: () throws -> Value) throws -> Value { try write { _ in try body() } }
 }

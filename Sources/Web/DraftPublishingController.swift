@@ -16,42 +16,37 @@ struct DraftPublishingController: Sendable {
   /// Publishes all rows that are ready.
   @Sendable func publish(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let officer = try context.signedIn()
-    let upload = try desk.upload(context)
     let wish = try await request.json(Publishing.self)
     let note = try desk.note(wish.note)
-    guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
-    let rows = try desk.store.draftRows(of: upload.id, states: [.ready, .ask])
-    for attempt in 1... {
+    let (upload, plan, changeset) = try desk.store.exclusively {
+      let upload = try desk.upload(context)
+      guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
+      let rows = try desk.store.draftRows(of: upload.id, states: [.ready, .ask])
       var plan = try desk.plan(rows, listed: reading.listed, officer)
       try plan.close(wish.close ?? [], desk.published.current(), officer)
-      do {
-        let changeset = try desk.store.publish(plan.edits, of: upload, author: officer.name, note: note)
-        desk.catchUp()
-        desk.uploadResults.published.add()
-        let outside = plan.edits.rows.filter { $0.outcome.notes.contains { $0.code == DraftPlan.outsideCode } }
-        return try desk.answer(
-          upload,
-          [
-            ("changeset", JSONValue(changeset?.id)), ("added", JSONValue(plan.added)),
-            ("updated", JSONValue(plan.updated)), ("unchanged", JSONValue(plan.edits.unchanged.count)),
-            ("closed", JSONValue(plan.edits.closing.count)),
-            (
-              "outside",
-              .array(
-                outside.map { row in
-                  [
-                    "row": JSONValue(row.outcome.row), "name": JSONValue(row.outcome.outlet?.name),
-                    "commune": JSONValue(row.outcome.outlet?.commune?.name),
-                  ]
-                })
-            ),
-          ])
-      } catch StoreError.stale where attempt < 3 {
-        // Someone published between our look and our writing: look again.
-        continue
-      }
+      let changeset = try desk.store.publish(plan.edits, of: upload, author: officer.name, note: note)
+      return (upload, plan, changeset)
     }
-    throw Problem.busy(seconds: 1)
+    desk.catchUp()
+    desk.uploadResults.published.add()
+    let outside = plan.edits.rows.filter { $0.outcome.notes.contains { $0.code == DraftPlan.outsideCode } }
+    return try desk.answer(
+      upload,
+      [
+        ("changeset", JSONValue(changeset?.id)), ("added", JSONValue(plan.added)),
+        ("updated", JSONValue(plan.updated)), ("unchanged", JSONValue(plan.edits.unchanged.count)),
+        ("closed", JSONValue(plan.edits.closing.count)),
+        (
+          "outside",
+          .array(
+            outside.map { row in
+              [
+                "row": JSONValue(row.outcome.row), "name": JSONValue(row.outcome.outlet?.name),
+                "commune": JSONValue(row.outcome.outlet?.commune?.name),
+              ]
+            })
+        ),
+      ])
   }
 
   /// Published outlets that a complete list of these kinds in these communes would have.

@@ -41,11 +41,10 @@ struct DraftRowsController: Sendable {
   }
 
   @Sendable func settle(_ request: Request, _ context: MapRequestContext) async throws -> Response {
-    let upload = try desk.upload(context)
     let settlement = try await request.json(RowSettlement.self)
     let number = Int(try context.id("row"))
-    guard try desk.store.draftRow(number, of: upload.id) != nil else { throw HTTPError(.notFound) }
-    let rows = try settle([number], settlement, upload, context)
+    let (upload, rows) = try settle([number], settlement, context)
+    if rows.isEmpty { throw HTTPError(.notFound) }
     let documents = try documents(rows.map(\.outcome.row), of: upload)
     return try desk.answer(
       upload, [("row", documents.first ?? .null), ("also", .array(Array(documents.dropFirst())))])
@@ -57,7 +56,6 @@ struct DraftRowsController: Sendable {
   }
 
   @Sendable func settleMany(_ request: Request, _ context: MapRequestContext) async throws -> Response {
-    let upload = try desk.upload(context)
     let wish = try await request.json(Bulk.self, limit: 1 << 20)
     guard wish.rows.count <= Self.mostRows, [.accept, .skip, .reset].contains(wish.decision) else {
       throw Problem.invalid(
@@ -65,7 +63,7 @@ struct DraftRowsController: Sendable {
         en: "Many rows at once take accept, skip, reset, at most \(Self.mostRows) rows.")
     }
     var refused: [JSONValue] = []
-    let rows = try settle(wish.rows, RowSettlement(decision: wish.decision), upload, context) { row, problem in
+    let (upload, rows) = try settle(wish.rows, RowSettlement(decision: wish.decision), context) { row, problem in
       refused.append(["row": JSONValue(row), "message": JSONValue(problem.detail)])
     }
     let documents = try documents(rows.map(\.outcome.row), of: upload)
@@ -73,32 +71,36 @@ struct DraftRowsController: Sendable {
   }
 
   /// - Parameter refuse: handed what cannot be settled; without it, that is the request's error.
+  /// - Returns: the upload, and those of the rows that there are, settled.
   private func settle(
-    _ numbers: [Int], _ settlement: RowSettlement, _ upload: Upload, _ context: MapRequestContext,
+    _ numbers: [Int], _ settlement: RowSettlement, _ context: MapRequestContext,
     refuse: ((Int, Problem) -> Void)? = nil
-  ) throws -> [DraftRow] {
+  ) throws -> (Upload, [DraftRow]) {
     let officer = try context.signedIn()
-    guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
-    let published = try desk.published.current()
-    let own = desk.reader
-    let reader = ListReader(
-      gazetteer: own.gazetteer, extent: own.extent, coordinates: CRSChoice(reading.coordinates) ?? .auto,
-      limits: own.limits)
-    var settled: [DraftRow] = []
-    for number in numbers {
-      guard let row = try desk.store.draftRow(number, of: upload.id) else { continue }
-      do {
-        settled += try settlement.applied(
-          to: row, reader: reader, listed: reading.listed, other: { try desk.store.draftRow($0, of: upload.id) },
-          isPublished: { published[outletID: $0] != nil })
-      } catch let problem as Problem {
-        guard let refuse else { throw problem }
-        refuse(number, problem)
+    return try desk.store.exclusively {
+      let upload = try desk.upload(context)
+      guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
+      let published = try desk.published.current()
+      let own = desk.reader
+      let reader = ListReader(
+        gazetteer: own.gazetteer, extent: own.extent, coordinates: CRSChoice(reading.coordinates) ?? .auto,
+        limits: own.limits)
+      var settled: [DraftRow] = []
+      for number in numbers {
+        guard let row = try desk.store.draftRow(number, of: upload.id) else { continue }
+        do {
+          settled += try settlement.applied(
+            to: row, reader: reader, listed: reading.listed, other: { try desk.store.draftRow($0, of: upload.id) },
+            isPublished: { published[outletID: $0] != nil })
+        } catch let problem as Problem {
+          guard let refuse else { throw problem }
+          refuse(number, problem)
+        }
       }
+      let plan = try desk.plan(settled, listed: reading.listed, officer)
+      if !plan.rows.isEmpty { try desk.store.save(plan.rows, of: upload.id) }
+      return (upload, plan.rows)
     }
-    let plan = try desk.plan(settled, listed: reading.listed, officer)
-    try desk.store.save(plan.rows, of: upload.id)
-    return plan.rows
   }
 
   private func documents(_ numbers: [Int], of upload: Upload) throws -> [JSONValue] {

@@ -19,10 +19,12 @@ struct EditingController: Sendable {
   @Sendable func add(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let officer = try context.signedIn()
     let wish = try await request.json(OutletEditing.self)
-    let outlet = try wish.new(reader: desk.reader, published: desk.published.current())
-    guard officer.mayPublish(outlet) else { throw Problem.outsideArea }
-    let changeset = try desk.store.edit(
-      .add(outlet), as: .edit, by: officer.name, note: desk.note(wish.note), settling: wish.report)
+    let changeset = try desk.store.exclusively {
+      let outlet = try wish.new(reader: desk.reader, published: desk.published.current())
+      guard officer.mayPublish(outlet) else { throw Problem.outsideArea }
+      return try desk.store.edit(
+        .add(outlet), as: .edit, by: officer.name, note: desk.note(wish.note), settling: wish.report)
+    }
     desk.catchUp()
     guard let id = changeset?.outletIDs.first, let standing = try desk.store.standing(id) else {
       throw HTTPError(.internalServerError)

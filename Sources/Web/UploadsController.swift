@@ -137,7 +137,7 @@ struct UploadsController: Sendable {
     }
     let plan = try desk.plan(reading.rows.map { DraftRow($0) }, listed: reading.listed, officer)
     let whole = UploadReading(reading, choices: choices, coordinates: coordinates)
-    try desk.store.setReading(try whole.json(), rows: plan.rows, of: upload.id)
+    guard try desk.store.setReading(try whole.json(), rows: plan.rows, of: upload.id) else { throw Problem.fileGone }
     return Response(desk: try document(desk.upload(context)))
   }
 
@@ -201,12 +201,14 @@ extension Desk {
 
   /// The kept file.
   func bytes(of upload: Upload) throws -> [UInt8] {
-    guard let name = upload.storedAs, let bytes = try? store.uploadFolder.bytes(name) else {
-      throw Problem.desk(
-        .conflict, "file-gone",
-        BilingualText(
-          vi: "Tệp gốc không còn được giữ. Hãy gửi lại tệp.", en: "The file itself is kept no longer. Send it again."))
-    }
+    guard let name = upload.storedAs, let bytes = try? store.uploadFolder.bytes(name) else { throw Problem.fileGone }
     return bytes
   }
+}
+
+extension Problem {
+  fileprivate static let fileGone = Problem.desk(
+    .conflict, "file-gone",
+    BilingualText(
+      vi: "Tệp gốc không còn được giữ. Hãy gửi lại tệp.", en: "The file itself is kept no longer. Send it again."))
 }

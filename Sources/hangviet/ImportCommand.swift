@@ -50,14 +50,21 @@ struct ImportCommand: AsyncParsableCommand {
   var maxSize: Int = environment("max-size", default: ReadingLimits().bytes >> 20)
 
   func run() async throws {
-    let (isSettled, isLong) = try await publish()
+    let outcome = try await publish()
     // What was read is let go by now: the catalog takes as much again.
-    if isLong { prepareStart() }
-    if !isSettled { throw ExitCode(1) }
+    if outcome.isLong { prepareStart() }
+    if !outcome.isSettled { throw ExitCode(1) }
   }
 
-  /// - Returns: whether nothing is left to ask, and whether the next start would miss an image of the catalog.
-  private func publish() async throws -> (isSettled: Bool, isLong: Bool) {
+  private struct Outcome {
+    let summary: String
+    /// Nothing is left to ask.
+    let isSettled: Bool
+    /// The next start would miss an image of the catalog.
+    let isLong: Bool
+  }
+
+  private func publish() async throws -> Outcome {
     var limits = ReadingLimits()
     guard maxRows > 0, (1...4096).contains(maxSize) else {
       throw Failure(
@@ -67,7 +74,7 @@ struct ImportCommand: AsyncParsableCommand {
     limits.rows = maxRows
     limits.bytes = maxSize << 20
     let report: String? = report ?? environment("report")
-    if let report { try requireFree(report) }
+    if let report { try requirePlace(for: report) }
     let gazetteer = try resources.gazetteer()
     // A database that is there is opened first: a wrong one is told before a long list is read. A missing one is
     // made only once there is something to put into it.
@@ -79,6 +86,20 @@ struct ImportCommand: AsyncParsableCommand {
       URL(filePath: file), choices: ReadingChoices(sheet: sheet ?? environment("sheet")))
     Terminal.progress("đọc / reading", 1, of: 1)
 
+    if store == nil, !dryRun { store = try database.open(create: true) }
+    let outcome: Outcome
+    if let store, !dryRun {
+      // What is new is decided while nobody else can publish it.
+      outcome = try store.exclusively { try publish(&reading, store) }
+    } else {
+      outcome = try publish(&reading, store)
+    }
+    Terminal.say(outcome.summary)
+    return outcome
+  }
+
+  /// Holds a list against what is published, and publishes what comes of it.
+  private func publish(_ reading: inout ListReading, _ store: OutletStore?) throws -> Outcome {
     if let marks = try store?.takedownMarks() { reading.rows = marks.asking(reading.rows) }
     let published = try store?.contents().outlets ?? []
     let reconciliation = Reconciliation(
@@ -88,21 +109,20 @@ struct ImportCommand: AsyncParsableCommand {
     let gone = reconciliation.gone
     let closings = gone.map { $0.isDoubtful ? [] : $0.closings } ?? []
     // Before anything is published: what cannot run to its end stores nothing.
-    if let report { try write(ImportReport(reading, gone: gone), to: report) }
+    if let report: String = report ?? environment("report") { try write(ImportReport(reading, gone: gone), to: report) }
     var receipt: OutletStore.Receipt?
     if !dryRun {
-      if store == nil { store = try database.open(create: true) }
       receipt = try store?.publish(
         closings.isEmpty ? reconciliation.edits : reconciliation.edits + closings, author: NSUserName(),
         note: note ?? environment("note"),
         source: Changeset.Source(fileName: reading.name, sha256: reading.sha256))
     }
-    Terminal.say(ImportSummary(reading, reconciliation, changeset: receipt?.id, isDryRun: dryRun).text)
     let totals = reading.totals
-    let isLong =
-      published.count + reconciliation.added >= SnapshotKeeper.smallestCount
-      && SnapshotKeeper.isOld(receipt?.changed ?? 0, of: published.count)
-    return (totals.ask + totals.rejected == 0 && gone?.isDoubtful != true, isLong)
+    return Outcome(
+      summary: ImportSummary(reading, reconciliation, changeset: receipt?.id, isDryRun: dryRun).text,
+      isSettled: totals.ask + totals.rejected == 0 && gone?.isDoubtful != true,
+      isLong: published.count + reconciliation.added >= SnapshotKeeper.smallestCount
+        && SnapshotKeeper.isOld(receipt?.changed ?? 0, of: published.count))
   }
 
   /// After a long list the next start would have much to do. A server that is there does it itself, and what fails
@@ -115,14 +135,24 @@ struct ImportCommand: AsyncParsableCommand {
     Terminal.progress("bản đồ / map", 1, of: 1)
   }
 
-  /// A report never takes the place of the list or of the database.
-  private func requireFree(_ report: String) throws {
-    let place = { (path: String) in URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path }
+  /// A report never takes the place of the list or of the database, and has a folder to go to.
+  private func requirePlace(for report: String) throws {
+    let place = { (path: String) in URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath() }
     let taken = [file, database.database, database.database + "-wal", database.database + "-shm"]
-    guard taken.map(place).contains(place(report)) else { return }
-    throw Failure(
-      vi: "--report trỏ vào chính danh sách hoặc cơ sở dữ liệu: \(report). Chọn một tệp khác.",
-      en: "--report names the list or the database itself: \(report). Choose another file.")
+    guard !taken.map(place).contains(place(report)) else {
+      throw Failure(
+        vi: "--report trỏ vào chính danh sách hoặc cơ sở dữ liệu: \(report). Chọn một tệp khác.",
+        en: "--report names the list or the database itself: \(report). Choose another file.")
+    }
+    guard FileManager.default.isWritableFile(atPath: place(report).deletingLastPathComponent().path) else {
+      throw unwritable(report)
+    }
+  }
+
+  private func unwritable(_ report: String) -> Failure {
+    Failure(
+      vi: "Không ghi được báo cáo \(report). Kiểm tra thư mục và quyền ghi.",
+      en: "Cannot write the report \(report). Check the folder and the permission to write.")
   }
 
   private func write(_ report: ImportReport, to path: String) throws {
@@ -132,9 +162,7 @@ struct ImportCommand: AsyncParsableCommand {
     do {
       try bytes.write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw Failure(
-        vi: "Không ghi được báo cáo \(path). Kiểm tra thư mục và quyền ghi.",
-        en: "Cannot write the report \(path). Check the folder and the permission to write.")
+      throw unwritable(path)
     }
   }
 }

@@ -58,7 +58,7 @@ struct DraftTests {
     full.original = row(7, nil, .rejected).outcome
     full.decision = .merge(into: .outlet(3))
     full.change = "{\"kind\":\"add\"}"
-    try store.setReading("{}", rows: [full, row(2, nil, .ignored)], of: upload.id)
+    #expect(try store.setReading("{}", rows: [full, row(2, nil, .ignored)], of: upload.id))
     let saved = try rows()
     #expect(saved.map(\.outcome.row) == [2, 7])
     #expect(saved[1].outcome == full.outcome && saved[1].original == full.original)
@@ -67,9 +67,23 @@ struct DraftTests {
     #expect(now.totals == [.ask: 1, .ignored: 1] && now.revision == 1 && now.reading == "{}")
   }
 
+  /// What a file held is not kept once the file has gone, to be forgotten or with the list.
+  @Test func aReadingOfAFileThatHasGoneIsNotKept() throws {
+    _ = try store.publish([.add(.sample("A"))], author: "root")
+    #expect(try store.setReading("{}", rows: [row(2, .sample("A"))], of: upload.id))
+    let takedown = try #require(Takedown(nil))
+    _ = try store.takeDown(takedown, of: 1, before: .sample("A"), by: "an", settling: nil)
+    #expect(try store.upload(upload.id)?.revision == 2)
+    #expect(try !store.setReading("{\"a\":1}", rows: [row(2, .sample("A"))], of: upload.id))
+    #expect(try rows().map(\.state) == [.skipped] && store.upload(upload.id)?.reading == "{}")
+    let officer = try #require(try store.officers().first)
+    try store.deleteUpload(upload, by: officer)
+    #expect(try !store.setReading("{}", rows: [row(2, .sample("A"))], of: upload.id) && rows().isEmpty)
+  }
+
   @Test func publishingMarksItsRowsOrNothing() throws {
     let (one, two, three) = (row(2, .sample("A")), row(3, .sample("B")), row(4, .sample("C"), .ask))
-    try store.setReading("{}", rows: [one, two, three], of: upload.id)
+    #expect(try store.setReading("{}", rows: [one, two, three], of: upload.id))
     var edits = OutletStore.DraftEdits()
     edits.edits = [(2, "{}", .add(.sample("A"))), (3, "{}", .update(id: 9, before: .sample("x"), after: .sample("B")))]
     #expect(throws: StoreError.stale(outletID: 9)) {
@@ -90,7 +104,7 @@ struct DraftTests {
     var noted = row(2, .sample("A"))
     noted.outcome.notes = [Note("x", vi: "một", en: "one")]
     var asked = row(3, .sample("B"))
-    try store.setReading("{}", rows: [noted, asked, row(4, .sample("C"))], of: upload.id)
+    #expect(try store.setReading("{}", rows: [noted, asked, row(4, .sample("C"))], of: upload.id))
     asked.outcome.add(Note("y", vi: "hai?", en: "two?"), verdict: .ask)
     asked.state = .ask
     var edits = OutletStore.DraftEdits()
@@ -110,7 +124,7 @@ struct DraftTests {
   @Test func everyRowKnowsItsOwnOutlet() throws {
     _ = try store.publish([.add(.sample("A")), .add(.sample("B"))], author: "root")
     let (same, changed) = (row(2, .sample("A")), row(3, .sample("B2")))
-    try store.setReading("{}", rows: [same, changed], of: upload.id)
+    #expect(try store.setReading("{}", rows: [same, changed], of: upload.id))
     var edits = OutletStore.DraftEdits()
     edits.edits = [
       (2, "{}", .update(id: 1, before: .sample("A"), after: .sample("A"))),

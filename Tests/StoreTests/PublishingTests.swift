@@ -61,6 +61,35 @@ struct PublishingTests {
     #expect(try store.check() == [])
   }
 
+  /// What was found is so still when it is written, whoever else writes, here or in another process.
+  @Test func whoDecidesExclusivelyDecidesOnWhatStands() throws {
+    let stores = [try place.open(), try place.open()]
+    DispatchQueue.concurrentPerform(iterations: 24) { number in
+      let store = stores[number % 2]
+      let isSo = try? store.exclusively {
+        let found = try store.contents()
+        Thread.sleep(forTimeInterval: 0.002)
+        let receipt = try store.publish([.add(.sample("\(found.outlets.count)"))], author: "a")
+        return receipt?.id == found.version + 1
+      }
+      #expect(isSo == true)
+    }
+    #expect(try stores[0].contents().outlets.map(\.outlet.name) == (0..<24).map(String.init))
+  }
+
+  /// All that is written exclusively is one transaction.
+  @Test func whatFailsExclusivelyLeavesNothing() throws {
+    let store = try place.open()
+    #expect(throws: StoreError.stale(outletID: 7)) {
+      try store.exclusively {
+        _ = try store.publish([.add(.sample())], author: "a")
+        _ = try store.publish([.remove(id: 7, before: .sample())], author: "a")
+      }
+    }
+    #expect(try store.version() == 0 && store.contents().outlets.isEmpty && store.check().isEmpty)
+    #expect(try store.publish([.add(.sample())], author: "a")?.id == 1)
+  }
+
   @Test func nothingChangedIsNoChangeset() throws {
     let store = try place.open()
     #expect(try store.publish([], author: "a") == nil)
