@@ -16,12 +16,19 @@ final class SnapshotKeeper: Sendable {
     var changes = 0
   }
 
+  private struct Standing {
+    /// What the image holds, or will once it is written; nil where there is to be none.
+    var held: Held?
+    /// The next to be written: a later one takes its place, however many come while one is written.
+    var waiting: Snapshot?
+    var isWriting = false
+  }
+
   private let store: OutletStore
   private let image: SnapshotImage
   private let logger: Logger
   private let queue = DispatchQueue(label: "hangviet.snapshot-image", qos: .utility)
-  /// What the image holds; nil while there is none.
-  private let held = Mutex<Held?>(nil)
+  private let standing = Mutex(Standing())
 
   init(store: OutletStore, build: String, logger: Logger) {
     self.store = store
@@ -43,7 +50,7 @@ final class SnapshotKeeper: Sendable {
       write(snapshot)
       return snapshot
     }
-    held.withLock { $0 = Held(version: image.version.changeset) }
+    standing.withLock { $0.held = Held(version: image.version.changeset) }
     let advance = try store.changes(after: image.version.changeset)
     let snapshot = image.updating(advance)
     try follow(advance, to: snapshot)
@@ -57,31 +64,55 @@ final class SnapshotKeeper: Sendable {
   /// what was taken down.
   func follow(_ advance: OutletStore.Advance, to snapshot: Snapshot) throws {
     let changes = advance.current.count + advance.removed.count
-    let now = held.withLock { held in
-      held?.changes += changes
-      return held
+    let now = standing.withLock { standing in
+      standing.held?.changes += changes
+      return standing.held
     }
     if let now, !Self.isOld(now.changes, of: snapshot.count), try !store.hasTakedown(after: now.version) { return }
     write(snapshot)
   }
 
   private func write(_ snapshot: Snapshot) {
-    queue.async { [self] in
-      image.remove()
-      held.withLock { $0 = nil }
-      guard snapshot.count >= Self.smallestCount else { return }
-      do {
-        try image.write(snapshot, mark: store.mark(of: snapshot.version.changeset) ?? "")
-        held.withLock { $0 = Held(version: snapshot.version.changeset) }
-        // Taken down while it was written: the next change writes it anew.
-        if try store.hasTakedown(after: snapshot.version.changeset) {
-          image.remove()
-          held.withLock { $0 = nil }
-        }
-      } catch {
-        logger.warning("no image of the catalog, the next start takes longer", metadata: ["error": "\(error)"])
-      }
+    let isWriting = standing.withLock { standing in
+      standing.waiting = snapshot
+      standing.held = Held(version: snapshot.version.changeset)
+      defer { standing.isWriting = true }
+      return standing.isWriting
     }
+    if isWriting { return }
+    queue.async { [self] in
+      while let snapshot = next() { makeImage(of: snapshot) }
+    }
+  }
+
+  private func next() -> Snapshot? {
+    standing.withLock { standing in
+      defer { standing.waiting = nil }
+      standing.isWriting = standing.waiting != nil
+      return standing.waiting
+    }
+  }
+
+  private func makeImage(of snapshot: Snapshot) {
+    image.remove()
+    let version = snapshot.version.changeset
+    guard snapshot.count >= Self.smallestCount else { return forget(version) }
+    do {
+      try image.write(snapshot, mark: store.mark(of: version) ?? "")
+      // Taken down while it was written: the next change writes it anew.
+      if try store.hasTakedown(after: version) {
+        image.remove()
+        forget(version)
+      }
+    } catch {
+      forget(version)
+      logger.warning("no image of the catalog, the next start takes longer", metadata: ["error": "\(error)"])
+    }
+  }
+
+  /// There is no image of a version, unless a later one is to be written.
+  private func forget(_ version: Int64) {
+    standing.withLock { if $0.held?.version == version { $0.held = nil } }
   }
 }
 

@@ -6,7 +6,7 @@ import threading
 import time
 
 import pytest
-from program import MOMENTS, ROOT, SEED, Database, Server, done, kill_at, make_list, moments, outlet, run
+from program import MOMENTS, ROOT, SEED, Database, Server, add_officer, done, kill_at, make_list, moments, outlet, run
 
 KILLED = -9
 
@@ -262,3 +262,36 @@ def test_the_image_beside_the_database(published, tmp_path):
             assert strace and not isinstance(error, AssertionError) or "the server ended" in str(error), error
         database.inspect()
     assert believed
+
+
+@pytest.mark.skipif(MOMENTS < 20, reason="a list of 20,000 takes its time: make torture")
+def test_edits_while_the_image_is_written_do_not_pile_up(tmp_path):
+    database = Database(tmp_path / "map.gpkg")
+    done("demo", "--count", 20_500, "--seed", SEED, tmp_path / "demo.csv")
+    done("import", tmp_path / "demo.csv", "--database", database.path)
+    add_officer(database)
+    begun, ended = set(), threading.Event()
+
+    def watch():
+        while not ended.wait(0.002):
+            begun.update(each.name for each in tmp_path.glob("map.gpkg-snapshot.*.new"))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        with Server(database) as server:
+            server.sign_in()
+            server.desk("POST", "outlets", outlet("Chợ đầu tiên"), expecting=201)
+            _, _, headers = server.ask("GET", "/officer/api/outlets/1")
+            # What was taken down is in the image, which is written anew while the others come.
+            status, _, _ = server.ask("POST", "/officer/api/outlets/1/takedown", {}, {"If-Match": headers["ETag"]})
+            assert status == 200
+            for number in range(8):
+                server.desk("POST", "outlets", outlet(f"Chợ số {number}"), expecting=201)
+            time.sleep(2)
+            while time.sleep(0.3) or list(tmp_path.glob("map.gpkg-snapshot.*.new")):
+                pass
+    finally:
+        ended.set()
+        watcher.join()
+    assert 1 <= len(begun) <= 2 and (tmp_path / "map.gpkg-snapshot").exists(), begun
