@@ -23,6 +23,8 @@ struct FacetBits {
     }
   }
 
+  static func has(_ property: OutletProperty) -> Bool { starts[property] != nil }
+
   /// Set where an address for online orders is known.
   static let onlineOrder: UInt64 = 1 << 63
 

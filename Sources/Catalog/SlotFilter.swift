@@ -1,6 +1,6 @@
 internal import Foundation
 internal import Geodesy
-internal import Outlets
+public import Outlets
 internal import Render
 internal import Spatial
 
@@ -175,4 +175,9 @@ struct BlockFilter {
     var feature = FeatureValues(block.feature(offset))
     return plans.allSatisfy { $0.holds(offset, of: block, &feature) == true }
   }
+}
+
+extension OutletProperty {
+  /// Whether its values are told by bits or a column, without a look at words or at the features themselves.
+  public var isIndexed: Bool { FacetBits.has(self) || SnapshotBlock.columnProperties.contains(self) }
 }

@@ -69,7 +69,7 @@ struct ChangesController: Sendable {
     try parameters.finish()
     let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
     return try await answer(request, representation, type: ContentType.geoJSON) { [parameters] in
-      guard let id = Int64(text), String(id) == text, let change = try store.publicChange(id) else {
+      guard let id = Int64(written: text), let change = try store.publicChange(id) else {
         throw Problem.notFound(
           vi: "Không có thay đổi mang số \(text.prefix(40)).",
           en: "There is no change with the number \(text.prefix(40)).")

@@ -24,7 +24,7 @@ extension JSONValue {
 extension MapRequestContext {
   /// A number in the path; nothing is found under any other text.
   func id(_ name: String = "id") throws -> Int64 {
-    guard let text = parameters.get(name), let id = Int64(text), String(id) == text else { throw HTTPError(.notFound) }
+    guard let text = parameters.get(name), let id = Int64(written: text) else { throw HTTPError(.notFound) }
     return id
   }
 }

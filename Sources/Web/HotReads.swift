@@ -1,8 +1,10 @@
+import Catalog
 import Foundation
 import HTTPTypes
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Outlets
 import Render
 
 /// Answers the reads that a map asks again and again — items, nearest, one item, tiles, and their 304s — where they
@@ -48,9 +50,7 @@ final class HotReads: Sendable {
     guard !path.utf8.contains(UInt8(ascii: "%")) else { return nil }
     do {
       let parameters = try QueryParameters(head)
-      guard Self.dear.allSatisfy({ parameters[$0] == nil }), parameters["limit"]?.utf8.count ?? 0 <= 3 else {
-        return nil
-      }
+      guard !parameters.has(oneOf: Self.dear), parameters["limit"]?.utf8.count ?? 0 <= 3 else { return nil }
       if path == "items" { return complete(try outlets.items(parameters, head, from: peer), head) }
       if path == "nearest" { return complete(try outlets.nearest(parameters, head, from: peer), head) }
       if path.hasPrefix("items/") {
@@ -64,9 +64,11 @@ final class HotReads: Sendable {
     }
   }
 
-  /// Words are looked up in all blocks, filters and orders can ask for anything, pages are made for people, and other
-  /// reference systems are PROJ's work; a page of a thousand and more takes its time.
-  private static let dear = ["q", "filter", "sortby", "f", "crs", "bbox-crs"]
+  /// Words are looked up in all blocks, values of some properties in all features, filters and orders can ask for
+  /// anything, pages are made for people, and other reference systems are PROJ's work; a page of a thousand and more
+  /// takes its time.
+  private static let dear =
+    ["q", "filter", "sortby", "f", "crs", "bbox-crs"] + OutletProperty.allCases.filter { !$0.isIndexed }.map(\.rawValue)
 
   private func complete(_ answer: Web.Answer, _ request: HTTPRequestHead) -> Answer {
     var head = ByteBufferAllocator().buffer(capacity: 1024)

@@ -28,7 +28,7 @@ struct MapPictureController: Sendable {
     let look = try PictureLook(&parameters)
     let snapshot = catalog.snapshot
     let marked = try parameters.take("mark").map { text in
-      guard let id = Int64(text), String(id) == text else {
+      guard let id = Int64(written: text) else {
         throw Problem.parameter("mark", vi: "phải là mã của một điểm bán", en: "takes the id of an outlet")
       }
       guard let slot = snapshot.slot(of: id) else {

@@ -39,7 +39,7 @@ struct OutletPagesController: Sendable {
 
   private func slot(_ page: PageRequest, _ context: MapRequestContext) throws -> Slot {
     let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
-    guard let id = Int64(text), String(id) == text, let slot = page.snapshot.slot(of: id) else {
+    guard let id = Int64(written: text), let slot = page.snapshot.slot(of: id) else {
       throw Problem.notFound(
         vi: "Không có điểm bán mang mã \(text.prefix(40)).", en: "There is no outlet with the id \(text.prefix(40)).")
     }

@@ -53,7 +53,7 @@ struct OutletsController: Sendable {
     let representation = try Representation(&parameters, request)
     try parameters.finish()
     let snapshot = catalog.snapshot
-    guard let id = Int64(text), String(id) == text, let slot = snapshot.slot(of: id) else {
+    guard let id = Int64(written: text), let slot = snapshot.slot(of: id) else {
       throw Problem.notFound(
         vi: "Không có điểm bán mang mã \(text.prefix(40)).", en: "There is no outlet with the id \(text.prefix(40)).")
     }

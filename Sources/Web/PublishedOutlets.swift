@@ -53,9 +53,16 @@ extension [PublishedOutlet] {
   }
 
   fileprivate mutating func take(_ advance: OutletStore.Advance) {
+    var returned: [PublishedOutlet] = []
     for outlet in advance.current {
       let place = place(of: outlet.id)
-      if place < endIndex, self[place].id == outlet.id { self[place] = outlet } else { insert(outlet, at: place) }
+      if place < endIndex, self[place].id == outlet.id { self[place] = outlet } else { returned.append(outlet) }
+    }
+    if !returned.isEmpty {
+      // New ids are behind all others, those that an undo brings back among them.
+      let isBehind = last.map { $0.id < returned[0].id } ?? true
+      self += returned
+      if !isBehind { sort { $0.id < $1.id } }
     }
     if advance.removed.isEmpty { return }
     let removed = Set(advance.removed)

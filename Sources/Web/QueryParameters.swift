@@ -63,6 +63,8 @@ struct QueryParameters {
   /// A parameter's text, taken or not.
   subscript(_ name: String) -> String? { values.first { $0.name == name }?.value }
 
+  func has(oneOf names: [String]) -> Bool { values.contains { names.contains($0.name) } }
+
   /// Whether all have been taken that were given.
   var areTaken: Bool { left == 0 }
 
@@ -148,6 +150,15 @@ struct QueryParameters {
   /// Those that say something, as they came, but for some: what a link repeats.
   func all(without names: String...) -> [(name: String, value: String)] {
     values.filter { !names.contains($0.name) && !$0.value.isEmpty }
+  }
+}
+
+extension FixedWidthInteger {
+  /// The number that a part of an address is; nil where it is not written as we write it, without plus or zeros in
+  /// front: each thing has one address.
+  init?(written text: some StringProtocol) {
+    guard let number = Self(text), String(number) == text else { return nil }
+    self = number
   }
 }
 

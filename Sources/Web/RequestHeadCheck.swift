@@ -34,7 +34,7 @@ struct RequestHeadCheck {
       case 6 where name.isEqual("expect"): waitsToBeAsked = value.isEqual("100-continue")
       case 10 where name.isEqual("connection"):
         hasConnection = true
-        if value.lowercased().split(whereSeparator: { $0 == "," || $0 == " " }).contains("close") {
+        if value.lowercased().split(whereSeparator: { ", \t".contains($0) }).contains("close") {
           closes = true
         }
       case 12 where name.isEqual("x-request-id"): requestID = value

@@ -27,7 +27,7 @@ struct TilesController: Sendable {
       throw Problem.parameter("f", vi: "chỉ nhận mvt", en: "takes mvt")
     }
     try parameters.finish()
-    let numbers = path.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    let numbers = path.split(separator: "/", omittingEmptySubsequences: false).map { Int(written: $0) }
     guard numbers.count == 3, let zoom = numbers[0], let y = numbers[1], let x = numbers[2],
       zoom <= Self.deepestZoom, let tile = WebMercatorTile(zoom: zoom, x: x, y: y)
     else {

@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import Outlets
 import Testing
+import Web
 
 /// The short cut and the router give the same answers.
 @Suite struct HotReadsTests {
@@ -17,6 +18,7 @@ import Testing
     "/api/collections/outlets/items/999999", "/api/collections/outlets/items?limit=x",
     "/api/collections/outlets/items?nothing=1", "/api/collections/outlets/nearest",
     "/api/collections/outlets/tiles/WebMercatorQuad/30/0/0", "/api/collections/outlets/tiles/WebMercatorQuad/8/1",
+    "/api/collections/outlets/tiles/WebMercatorQuad/+0/0/0", "/api/collections/outlets/tiles/WebMercatorQuad/00/0/0",
     "/api/collections/outlets/items?q=cho", "/api/collections/outlets/items?f=html",
     "/api/collections/outlets/items%2F1",
   ]
@@ -33,6 +35,31 @@ import Testing
         #expect(short.status == routed.status)
         #expect(body(short) == body(routed))
         #expect(headers(short) == headers(routed))
+      }
+    }
+  }
+
+  @Test(arguments: ["+0/0/0", "0/-0/0", "00/0/0"])
+  func aTileHasOneAddress(_ tile: String) async throws {
+    try await RunningServer.with { server in
+      let answer = try await server.get("/api/collections/outlets/tiles/WebMercatorQuad/\(tile)")
+      #expect(answer.status == 404)
+    }
+  }
+
+  /// What takes long keeps no other connection waiting: it goes to the router, which has no room here.
+  @Test func theShortCutIsForWhatIsAtHand() async throws {
+    try await RunningServer.with(configure: { $0.limits.waitingReads = -1 }) { server in
+      for property in OutletProperty.allCases {
+        let value = property.vocabulary?.first ?? (property.type == .integer ? "1" : "x")
+        let path = "/api/collections/outlets/items?\(property.rawValue)=\(value)"
+        let answer = try await server.get(path)
+        #expect(answer.status == (property.isIndexed ? 200 : 503), "\(property)")
+      }
+      #expect(OutletProperty.kind.isIndexed && OutletProperty.communeCode.isIndexed && !OutletProperty.website.isIndexed)
+      for query in ["q=cho", "sortby=name", "filter=grade=1", "limit=1000"] {
+        let answer = try await server.get("/api/collections/outlets/items?\(query)")
+        #expect(answer.status == 503, "\(query)")
       }
     }
   }

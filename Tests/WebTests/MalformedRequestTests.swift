@@ -95,6 +95,14 @@ struct RawRequest: CustomTestStringConvertible {
     }
   }
 
+  @Test(arguments: ["close", "keep-alive, close", "keep-alive,\tclose", "Close"])
+  func aConnectionIsClosedWhereItIsWished(_ wish: String) async throws {
+    try await RunningServer.with { server in
+      let answer = try await server.send("GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: \(wish)\r\n\r\n")
+      #expect(answer.hasPrefix("HTTP/1.1 200") && answer.lowercased().contains("\r\nconnection: close\r\n"))
+    }
+  }
+
   /// HEAD on anything, then GET on the same connection: nothing stands between the two answers.
   @Test(arguments: ["/", "/js/main.js", "/nothing", "/api/collections/outlets/items", "/api?x=1"])
   func headHasNoBody(_ path: String) async throws {

@@ -67,5 +67,17 @@ import Testing
     let now = try published.current()
     #expect(try now == store.contents().outlets && now.map(\.id) == [1, 2, 3])
     #expect(now[outletID: 2]?.outlet == two && now[outletID: 4] == nil)
+    // Many at once come back before, between and behind others.
+    let more = try #require(try store.publish((4...40).map { _ in .add(two) }, author: "a"))
+    _ = try published.current()
+    let removals: [OutletEdit] = [1, 3, 5, 6, 40].map { .remove(id: $0, before: $0 > 3 ? two : one) }
+    let gone = try #require(try store.publish(removals, author: "a"))
+    #expect(try published.current().count == 35)
+    _ = try store.publish([.add(one)], author: "a")
+    _ = try store.undo(gone.id, author: "a")
+    let all = try published.current()
+    #expect(try all == store.contents().outlets && all.map(\.id) == Array(1...41))
+    _ = try store.undo(more.id, author: "a")
+    #expect(try published.current().map(\.id) == [1, 2, 3, 41])
   }
 }
