@@ -96,7 +96,7 @@ struct PublishedMatching {
       } else if let earlier = found.compactMap({ taken[$0] }).first {
         let first = published[found[0]]
         answers[row] = .ask([Duplicate(.outlet(first.id), .key)], Self.note(first, sameAsRow: rows[earlier].row))
-      } else if found.count > 1 {
+      } else if found.count > 1 || isAnother(outlet, published[found[0]].outlet) {
         answers[row] = ask(found, .key)
       } else {
         take(found[0], for: row, outlet)
@@ -242,6 +242,14 @@ struct PublishedMatching {
   private func isNear(_ one: Outlet, _ other: Outlet) -> Bool {
     let isVague = one.accuracy == .commune || other.accuracy == .commune
     return distance(one, other) <= (isVague ? Self.nearByCommune : DuplicateSearch.radius)
+  }
+
+  /// Two lists may number their outlets alike: of another name and commune, and elsewhere, the key alone says little.
+  private func isAnother(_ one: Outlet, _ other: Outlet) -> Bool {
+    guard let commune = one.commune, let otherCommune = other.commune, commune.code != otherCommune.code else {
+      return false
+    }
+    return VietnameseText.fold(one.name) != VietnameseText.fold(other.name) && !isNear(one, other)
   }
 
   private func isAtSamePlace(_ one: Outlet, _ other: Outlet) -> Bool {

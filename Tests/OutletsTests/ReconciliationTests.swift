@@ -75,11 +75,24 @@ struct ReconciliationTests {
     #expect(questions > 50)
   }
 
-  @Test func theKeyDecidesWhateverTheNameAndPlace() {
+  @Test func theKeyDecidesWhateverTheNameOrPlace() {
     let before = outlet("Tên cũ", key: "bd 001")
-    let row = outlet("Tên mới", key: "BD001", metresEast: 40_000, commune: Self.tamQuan)
+    for row in [
+      outlet("Tên cũ", key: "BD001", metresEast: 40_000, commune: Self.tamQuan),
+      outlet("Tên mới", key: "BD001", metresEast: 40_000),
+      outlet("Tên mới", key: "BD001", metresEast: 100, commune: Self.tamQuan),
+    ] {
+      #expect(reconcile([row], with: [before]).edits == [.update(id: 1, before: before, after: row)])
+    }
+  }
+
+  /// Two districts that number their markets alike do not write over each other's.
+  @Test func aKeyAloneIsAsked() {
+    let before = outlet("Chợ Gò Găng", key: "C01")
+    let row = outlet("Chợ Tam Quan", key: "C01", metresEast: 40_000, commune: Self.tamQuan)
     let result = reconcile([row], with: [before])
-    #expect(result.edits == [.update(id: 1, before: before, after: row)])
+    #expect(result.edits.isEmpty && result.rows[0].verdict == .ask)
+    #expect(result.rows[0].duplicates == [Duplicate(.outlet(1), .key)])
   }
 
   /// A list that was exported here, edited, and comes back: also outlets without a key find their way.
