@@ -53,6 +53,13 @@ enum AreaNote {
       en: "\(list(communes)) is not in \(district.name). Correct the commune or the district.")
   }
 
+  static func eras(_ former: OutletDraft.Cell, _ present: OutletDraft.Cell) -> Note {
+    Note(
+      "commune-eras-mismatch", column: former.column,
+      vi: "“\(former.text.prefix(100))” cũ không thuộc “\(present.text.prefix(100))” nay. Hãy sửa một trong hai.",
+      en: "The former “\(former.text.prefix(100))” is no part of “\(present.text.prefix(100))” of today. Correct one.")
+  }
+
   static func unknown(_ cell: OutletDraft.Cell, similar: [AdminUnit]) -> Note {
     let names = similar.prefix(3).map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
     return Note(

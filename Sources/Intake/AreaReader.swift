@@ -54,11 +54,11 @@ struct AreaReader: Sendable {
       commune: draft[.commune], commune2020: draft[.commune2020], district: draft[.district], address: address,
       codes: codes)
     if let shared = known[key] { return dated(shared, draft) }
-    let commune = draft[cell: .commune2020] ?? draft[cell: .commune]
+    let (former, present) = (draft[cell: .commune2020], draft[cell: .commune])
     let district = draft[cell: .district]
     let area =
       draft[.communeCode] == nil && draft[.communeCode2020] == nil
-      ? byName(commune, district, address) : byCode(draft, commune, district, address)
+      ? byName(former, present, district, address) : byCode(draft, former ?? present, district, address)
     let shared = Shared(area, written: draft[.commune] ?? draft[.district])
     // Addresses are mostly unlike each other: only what can come again is kept.
     if address == nil || known.count < 20_000 { known[key] = shared }
@@ -94,7 +94,7 @@ struct AreaReader: Sendable {
     guard new != nil || old != nil, agree(new, draft[.commune]), agree(old, draft[.commune2020]),
       old == nil || new == nil || old!.successors.contains(new!.id)
     else {
-      var area = byName(commune, district, address)
+      var area = byName(nil, commune, district, address)
       area.isDoubtful = true
       area.notes.append(AreaNote.codeMismatch(draft.column(.communeCode) ?? draft.column(.communeCode2020)))
       return area
@@ -102,12 +102,28 @@ struct AreaReader: Sendable {
     let home = old?.parent.flatMap { gazetteer[$0] } ?? unit(.districtCode2020, .e2020)
     return Area(
       commune: new ?? old?.successors.first.flatMap { gazetteer[$0] }, commune2020: old,
-      district2020: home ?? byName(nil, district, nil).district2020)
+      district2020: home ?? byName(nil, nil, district, nil).district2020)
   }
 
-  private func byName(_ commune: OutletDraft.Cell?, _ district: OutletDraft.Cell?, _ address: String?) -> Area {
+  /// - Parameters:
+  ///   - former: the commune before July 2025, where the list tells the eras apart.
+  ///   - present: the commune of either era, where it does not.
+  private func byName(
+    _ former: OutletDraft.Cell?, _ present: OutletDraft.Cell?, _ district: OutletDraft.Cell?, _ address: String?
+  ) -> Area {
     var area = Area()
-    var outcome = gazetteer.resolve(commune: commune?.text, district: district?.text, address: address)
+    let commune = former ?? present
+    var outcome: Gazetteer.Outcome
+    if let former, let present {
+      outcome = gazetteer.resolve(former: former.text, present: present.text, district: district?.text)
+      if case .several = outcome {
+        area.isDoubtful = true
+        area.notes.append(AreaNote.eras(former, present))
+        return area
+      }
+    } else {
+      outcome = gazetteer.resolve(commune: commune?.text, district: district?.text, address: address)
+    }
     if outcome == .unknown, let text = commune?.text, text.contains(",") || text.contains(" - ") || text.contains(";") {
       // The commune's cell holds more than the commune: "P. Đống Đa, TP. Quy Nhơn".
       outcome = gazetteer.resolve(commune: nil, district: district?.text, address: text)
@@ -143,9 +159,16 @@ struct AreaReader: Sendable {
         area.notes.append(AreaNote.noCommune())
       }
     }
-    if let district, area.district2020 == nil, area.commune == nil, outcome == .unknown || commune == nil {
+    if let district, !gazetteer.isDistrict(district.text), area.commune.map({ isNamed(district, $0) }) != true {
+      // A commune of the name may be in the other district, which is none of ours.
+      if outcome != .unknown, commune != nil { area.isDoubtful = true }
       area.notes.append(AreaNote.unknownDistrict(district))
     }
     return area
+  }
+
+  /// Lists of today put communes under the districts' header.
+  private func isNamed(_ cell: OutletDraft.Cell, _ unit: AdminUnit) -> Bool {
+    PlaceName(cell.text).folded == PlaceName(unit.name).folded
   }
 }

@@ -45,8 +45,33 @@ enum FileNote {
     Note(
       "duplicate-column", column: header,
       vi:
-        "Cột “\(header)” và cột “\(read)” cùng chỉ một thông tin; chỉ đọc cột sau. Hãy gộp hai cột nếu cần.",
-      en: "The columns “\(header)” and “\(read)” stand for one fact; only the latter is read. Join them if needed.")
+        "Cột “\(header)” và cột “\(read)” cùng chỉ một thông tin; chỉ đọc cột “\(read)”. Hãy gộp hai cột nếu cần.",
+      en: "The columns “\(header)” and “\(read)” stand for one fact; only “\(read)” is read. Join them if needed.")
+  }
+
+  static func unreadColumns(_ headers: [String]) -> Note {
+    let names =
+      headers.prefix(20).map { "“\($0.prefix(60))”" }.joined(separator: ", ") + (headers.count > 20 ? " …" : "")
+    return Note(
+      "unread-columns", vi: "Không đọc cột: \(names). Nếu cần, hãy chọn cột đó là gì.",
+      en: "Columns that are not read: \(names). Choose what they are if they matter.")
+  }
+
+  static func hiddenRows(_ rows: [Int]) -> Note {
+    let numbers = rows.prefix(10).map(String.init).joined(separator: ", ") + (rows.count > 10 ? " …" : "")
+    return Note(
+      "hidden-rows",
+      vi:
+        "\(rows.count) dòng bị ẩn trong bảng tính cũng được đọc (dòng \(numbers)). Hãy xem chúng có thuộc danh sách không.",
+      en:
+        "\(rows.count) rows that the spreadsheet hides are read, too (\(numbers)). Check whether they belong to the list."
+    )
+  }
+
+  static func hiddenSheets(_ names: [String]) -> Note {
+    let list = names.map { "“\($0)”" }.joined(separator: ", ")
+    return Note(
+      "hidden-sheets", vi: "Không đọc trang tính bị ẩn: \(list).", en: "Hidden sheets are not read: \(list).")
   }
 
   static func remembered() -> Note {

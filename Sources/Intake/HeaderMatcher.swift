@@ -35,7 +35,21 @@ struct HeaderMatcher: Sendable, Equatable {
       let own = index < lower.count && !lower[index].isEmpty ? lower[index] : joined[index]
       readings.append(chosen[index].map { ($0, Int.max) } ?? Self.reading(own) ?? Self.reading(joined[index]))
     }
+    Self.partEras(joined, &readings)
     take(readings)
+  }
+
+  /// Of two columns of communes one may be for those before July 2025: "Xã cũ", "Xã mới".
+  private static func partEras(_ headers: [String], _ readings: inout [(field: OutletDraft.Field, score: Int)?]) {
+    let communes = readings.indices.filter { readings[$0]?.field == .commune }
+    guard communes.count > 1, !readings.contains(where: { $0?.field == .commune2020 }) else { return }
+    let former = communes.filter { index in
+      VietnameseText.fold(headers[index]).split(separator: " ").contains {
+        ["cu", "truoc", "2020", "2024"].contains($0)
+      }
+    }
+    guard former.count == 1 else { return }
+    readings[former[0]]?.field = .commune2020
   }
 
   /// Of several columns for one fact the one with the best header is read, unless all are.
@@ -47,14 +61,15 @@ struct HeaderMatcher: Sendable, Equatable {
     }
     for (index, reading) in readings.enumerated() {
       guard let field = reading?.field, field != .ignored, let chosen = best[field]?.index else { continue }
-      if chosen == index || field.repeats {
+      let isPart = field == .address && (reading?.score == .max || HeaderWords.isPartOfAddress(headers[index]))
+      if chosen == index || field.repeats || isPart {
         columns.append((field, index))
         if reading?.score ?? 0 >= 90 { exact += 1 }
         if firstOfField[field.rawValue] < 0 {
           firstOfField[field.rawValue] = index
           headerOfField[field.rawValue] = headers[index]
         }
-      } else if VietnameseText.fold(headers[index]) != "id" {
+      } else if reading?.score ?? 0 >= 90, VietnameseText.fold(headers[index]) != "id" {
         notes.append(FileNote.duplicateColumn(headers[index], read: headers[chosen]))
       }
     }
@@ -86,6 +101,8 @@ struct HeaderMatcher: Sendable, Equatable {
     let folded = VietnameseText.fold(header)
     // A list exported from here has our own number beside the list's key, which goes first.
     if folded == "id" { return (.key, 80) }
+    // A column for the whole address goes before those for its parts.
+    if HeaderWords.isPartOfAddress(header) { return (.address, 80) }
     if let field = HeaderWords.columns[folded] { return (field, 100) }
     if let field = HeaderWords.columns[VietnameseText.fold(outside)] { return (field, 90) }
     let words = folded.split(separator: " ")
@@ -101,10 +118,16 @@ struct HeaderMatcher: Sendable, Equatable {
       let score = (isFront ? 50 : 30) + 5 * length
       if score > best?.score ?? 0 { best = (phrase.field, score) }
     }
+    // "Mã số thuế", "Mã định danh cá nhân": another register's number, or a person's.
+    if best?.field == .key, words.contains(where: registers.contains) { return nil }
     // "Điện thoại của người đại diện": a person's own.
     if best?.field == .phone, persons.contains(where: { folded.contains($0) }) { return (.contactPhone, 60) }
     return best
   }
 
+  private static let registers: Set<Substring> = [
+    "thue", "mst", "doanh", "nghiep", "kinh", "dkkd", "dang", "ky", "phep", "dinh", "danh", "nhan", "can", "cuoc",
+    "cccd", "cmnd", "cmt",
+  ]
   private static let persons = ["nguoi", "chu ho", "chu co so", "ca nhan", "giam doc", "dai dien"]
 }

@@ -20,6 +20,13 @@ enum HeaderWords {
     .filter { $0.words.count > 1 || $0.words[0].count >= 4 }
     .sorted { ($0.words.count, $0.words.joined()) > ($1.words.count, $1.words.joined()) }
 
+  /// Columns that hold an address between them.
+  private static let partsOfAddress = [
+    "so nha", "duong", "ten duong", "duong pho", "thon", "xom", "to", "to dan pho", "khu pho", "thon khu pho", "ngo",
+  ]
+
+  static func isPartOfAddress(_ header: String) -> Bool { partsOfAddress.contains(VietnameseText.fold(header)) }
+
   private static let fields: [OutletDraft.Field: [String]] = [
     .number: ["stt", "tt", "so tt", "so thu tu", "no", "so"],
     .key: ["ma", "ma so", "ma co so", "ma diem", "ma diem ban", "ma cua hang", "ma cho", "ma don vi", "code"],
@@ -44,9 +51,9 @@ enum HeaderWords {
       "mat hang chu yeu", "hang hoa kinh doanh", "san pham chu luc", "mat hang kinh doanh chu yeu", "goods",
     ],
     .address: [
-      "dia chi", "dia diem", "noi kinh doanh", "dia chi kinh doanh", "dia chi co so", "so nha duong", "duong",
-      "dia diem kinh doanh", "thon khu pho", "noi ban", "dia chi cu the", "street", "dia chi chi tiet",
-    ],
+      "dia chi", "dia diem", "noi kinh doanh", "dia chi kinh doanh", "dia chi co so", "so nha duong",
+      "dia diem kinh doanh", "noi ban", "dia chi cu the", "street", "dia chi chi tiet",
+    ] + partsOfAddress,
     .commune: [
       "xa", "phuong", "xa phuong", "phuong xa", "xa phuong thi tran", "xa phuong tt", "phuong xa thi tran",
       "xa thi tran", "dia ban xa", "ten xa", "ten xa phuong", "ten phuong", "cap xa", "ward", "don vi cap xa",

@@ -40,6 +40,13 @@ struct ListHeader: Sendable {
     return SHA256.hexadecimal(Array(folded.joined(separator: "\u{1F}").utf8))
   }
 
+  /// What is to be said of the columns.
+  func notes(_ choices: ReadingChoices) -> [Note] {
+    let told = Set(matcher.notes.compactMap(\.column))
+    let unread = columns(choices).filter { $0.field == nil && !told.contains($0.header) }.map(\.header)
+    return matcher.notes + (unread.isEmpty ? [] : [FileNote.unreadColumns(unread)])
+  }
+
   /// All columns with a header or a choice.
   func columns(_ choices: ReadingChoices) -> [ListReading.Column] {
     var fields: [Int: OutletDraft.Field] = choices.columns.filter { $0.value == .ignored }

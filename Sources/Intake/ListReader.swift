@@ -71,7 +71,11 @@ public struct ListReader: Sendable {
       lists.append(SheetReader(sheet: sheet, header: header))
     }
     // An empty list is read only where no other has rows.
-    let filled = lists.count > 1 ? lists.filter(\.hasRows) : lists
+    var filled = lists.count > 1 ? lists.filter(\.hasRows) : lists
+    // What a workbook does not show serves its other sheets, as a rule.
+    let hidden = filled.filter(\.sheet.isHidden).compactMap(\.sheet.name)
+    let isShown = hidden.count < filled.count
+    if isShown { filled.removeAll(where: \.sheet.isHidden) }
     if filled.count > 1 { throw ListFileError.severalLists(sheets: filled.compactMap(\.sheet.name)) }
     guard let list = filled.first ?? lists.first else {
       throw ListFileError.noList(sheets: sheets.compactMap(\.name))
@@ -82,7 +86,8 @@ public struct ListReader: Sendable {
       name: name, sha256: await digest, format: detected.format, sheet: list.sheet.name,
       rowCount: rows.last?.row ?? 0, rows: rows, columns: header.columns(choices), shape: header.shape,
       headerRow: header.row?.rows.upperBound,
-      notes: fileNotes + (header.isRemembered ? [FileNote.remembered()] : []) + header.matcher.notes + notes)
+      notes: fileNotes + (isShown && !hidden.isEmpty ? [FileNote.hiddenSheets(hidden)] : [])
+        + (header.isRemembered ? [FileNote.remembered()] : []) + header.notes(choices) + notes)
   }
 
   /// Reads one row again, after its cells were corrected by hand. Other rows of its list are not looked at: what

@@ -5,13 +5,16 @@ extension OutletDraft {
   init(_ row: Sheet.Row, _ matcher: HeaderMatcher) {
     self.init(row: row.number, columns: matcher.headerOfField)
     for (field, index) in matcher.columns where index < row.cells.count && !row.cells[index].isEmpty {
-      let text = Self.unmasked(
+      var text = Self.unmasked(
         field.keepsLines ? Self.lines(row.cells[index]) : VietnameseText.clean(row.cells[index]))
       // A dash is how lists leave a cell empty.
       if text.isEmpty || Self.isDash(text) { continue }
+      if field == .address, HeaderWords.isPartOfAddress(matcher.headers[index]) {
+        text = Self.named(text, matcher.headers[index])
+      }
       if let earlier = self[field] {
         // Only fields that may have several columns come twice.
-        self[field] = "\(earlier)\n\(text)"
+        self[field] = field == .address ? Self.address(earlier, text) : "\(earlier)\n\(text)"
       } else {
         self[field] = text
       }
@@ -25,6 +28,23 @@ extension OutletDraft {
   var hasUnits: Bool {
     self[.communeCode] != nil || self[.commune2020] != nil || self[.communeCode2020] != nil
       || self[.districtCode2020] != nil
+  }
+
+  /// A part of an address with the word for it, where the header has that: "3" under "Thôn".
+  private static func named(_ text: String, _ header: String) -> String {
+    let (word, folded) = (VietnameseText.fold(header), VietnameseText.fold(text))
+    guard hamlets.contains(word), !hamletWords.contains(where: { folded.hasPrefix($0 + " ") }) else { return text }
+    return header.prefix(1).uppercased() + header.dropFirst().lowercased() + " " + text
+  }
+
+  private static let hamlets: Set<String> = ["thon", "xom", "to", "to dan pho", "khu pho", "ngo"]
+  private static let hamletWords = ["thon", "xom", "to", "tdp", "khu", "kp", "kv", "ngo", "hem", "ap", "lang", "buon"]
+
+  /// An address of two columns: "12/3" and "Lê Lợi", "Lê Lợi" and "Khu phố 2".
+  private static func address(_ first: String, _ second: String) -> String {
+    if VietnameseText.fold(first).contains(VietnameseText.fold(second)) { return first }
+    let isNumber = first.count <= 8 && first.first?.isNumber == true && !first.contains(" ")
+    return isNumber ? "\(first) \(second)" : "\(first), \(second)"
   }
 
   /// Clean text whose line breaks stay, since they part values.

@@ -28,8 +28,15 @@ struct RowContext {
   }
 
   /// Fills what the row leaves to the rows above, and says so.
-  mutating func complete(_ draft: inout OutletDraft) -> [Note] {
+  ///
+  /// - Parameter merged: fields whose cell is one with the cell above.
+  mutating func complete(_ draft: inout OutletDraft, merged: [OutletDraft.Field] = []) -> [Note] {
     var notes: [Note] = []
+    for field in merged where draft[field] == nil && Self.shared.contains(field) {
+      guard let earlier = above?[cell: field] else { continue }
+      draft[cell: field] = earlier
+      notes.append(RowNote.mergedCell(earlier.text, earlier.column))
+    }
     for field in Self.repeated {
       guard let text = draft[field], Self.isDitto(text), let cell = draft[cell: field] else { continue }
       guard let earlier = above?[cell: field] else {
@@ -58,6 +65,11 @@ struct RowContext {
   }
 
   private static let repeated: [OutletDraft.Field] = [.kind, .address, .commune, .district]
+  /// What outlets below one another can have in common.
+  private static let shared: Set<OutletDraft.Field> = [
+    .kind, .grade, .programmes, .productGroups, .address, .commune, .commune2020, .district, .openingHours, .suppliedBy,
+    .status, .verifiedOn, .verifiedBy,
+  ]
 
   private static func isDitto(_ text: String) -> Bool {
     guard text.utf8.count <= 24 else { return false }

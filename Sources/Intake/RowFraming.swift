@@ -40,7 +40,7 @@ struct RowFraming {
     sorter = RowSorter(matcher: header.matcher, gazetteer: gazetteer)
     preparation = RowPreparation(
       matcher: header.matcher, headerEnd: header.row?.rows.upperBound ?? 0, isLayer: sheet.header != nil,
-      formulas: sheet.formulasWithoutValue, limits: limits)
+      formulas: sheet.worksheet.formulasWithoutValue, limits: limits)
   }
 
   /// - Parameters:
@@ -73,7 +73,7 @@ struct RowFraming {
     switch sorter.sort(row) {
     case .outlet: return outlet(preparation.entry(row, fonts))
     // What looks blank may hold formulas.
-    case .ignored("blank-row") where sheet.formulasWithoutValue[row.number] != nil:
+    case .ignored("blank-row") where sheet.worksheet.formulasWithoutValue[row.number] != nil:
       return outlet(preparation.entry(row, fonts))
     case .ignored(let code): return .ignored(row: row.number, code: code)
     case .section(let heading):
@@ -98,7 +98,9 @@ struct RowFraming {
     read += 1
     readSinceHeading += 1
     var entry = entry
-    for note in context.complete(&entry.draft) { entry.add(note) }
+    let merged = sheet.worksheet.mergedWithAbove[entry.draft.row] ?? []
+    let fields = merged.isEmpty ? [] : preparation.matcher.columns.filter { merged.contains($0.index) }.map(\.field)
+    for note in context.complete(&entry.draft, merged: fields) { entry.add(note) }
     return .entry(entry)
   }
 }

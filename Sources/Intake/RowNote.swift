@@ -138,6 +138,12 @@ enum RowNote {
       en: "The cell says “same as above”; “\(text.prefix(100))” was taken.")
   }
 
+  static func mergedCell(_ text: String, _ column: String) -> Note {
+    Note(
+      "merged-cell", column: column, vi: "Ô gộp với ô phía trên; đã lấy “\(text.prefix(100))”.",
+      en: "The cell is merged with the one above; “\(text.prefix(100))” was taken.")
+  }
+
   static func fromSection(_ text: String) -> Note {
     Note(
       "place-from-section", vi: "Lấy “\(text.prefix(100))” từ dòng đề mục phía trên.",

@@ -37,8 +37,12 @@ struct RowSorter {
     }
     let hasNumber = texts.contains { $0.index == matcher[.number] && $0.text.first?.isNumber == true }
     let facts = texts.count { entry in Self.facts.contains { matcher[$0] == entry.index } }
-    if !hasNumber, texts.prefix(2).contains(where: { isTotal(VietnameseText.fold($0.text)) }) {
-      return .total(Self.numbers(texts.map(\.text)))
+    if !hasNumber {
+      if texts.prefix(2).contains(where: { isTotal(VietnameseText.fold($0.text)) }) {
+        return .total(Self.numbers(texts.map(\.text)))
+      }
+      // Which rows it sums up is not known.
+      if texts.prefix(2).contains(where: { isSubtotal($0.text) }) { return .total([]) }
     }
     // Dates and signatures stand under any column, but never is there a name beside them.
     let isNameless = !texts.contains { $0.index == matcher[.name] }
@@ -107,6 +111,19 @@ struct RowSorter {
       || ["tong cong", "tong so", "cong tong", "cong toan tinh", "toan tinh"]
         .contains { folded == $0 || folded.hasPrefix($0 + " ") }
   }
+
+  /// "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "TONG: 5 CHO", but not "Công ty", "Cổng chợ" or "Tổng kho".
+  private func isSubtotal(_ text: String) -> Bool {
+    let words = VietnameseText.fold(text).split(separator: " ")
+    guard words.count > 1, words[0] == "cong" || words[0] == "tong" else { return false }
+    let first = text.prefix { $0.isLetter }
+    guard first.allSatisfy(\.isASCII) || Self.sums.contains(VietnameseText.key(String(first))) else { return false }
+    return text.dropFirst(first.count).first == ":" || words[1].first?.isNumber == true || Self.parts.contains(words[1])
+  }
+
+  private static let sums = Set(["cộng", "tổng"].map(VietnameseText.key))
+  /// What a sum can be of.
+  private static let parts: Set<Substring> = ["xa", "phuong", "huyen", "thi", "tx", "tp", "muc", "phan", "trang"]
 
   private func isSignature(_ folded: String) -> Bool {
     if folded.contains("ngay "), folded.contains(" thang "), folded.contains(" nam") { return true }

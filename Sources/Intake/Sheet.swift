@@ -15,8 +15,10 @@ public struct Sheet: Sequence, Sendable {
   public let name: String?
   /// Names of the columns, where the format tells them apart from the rows.
   public let header: [String]?
-  /// Cells that hold a formula without a stored result, and so look blank: columns from 0 by row number.
-  var formulasWithoutValue: [Int: [Int]] = [:]
+  /// For a sheet of a workbook.
+  var worksheet = Worksheet()
+  /// The workbook does not show it.
+  var isHidden = false
   private var records: CSVReader
   /// Records before the first row.
   private let preamble: Int

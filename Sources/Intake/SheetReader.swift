@@ -121,6 +121,11 @@ struct SheetReader: Sendable {
     }
     // Blank rows behind the last row are no rows of the list.
     while let last = rows.last, last.verdict == .ignored, last.notes.first?.code == "blank-row" { rows.removeLast() }
-    return (rows, framing.notes)
+    var notes = framing.notes
+    let hidden = sheet.worksheet.hiddenRows
+    let shownNowhere =
+      hidden.isEmpty ? [] : rows.filter { $0.verdict != .ignored && hidden.contains($0.row) }.map(\.row)
+    if !shownNowhere.isEmpty { notes.append(FileNote.hiddenRows(shownNowhere)) }
+    return (rows, notes)
   }
 }

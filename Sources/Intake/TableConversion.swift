@@ -41,14 +41,16 @@ struct TableConversion {
   func table(_ name: String, number: Int, of bytes: [UInt8]) async throws -> Sheet? {
     let output = "table\(number).csv"
     if detected.format.isSpreadsheet {
-      async let formulas = formulas(of: name, in: bytes)
+      let part = workbook?.sheets.first { $0.name == name }
+      async let worksheet = worksheet(part, in: bytes)
       do {
         try await convert([output, source, name])
       } catch ListFileError.damaged(_, let detail) where detail.contains("fetch requested layer") {
         return nil
       }
       var sheet = Sheet(spreadsheet: name, csv: try written(output), maxCells: limits.columns)
-      sheet.formulasWithoutValue = await formulas
+      sheet.worksheet = await worksheet
+      sheet.isHidden = part?.isHidden ?? false
       return sheet
     }
     var reference = ["-t_srs", "EPSG:4326"]
@@ -64,9 +66,9 @@ struct TableConversion {
     return Sheet(layer: name, csv: try written(output), maxCells: limits.columns)
   }
 
-  private func formulas(of name: String, in bytes: [UInt8]) -> [Int: [Int]] {
-    guard let workbook, let part = workbook.sheets.first(where: { $0.name == name })?.part else { return [:] }
-    return WorkbookFormulas(part: part, of: workbook.zip, in: bytes, limit: limits.unpackedBytes)?.columns ?? [:]
+  private func worksheet(_ sheet: Workbook.Sheet?, in bytes: [UInt8]) -> Worksheet {
+    guard let workbook, let sheet else { return Worksheet() }
+    return Worksheet(part: sheet.part, of: workbook.zip, in: bytes, limit: limits.unpackedBytes) ?? Worksheet()
   }
 
   private func convert(_ arguments: [String]) async throws {

@@ -4,6 +4,7 @@ struct Workbook {
     let name: String
     /// The member of the zip file.
     let part: String
+    let isHidden: Bool
   }
 
   let zip: ZipDirectory
@@ -30,7 +31,8 @@ struct Workbook {
       guard let name = Self.attribute("name", of: tag), let id = Self.attribute("r:id", of: tag),
         let part = targets[id], part.hasPrefix("xl/worksheets/")
       else { return nil }
-      return Sheet(name: name, part: part)
+      return Sheet(
+        name: name, part: part, isHidden: Self.attribute("state", of: tag)?.lowercased().contains("hidden") ?? false)
     }
     if sheets.isEmpty { return nil }
   }

@@ -1,8 +1,14 @@
-/// Finds the formulas of an XLSX sheet that have no stored result, as programs other than a spreadsheet leave them.
-/// The converter shows such cells as blank.
-struct WorkbookFormulas {
-  /// Columns, counted from 0, by the sheet's row number.
-  private(set) var columns: [Int: [Int]] = [:]
+/// What an XLSX sheet says of its cells and rows that the converter does not tell.
+struct Worksheet: Sendable {
+  /// Formulas that have no stored result, as programs other than a spreadsheet leave them; the converter shows such
+  /// cells as blank. Columns, counted from 0, by the sheet's row number.
+  private(set) var formulasWithoutValue: [Int: [Int]] = [:]
+  /// Cells that are one with the cell above them, and so look blank: columns by row number.
+  private(set) var mergedWithAbove: [Int: [Int]] = [:]
+  /// Numbers of rows that a spreadsheet does not show, by hand or by a filter.
+  private(set) var hiddenRows: Set<Int> = []
+
+  init() {}
 
   /// More cells than this are not remembered: every row would be asked.
   private static let most = 100_000
@@ -17,18 +23,26 @@ struct WorkbookFormulas {
     guard let member = ZipMember(part, of: zip, in: bytes) else { return nil }
     var rest: [UInt8] = []
     var found: [Int: [Int]] = [:]
+    var hidden: Set<Int> = []
     member.unpack(limit: limit) { piece in
       rest += piece
       // Only whole rows are looked at; the piece behind the last row's end waits for the next.
       guard let end = Self.lastRowEnd(rest) else { return rest.count < Self.longestRow }
       if Self.first(Self.formula, in: rest, from: 0, to: end) != nil { Self.scan(rest, to: end, &found) }
+      if Self.first(Self.hidden, in: rest, from: 0, to: end) != nil { Self.scanRows(rest, to: end, &hidden) }
       rest.removeFirst(end)
       return found.count < Self.most
     }
-    columns = found
+    formulasWithoutValue = found
+    hiddenRows = hidden
+    // Behind the rows stands what was merged.
+    mergedWithAbove = Self.merged(rest)
   }
 
   private static let formula = Array("<f".utf8)
+  private static let hidden = Array("hidden=\"1\"".utf8)
+  private static let row = Array("<row ".utf8)
+  private static let merge = Array("<mergeCell ".utf8)
   private static let cell = Array("<c ".utf8)
   private static let cellEnd = Array("</c>".utf8)
   private static let value = Array("<v>".utf8)
@@ -58,6 +72,39 @@ struct WorkbookFormulas {
       }
       found[row, default: []].append(column)
     }
+  }
+
+  private static func scanRows(_ bytes: [UInt8], to end: Int, _ hidden: inout Set<Int>) {
+    var at = 0
+    while let start = first(row, in: bytes, from: at, to: end) {
+      let stop = bytes[start..<end].firstIndex(of: UInt8(ascii: ">")) ?? end
+      at = stop
+      let tag = String(decoding: bytes[start..<stop], as: UTF8.self)
+      guard Workbook.attribute("hidden", of: tag) == "1", let number = Workbook.attribute("r", of: tag) else {
+        continue
+      }
+      if let number = Int(number), hidden.count < most { hidden.insert(number) }
+    }
+  }
+
+  /// Ranges of one column; a range of several is a title or a form.
+  private static func merged(_ bytes: [UInt8]) -> [Int: [Int]] {
+    var merged: [Int: [Int]] = [:]
+    var (at, count) = (0, 0)
+    while let start = first(merge, in: bytes, from: at, to: bytes.count), count < most {
+      let stop = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
+      at = stop
+      let tag = String(decoding: bytes[start..<stop], as: UTF8.self)
+      let corners = Workbook.attribute("ref", of: tag)?.split(separator: ":").compactMap { reference(String($0)) } ?? []
+      guard corners.count == 2, corners[0].column == corners[1].column, corners[0].row < corners[1].row else {
+        continue
+      }
+      for row in (corners[0].row + 1)...corners[1].row where count < most {
+        merged[row, default: []].append(corners[0].column)
+        count += 1
+      }
+    }
+    return merged
   }
 
   private static func lastRowEnd(_ bytes: [UInt8]) -> Int? {

@@ -36,6 +36,8 @@ extension Gazetteer {
     let districtUnit = districtName.flatMap { name in
       candidates(name).first { $0.level == .district }
     }
+    // A ward of an address in a city that is not here is none of ours.
+    if commune == nil, district == nil, districtName != nil, districtUnit == nil { return .unknown }
     guard let communeName else {
       guard let districtUnit else { return .unknown }
       return .found(Resolution(district2020: districtUnit))
@@ -50,6 +52,41 @@ extension Gazetteer {
       communes = old.isEmpty ? inside : old
     }
     return settle(communes, district: districtUnit)
+  }
+
+  /// Finds the units for a list that names a commune in both eras.
+  ///
+  /// - Returns: `several` where the former commune is no part of the present one.
+  public func resolve(former: String, present: String, district: String?) -> Outcome {
+    let new = candidates(PlaceName(present)).filter { $0.level == .commune && $0.id.era == .e2025 }
+    var old = candidates(PlaceName(former)).filter { $0.level == .commune && $0.id.era == .e2020 }
+    if new.isEmpty { return resolve(commune: former, district: district) }
+    if old.isEmpty {
+      let named = candidates(PlaceName(former)).filter { $0.level == .commune }
+      if named == new { return resolve(commune: present, district: district) }
+      return named.isEmpty ? .unknown : .several(named + new)
+    }
+    let districtUnit = district.flatMap { name in candidates(PlaceName(name)).first { $0.level == .district } }
+    if let districtUnit {
+      let inside = old.filter { $0.parent == districtUnit.id }
+      if inside.isEmpty { return .mismatch(communes: old, district: districtUnit) }
+      old = inside
+    }
+    let parts = old.filter { unit in new.contains { unit.successors.contains($0.id) } }
+    let heirs = new.filter { unit in parts.contains { $0.successors.contains(unit.id) } }
+    guard heirs.count == 1 else { return .several(old + new) }
+    var resolution = Resolution(commune2025: heirs[0], district2020: districtUnit)
+    if parts.count == 1 { resolution.commune2020 = parts[0] } else { resolution.namesakes = parts }
+    let homes = Set(parts.compactMap(\.parent))
+    if districtUnit == nil, homes.count == 1 { resolution.district2020 = self[homes.first!] }
+    return .found(resolution)
+  }
+
+  /// Whether a name is that of a district of 2020, or says no more than the province.
+  public func isDistrict(_ name: String) -> Bool {
+    let place = PlaceName(name)
+    if candidates(place).contains(where: { $0.level == .district }) { return true }
+    return units.contains { $0.level == .province && PlaceName($0.name).folded == place.folded }
   }
 
   /// Units whose name or alias is meant, strictest reading first: diacritics and type count where they decide.

@@ -15,9 +15,6 @@ struct ImportSummary {
         + "\(totals.rejected) bị loại / rejected, \(totals.ignored) bỏ qua / ignored"
     ]
     for note in reading.notes { lines.append("  • \(note.message.vi) / \(note.message.en)") }
-    if !reading.unreadColumns.isEmpty {
-      lines.append("  • Cột chưa đọc / columns not read: \(reading.unreadColumns.joined(separator: ", "))")
-    }
     lines += Self.fixes(reading.rows)
     let waiting = reading.rows.filter { $0.verdict == .ask || $0.verdict == .rejected }
     for row in waiting.prefix(Self.most) { lines += Self.lines(row) }

@@ -66,6 +66,26 @@ def formulas():
     book.save(os.path.join(HERE, "formulas.xlsx"))
 
 
+def hidden():
+    """Cells merged down, rows and a sheet that are not shown."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "DS"
+    sheet.append(["STT", "Tên cơ sở", "Loại hình", "Xã/phường", "Huyện/TX/TP", "Số nhà", "Tên đường", "Diện tích"])
+    sheet.append([1, "Cửa hàng Lan", "Tạp hoá", "P. Đống Đa", "TP. Quy Nhơn", "12/3", "Hoàng Quốc Việt", 30])
+    sheet.append([2, "Cửa hàng Huệ", None, None, None, None, "Đống Đa", 40])
+    sheet.append([3, "Cửa hàng Cúc", None, None, None, None, None, 50])
+    sheet.append([4, "Cửa hàng Mai", "Tạp hoá", "P. Nhơn Thành", "TX. An Nhơn", None, None, 60])
+    for column in "CDE":
+        sheet.merge_cells(f"{column}2:{column}4")
+    sheet.row_dimensions[4].hidden = True
+    other = book.create_sheet("Cũ")
+    other.append(HEADER)
+    other.append([1, "Siêu thị B", "Siêu thị", "QL1A", "P. Đống Đa", "TP. Quy Nhơn", 13.7858, 109.2106, None])
+    other.sheet_state = "hidden"
+    book.save(os.path.join(HERE, "hidden.xlsx"))
+
+
 def xls():
     book = xlwt.Workbook()
     sheet = book.add_sheet("DS")
@@ -111,5 +131,6 @@ def ods():
 
 xlsx()
 formulas()
+hidden()
 xls()
 ods()

@@ -42,7 +42,37 @@ import Testing
     let matcher = HeaderMatcher(["Tên cơ sở kinh doanh cũ", "Tên cơ sở", "Địa chỉ", "Doanh thu"])
     #expect(matcher[.name] == 1)
     #expect(matcher.columns.map(\.index) == [1, 2])
-    #expect(matcher.notes.map(\.code) == ["duplicate-column"])
+    let alike = HeaderMatcher(["Tên chợ", "Tên cơ sở", "Địa chỉ"])
+    #expect(alike[.name] == 0 && alike.notes.map(\.column) == ["Tên cơ sở"])
+    #expect(alike.notes.first?.message.vi.contains("chỉ đọc cột “Tên chợ”") == true)
+  }
+
+  /// Columns of which nothing is read are named, once each.
+  @Test func whatIsNotReadIsNamed() async throws {
+    let reading = try await Fixtures.read(
+      "Tên chợ,Tên cơ sở,Loại hình,Đơn vị quản lý,Diện tích (m2),Xã\nChợ A,x,Chợ,UBND,300,P. Đống Đa\n")
+    #expect(reading.notes.map(\.code) == ["duplicate-column", "unread-columns"])
+    #expect(reading.notes.last?.message.vi.contains("“Đơn vị quản lý”, “Diện tích (m2)”") == true)
+  }
+
+  /// What other registers, and the state, number people and firms by is no key of the list, and not for all to see.
+  @Test(arguments: [
+    "Mã số thuế", "Mã số doanh nghiệp", "Mã số hộ kinh doanh", "Mã số ĐKKD", "Mã số định danh cá nhân", "Mã số CCCD",
+  ])
+  func numbersOfOthersAreNoKey(_ header: String) async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã,\(header)", "Cửa hàng Lan,Tạp hoá,P. Đống Đa,052088001234")
+    #expect(row.outlet?.key == nil && row.outlet != nil)
+  }
+
+  @Test func anAddressMayStandInSeveralColumns() async throws {
+    func address(_ header: String, _ cells: String) async throws -> String? {
+      try await Fixtures.row("Tên,Loại hình,Xã,\(header)", "Chợ A,Chợ,P. Đống Đa,\(cells)").outlet?.address
+    }
+    #expect(try await address("Số nhà,Tên đường", "12/3,Lê Lợi") == "12/3 Lê Lợi")
+    #expect(try await address("Số nhà,Tên đường,Khu phố", "12/3,Lê Lợi,2") == "12/3 Lê Lợi, Khu phố 2")
+    #expect(try await address("Thôn,Địa chỉ", "An Hoà,QL1A") == "Thôn An Hoà, QL1A")
+    #expect(try await address("Địa chỉ,Thôn", "Thôn An Hoà - QL1A,An Hoà") == "Thôn An Hoà - QL1A")
+    #expect(try await address("Số nhà,Tên đường", ",Lê Lợi") == "Lê Lợi")
   }
 
   @Test func ourOwnNumberGivesWayToTheKey() {

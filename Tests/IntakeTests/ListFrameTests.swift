@@ -26,6 +26,42 @@ import Testing
     #expect(try await notes("Tổng cộng,,,") == [])
   }
 
+  /// Sums of parts of a list are no outlets, whatever stands beside them.
+  @Test(arguments: [
+    "Cộng: 2 chợ", "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "Tổng: 5 điểm", "CONG XA TUY PHUOC", "Tổng 12 chợ", "Cộng",
+  ])
+  func aSubtotalIsNoOutlet(_ text: String) async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Xã\n1,Chợ A,Chợ,P. Đống Đa\n,\(text),Chợ,P. Đống Đa\n2,Chợ B,Chợ,P. Nhơn Bình\n")
+    #expect(reading.rows.map(\.verdict) == [.ignored, .ready, .ignored, .ready] && reading.notes.isEmpty)
+  }
+
+  @Test(arguments: [
+    "Công ty Minh Anh", "CONG TY MINH ANH", "Cổng Chợ Đầm", "Tổng kho Bia", "Cộng Cà Phê", "Công 5 Store",
+  ])
+  func aNameLikeASumIsAName(_ text: String) async throws {
+    let reading = try await Fixtures.read("STT,Tên,Loại hình,Xã\n,\(text),Tạp hoá,P. Đống Đa\n")
+    #expect(reading.rows.last?.outlet?.name == text)
+  }
+
+  /// Cells that are merged with the one above, and what a spreadsheet hides.
+  @Test func mergedCellsAndHiddenRows() async throws {
+    let reading = try await Fixtures.reader().read(Fixtures.file("hidden.xlsx"))
+    let rows = reading.rows.dropFirst()
+    #expect(rows.map { $0.outlet?.kind } == Array(repeating: .grocery, count: 4))
+    #expect(
+      rows.map { $0.outlet?.commune2020?.name } == [
+        "Phường Đống Đa", "Phường Đống Đa", "Phường Đống Đa", "Phường Nhơn Thành",
+      ])
+    #expect(rows.map { $0.codes.count { $0 == "merged-cell" } } == [0, 3, 3, 0])
+    #expect(rows.map { $0.outlet?.address } == ["12/3 Hoàng Quốc Việt", "Đống Đa", nil, nil])
+    #expect(reading.notes.map(\.code) == ["hidden-sheets", "unread-columns", "hidden-rows"])
+    #expect(reading.notes.last?.message.vi.contains("1 dòng bị ẩn trong bảng tính cũng được đọc (dòng 4)") == true)
+    // A person may choose what is hidden.
+    let chosen = try await Fixtures.reader().read(Fixtures.file("hidden.xlsx"), choices: ReadingChoices(sheet: "Cũ"))
+    #expect(chosen.rows.last?.outlet?.name == "Siêu thị B")
+  }
+
   @Test func aHeadingGivesTheKind() async throws {
     let reading = try await Fixtures.read(
       "STT,Tên,Loại hình,Xã\nI. CHỢ,,,\n1,Gò Găng,,P. Nhơn Thành\n2,Đập Đá,Siêu thị,P. Đập Đá\nB. Khác,,,\n3,Bến,,P. Đống Đa\n"

@@ -19,6 +19,39 @@ import Testing
     #expect(outlet.district2020 == AdminUnit.Name(code: "549", name: "Thị xã An Nhơn"))
   }
 
+  /// Lists of 2025 have the commune of before the merger and that of today side by side.
+  @Test func communesOfBothErasAreHeldAgainstEachOther() async throws {
+    func read(_ former: String, _ present: String, _ header: String = "Xã/phường cũ,Xã/phường mới") async throws
+      -> RowOutcome
+    {
+      try await Fixtures.row("Tên,Loại hình,\(header)", "Chợ A,Chợ,\(former),\(present)")
+    }
+    let known = try await read("Phường Nhơn Bình", "Phường Quy Nhơn Đông")
+    #expect(known.verdict == .ready)
+    #expect(known.outlet?.commune?.name == "Phường Quy Nhơn Đông")
+    #expect(known.outlet?.commune2020?.name == "Phường Nhơn Bình")
+    // The new one tells which of two former ones is meant.
+    let namesakes = try await read("Ngô Mây", "Phường Quy Nhơn Nam")
+    #expect(namesakes.verdict == .ready && namesakes.outlet?.commune2020?.name == "Phường Ngô Mây")
+    let swapped = try await read("Phường Quy Nhơn Nam", "Phường Ngô Mây", "Xã/phường mới,Xã/phường cũ")
+    #expect(swapped.outlet?.commune2020 == namesakes.outlet?.commune2020)
+    #expect(try await read("", "Phường Quy Nhơn Nam").outlet?.commune?.name == "Phường Quy Nhơn Nam")
+    #expect(try await read("Phường Nhơn Bình", "").outlet?.commune?.name == "Phường Quy Nhơn Đông")
+    let apart = try await read("Phường Nhơn Bình", "Phường Quy Nhơn Nam")
+    #expect(apart.verdict == .ask && apart.codes.contains("commune-eras-mismatch"))
+    let same = try await read("Phường Quy Nhơn Nam", "Phường Quy Nhơn Nam")
+    #expect(same.outlet?.commune?.name == "Phường Quy Nhơn Nam" && same.verdict == .ready)
+    #expect(try await read("Phường Không Có", "Phường Quy Nhơn Nam").codes.contains("unknown-commune"))
+  }
+
+  /// A ward's name in the address of another city is not taken for ours.
+  @Test func anAddressElsewhereNamesNoCommuneOfOurs() async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Địa chỉ", "Chợ A,Chợ,\"12 Trần Phú, phường Lê Lợi, TP Kon Tum\"")
+    #expect(row.outlet == nil && row.codes.contains("commune-missing"))
+    let here = try await Fixtures.row("Tên,Loại hình,Địa chỉ", "Chợ A,Chợ,\"12 Trần Phú, phường Đống Đa, TP Quy Nhơn\"")
+    #expect(here.outlet?.commune2020?.name == "Phường Đống Đa")
+  }
+
   @Test func verdictsFollowTheRules() async throws {
     let cases: [(String, Verdict, [String])] = [
       ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105", .ready, []),
@@ -30,6 +63,11 @@ import Testing
       ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,13.790897,109.203865", .ask, ["other-commune-centre"]),
       ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,13.785607,109.210479", .ready, ["commune-centre"]),
       ("1,,Chợ A,Chợ,P. Đập Đá,Phù Cát,13.9228,109.0906", .ask, ["commune-not-in-district"]),
+      // Communes of the name are elsewhere, too.
+      ("1,,Chợ A,Chợ,P. Đống Đa,TP Pleiku,13.7856,109.2105", .ask, ["unknown-district"]),
+      ("1,,Chợ A,Chợ,P. Đống Đa,Hà Nội,,", .ask, ["unknown-district", "placed-in-commune"]),
+      ("1,,Chợ A,Chợ,P. Đống Đa,Tỉnh Gia Lai,13.7856,109.2105", .ready, []),
+      ("1,,Chợ A,Chợ,Xã Tuy Phước,Xã Tuy Phước,,", .ready, ["placed-in-commune"]),
       ("1,,Chợ A,Chợ,Xã Không Có,Quy Nhơn,13.77,109.22", .ask, ["unknown-commune"]),
       ("1,,Chợ A,Chợ,Xã Không Có,Quy Nhơn,,", .ask, ["unknown-commune", "no-place"]),
       ("1,,Chợ A,Chợ,,,13.77,109.22", .ready, ["commune-missing"]),
