@@ -75,8 +75,14 @@ public enum ListFileError: Error, Hashable, Sendable {
         en: "The file is password-protected. Open it, remove the password, save it and resend it.")
     case .notAList(let what):
       BilingualText(
-        vi: "Nội dung tệp là \(what.vi), không phải danh sách. Hãy mở bằng Excel hoặc LibreOffice và lưu thành .xlsx.",
-        en: "The file's content is \(what.en), not a list. Open it in Excel or LibreOffice and save it as .xlsx.")
+        vi: """
+          Nội dung tệp là \(what.vi), không phải danh sách. Nếu Excel hoặc LibreOffice mở được, hãy lưu thành .xlsx; nếu \
+          không, hãy chép danh sách vào một bảng tính.
+          """,
+        en: """
+          The file's content is \(what.en), not a list. If Excel or LibreOffice opens it, save it as .xlsx; else copy the \
+          list into a spreadsheet.
+          """)
     case .damaged(let format, let detail):
       BilingualText(
         vi: "Tệp \(format.label) bị hỏng, thiếu một phần hoặc có mật khẩu (\(detail)). Hãy mở và lưu lại rồi gửi.",

@@ -5,7 +5,7 @@ internal import Outlets
 extension OutletStore {
   /// Takes a changeset back: publishes its inverse as a new changeset. A removed outlet returns under its old id.
   ///
-  /// An undo can itself be undone.
+  /// An undo can itself be undone. Rows of a list that the changeset published wait to be published again.
   ///
   /// - Throws: ``StoreError/undoConflict(changeset:later:outletIDs:)`` unless every outlet stands as the changeset
   ///   left it, ``StoreError/alreadyUndone(changeset:by:)``, ``StoreError/unknownChangeset(_:)``.
@@ -23,8 +23,24 @@ extension OutletStore {
       }
       let origin = Origin(author: author, note: note, source: nil, undoes: id, date: date)
       guard let undo = try apply(inverse, origin, db) else { throw StoreError.unknownChangeset(id) }
+      try Self.reopenDrafts(of: id, db)
       return undo
     }
+  }
+
+  /// Rows that were published by a changeset wait again, with what they would do.
+  private static func reopenDrafts(of changeset: Int64, _ db: Database) throws {
+    try db.execute(
+      sql: """
+        UPDATE uploads SET revision = revision + 1
+          WHERE id IN (SELECT upload_id FROM draft_rows WHERE changeset_id = ?)
+        """, arguments: [changeset])
+    try db.execute(
+      sql: """
+        UPDATE draft_rows SET state = 'ready', changeset_id = NULL,
+            outlet_id = CASE change ->> 'kind' WHEN 'add' THEN NULL ELSE outlet_id END
+          WHERE changeset_id = ?
+        """, arguments: [changeset])
   }
 
   /// Nothing that came later may stand on the changeset: neither an outlet that is no longer as it left it, nor a

@@ -99,6 +99,27 @@ struct DraftTests {
     #expect(try rows([.ask]).count == 1 && store.check().isEmpty)
   }
 
+  /// A list that was taken back can be published again.
+  @Test func anUndoneListWaitsAgain() throws {
+    _ = try store.publish([.add(.sample("A"))], author: "root")
+    #expect(try store.setReading("{}", rows: (2...4).map { row($0, .sample("\($0)")) }, of: upload.id))
+    var edits = OutletStore.DraftEdits()
+    edits.edits = [
+      (2, "{\"kind\":\"add\"}", .add(.sample("2"))),
+      (3, "{\"kind\":\"update\",\"id\":1}", .update(id: 1, before: .sample("A"), after: .sample("3"))),
+    ]
+    edits.unchanged = [(4, "{\"kind\":\"same\"}", 1)]
+    let receipt = try #require(try store.publish(edits, of: upload, author: "an", note: nil))
+    let revision = try store.upload(upload.id)?.revision ?? 0
+    _ = try store.undo(receipt.id, author: "an")
+    let after = try rows()
+    #expect(after.map(\.state) == [.ready, .ready, .published] && after.map(\.outletID) == [nil, 1, 1])
+    #expect(after.map(\.changesetID) == [nil, nil, nil] && after[0].change == "{\"kind\":\"add\"}")
+    #expect(try store.upload(upload.id)?.revision == revision + 1)
+    #expect(try store.publish(edits, of: upload, author: "an", note: nil)?.changed == 2)
+    #expect(try rows().map(\.state) == [.published, .published, .published] && store.check().isEmpty)
+  }
+
   /// What publishing changed in a row, it keeps; of rows that it publishes as they are, the rest stays.
   @Test func publishingKeepsWhatItMadeOfARow() throws {
     var noted = row(2, .sample("A"))
