@@ -54,10 +54,20 @@ struct HeaderRow: Sendable {
   /// The row that would be the header if a person said what its columns are: the named one, else the first of
   /// those with the most cells.
   static func unrecognised(in rows: [Sheet.Row], number: Int?) -> HeaderRow? {
+    if number == 0 {
+      let width = rows.prefix(depth).map(\.cells.count).max() ?? 0
+      return HeaderRow(Sheet.Row(number: 0, cells: (0..<width).map { "Cột \(letters($0))" }))
+    }
     if let number { return rows.first { $0.number == number }.map { HeaderRow($0) } }
     let filled = rows.prefix(depth).map { row in row.cells.count { !$0.isEmpty } }
     guard let most = filled.max(), most > 1, let index = filled.firstIndex(of: most) else { return nil }
     return HeaderRow(rows[index])
+  }
+
+  /// As spreadsheets name their columns: A, …, Z, AA.
+  private static func letters(_ index: Int) -> String {
+    let letter = String(UnicodeScalar(UInt8(0x41 + index % 26)))
+    return index < 26 ? letter : letters(index / 26 - 1) + letter
   }
 
   private func isBetter(than other: HeaderRow?) -> Bool {

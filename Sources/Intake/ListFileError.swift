@@ -16,6 +16,8 @@ public enum ListFileError: Error, Hashable, Sendable {
   case notAList(what: BilingualText)
   case damaged(format: FileFormat, detail: String)
   case noList(sheets: [String])
+  /// A person has named the row of the header, and its columns are none that are known: they must be chosen, too.
+  case unknownColumns(row: Int, [UnknownColumn])
   /// More than one sheet or layer holds a list: a person must choose one.
   case severalLists(sheets: [String])
   case noSuchSheet(String, sheets: [String])
@@ -26,6 +28,12 @@ public enum ListFileError: Error, Hashable, Sendable {
   case noSandbox
   /// A gazetteer file with a fault.
   case badAdminUnits(row: Int, detail: String)
+
+  public struct UnknownColumn: Hashable, Sendable {
+    public let header: String
+    /// The first text below it.
+    public let sample: String
+  }
 
   /// What is wrong and what to do, for people.
   public var message: BilingualText {
@@ -91,6 +99,15 @@ public enum ListFileError: Error, Hashable, Sendable {
       )
     case .noList(let sheets):
       noListMessage(sheets)
+    case .unknownColumns(let row, _):
+      BilingualText(
+        vi: row == 0
+          ? "Hãy chọn mỗi cột là gì, ít nhất là tên cơ sở và một cột nữa."
+          : "Không nhận ra tên cột ở dòng \(row). Hãy chọn mỗi cột là gì, ít nhất là tên cơ sở và một cột nữa.",
+        en: row == 0
+          ? "Choose what each column is, at least the outlet's name and one more."
+          : "The names of the columns in row \(row) are not known. Choose what each is, at least the outlet's name and one more."
+      )
     case .severalLists(let sheets):
       BilingualText(
         vi: "Tệp có nhiều trang chứa danh sách: \(Self.names(sheets)). Hãy chọn một trang (--sheet TÊN).",

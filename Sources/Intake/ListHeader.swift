@@ -16,10 +16,7 @@ struct ListHeader: Sendable {
       found = nil
       headers = names.map { VietnameseText.clean(LegacyFont.decoded($0)) }
     } else {
-      // A header row that a person names stands where a person can have seen it.
-      var rows = Array(sheet.prefix(max(HeaderRow.depth + 1, min(choices.headerRow ?? 0, 10_000))))
-      var plain: Set<String> = []
-      for index in rows.indices { _ = LegacyFont.convert(&rows[index], plain: &plain) }
+      let rows = Self.firstRows(of: sheet, choices)
       let recognised = choices.headerRow == nil ? HeaderRow.find(in: rows) : nil
       found = recognised ?? HeaderRow.unrecognised(in: rows, number: choices.headerRow)
       guard let found else { return nil }
@@ -32,6 +29,27 @@ struct ListHeader: Sendable {
     row = found?.choosing(chosen)
     matcher = row?.matcher ?? HeaderMatcher(headers, chosen: chosen)
     guard matcher.isListHeader else { return nil }
+  }
+
+  private static func firstRows(of sheet: Sheet, _ choices: ReadingChoices) -> [Sheet.Row] {
+    // A header row that a person names stands where a person can have seen it.
+    var rows = Array(sheet.prefix(max(HeaderRow.depth + 1, min(choices.headerRow ?? 0, 10_000))))
+    var plain: Set<String> = []
+    for index in rows.indices { _ = LegacyFont.convert(&rows[index], plain: &plain) }
+    return rows
+  }
+
+  /// What the columns are called below the row that a person names, and what first stands in them; nil where no row
+  /// is named, or the row is not there.
+  static func unknownColumns(of sheet: Sheet, _ choices: ReadingChoices) -> [ListFileError.UnknownColumn]? {
+    guard let number = choices.headerRow, sheet.header == nil else { return nil }
+    let rows = firstRows(of: sheet, choices)
+    guard let row = HeaderRow.unrecognised(in: rows, number: number) else { return nil }
+    return row.matcher.headers.enumerated().map { index, header in
+      let sample = rows.first { $0.number > number && index < $0.cells.count && !$0.cells[index].isEmpty }
+      return ListFileError.UnknownColumn(
+        header: header, sample: sample.map { String(VietnameseText.clean($0.cells[index]).prefix(60)) } ?? "")
+    }
   }
 
   private static func shape(_ headers: [String]) -> String {

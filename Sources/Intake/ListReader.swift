@@ -78,6 +78,9 @@ public struct ListReader: Sendable {
     if isShown { filled.removeAll(where: \.sheet.isHidden) }
     if filled.count > 1 { throw ListFileError.severalLists(sheets: filled.compactMap(\.sheet.name)) }
     guard let list = filled.first ?? lists.first else {
+      if sheets.count == 1, let columns = ListHeader.unknownColumns(of: sheets[0], choices) {
+        throw ListFileError.unknownColumns(row: choices.headerRow ?? 0, columns)
+      }
       throw ListFileError.noList(sheets: sheets.compactMap(\.name))
     }
     let header = list.header

@@ -9,7 +9,7 @@ public struct Takedown: Sendable {
 
   /// Facts that can be a person's own and that an outlet can do without.
   public static let allowed: Set<OutletProperty> = [
-    .address, .phone, .website, .email, .openingHours, .products, .onlineOrderURL, .traceabilityURL, .verifiedBy,
+    .address, .phone, .website, .email, .openingHours, .products, .onlineOrderURL, .traceabilityURL, .verifiedBy, .key,
   ]
 
   /// - Returns: nil for a property that cannot be taken down by itself.

@@ -56,6 +56,19 @@ extension ListFileError: DeskError {
     case .severalLists(let sheets):
       .desk(.conflict, code, message, members: [("sheets", .strings(sheets))])
     case .tooManyBytes: .desk(.contentTooLarge, code, message)
+    case .unknownColumns(let row, let columns):
+      .desk(
+        .unprocessableContent, code, message,
+        members: [
+          ("header_row", JSONValue(row)), ("fields", .strings(UploadReading.fields)),
+          (
+            "columns",
+            .array(
+              columns.enumerated().map { index, column in
+                ["index": JSONValue(index), "header": .string(column.header), "sample": .string(column.sample)]
+              })
+          ),
+        ])
     case .noList(let sheets), .noSuchSheet(_, let sheets):
       .desk(.unprocessableContent, code, message, members: [("sheets", .strings(sheets))])
     default: .desk(.unprocessableContent, code, message)
@@ -75,6 +88,7 @@ extension ListFileError: DeskError {
     case .notAList: "not-a-list"
     case .damaged: "damaged"
     case .noList: "no-list"
+    case .unknownColumns: "unknown-columns"
     case .severalLists: "several-lists"
     case .noSuchSheet: "no-such-sheet"
     case .unknownReferenceSystem: "unknown-reference-system"

@@ -73,7 +73,7 @@ private struct ResultSheet {
 
   init(_ source: Sheet, headerRow: Int?, isEnglish: Bool) {
     self.isEnglish = isEnglish
-    offset = source.header == nil ? 0 : 1
+    offset = source.header == nil && headerRow != 0 ? 0 : 1
     var rows: [[Workbook.Cell]] = []
     func put(_ cells: [String], at row: Int) {
       while rows.count <= row { rows.append([]) }
@@ -84,7 +84,7 @@ private struct ResultSheet {
     column = rows.reduce(0) { widest, row in
       max(widest, (row.lastIndex { $0 != .empty } ?? -1) + 1)
     }
-    sheet.header = headerRow.map { $0 - 1 } ?? 0
+    sheet.header = headerRow.map { max(0, $0 - 1) } ?? 0
     sheet.widths = Array(repeating: 18, count: column) + [20, 80]
     sheet.rows = rows
     set(isEnglish ? "Result" : "Kết quả đọc", isEnglish ? "What to correct" : "Cần sửa gì", at: sheet.header ?? 0)

@@ -55,6 +55,26 @@ import Testing
     #expect(reading.rows.map(\.codes.first) == ["title-row", "header-row", "placed-in-commune"])
   }
 
+  /// A list that begins with its first outlet, and one whose header names nothing that is known.
+  @Test func aListWithoutKnownColumnsIsReadByHand() async throws {
+    let bare = "Chợ Gò Găng,Chợ,P. Nhơn Thành\nChợ Đập Đá,Chợ,P. Đập Đá\n"
+    await #expect(throws: ListFileError.noList(sheets: [])) { try await read(bare, ReadingChoices()) }
+    let samples = ["Chợ Gò Găng", "Chợ", "P. Nhơn Thành"]
+    let columns = zip(["Cột A", "Cột B", "Cột C"], samples).map(ListFileError.UnknownColumn.init)
+    await #expect(throws: ListFileError.unknownColumns(row: 0, columns)) {
+      try await read(bare, ReadingChoices(headerRow: 0))
+    }
+    let chosen: [Int: OutletDraft.Field] = [0: .name, 1: .kind, 2: .commune]
+    let reading = try await read(bare, ReadingChoices(headerRow: 0, columns: chosen))
+    #expect(reading.rows.map { $0.outlet?.name } == ["Chợ Gò Găng", "Chợ Đập Đá"] && reading.headerRow == 0)
+    let unknown = ["Lá", "Hoa", "Quả", "Cành"]
+    await #expect(
+      throws: ListFileError.unknownColumns(
+        row: 1, zip(unknown, samples + ["TX. An Nhơn"]).map(ListFileError.UnknownColumn.init))
+    ) { try await read(strange, ReadingChoices(headerRow: 1)) }
+    await #expect(throws: ListFileError.noList(sheets: [])) { try await read(strange, ReadingChoices(headerRow: 9)) }
+  }
+
   @Test(arguments: [-1, 50_000, Int.max])
   func aColumnThatIsNotThereHarmsNothing(_ index: Int) async throws {
     let reading = try await read(

@@ -216,6 +216,10 @@ import Testing
       let first = try await desk.upload(strange, as: key).json["id"] as? Int
       let path = "/officer/api/uploads/\(try #require(first))/reading"
       #expect(try await desk.ask("POST", path, [:] as [String: Any], as: key).code == "no-list")
+      let unknown = try await desk.ask("POST", path, ["header_row": 1], as: key)
+      #expect(unknown.code == "unknown-columns")
+      let samples = (unknown.json["columns"] as? [[String: Any]])?.map { $0["sample"] as? String }
+      #expect(samples == ["Chợ Gò Găng", "Chợ", "P. Nhơn Thành", "TX. An Nhơn"])
       let columns: [String: Any] = ["0": "name", "1": "kind", "2": "commune", "3": NSNull()]
       let read = try await desk.ask("POST", path, ["columns": columns], as: key)
       #expect(read.totals["ready"] == 1, "\(read.text)")

@@ -7,7 +7,7 @@ import { checkbox } from "../form.js";
 import { words } from "./i18n.js";
 
 /** What may be a person's own, and what surely is. */
-const PERSONAL = ["address", "phone", "website", "email", "opening_hours", "products", "online_order_url", "traceability_url", "verified_by"];
+const PERSONAL = ["address", "phone", "website", "email", "opening_hours", "products", "online_order_url", "traceability_url", "verified_by", "key"];
 const SURELY = ["phone", "email"];
 
 /** Seen today, by the officer's agency. */
