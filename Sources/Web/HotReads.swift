@@ -68,7 +68,8 @@ final class HotReads: Sendable {
   /// anything, pages are made for people, and other reference systems are PROJ's work; a page of a thousand and more
   /// takes its time.
   private static let dear =
-    ["q", "filter", "sortby", "f", "crs", "bbox-crs"] + OutletProperty.allCases.filter { !$0.isIndexed }.map(\.rawValue)
+    ["q", "datetime", "filter", "sortby", "f", "crs", "bbox-crs"]
+    + OutletProperty.allCases.filter { !$0.isIndexed }.map(\.rawValue)
 
   private func complete(_ answer: Web.Answer, _ request: HTTPRequestHead) -> Answer {
     var head = ByteBufferAllocator().buffer(capacity: 1024)

@@ -58,7 +58,7 @@ import Web
       }
       #expect(OutletProperty.kind.isIndexed && OutletProperty.communeCode.isIndexed)
       #expect(!OutletProperty.website.isIndexed)
-      for query in ["q=cho", "sortby=name", "filter=grade=1", "limit=1000"] {
+      for query in ["q=cho", "datetime=2025-01-01/..", "sortby=name", "filter=grade=1", "limit=1000"] {
         let answer = try await server.get("/api/collections/outlets/items?\(query)")
         #expect(answer.status == 503, "\(query)")
       }
