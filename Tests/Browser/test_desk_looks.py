@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from conftest import PHONE
+from conftest import LAPTOP, PHONE
 from desk_page import HOME, csv_file, map_ready, preview, ready_row
 from map_page import COOPMART, COOPMART_AT, drawn, view
 
@@ -61,6 +61,26 @@ def test_every_part_has_room_and_no_fault(open_desk, upload, language, size, sch
         has_room(page)
         if size != ENLARGED:
             holds_no_fault(page)
+
+
+def test_rows_stand_one_under_the_other(open_desk, upload):
+    page = open_desk()
+    page.locator(f".entry a[href='#{upload}']").click()
+    for size in (LAPTOP, PHONE, SMALL_PHONE, {"width": 844, "height": 390}):
+        # A phone turned, and the list opened there.
+        page.set_viewport_size(size)
+        stand_one_under_the_other(page)
+        page.reload()
+        stand_one_under_the_other(page)
+
+
+def stand_one_under_the_other(page):
+    expect(page.locator(".row").nth(3)).to_be_attached()
+    page.wait_for_function("""() => {
+      const rows = [...document.querySelectorAll(".row")].map((row) => row.getBoundingClientRect());
+      return rows.every((row, index) => index === 0 || Math.abs(row.top - rows[index - 1].bottom) < 1)
+        && Math.abs(document.querySelector(".rows-body").getBoundingClientRect().bottom - rows.at(-1).bottom) < 1;
+    }""", timeout=5000)
 
 
 def test_an_open_row_and_dialogs_have_no_fault(open_desk, upload):

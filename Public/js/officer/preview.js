@@ -64,7 +64,6 @@ export async function previewView(place) {
       filter.node, bulk),
     element("div", { class: "preview-list" }, table.node, panel.node),
     deskMap.node);
-  view.addEventListener("shown", table.redraw);
 
   // What is still under way when another part opens finds no map any more.
   onLeave(() => (map = markers = null));

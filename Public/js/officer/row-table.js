@@ -28,6 +28,7 @@ export function createRowTable({ onOpen }) {
   body.addEventListener("keydown", move);
   body.addEventListener("focusin", ({ target }) => activate(Number(target.dataset.index)));
 
+  /** Where a row stands is the style sheet's to say, which knows the screen; here it only decides which rows are seen. */
   const height = () => Number.parseFloat(getComputedStyle(body).getPropertyValue("--row-height")) || 64;
 
   function draw() {
@@ -40,13 +41,13 @@ export function createRowTable({ onOpen }) {
       item.remove();
       drawn.delete(index);
     }
-    for (let index = first; index < last; index++) if (!drawn.has(index)) put(index, size);
-    if (rows.length && !drawn.has(active)) put(active, size);
+    for (let index = first; index < last; index++) if (!drawn.has(index)) put(index);
+    if (rows.length && !drawn.has(active)) put(active);
   }
 
-  function put(index, size) {
+  function put(index) {
     const item = rowNode(rows[index], index, () => onOpen(rows[index].row));
-    item.style.transform = `translateY(${index * size}px)`;
+    item.style.setProperty("--index", index);
     item.querySelector("button").tabIndex = index === active ? 0 : -1;
     drawn.set(index, item);
     // In the table's order, for screen readers.
@@ -59,7 +60,7 @@ export function createRowTable({ onOpen }) {
     const before = drawn.get(active)?.querySelector("button");
     if (before) before.tabIndex = -1;
     active = index;
-    if (!drawn.has(index)) put(index, height());
+    if (!drawn.has(index)) put(index);
     drawn.get(index).querySelector("button").tabIndex = 0;
   }
 
@@ -96,7 +97,7 @@ export function createRowTable({ onOpen }) {
       active = Math.max(0, indexOf(kept));
       for (const item of drawn.values()) item.remove();
       drawn.clear();
-      body.style.height = `${rows.length * height()}px`;
+      body.style.setProperty("--rows", rows.length);
       node.setAttribute("aria-rowcount", rows.length + 1);
       none.hidden = rows.length > 0;
       draw();
@@ -115,10 +116,6 @@ export function createRowTable({ onOpen }) {
     focus(number) {
       const index = indexOf(number);
       if (rows.length) focusAt(index < 0 ? Math.min(active, rows.length - 1) : index);
-    },
-    redraw() {
-      body.style.height = `${rows.length * height()}px`;
-      draw();
     },
   };
 }
