@@ -81,6 +81,39 @@ def test_a_row_of_the_file_is_shown_as_it_stands_there(open_desk):
     expect(row_named(page, "Quán Như Trong Tệp").get_by_role("button")).to_be_focused()
 
 
+def test_back_closes_the_open_row(open_desk):
+    page = open_desk()
+    preview(page, csv_file(ready_row("Tạp hoá Lùi Một"), ready_row("Tạp hoá Lùi Hai", lat=13.7601)))
+    address = page.url
+    panel = open_row(page, "Tạp hoá Lùi Một")
+    panel.get_by_role("button", name="Dòng sau").click()
+    expect(panel.locator("h3")).to_have_text("Tạp hoá Lùi Hai")
+    # However many rows were seen, one step back leads to the table.
+    page.go_back()
+    expect(panel).to_be_hidden()
+    expect(row_named(page, "Tạp hoá Lùi Hai").get_by_role("button")).to_be_focused()
+    page.go_forward()
+    expect(panel.locator("h3")).to_have_text("Tạp hoá Lùi Hai")
+    page.reload()
+    expect(panel.locator("h3")).to_be_focused()
+
+    # What was typed is not lost by it without a question.
+    panel.get_by_label("Địa chỉ").fill("9 Trần Phú")
+    page.go_back()
+    page.get_by_role("dialog").get_by_role("button", name="Thôi").click()
+    expect(panel.get_by_label("Địa chỉ")).to_have_value("9 Trần Phú")
+    page.go_back()
+    page.get_by_role("dialog").get_by_role("button", name="Bỏ, không lưu").click()
+    expect(panel).to_be_hidden()
+    assert page.url == address
+
+    # The button leaves no entry behind: the next step back leaves the list.
+    open_row(page, "Tạp hoá Lùi Một").get_by_role("button", name="Về bảng").click()
+    expect(panel).to_be_hidden()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Danh sách", exact=True)).to_be_visible()
+
+
 def test_the_marker_is_moved_by_keyboard_and_by_dragging(open_desk):
     page = open_desk()
     preview(page, csv_file(ready_row("Tạp hoá Dời Ghim")))

@@ -125,6 +125,7 @@ function show(view) {
   const heading = view.querySelector("h2");
   document.title = `${heading.textContent} · ${words.title}`;
   heading.focus();
+  view.dispatchEvent(new CustomEvent("shown"));
 }
 
 function fail(error, again) {

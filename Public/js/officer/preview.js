@@ -64,9 +64,13 @@ export async function previewView(place) {
       filter.node, bulk),
     element("div", { class: "preview-list" }, table.node, panel.node),
     deskMap.node);
+  view.addEventListener("shown", follow);
 
   // What is still under way when another part opens finds no map any more.
   onLeave(() => (map = markers = null));
+  const address = location.hash;
+  addEventListener("popstate", follow);
+  onLeave(() => removeEventListener("popstate", follow));
   guard(() => panel.isChanged());
   deskMap.ready.then((ready) => {
     if (!ready) return;
@@ -155,7 +159,19 @@ export async function previewView(place) {
     if (!panel.isChanged() || (await mayDrop())) work();
   }
 
+  /** The open row has an entry in the browser's history: back closes it, and forward or a reload opens it again. */
+  function follow() {
+    if (location.hash !== address) return;
+    const number = history.state?.row ?? null;
+    if (number === open) return;
+    if (number !== null && rows.some(({ row }) => row === number)) return unlessUnsaved(() => openRow(number));
+    if (!panel.isChanged()) return closeRow();
+    history.pushState({ row: open }, "");
+    unlessUnsaved(closeRow);
+  }
+
   function openRow(number) {
+    if (history.state?.row !== number) history[open === null ? "pushState" : "replaceState"]({ row: number }, "");
     open = number;
     panel.open(rows.find(({ row }) => row === number));
     table.mark(number);
@@ -172,6 +188,7 @@ export async function previewView(place) {
     table.mark(null);
     showMarkers();
     table.focus(was);
+    if (history.state?.row) history.back();
   }
 
   /** A row was settled: on to the next that waits, or stay where something is still asked. */
