@@ -191,6 +191,50 @@ def test_duplicates_stand_side_by_side(open_desk):
     expect(page.locator(".row")).to_have_count(1)
 
 
+def test_what_is_not_taken_as_it_was_typed_is_said(open_desk):
+    page = open_desk()
+    preview(page, csv_file(
+        ["Quán Phía Trên", "Cà phê", "3 Lê Lợi", *HOME, 13.77, 109.23], ready_row("Tạp hoá Số Lạ"),
+        ["Quán Phía Dưới", "Cà phê", "5 Lê Lợi", *HOME, 13.771, 109.23]))
+    panel = open_row(page, "Tạp hoá Số Lạ")
+    phone = panel.get_by_label("Điện thoại", exact=True)
+    phone.fill("0905 100 000")
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    said(page, "không được ghi như bạn gõ")
+    # The row stays, with the reason, and what was typed can be corrected.
+    expect(panel.locator("h3")).to_have_text("Tạp hoá Số Lạ")
+    expect(panel.locator(".warning")).to_contain_text("Điện thoại: “0905 100 000” không dùng được")
+    expect(panel.locator(".notes")).to_contain_text("0905 100 000")
+    expect(phone).to_have_value("0905 100 000")
+    phone.fill("056 3822111")
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    expect(panel.locator(".warning")).to_contain_text("Điện thoại: bạn gõ “056 3822111”, được ghi là “0256 3822 111”")
+    expect(phone).to_have_value("0256 3822 111")
+    phone.fill("0256 3822112")
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    expect(panel.locator("h3")).to_have_text("Quán Phía Dưới")
+
+
+def test_a_row_that_was_ready_leads_down_the_table_only(open_desk):
+    page = open_desk()
+    preview(page, csv_file(["Quán Đã Lướt Qua", "Cà phê", "3 Lê Lợi", *HOME, 13.77, 109.23], ready_row("Tạp hoá Sửa Địa Chỉ")))
+    panel = open_row(page, "Tạp hoá Sửa Địa Chỉ")
+    panel.get_by_label("Địa chỉ").fill("1 Nguyễn Huệ")
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    said(page, "Dòng 3: sẵn sàng.")
+    expect(row_named(page, "Tạp hoá Sửa Địa Chỉ").get_by_role("button")).to_be_focused()
+
+
+def test_a_row_that_still_waits_is_said_to_be_saved(open_desk):
+    page = open_desk()
+    preview(page, csv_file(["Quán Còn Chờ", "Cà phê", "3 Lê Lợi", *HOME, 13.77, 109.23]))
+    panel = open_row(page, "Quán Còn Chờ")
+    panel.get_by_label("Địa chỉ").fill("1 Nguyễn Huệ")
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    said(page, "Đã lưu dòng 2; dòng này còn cần hỏi.")
+    expect(panel.get_by_label("Địa chỉ")).to_have_value("1 Nguyễn Huệ")
+
+
 def test_a_double_of_what_is_published_is_merged_into_it(open_desk):
     page = open_desk()
     name = "Co.op Lê Duẩn"

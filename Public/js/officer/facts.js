@@ -36,32 +36,40 @@ const MORE = [
 
 /**
  * The form of an outlet's facts but for its place. `changes()` gives what differs from `outlet`, as texts, `null` for
- * what was emptied.
+ * what was emptied; `typed` are texts that stand in the form already.
  */
-export function createFacts(outlet, { onChange = () => {} } = {}) {
+export function createFacts(outlet, { onChange = () => {}, typed = {} } = {}) {
   const editors = new Map([...BASIC, ...MORE].map((fact) => [fact.name, fact.choices ? several(fact) : single(fact)]));
   const rows = (facts) => facts.map(({ name }) => editors.get(name).node);
   const node = element("div", { class: "facts", onchange: onChange, oninput: onChange },
     ...rows(BASIC),
     element("details", {}, element("summary", {}, words.moreFacts), ...rows(MORE)));
 
-  let first = null;
-  fill(outlet);
-  first = all();
-
-  function fill(facts) {
-    for (const [name, editor] of editors) editor.set(facts?.[name]);
-  }
+  for (const [name, editor] of editors) editor.put(editor.text(outlet?.[name]));
+  const first = all();
+  for (const [name, text] of Object.entries(typed)) editors.get(name).put(text);
 
   function all() {
     return new Map([...editors].map(([name, editor]) => [name, editor.get()]));
   }
 
+  function changed() {
+    return [...all()].filter(([name, value]) => value !== first.get(name));
+  }
+
   return {
     node,
-    changes() {
-      const changed = [...all()].filter(([name, value]) => value !== first.get(name));
-      return Object.fromEntries(changed.map(([name, value]) => [name, value || null]));
+    changes: () => Object.fromEntries(changed().map(([name, value]) => [name, value || null])),
+    /**
+     * What was typed and does not stand so in `stored`, the outlet as it was read: `{name, text, typed, held}`, where
+     * `text` is for the form, `typed` and `held` for the officer.
+     */
+    untaken(stored) {
+      return changed().flatMap(([name, text]) => {
+        const { text: textOf, say } = editors.get(name);
+        const held = textOf(stored[name]);
+        return isTaken(text, held) ? [] : [{ name, text, typed: say(text), held: say(held) }];
+      });
     },
     focus: () => editors.get("name").focus(),
   };
@@ -72,7 +80,9 @@ function single({ name, control, show = String }) {
   field.name = name;
   return {
     node: labelled(words.fields[name], field, { hint: words.fieldHints[name] }),
-    set: (value) => (field.value = value === null || value === undefined ? (field.tagName === "SELECT" ? field.options[0].value : "") : show(value)),
+    text: (value) => (value === null || value === undefined ? (field.tagName === "SELECT" ? field.options[0].value : "") : show(value)),
+    say: (text) => (text && field.tagName === "SELECT" ? field.querySelector(`[value="${text}"]`).text : text),
+    put: (text) => (field.value = text),
     get: () => field.value.trim(),
     focus: () => field.focus(),
   };
@@ -80,10 +90,19 @@ function single({ name, control, show = String }) {
 
 function several({ name, choices }) {
   const boxes = choices.map(([value, text]) => checkbox(text, { name, value }));
+  const join = (isIn) => boxes.filter(({ box }) => isIn(box)).map(({ box }) => box.value).join(SEPARATOR);
   return {
     node: element("fieldset", { class: "several" }, element("legend", {}, words.fields[name]), ...boxes.map(({ node }) => node)),
-    set: (values) => boxes.forEach(({ box }) => (box.checked = (values ?? []).includes(box.value))),
-    get: () => boxes.filter(({ box }) => box.checked).map(({ box }) => box.value).join(SEPARATOR),
+    text: (values) => join(({ value }) => (values ?? []).includes(value)),
+    say: (text) => text,
+    put: (text) => boxes.forEach(({ box }) => (box.checked = text.split(SEPARATOR).includes(box.value))),
+    get: () => join(({ checked }) => checked),
     focus: () => boxes[0].box.focus(),
   };
+}
+
+/** Spaces, marks and what the reader adds of itself are no change: 0256 3822008 is 0256 3822 008, abc.vn is https://abc.vn. */
+function isTaken(typed, held) {
+  const letters = (text) => text.normalize("NFC").replace(/^\s*\+84/, "0").replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+  return typed ? held !== "" && letters(held).includes(letters(typed)) : held === "";
 }

@@ -99,8 +99,8 @@ async function open() {
   leave();
   leave = () => {};
   isUnsaved = () => false;
-  const news = takeNews();
-  if (news) notice.show(news);
+  const { message, untaken } = takeNews();
+  if (message) notice.show(message);
   else notice.clear();
   ways.mark(path);
   desk.replaceChildren(element("p", { class: "loading", role: "status" }, words.loading));
@@ -108,7 +108,7 @@ async function open() {
   leave = () => leaving.forEach((end) => end());
   try {
     const view = await found.view({
-      parameters: found.parameters, query, me, settings, ways,
+      parameters: found.parameters, query, me, settings, ways, untaken,
       /** `end()` runs when another view opens. */
       onLeave: (end) => leaving.push(end),
       /** `check()` tells whether something typed would be lost by leaving. */

@@ -14,9 +14,10 @@ import { createPlace } from "./place.js";
 import { reportBanner } from "./report-banner.js";
 import { go } from "./router.js";
 import { dateTime } from "./time.js";
+import { refusedTexts, untakenList } from "./untaken.js";
 
 /** One outlet's form, for the desk and for a phone in the field. */
-export async function outletView({ parameters: [id], query, settings, ways, onLeave, guard }) {
+export async function outletView({ parameters: [id], query, settings, ways, untaken, onLeave, guard }) {
   const isNew = id === "new";
   const stored = isNew ? { outlet: {} } : await get(`/outlets/${id}`);
   const report = query.get("report") ? Number(query.get("report")) : null;
@@ -24,7 +25,7 @@ export async function outletView({ parameters: [id], query, settings, ways, onLe
   let { etag } = stored;
   const mayEdit = isNew || stored.within_area;
 
-  const facts = createFacts(outlet);
+  const facts = createFacts(outlet, { typed: refusedTexts(untaken) });
   const place = await createPlace({
     coordinate: outlet.coordinate ?? pairOf(query.get("at")), accuracy: outlet.accuracy, bounds: settings.bounds,
     commune: outlet.commune_code && `${outlet.commune_code}:2025`,
@@ -32,9 +33,9 @@ export async function outletView({ parameters: [id], query, settings, ways, onLe
   if (isNew && query.get("at")) place.move(pairOf(query.get("at")));
   let isSaved = false;
   guard(() => mayEdit && !isSaved && (Object.keys(facts.changes()).length > 0 || Object.keys(place.changes()).length > 0));
-  const done = (path, message) => {
+  const done = (path, message, left) => {
     isSaved = true;
-    go(path, message);
+    go(path, message, left);
   };
   const note = input({ maxlength: 200 });
   const asked = element("div", { class: "asked", role: "alert" });
@@ -55,6 +56,7 @@ export async function outletView({ parameters: [id], query, settings, ways, onLe
   const view = element("section", { class: "page wide" },
     element("h2", { tabindex: "-1" }, isNew ? words.outlet.newTitle : outlet.name),
     banner,
+    untakenList(untaken),
     !mayEdit && element("p", { class: "warning" }, words.outlet.outsideArea),
     !isNew && mayEdit && stateActions(),
     form,
@@ -75,7 +77,10 @@ export async function outletView({ parameters: [id], query, settings, ways, onLe
     try {
       const saved = isNew ? await ask("POST", "/outlets", { body }) : await ask("PATCH", `/outlets/${id}`, { body, etag });
       if (report) ways.countReports();
-      done(`/outlets/${saved.id}`, saved.changeset === null ? words.outlet.unchanged : words.outlet.saved);
+      const left = facts.untaken(saved.outlet);
+      const isUnchanged = saved.changeset === null;
+      const said = left.length ? (isUnchanged ? "notTaken" : "savedOtherwise") : isUnchanged ? "unchanged" : "saved";
+      done(`/outlets/${saved.id}`, words.outlet[said], left);
     } catch (error) {
       if (error.code === "changed-meanwhile") return solveConflict(error.details, accept);
       if (error.code !== "invalid" || !error.details.notes) throw error;

@@ -122,7 +122,7 @@ export async function previewView(place) {
 
   /** What is done with all the rows shown at once: only where they are of one kind and wait for somebody. */
   function showBulk() {
-    const asked = shown.filter(({ verdict }) => verdict === "ask" || verdict === "rejected");
+    const asked = shown.filter(waits);
     const isPart = shown.length > 0 && asked.length === shown.length && shown.length > 1;
     bulk.replaceChildren();
     if (!isPart) return;
@@ -170,10 +170,10 @@ export async function previewView(place) {
     unlessUnsaved(closeRow);
   }
 
-  function openRow(number) {
+  function openRow(number, untaken) {
     if (history.state?.row !== number) history[open === null ? "pushState" : "replaceState"]({ row: number }, "");
     open = number;
-    panel.open(rows.find(({ row }) => row === number));
+    panel.open(rows.find(({ row }) => row === number), untaken);
     table.mark(number);
     showMarkers();
     view.classList.add("has-open");
@@ -191,15 +191,26 @@ export async function previewView(place) {
     if (history.state?.row) history.back();
   }
 
-  /** A row was settled: on to the next that waits, or stay where something is still asked. */
-  function settled(answer) {
+  /** A row was settled: on to the next that waits, or stay where something is still asked or was not taken. */
+  function settled(answer, untaken) {
+    const { row: number, verdict, settled: isSaved } = answer.row;
     const order = shown.map(({ row }) => row);
+    const hasWaited = waits(rows.find(({ row }) => row === number));
     replace([answer.row, ...(answer.also ?? [])], answer);
-    if (answer.row.verdict === "ask" || answer.row.verdict === "rejected") return openRow(answer.row.row);
-    const position = order.indexOf(answer.row.row);
-    const waiting = [...order.slice(position + 1), ...order.slice(0, Math.max(0, position))]
-      .find((number) => rows.find(({ row }) => row === number)?.verdict === "ask");
-    notice.show(words.preview.settled(answer.row.row, words.verdicts[answer.row.verdict]));
+    const said = words.verdicts[verdict];
+    if (untaken.length) {
+      notice.show(words.preview.settledOtherwise(number, said));
+      return openRow(number, untaken);
+    }
+    if (waits(answer.row)) {
+      notice.show(isSaved ? words.preview.saved(number, said) : words.preview.settled(number, said));
+      return openRow(number);
+    }
+    notice.show(words.preview.settled(number, said));
+    const position = order.indexOf(number);
+    // Whoever settles what waits comes to all of it; whoever corrects a row that was ready is not sent back up the table.
+    const further = [...order.slice(position + 1), ...(hasWaited ? order.slice(0, Math.max(0, position)) : [])];
+    const waiting = further.find((other) => rows.find(({ row }) => row === other)?.verdict === "ask");
     if (waiting === undefined) closeRow();
     else openRow(waiting);
   }
@@ -212,6 +223,7 @@ export async function previewView(place) {
 }
 
 const at = (row) => row.outlet?.coordinate;
+const waits = ({ verdict }) => verdict === "ask" || verdict === "rejected";
 
 /** The server gives so many rows at a time. */
 async function allRows(id) {

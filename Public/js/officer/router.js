@@ -4,11 +4,15 @@ export function currentPlace() {
   return { path: path.startsWith("/") ? path : "/", query: new URLSearchParams(search) };
 }
 
-let news = null;
+const NO_NEWS = { message: null, untaken: [] };
+let news = NO_NEWS;
 
-/** Opens another part, or this one anew; `message` is what is said there of what was done here. */
-export function go(path, message = null) {
-  news = message;
+/**
+ * Opens another part, or this one anew; `message` is what is said there of what was done here, `untaken` what of it
+ * was not taken as it was typed.
+ */
+export function go(path, message = null, untaken = []) {
+  news = { message, untaken };
   if (location.hash === `#${path}`) dispatchEvent(new HashChangeEvent("hashchange"));
   else location.hash = path;
 }
@@ -16,7 +20,7 @@ export function go(path, message = null) {
 /** What is to be said in the part that opens; once. */
 export function takeNews() {
   const taken = news;
-  news = null;
+  news = NO_NEWS;
   return taken;
 }
 

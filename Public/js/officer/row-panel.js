@@ -8,12 +8,14 @@ import { words } from "./i18n.js";
 import { noteList } from "./notes.js";
 import { createPlace } from "./place.js";
 import { asWritten, inFile, privateFacts, rowName, writtenPlace } from "./row-facts.js";
+import { refusedTexts, untakenList } from "./untaken.js";
 
 const OPEN_TO_CHANGE = ["ready", "ask", "rejected", "skipped"];
 
 /**
  * One row over the table: what was noted, what it may double, its place and its facts, and what the officer decides.
- * `near()` gives the map, `outlet(row number)` what another row became, `onSettled(answer)`, `onStep(±1)`, `onClose()`.
+ * `near()` gives the map, `outlet(row number)` what another row became, `onSettled(answer, what was not taken as it was
+ * typed)`, `onStep(±1)`, `onClose()`.
  */
 export function createRowPanel({ upload, settings, near, outlet, onSettled, onClose, onStep }) {
   const node = element("section", { class: "row-panel", hidden: true, onkeydown: ({ key }) => key === "Escape" && onClose() });
@@ -21,9 +23,15 @@ export function createRowPanel({ upload, settings, near, outlet, onSettled, onCl
   let facts = null;
   let row = null;
 
-  const settle = async (settlement) => onSettled(await ask("PATCH", `/uploads/${upload().id}/rows/${row.row}`, { body: settlement }));
+  async function settle(settlement) {
+    const form = facts;
+    const answer = await ask("PATCH", `/uploads/${upload().id}/rows/${row.row}`, { body: settlement });
+    // A row that is no outlet shows what was typed, and its notes say what is wrong with it.
+    onSettled(answer, answer.row.outlet ? form.untaken(answer.row.outlet) : []);
+  }
 
-  async function open(newRow) {
+  /** `untaken` is what was not taken as it was typed when the row was saved. */
+  async function open(newRow, untaken = []) {
     const mine = (row = newRow);
     place?.useMap(null);
     const newPlace = await createPlace({
@@ -32,10 +40,10 @@ export function createRowPanel({ upload, settings, near, outlet, onSettled, onCl
     });
     if (row !== mine) return;
     place = newPlace;
-    facts = createFacts(row.outlet ?? asWritten(row.draft), { onChange: showActions });
+    facts = createFacts(row.outlet ?? asWritten(row.draft), { onChange: showActions, typed: refusedTexts(untaken) });
     const mayChange = OPEN_TO_CHANGE.includes(row.verdict);
     node.replaceChildren(...[
-      bar(), heading(), noteList(row.notes),
+      bar(), heading(), untakenList(untaken), noteList(row.notes),
       row.duplicates.length > 0 && duplicates(),
       row.change?.kind === "update" && element("section", {}, element("h4", {}, words.panel.changes), differencesTable(row.change.differences)),
       mayChange && row.draft && inFile(row.draft),

@@ -184,6 +184,8 @@ export default {
     skipAllText: (n) => `Skip all ${n} rows shown?`,
     decided: (n) => `${rows(n)} done.`,
     settled: (row, verdict) => `Row ${row}: ${verdict}.`,
+    saved: (row, verdict) => `Row ${row} was saved; it is still ${verdict}.`,
+    settledOtherwise: (row, verdict) => `Row ${row}: ${verdict}. Something was not taken as you typed it; the row says what.`,
   },
   table: {
     title: "Rows of the list",
@@ -220,6 +222,11 @@ export default {
     accept: "Accept as it is",
     skip: "Skip this row",
     reset: "Read again as in the file",
+  },
+  untaken: {
+    title: "Not taken as you typed it:",
+    changed: (field, typed, held) => `${field}: you typed “${typed}”, it was written as “${held}”.`,
+    refused: (field, typed) => `${field}: “${typed}” cannot be used, so this is empty for now. Correct it and save.`,
   },
   place: {
     title: "Place",
@@ -334,6 +341,8 @@ export default {
     placeMissing: "The outlet needs a place: set the pin, take the position from here, or choose the commune.",
     saved: "Saved. The map is up to date.",
     unchanged: "Nothing was different.",
+    savedOtherwise: "Saved, but something was not taken as you typed it.",
+    notTaken: "Nothing was saved: what you typed cannot be used.",
     asked: "Something needs your confirmation:",
     saveAnyway: "Save anyway",
     verify: "Verified today",

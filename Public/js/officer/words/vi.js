@@ -180,6 +180,8 @@ export default {
     skipAllText: (n) => `Bỏ qua cả ${n} dòng đang hiện?`,
     decided: (n) => `Đã xong ${n} dòng.`,
     settled: (row, verdict) => `Dòng ${row}: ${verdict}.`,
+    saved: (row, verdict) => `Đã lưu dòng ${row}; dòng này còn ${verdict}.`,
+    settledOtherwise: (row, verdict) => `Dòng ${row}: ${verdict}. Có điều không được ghi như bạn gõ, nêu ở đầu dòng.`,
   },
   table: {
     title: "Các dòng của danh sách",
@@ -216,6 +218,11 @@ export default {
     accept: "Nhận như vậy",
     skip: "Bỏ qua dòng này",
     reset: "Đọc lại như trong tệp",
+  },
+  untaken: {
+    title: "Không được ghi như bạn gõ:",
+    changed: (field, typed, held) => `${field}: bạn gõ “${typed}”, được ghi là “${held}”.`,
+    refused: (field, typed) => `${field}: “${typed}” không dùng được, nên mục này đang để trống. Hãy sửa lại rồi lưu.`,
   },
   place: {
     title: "Vị trí",
@@ -330,6 +337,8 @@ export default {
     placeMissing: "Cần vị trí: đặt ghim, lấy vị trí ở đây, hoặc chọn xã.",
     saved: "Đã lưu. Bản đồ đã cập nhật.",
     unchanged: "Không có gì thay đổi.",
+    savedOtherwise: "Đã lưu, nhưng có điều không được ghi như bạn gõ.",
+    notTaken: "Chưa lưu được gì: những gì bạn gõ không dùng được.",
     asked: "Có điều cần bạn xác nhận:",
     saveAnyway: "Vẫn lưu",
     verify: "Đã xác minh hôm nay",
