@@ -282,6 +282,30 @@ def test_columns_are_said_by_hand_and_remembered(open_desk):
     expect(row_named(again, "Tạp hoá Cột Lạ")).to_contain_text("12 Trần Phú")
 
 
+def test_what_was_settled_by_hand_is_not_read_over_without_a_question(open_desk, tmp_path):
+    page = open_desk(tolerate=["409"])
+    drop(page, workbook(tmp_path, {"Quý 1": [ready_row("Tạp hoá Sửa Tay")], "Quý 2": [ready_row("Tạp hoá Trang Khác")]}))
+    page.get_by_role("dialog").get_by_role("button", name="Quý 1").click()
+    panel = open_row(page, "Tạp hoá Sửa Tay")
+    panel.get_by_label("Địa chỉ").fill("9 Nguyễn Huệ")
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    expect(row_named(page, "Tạp hoá Sửa Tay")).to_contain_text("9 Nguyễn Huệ")
+    page.get_by_role("button", name="Cột", exact=True).click()
+    columns = page.get_by_role("dialog", name="Mỗi cột chứa gì?")
+    question = page.get_by_role("dialog", name="Bỏ những gì bạn đã sửa ở 1 dòng?")
+    for again in ("Đọc lại", "Đọc trang tính khác"):
+        columns.get_by_role("button", name=again).click()
+        question.get_by_role("button", name="Thôi").click()
+        expect(question).to_have_count(0)
+        # What was chosen for the columns is still there.
+        expect(columns).to_be_visible()
+    expect(row_named(page, "Tạp hoá Sửa Tay")).to_contain_text("9 Nguyễn Huệ")
+    columns.get_by_role("button", name="Đọc trang tính khác").click()
+    question.get_by_role("button", name="Bỏ và đọc lại").click()
+    page.get_by_role("dialog", name="so.xlsx").get_by_role("button", name="Quý 2").click()
+    expect(row_named(page, "Tạp hoá Trang Khác")).to_be_visible()
+
+
 def test_a_workbook_with_several_lists(open_desk, tmp_path):
     page = open_desk(tolerate=["409"])
     drop(page, workbook(tmp_path, {"Quý 1": [ready_row("Tạp hoá Trang Một")], "Quý 2": [ready_row("Tạp hoá Trang Hai")]}))

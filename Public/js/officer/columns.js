@@ -1,5 +1,6 @@
 import { element } from "../element.js";
-import { openDialog } from "./dialog.js";
+import * as format from "../format.js";
+import { confirmed, openDialog } from "./dialog.js";
 import { input, labelled, select } from "../form.js";
 import { words } from "./i18n.js";
 import { readList } from "./reading.js";
@@ -24,7 +25,6 @@ export async function chooseColumns({ id, file, crs, columns, fields }, rows) {
     look: "wide",
     content: [
       element("p", {}, words.columns.lead),
-      settled > 0 && element("p", { class: "warning" }, words.columns.settledLost(settled)),
       element("table", { class: "comparison" },
         element("thead", {}, element("tr", {}, element("th", { scope: "col" }, words.columns.header), element("th", { scope: "col" }, words.columns.field))),
         element("tbody", {}, ...controls.map(({ column, control }) => element("tr", {},
@@ -34,7 +34,8 @@ export async function chooseColumns({ id, file, crs, columns, fields }, rows) {
     ].filter(Boolean),
     actions: [{
       text: words.columns.readAgain, look: "primary",
-      work() {
+      async work() {
+        await mayLose(settled);
         const wish = { crs: system.value, sheet: file.sheet };
         const row = Number(headerRow.value);
         // Below another header stand other columns.
@@ -43,7 +44,22 @@ export async function chooseColumns({ id, file, crs, columns, fields }, rows) {
         const chosen = Object.fromEntries(controls.map(({ column, control }) => [column.index, control.value || null]));
         return readList(id, file.name, { ...wish, header_row: file.header_row, columns: isChanged ? chosen : null });
       },
-    }, file.sheet && { text: words.columns.otherSheet, work: () => readList(id, file.name) }].filter(Boolean),
+    }, file.sheet && {
+      text: words.columns.otherSheet,
+      async work() {
+        await mayLose(settled);
+        return readList(id, file.name);
+      },
+    }].filter(Boolean),
   });
   return done !== null;
+}
+
+/** Reading anew undoes what was settled by hand: not without a question, and the dialog stays for whoever thinks better of it. */
+async function mayLose(settled) {
+  if (!settled) return;
+  const isAgreed = await confirmed({
+    title: words.columns.settledTitle(format.count(settled)), text: words.columns.settledLost, action: words.columns.loseSettled, look: "danger",
+  });
+  if (!isAgreed) throw new DOMException("", "AbortError");
 }

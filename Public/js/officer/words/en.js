@@ -263,7 +263,9 @@ export default {
   columns: {
     title: "What does each column hold?",
     lead: "Choose again where a column was misread. The next file with the same columns will be read likewise.",
-    settledLost: (n) => `Reading again drops what you settled in ${rows(n)} of this list.`,
+    settledTitle: (n) => `Drop what you settled in ${rows(n)}?`,
+    settledLost: "Reading again makes every row what it is in the file: corrections and decisions are lost.",
+    loseSettled: "Drop and read again",
     header: "Column in the file",
     field: "Is",
     unnamed: (n) => `(column ${n})`,

@@ -259,7 +259,9 @@ export default {
   columns: {
     title: "Mỗi cột chứa gì?",
     lead: "Chọn lại nếu có cột bị hiểu sai. Lần sau, tệp có cùng các cột sẽ được đọc như vậy.",
-    settledLost: (n) => `Đọc lại sẽ bỏ những gì bạn đã giải quyết ở ${n} dòng của danh sách này.`,
+    settledTitle: (n) => `Bỏ những gì bạn đã sửa ở ${n} dòng?`,
+    settledLost: "Đọc lại làm mọi dòng trở về như trong tệp: những gì đã sửa tay hoặc quyết định sẽ mất.",
+    loseSettled: "Bỏ và đọc lại",
     header: "Cột trong tệp",
     field: "Là",
     unnamed: (n) => `(cột ${n})`,
