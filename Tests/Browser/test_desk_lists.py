@@ -486,6 +486,17 @@ def test_two_files_are_read_one_after_another(open_desk):
     expect(page.locator(".entry", has_text="tep-sau.csv")).to_contain_text("1 sẵn sàng")
 
 
+def test_a_bad_file_among_several_is_named_and_the_others_are_read(open_desk):
+    page = open_desk(tolerate=["422"])
+    drop(page, csv_file(ready_row("Tạp hoá Trước Tệp Hỏng"), name="tot-dau.csv"),
+         {"name": "hong.csv", "mimeType": "", "buffer": b""}, csv_file(ready_row("Tạp hoá Sau Tệp Hỏng"), name="tot-sau.csv"))
+    said(page, "Đã đọc 2 tệp")
+    said(page, "hong.csv: ")
+    for name in ("tot-dau.csv", "tot-sau.csv"):
+        expect(page.locator(".entry", has_text=name)).to_contain_text("1 sẵn sàng")
+    expect(page.locator(".entry", has_text="hong.csv")).to_have_count(0)
+
+
 def test_who_publishes_after_another_looks_again(open_desk):
     page = open_desk(tolerate=["409"])
     preview(page, csv_file(ready_row("Tạp hoá Cùng Lúc")))

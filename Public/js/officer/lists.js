@@ -19,10 +19,11 @@ export async function listsView({ me }) {
   const { uploads } = await get("/uploads");
   showDrawers(drawers, uploads);
   const zone = createDropZone(async (files) => {
-    const read = await sendAndRead(files, me.max_upload_bytes);
+    const { read, failed } = await sendAndRead(files, me.max_upload_bytes);
     if (read.length === 1 && files.length === 1) return go(`/uploads/${read[0].id}`);
     showDrawers(drawers, (await get("/uploads")).uploads);
-    if (read.length) notice.show(words.lists.filesRead(format.count(read.length)));
+    const news = [read.length > 0 && words.lists.filesRead(format.count(read.length)), ...failed].filter(Boolean);
+    if (news.length) notice.show(news.join(" "));
   });
   return element("section", { class: "page" },
     element("h2", { tabindex: "-1" }, words.lists.title),

@@ -9,11 +9,9 @@ const MEGABYTE = 1 << 20;
 
 /**
  * Sends the files one after another and has each read, with a bar that tells how far it is, and a way to stop.
- * Gives the uploads that were read; throws for the first that could not be.
+ * Gives the uploads that were read, and what was wrong with each of the other files.
  */
 export async function sendAndRead(files, limit) {
-  const tooLarge = files.find((file) => file.size > limit);
-  if (tooLarge) throw new Error(words.upload.tooLarge(tooLarge.name, megabytes(tooLarge.size), megabytes(limit)));
   const stop = new AbortController();
   const bar = element("progress", { max: 1, value: 0, "aria-label": words.upload.title });
   const said = element("p", { "aria-live": "polite" });
@@ -25,27 +23,38 @@ export async function sendAndRead(files, limit) {
   }).then((done) => done || stop.abort());
   addEventListener("beforeunload", guard);
   const read = [];
+  const failed = [];
   try {
     for (const [index, file] of files.entries()) {
-      const which = files.length > 1 ? words.upload.which(index + 1, files.length) : "";
-      said.textContent = `${which}${words.upload.sending(file.name)}`;
-      const upload = await sendFile(file, {
-        signal: stop.signal,
-        onProgress(sent, all) {
-          bar.value = all ? sent / all : 0;
-          bar.textContent = words.upload.progress(megabytes(sent), megabytes(all));
-        },
-      });
-      said.textContent = `${which}${words.upload.reading(file.name)}`;
-      bar.removeAttribute("value");
-      const list = await readKept(upload, stop.signal);
-      if (list) read.push(list);
+      try {
+        const list = await sendAndReadOne(file, files.length > 1 ? words.upload.which(index + 1, files.length) : "");
+        if (list) read.push(list);
+      } catch (error) {
+        // Stopped by the officer: what was read before is kept.
+        if (error.name === "AbortError") break;
+        failed.push(words.upload.failed(file.name, error.message));
+      }
     }
-    return read;
+    return { read, failed };
   } finally {
     removeEventListener("beforeunload", guard);
     close(true);
     await closed;
+  }
+
+  async function sendAndReadOne(file, which) {
+    if (file.size > limit) throw new Error(words.upload.tooLarge(megabytes(file.size), megabytes(limit)));
+    said.textContent = `${which}${words.upload.sending(file.name)}`;
+    const upload = await sendFile(file, {
+      signal: stop.signal,
+      onProgress(sent, all) {
+        bar.value = all ? sent / all : 0;
+        bar.textContent = words.upload.progress(megabytes(sent), megabytes(all));
+      },
+    });
+    said.textContent = `${which}${words.upload.reading(file.name)}`;
+    bar.removeAttribute("value");
+    return readKept(upload, stop.signal);
   }
 }
 

@@ -148,7 +148,8 @@ export default {
     sending: (name) => `Sending ${name}…`,
     progress: (sent, all) => `${sent} of ${all} MB`,
     reading: (name) => `Reading ${name}…`,
-    tooLarge: (name, size, limit) => `The file ${name} has ${size} MB; up to ${limit} MB are taken. Remove pictures from it, or divide it.`,
+    failed: (name, message) => `${name}: ${message}`,
+    tooLarge: (size, limit) => `The file has ${size} MB; up to ${limit} MB are taken. Remove pictures from it, or divide it.`,
   },
 
   unsaved: {

@@ -144,7 +144,8 @@ export default {
     sending: (name) => `Đang gửi ${name}…`,
     progress: (sent, all) => `${sent} trên ${all} MB`,
     reading: (name) => `Đang đọc ${name}…`,
-    tooLarge: (name, size, limit) => `Tệp ${name} nặng ${size} MB; chỉ nhận đến ${limit} MB. Hãy bỏ bớt hình ảnh, hoặc tách thành nhiều tệp.`,
+    failed: (name, message) => `${name}: ${message}`,
+    tooLarge: (size, limit) => `Tệp nặng ${size} MB; chỉ nhận đến ${limit} MB. Hãy bỏ bớt hình ảnh, hoặc tách thành nhiều tệp.`,
   },
 
   unsaved: {
