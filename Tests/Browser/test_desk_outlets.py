@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import PHONE
+from conftest import PHONE, sign_in
 from desk_page import COMMUNE_OF_HOME, csv_file, map_ready, preview, publish, ready_row, row_named, said
 from map_page import COOPMART
 
@@ -155,6 +155,23 @@ def test_what_was_typed_is_not_dropped_in_silence(open_desk):
     lists.click()
     dialog.get_by_role("button", name="Bỏ, không lưu").click()
     expect(page.get_by_role("heading", name="Danh sách", exact=True)).to_be_visible()
+
+
+def test_signing_out_asks_for_what_is_not_saved(open_desk):
+    # With a session of its own: the others of this module go on.
+    page = open_desk(officer=None)
+    sign_in(page, "an")
+    page.get_by_role("navigation").get_by_role("link", name="Cơ sở").click()
+    page.get_by_role("link", name="Thêm cơ sở").click()
+    page.get_by_label("Tên", exact=True).fill("Tạp hoá Chưa Lưu Đã Ra")
+    sign_out = page.get_by_role("button", name="Đăng xuất")
+    sign_out.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Thôi").click()
+    expect(page.get_by_label("Tên", exact=True)).to_have_value("Tạp hoá Chưa Lưu Đã Ra")
+    sign_out.click()
+    dialog.get_by_role("button", name="Bỏ, không lưu").click()
+    expect(page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
 
 
 def test_closed_reopened_verified_removed(open_desk):

@@ -52,6 +52,8 @@ node("skip").addEventListener("click", (event) => {
   desk.focus();
 });
 node("sign-out").addEventListener("click", async () => {
+  if (isUnsaved() && !(await mayDrop())) return;
+  isUnsaved = () => false;
   // Whatever the server says: this page forgets who was here.
   await signOut().catch(() => {});
   location.assign(location.pathname + location.search);
