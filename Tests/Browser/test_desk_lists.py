@@ -69,6 +69,28 @@ def test_what_was_read_is_published_and_what_is_asked_waits(open_desk, desk):
     expect(row_named(again, "Quán Chờ Hỏi").get_by_role("button")).to_be_focused()
 
 
+def test_a_published_row_leads_to_its_outlet_while_there_is_one(open_desk):
+    page = open_desk(tolerate=["404"])
+    preview(page, csv_file(ready_row("Tạp hoá Đăng Rồi Hoàn Tác")))
+    address = page.url
+    publish(page).get_by_role("button", name="Đóng", exact=True).click()
+    panel = open_row(page, "Tạp hoá Đăng Rồi Hoàn Tác")
+    expect(panel.locator(".comparison")).to_contain_text("Trần Phú")
+    panel.get_by_role("link", name="Mở cơ sở để sửa").click()
+    expect(page.get_by_role("heading", name="Tạp hoá Đăng Rồi Hoàn Tác")).to_be_visible()
+
+    page.get_by_role("navigation").get_by_role("link", name="Lịch sử").click()
+    page.locator(".entry").get_by_role("link").first.click()
+    page.get_by_role("button", name="Hoàn tác").click()
+    page.get_by_role("dialog").get_by_role("button", name="Hoàn tác").click()
+    said(page, "Đã hoàn tác")
+    page.goto(address)
+    panel = open_row(page, "Tạp hoá Đăng Rồi Hoàn Tác")
+    expect(panel.locator(".warning")).to_contain_text("Có thể lần đăng này đã được hoàn tác")
+    panel.get_by_role("link", name=re.compile("^Thay đổi")).click()
+    expect(page.get_by_text("đã hoàn tác ở thay đổi")).to_be_visible()
+
+
 def test_a_row_of_the_file_is_shown_as_it_stands_there(open_desk):
     page = open_desk()
     preview(page, csv_file(["Quán Như Trong Tệp", "Cà phê", "số 9, đường cái", *HOME, 13.77, 109.23]))

@@ -1,7 +1,7 @@
 import { element } from "../element.js";
 import { signUrl } from "../signs.js";
 import { actionButton } from "./action.js";
-import { ask } from "./api.js";
+import { ask, get } from "./api.js";
 import { differencesTable, sideBySide } from "./differences.js";
 import { createFacts } from "./facts.js";
 import { words } from "./i18n.js";
@@ -38,12 +38,13 @@ export function createRowPanel({ upload, settings, near, outlet, onSettled, onCl
       coordinate: row.outlet?.coordinate ?? writtenPlace(row.draft, settings.bounds), accuracy: row.outlet?.accuracy, bounds: settings.bounds, onChange: showActions,
       commune: row.outlet?.commune_code && `${row.outlet.commune_code}:2025`,
     });
+    const now = row.verdict === "published" && (await onTheMap(newRow));
     if (row !== mine) return;
     place = newPlace;
     facts = createFacts(row.outlet ?? asWritten(row.draft), { onChange: showActions, typed: refusedTexts(untaken) });
     const mayChange = OPEN_TO_CHANGE.includes(row.verdict);
     node.replaceChildren(...[
-      bar(), heading(), untakenList(untaken), noteList(row.notes),
+      bar(), heading(), now, untakenList(untaken), noteList(row.notes),
       row.duplicates.length > 0 && duplicates(),
       row.change?.kind === "update" && element("section", {}, element("h4", {}, words.panel.changes), differencesTable(row.change.differences)),
       mayChange && row.draft && inFile(row.draft),
@@ -132,6 +133,19 @@ export function createRowPanel({ upload, settings, near, outlet, onSettled, onCl
       node.replaceChildren();
     },
   };
+}
+
+/** What a published row is on the map now, with the way to its form; or that it is there no more. */
+async function onTheMap({ id, changeset }) {
+  try {
+    const { outlet } = await get(`/outlets/${id}`);
+    return element("section", { class: "on-the-map" },
+      element("p", {}, element("a", { class: "button", href: `#/outlets/${id}` }, words.panel.toOutlet)),
+      sideBySide([{ title: words.panel.published, outlet }]));
+  } catch (error) {
+    return element("p", { class: "warning" }, error.message, changeset !== null && element("span", {},
+      ` ${words.panel.perhapsUndone} `, element("a", { href: `#/history/${changeset}` }, words.history.changeset(changeset))));
+  }
 }
 
 const duplicateTitle = ({ id, row }) => (id ? words.panel.published : words.preview.row(row));

@@ -214,6 +214,8 @@ export default {
     duplicates: "Is this the same outlet?",
     duplicatesHint: "Merge: this row's facts complete the other outlet. Keep both: they are two outlets.",
     thisRow: "This row",
+    toOutlet: "Open the outlet to edit it",
+    perhapsUndone: "Perhaps this publication was undone:",
     published: "Published outlet",
     mergeInto: (title) => `Merge into: ${title}`,
     keepBoth: "Keep both",

@@ -210,6 +210,8 @@ export default {
     duplicates: "Có phải cùng một cơ sở?",
     duplicatesHint: "Gộp: thông tin của dòng này bổ sung cho cơ sở kia. Giữ cả hai: đây là hai cơ sở khác nhau.",
     thisRow: "Dòng này",
+    toOutlet: "Mở cơ sở để sửa",
+    perhapsUndone: "Có thể lần đăng này đã được hoàn tác:",
     published: "Cơ sở đã đăng",
     mergeInto: (title) => `Gộp vào: ${title}`,
     keepBoth: "Giữ cả hai",
