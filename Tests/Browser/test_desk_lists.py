@@ -257,6 +257,21 @@ def test_a_row_that_still_waits_is_said_to_be_saved(open_desk):
     expect(panel.get_by_label("Địa chỉ")).to_have_value("1 Nguyễn Huệ")
 
 
+def test_a_remark_on_what_was_typed_names_the_field_in_words(open_desk):
+    page = open_desk()
+    preview(page, csv_file(ready_row("Tạp hoá Không Có Cột")))
+    panel = open_row(page, "Tạp hoá Không Có Cột")
+    # The file has no such column.
+    panel.get_by_label("Hoặc dán toạ độ").fill("7P2M+RQ Quy Nhơn")
+    panel.get_by_label("Hoặc dán toạ độ").press("Tab")
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    said(page, "Đã lưu dòng 2; dòng này còn không dùng được.")
+    expect(panel.locator(".notes")).to_contain_text("Toạ độ (cả hai số): ")
+    panel.get_by_text("Trong tệp ghi").click()
+    expect(panel.locator(".folded th", has_text="Toạ độ (cả hai số)")).to_be_visible()
+    expect(panel).not_to_contain_text("coordinates")
+
+
 def test_a_double_of_what_is_published_is_merged_into_it(open_desk):
     page = open_desk()
     name = "Co.op Lê Duẩn"

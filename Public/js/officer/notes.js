@@ -1,10 +1,13 @@
 import { element } from "../element.js";
-import { text } from "./i18n.js";
+import { text, words } from "./i18n.js";
 
 /** A note's words, after the column it is about. */
 export function noteText({ column, message }) {
-  return element("span", {}, column && element("strong", {}, `${column}: `), text(message));
+  return element("span", {}, column && element("strong", {}, `${columnText(column)}: `), text(message));
 }
+
+/** A column as the file names it. What was typed at the desk stands in none, and has the field's own name. */
+export const columnText = (column) => words.fields[column] ?? column;
 
 const WORST_FIRST = ["rejected", "ask", "ready"];
 

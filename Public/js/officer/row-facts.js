@@ -1,5 +1,6 @@
 import { element } from "../element.js";
 import { words } from "./i18n.js";
+import { columnText } from "./notes.js";
 import { readPair } from "./pair.js";
 
 const LISTS = ["phone", "products"];
@@ -26,7 +27,7 @@ export function writtenPlace(draft, bounds) {
 /** The cells of a row as they stand in the file. */
 export function inFile({ cells }) {
   const rows = Object.entries(cells).filter(([, { text }]) => text)
-    .map(([field, { column, text }]) => [column || (words.fields[field] ?? field), text]);
+    .map(([field, { column, text }]) => [columnText(column || field), text]);
   return folded(words.panel.inFile, rows);
 }
 
