@@ -252,9 +252,12 @@ def test_a_row_that_still_waits_is_said_to_be_saved(open_desk):
     preview(page, csv_file(["Quán Còn Chờ", "Cà phê", "3 Lê Lợi", *HOME, 13.77, 109.23]))
     panel = open_row(page, "Quán Còn Chờ")
     panel.get_by_label("Địa chỉ").fill("1 Nguyễn Huệ")
+    panel.get_by_text("Các mục khác").click()
+    panel.get_by_label("Trang web").fill("https://quan.example")
     panel.get_by_role("button", name="Lưu dòng này").click()
     said(page, "Đã lưu dòng 2; dòng này còn cần hỏi.")
     expect(panel.get_by_label("Địa chỉ")).to_have_value("1 Nguyễn Huệ")
+    expect(panel.get_by_label("Trang web")).to_have_value("https://quan.example")
 
 
 def test_a_remark_on_what_was_typed_names_the_field_in_words(open_desk):

@@ -4,7 +4,10 @@ import { columnText } from "./notes.js";
 import { readPair } from "./pair.js";
 
 const LISTS = ["phone", "products"];
-const WRITTEN = ["name", "address", "phone", "opening_hours", "products", "key"];
+const WRITTEN = [
+  "name", "address", "phone", "opening_hours", "products", "website", "email", "online_order_url", "traceability_url",
+  "supplied_by", "key", "verified_by",
+];
 
 /** The row's name as read, or as the file has it. */
 export function rowName({ outlet, draft }) {
