@@ -74,6 +74,17 @@ def test_rows_stand_one_under_the_other(open_desk, upload):
         stand_one_under_the_other(page)
 
 
+def test_a_long_name_is_told_whole(open_desk, upload):
+    page = open_desk(f"#{upload}")
+    name = page.get_by_role("button", name=LONG)
+    expect(name).to_have_attribute("title", LONG)
+    # On two lines, and still within its row.
+    box, row = name.bounding_box(), page.locator(".row", has=name).bounding_box()
+    assert box["height"] > 32
+    kind = page.locator(".row", has=name).locator(".row-kind").bounding_box()
+    assert row["y"] <= box["y"] and kind["y"] + kind["height"] <= row["y"] + row["height"]
+
+
 def stand_one_under_the_other(page):
     expect(page.locator(".row").nth(3)).to_be_attached()
     page.wait_for_function("""() => {
