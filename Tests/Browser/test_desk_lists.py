@@ -300,6 +300,22 @@ def test_many_rows_are_decided_at_once(open_desk):
     expect(page.get_by_role("button", name="Đăng 3 dòng sẵn sàng")).to_be_visible()
 
 
+def test_only_rows_that_can_be_accepted_are_offered_to_be(open_desk):
+    page = open_desk()
+    preview(page, csv_file(
+        ["Tạp hoá Mất Dấu Nữa", "Tạp hoá", "1 Trần Phú", *HOME, 1377450, 10923120],
+        *(["Tạp hoá Ngoài Bản Đồ", "Tạp hoá", f"{n} Tràng Tiền", *HOME, 21.03, 105.85] for n in (5, 7))))
+    verdicts = page.get_by_role("group", name="Lọc theo kết quả")
+    expect(page.get_by_role("button", name="Nhận 1 dòng có thể nhận")).to_be_visible()
+    verdicts.get_by_role("button", name="không dùng được").click()
+    expect(page.get_by_role("button", name="Bỏ qua cả 2 dòng")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Nhận"))).to_have_count(0)
+    verdicts.get_by_role("button", name="tất cả").click()
+    page.get_by_role("button", name="Nhận 1 dòng có thể nhận").click()
+    page.get_by_role("dialog", name="Nhận 1 trong 3 dòng").get_by_role("button", name="Đồng ý").click()
+    said(page, "Đã xong 1 dòng.")
+
+
 def test_columns_are_said_by_hand_and_remembered(open_desk):
     header = [*HEADER[:3], "Chỗ", *HEADER[4:8], "Liên lạc"]
     rows = [["Tạp hoá Cột Lạ", "Tạp hoá", "12 Trần Phú", *HOME, 13.7745, 109.2312, "0256 3822999"]]

@@ -13,6 +13,7 @@ import { mayDrop } from "./unsaved.js";
 import { publishRows } from "./publish.js";
 import { readList } from "./reading.js";
 import { go } from "./router.js";
+import { mayAccept } from "./row-facts.js";
 import { createRowFilter } from "./row-filter.js";
 import { createRowPanel } from "./row-panel.js";
 import { createRowTable } from "./row-table.js";
@@ -126,10 +127,12 @@ export async function previewView(place) {
     const isPart = shown.length > 0 && asked.length === shown.length && shown.length > 1;
     bulk.replaceChildren();
     if (!isPart) return;
-    const number = format.count(asked.length);
-    bulk.append(
-      actionButton(words.preview.acceptAll(number), () => decideAll(asked, "accept", words.preview.acceptAllText(number))),
-      actionButton(words.preview.skipAll(number), () => decideAll(asked, "skip", words.preview.skipAllText(number))));
+    const acceptable = asked.filter(mayAccept);
+    const [number, all] = [format.count(acceptable.length), format.count(asked.length)];
+    if (acceptable.length) {
+      bulk.append(actionButton(words.preview.acceptAll(number, all), () => decideAll(acceptable, "accept", words.preview.acceptAllText(number, all))));
+    }
+    bulk.append(actionButton(words.preview.skipAll(all), () => decideAll(asked, "skip", words.preview.skipAllText(all))));
   }
 
   async function decideAll(asked, decision, question) {

@@ -27,6 +27,9 @@ export function writtenPlace(draft, bounds) {
   return readPair(texts.join(" "), bounds);
 }
 
+/** Without a kind or a place there is no outlet to accept, and of a double the officer must say what becomes of it. */
+export const mayAccept = ({ verdict, outlet, duplicates }) => verdict === "ask" && outlet && !duplicates.length;
+
 /** The cells of a row as they stand in the file. */
 export function inFile({ cells }) {
   const rows = Object.entries(cells).filter(([, { text }]) => text)

@@ -7,7 +7,7 @@ import { createFacts } from "./facts.js";
 import { words } from "./i18n.js";
 import { noteList } from "./notes.js";
 import { createPlace } from "./place.js";
-import { asWritten, inFile, privateFacts, rowName, writtenPlace } from "./row-facts.js";
+import { asWritten, inFile, mayAccept, privateFacts, rowName, writtenPlace } from "./row-facts.js";
 import { refusedTexts, untakenList } from "./untaken.js";
 
 const OPEN_TO_CHANGE = ["ready", "ask", "rejected", "skipped"];
@@ -96,8 +96,7 @@ export function createRowPanel({ upload, settings, near, outlet, onSettled, onCl
     const wanted = isChanged() ? [[words.panel.save, () => settle(changes()), "primary"]] : [
       ...row.duplicates.map((each) => [words.panel.mergeInto(duplicateTitle(each)), decide("merge", { into: original(each) }), "primary"]),
       isDouble && [words.panel.keepBoth, decide("keep-both")],
-      // Without a kind or a place there is no outlet to accept.
-      row.verdict === "ask" && !isDouble && row.outlet && [words.panel.accept, decide("accept"), "primary"],
+      mayAccept(row) && [words.panel.accept, decide("accept"), "primary"],
       row.verdict !== "skipped" && [words.panel.skip, decide("skip")],
       row.settled && [words.panel.reset, decide("reset"), "quiet"],
     ].filter(Boolean);
