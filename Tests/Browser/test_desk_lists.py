@@ -488,6 +488,18 @@ def test_a_complete_list_closes_what_it_no_longer_names(open_desk):
     assert gone not in [feature["properties"]["name"] for feature in answer["features"]]
 
 
+def test_publishing_says_how_many_outlets_it_closes(open_desk):
+    page = open_desk()
+    rows = [ready_row("Tạp hoá Sắp Đóng", address="31 Trần Phú"), ready_row("Tạp hoá Còn Mở", address="33 Trần Phú", lat=13.7601)]
+    preview(page, csv_file(*rows))
+    publish(page).get_by_role("button", name="Đóng", exact=True).click()
+    again = open_desk()
+    closed = [[*rows[0], "Đã đóng cửa"], [*rows[1][:3], *HOME, *rows[1][5:7], "0256 3822555", "Đang hoạt động"]]
+    preview(again, csv_file(*closed, header=[*HEADER, "Tình trạng"]))
+    again.get_by_role("button", name="Đăng 2 dòng sẵn sàng").click()
+    expect(again.get_by_role("dialog")).to_contain_text("2 cơ sở được sửa, trong đó 1 cơ sở bị đóng")
+
+
 def test_a_drawer_is_emptied(open_desk):
     page = open_desk()
     preview(page, csv_file(ready_row("Tạp hoá Xoá Đi"), name="xoa-di.csv"))

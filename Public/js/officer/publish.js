@@ -11,17 +11,19 @@ import { notice } from "./notice.js";
 export async function publishRows(upload, rows) {
   const ready = rows.filter(({ verdict }) => verdict === "ready");
   const number = (kind) => format.count(ready.filter(({ change }) => change?.kind === kind).length);
+  const closing = ready.filter(closes).length;
   const left = rows.filter(({ verdict }) => verdict === "ask").length;
   const note = input({ maxlength: 200 });
-  const { node: closing, chosen } = closingChoice(upload.id);
+  const { node: missing, chosen } = closingChoice(upload.id);
 
   const result = await openDialog({
     title: words.publish.title(format.count(ready.length)),
     content: [
-      element("ul", { class: "facts-list" }, ...["add", "update", "same"].map((kind) => element("li", {}, words.publish.kinds[kind](number(kind))))),
+      element("ul", { class: "facts-list" }, ...["add", "update", "same"].map((kind) => element("li", {}, words.publish.kinds[kind](number(kind)),
+        kind === "update" && closing > 0 && words.publish.closing(format.count(closing))))),
       left > 0 && element("p", {}, words.publish.left(format.count(left))),
       labelled(words.publish.note, note, { hint: words.publish.noteHint }),
-      closing,
+      missing,
     ].filter(Boolean),
     actions: [{
       text: words.publish.action, look: "primary",
@@ -32,6 +34,11 @@ export async function publishRows(upload, rows) {
   if (result instanceof Refusal) notice.show(result.message);
   else await showResult(result);
   return true;
+}
+
+/** Whether publishing the row takes its outlet off the map. */
+function closes({ change }) {
+  return change?.kind === "update" && change.differences.some(({ property, after }) => property === "status" && after === "closed");
 }
 
 /** Somebody else published meanwhile: the rows must be looked at again, whatever this dialog showed. */

@@ -288,6 +288,7 @@ export default {
     kinds: {
       add: (n) => plural(n, "new outlet", "new outlets"), update: (n) => `${outlets(n)} changed`, same: (n) => `${outlets(n)} the same`,
     },
+    closing: (n) => `, of them ${n} closed and no longer shown on the map`,
     left: (n) => `${plural(n, "row stays", "rows stay")} in this list until you settle them.`,
     note: "Note for the history",
     noteHint: "Optional. For instance: third-quarter list of the commune's committee.",

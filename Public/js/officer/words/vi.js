@@ -284,6 +284,7 @@ export default {
     kinds: {
       add: (n) => `${n} cơ sở mới`, update: (n) => `${n} cơ sở được sửa`, same: (n) => `${n} cơ sở không đổi`,
     },
+    closing: (n) => `, trong đó ${n} cơ sở bị đóng, không còn hiện trên bản đồ`,
     left: (n) => `${n} dòng cần hỏi ở lại danh sách này, chờ bạn giải quyết.`,
     note: "Lời ghi cho lịch sử",
     noteHint: "Không bắt buộc. Ví dụ: Danh sách quý III của UBND xã.",
