@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from conftest import LAPTOP, PHONE
-from desk_page import HOME, csv_file, map_ready, preview, ready_row
+from desk_page import HOME, csv_file, map_ready, preview, publish, ready_row
 from map_page import COOPMART, COOPMART_AT, drawn, view
 
 LONG = "Cửa hàng giới thiệu và bán các sản phẩm nông nghiệp sạch của Hợp tác xã nông nghiệp hữu cơ Ân Tường Đông"
@@ -83,6 +83,19 @@ def test_a_long_name_is_told_whole(open_desk, upload):
     assert box["height"] > 32
     kind = page.locator(".row", has=name).locator(".row-kind").bounding_box()
     assert row["y"] <= box["y"] and kind["y"] + kind["height"] <= row["y"] + row["height"]
+
+
+def test_a_name_without_spaces_stays_within_a_phone(open_desk):
+    name = "TạpHoáKhôngDấuCách" * 8
+    page = open_desk(viewport=SMALL_PHONE)
+    preview(page, csv_file(ready_row(name), name=f"{name}.csv"))
+    has_room(page)
+    publish(page).get_by_role("link", name="Xem đã đổi những gì").click()
+    for part in ("Lịch sử", "Danh sách"):
+        expect(page.locator("main")).to_contain_text(name)
+        has_room(page)
+        page.get_by_role("navigation").get_by_role("link", name=part).click()
+        settle(page)
 
 
 def stand_one_under_the_other(page):
