@@ -578,6 +578,38 @@ def test_who_publishes_after_another_looks_again(open_desk):
     expect(page.get_by_role("button", name="Đăng 1 dòng sẵn sàng")).to_be_visible()
 
 
+def test_a_row_settled_in_another_tab_is_not_written_over_unseen(open_desk):
+    page = open_desk()
+    preview(page, csv_file(
+        ready_row("Tạp hoá Hai Thẻ"), *([f"Tạp hoá Mất Dấu Hai Nơi {n}", "Tạp hoá", f"{n} Lê Lợi", *HOME, 1377450, 10923120] for n in (1, 3))))
+    panel = open_row(page, "Tạp hoá Hai Thẻ")
+    other = open_desk(page.url[page.url.index("#"):])
+    theirs = open_row(other, "Tạp hoá Hai Thẻ")
+    theirs.get_by_label("Địa chỉ").fill("5 Nguyễn Huệ")
+    theirs.get_by_role("button", name="Lưu dòng này").click()
+    said(other, "Dòng 2: sẵn sàng.")
+
+    panel.get_by_label("Điện thoại", exact=True).fill("0256 3822666")
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    dialog = page.get_by_role("dialog", name="Dòng này vừa được sửa ở nơi khác")
+    expect(dialog.locator(".comparison")).to_contain_text("5 Nguyễn Huệ")
+    expect(dialog.locator(".comparison")).to_contain_text("0256 3822666")
+    dialog.get_by_role("button", name="Thôi").click()
+    expect(panel.get_by_label("Điện thoại", exact=True)).to_have_value("0256 3822666")
+    panel.get_by_role("button", name="Lưu dòng này").click()
+    dialog.get_by_role("button", name="Lưu sửa đổi của tôi lên bản mới").click()
+    expect(dialog).to_have_count(0)
+    expect(row_named(page, "Tạp hoá Hai Thẻ")).to_contain_text("5 Nguyễn Huệ")
+
+    # The other tab has not seen that; nor does it decide many rows at once over it.
+    other.get_by_role("button", name="Về bảng").click()
+    other.get_by_role("group", name="Lọc theo kết quả").get_by_role("button", name="cần hỏi").click()
+    other.get_by_role("button", name="Bỏ qua cả 2 dòng").click()
+    other.get_by_role("dialog").get_by_role("button", name="Đồng ý").click()
+    said(other, "Danh sách vừa được sửa ở nơi khác")
+    expect(other.locator(".row")).to_have_count(2)
+
+
 def test_the_focus_stays_on_its_row_when_the_rows_are_drawn_anew(open_desk):
     page = open_desk()
     preview(page, csv_file(*(ready_row(f"Tạp hoá Tiêu Điểm {n}", lat=13.70 + n / 100) for n in range(3))))

@@ -101,7 +101,7 @@ export async function outletView({ parameters: [id], query, settings, ways, unta
 
   async function solveConflict({ current, etag: newEtag }, accept) {
     const mine = { ...outlet, ...facts.changes(), ...place.changes() };
-    const decision = await tellConflict(mineAsFacts(mine), current.outlet);
+    const decision = await tellConflict(mine, current.outlet);
     if (decision === "theirs") return done(`/outlets/${id}`);
     if (decision !== "mine") return;
     etag = newEtag;
@@ -158,10 +158,3 @@ export async function outletView({ parameters: [id], query, settings, ways, unta
 }
 
 const pairOf = (text) => text?.split(",").map(Number) ?? null;
-
-/** What was typed, in the shape of an outlet, to stand beside the stored one. */
-function mineAsFacts(typed) {
-  const lists = ["programmes", "product_groups", "products", "payments", "phone"];
-  return Object.fromEntries(Object.entries(typed).map(([name, value]) =>
-    [name, lists.includes(name) && typeof value === "string" ? value.split("; ") : value]));
-}

@@ -43,6 +43,10 @@ export async function previewView(place) {
   const panel = createRowPanel({
     upload: () => upload, settings, near: () => map,
     outlet: (row) => rows.find((other) => other.row === row)?.outlet,
+    async latest(number) {
+      await renew();
+      return rows.find(({ row }) => row === number);
+    },
     onSettled: settled, onClose: () => unlessUnsaved(closeRow), onStep: (by) => unlessUnsaved(() => step(by)),
   });
   const summary = element("p", { class: "preview-summary", "aria-live": "polite" });
@@ -137,6 +141,7 @@ export async function previewView(place) {
 
   async function decideAll(asked, decision, question) {
     if (!(await confirmed({ title: question, action: words.agree }))) return;
+    if (await renew()) return notice.show(words.preview.changedMeanwhile);
     const answer = await ask("PATCH", `/uploads/${id}/rows`, { body: { rows: asked.map(({ row }) => row), decision } });
     replace(answer.rows, answer);
     const left = answer.refused ?? [];
@@ -149,6 +154,17 @@ export async function previewView(place) {
     rows = rows.map((row) => byNumber.get(row.row) ?? row);
     upload = { ...upload, totals: totals ?? upload.totals, revision: revision ?? upload.revision };
     refresh();
+  }
+
+  /** Before anything is written, what was settled elsewhere meanwhile is read; tells whether there is such. */
+  async function renew() {
+    const now = await get(`/uploads/${id}`);
+    if (now.revision === upload.revision) return false;
+    upload = now;
+    rows = await allRows(id);
+    refresh();
+    table.mark(open);
+    return true;
   }
 
   async function reload() {

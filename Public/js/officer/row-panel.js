@@ -2,6 +2,7 @@ import { element } from "../element.js";
 import { signUrl } from "../signs.js";
 import { actionButton } from "./action.js";
 import { ask, get } from "./api.js";
+import { tellConflict } from "./conflict.js";
 import { differencesTable, sideBySide } from "./differences.js";
 import { createFacts } from "./facts.js";
 import { words } from "./i18n.js";
@@ -14,18 +15,28 @@ const OPEN_TO_CHANGE = ["ready", "ask", "rejected", "skipped"];
 
 /**
  * One row over the table: what was noted, what it may double, its place and its facts, and what the officer decides.
- * `near()` gives the map, `outlet(row number)` what another row became, `onSettled(answer, what was not taken as it was
- * typed)`, `onStep(±1)`, `onClose()`.
+ * `near()` gives the map, `outlet(row number)` what another row became, `latest(row number)` the row as it is stored now,
+ * `onSettled(answer, what was not taken as it was typed)`, `onStep(±1)`, `onClose()`.
  */
-export function createRowPanel({ upload, settings, near, outlet, onSettled, onClose, onStep }) {
+export function createRowPanel({ upload, settings, near, outlet, latest, onSettled, onClose, onStep }) {
   const node = element("section", { class: "row-panel", hidden: true, onkeydown: ({ key }) => key === "Escape" && onClose() });
   let place = null;
   let facts = null;
   let row = null;
 
+  /** What was settled elsewhere meanwhile is not written over unseen. */
   async function settle(settlement) {
-    const form = facts;
-    const answer = await ask("PATCH", `/uploads/${upload().id}/rows/${row.row}`, { body: settlement });
+    const [form, seen] = [facts, row];
+    const stored = await latest(seen.row);
+    // That it was published meanwhile is the server's to say.
+    if (stored && stored.verdict !== "published" && stateOf(stored) !== stateOf(seen)) {
+      const choice = await tellConflict({ ...factsOf(seen), ...form.changes() }, factsOf(stored), {
+        title: words.panel.changedMeanwhile, theirs: `${words.conflict.theirs}: ${words.verdicts[stored.verdict]}`,
+      });
+      if (choice === "theirs") return open(stored);
+      if (choice !== "mine") return;
+    }
+    const answer = await ask("PATCH", `/uploads/${upload().id}/rows/${seen.row}`, { body: settlement });
     // A row that is no outlet shows what was typed, and its notes say what is wrong with it.
     onSettled(answer, answer.row.outlet ? form.untaken(answer.row.outlet) : []);
   }
@@ -41,7 +52,7 @@ export function createRowPanel({ upload, settings, near, outlet, onSettled, onCl
     const now = row.verdict === "published" && (await onTheMap(newRow));
     if (row !== mine) return;
     place = newPlace;
-    facts = createFacts(row.outlet ?? asWritten(row.draft), { onChange: showActions, typed: refusedTexts(untaken) });
+    facts = createFacts(factsOf(row), { onChange: showActions, typed: refusedTexts(untaken) });
     const mayChange = OPEN_TO_CHANGE.includes(row.verdict);
     node.replaceChildren(...[
       bar(), heading(), now, untakenList(untaken), noteList(row.notes),
@@ -147,5 +158,7 @@ async function onTheMap({ id, changeset }) {
   }
 }
 
+const factsOf = ({ outlet, draft }) => outlet ?? asWritten(draft);
+const stateOf = ({ outlet, draft, verdict }) => JSON.stringify([outlet, draft, verdict]);
 const duplicateTitle = ({ id, row }) => (id ? words.panel.published : words.preview.row(row));
 const original = ({ id, row }) => (id ? { id } : { row });
