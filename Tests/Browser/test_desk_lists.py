@@ -228,6 +228,7 @@ def test_what_is_not_taken_as_it_was_typed_is_said(open_desk):
     expect(panel.locator(".warning")).to_contain_text("Điện thoại: “0905 100 000” không dùng được")
     expect(panel.locator(".notes")).to_contain_text("0905 100 000")
     expect(phone).to_have_value("0905 100 000")
+    expect(page.get_by_label("Chỉ hiện")).to_contain_text("Số điện thoại có vẻ bị làm tròn (1)")
     phone.fill("056 3822111")
     panel.get_by_role("button", name="Lưu dòng này").click()
     expect(panel.locator(".warning")).to_contain_text("Điện thoại: bạn gõ “056 3822111”, được ghi là “0256 3822 111”")
