@@ -339,6 +339,26 @@ def test_columns_are_said_by_hand_and_remembered(open_desk):
     expect(row_named(again, "Tạp hoá Cột Lạ")).to_contain_text("12 Trần Phú")
 
 
+def test_a_file_without_column_names_is_read_by_hand(open_desk):
+    page = open_desk(tolerate=["422"])
+    row = ["Tạp hoá Không Tên Cột", "Tạp hoá", "12 Trần Phú", *HOME, 13.7745, 109.2312]
+    drop(page, csv_file(row, header=[0, "Tạp hoá Dòng Đầu", *row[1:]]))
+    dialog = page.get_by_role("dialog", name="danh-sach.csv")
+    dialog.get_by_label("Dòng ghi tên các cột").fill("0")
+    dialog.get_by_role("button", name="Đọc lại").click()
+    expect(dialog).to_contain_text("Tạp hoá Dòng Đầu")
+    # Half an answer is asked again, and kept.
+    dialog.get_by_label("Cột “Cột B” là").select_option("name")
+    dialog.get_by_role("button", name="Đọc lại").click()
+    expect(dialog.get_by_label("Cột “Cột B” là")).to_have_value("name")
+    for letter, field in zip("CDEFGH", ["kind", "address", "commune", "district", "latitude", "longitude"]):
+        dialog.get_by_label(f"Cột “Cột {letter}” là").select_option(field)
+    dialog.get_by_role("button", name="Đọc lại").click()
+    expect(dialog).to_have_count(0)
+    expect(row_named(page, "Tạp hoá Dòng Đầu")).to_contain_text("12 Trần Phú")
+    expect(row_named(page, "Tạp hoá Không Tên Cột")).to_be_visible()
+
+
 def test_what_was_settled_by_hand_is_not_read_over_without_a_question(open_desk, tmp_path):
     page = open_desk(tolerate=["409"])
     drop(page, workbook(tmp_path, {"Quý 1": [ready_row("Tạp hoá Sửa Tay")], "Quý 2": [ready_row("Tạp hoá Trang Khác")]}))

@@ -2,22 +2,17 @@ import { element } from "../element.js";
 import * as format from "../format.js";
 import { confirmed, openDialog } from "./dialog.js";
 import { input, labelled, select } from "../form.js";
+import { columnChoice } from "./column-choice.js";
 import { words } from "./i18n.js";
 import { readList } from "./reading.js";
 
-const NOTHING = "";
 const SYSTEMS = ["auto", "EPSG:4326", "EPSG:9217", "EPSG:9218", "EPSG:3406"];
 
 /** Lets the officer say what each column holds, which sheet and which coordinate system; true when the list was read anew. */
 export async function chooseColumns({ id, file, crs, columns, fields }, rows) {
-  const choices = [[NOTHING, words.columns.nothing], ...fields.filter((field) => field !== "ignored").map((field) => [field, words.fields[field] ?? field])];
-  const controls = columns.map((column) => {
-    const control = select(choices, column.field ?? NOTHING);
-    control.setAttribute("aria-label", words.columns.holds(column.header));
-    return { column, control };
-  });
+  const choice = columnChoice(columns, fields);
   const system = select(SYSTEMS.map((code) => [code, words.columns.systems[code]]), crs);
-  const headerRow = input({ type: "number", min: 1, value: file.header_row });
+  const headerRow = input({ type: "number", min: 0, value: file.header_row });
   const settled = rows.filter((row) => row.settled && row.verdict !== "published").length;
 
   const done = await openDialog({
@@ -25,11 +20,8 @@ export async function chooseColumns({ id, file, crs, columns, fields }, rows) {
     look: "wide",
     content: [
       element("p", {}, words.columns.lead),
-      element("table", { class: "comparison" },
-        element("thead", {}, element("tr", {}, element("th", { scope: "col" }, words.columns.header), element("th", { scope: "col" }, words.columns.field))),
-        element("tbody", {}, ...controls.map(({ column, control }) => element("tr", {},
-          element("th", { scope: "row" }, column.header || words.columns.unnamed(column.index + 1)), element("td", {}, control))))),
-      file.header_row && labelled(words.reading.headerRow, headerRow),
+      choice.node,
+      file.header_row !== null && labelled(words.reading.headerRow, headerRow, { hint: words.reading.noHeaderRow }),
       labelled(words.columns.system, system, { hint: words.columns.systemHint }),
     ].filter(Boolean),
     actions: [{
@@ -39,10 +31,8 @@ export async function chooseColumns({ id, file, crs, columns, fields }, rows) {
         const wish = { crs: system.value, sheet: file.sheet };
         const row = Number(headerRow.value);
         // Below another header stand other columns.
-        if (file.header_row && row !== file.header_row) return readList(id, file.name, { ...wish, header_row: row });
-        const isChanged = controls.some(({ column, control }) => control.value !== (column.field ?? NOTHING));
-        const chosen = Object.fromEntries(controls.map(({ column, control }) => [column.index, control.value || null]));
-        return readList(id, file.name, { ...wish, header_row: file.header_row, columns: isChanged ? chosen : null });
+        if (file.header_row !== null && row !== file.header_row) return readList(id, file.name, { ...wish, header_row: row });
+        return readList(id, file.name, { ...wish, header_row: file.header_row, columns: choice.isChanged() ? choice.chosen() : null });
       },
     }, file.sheet && {
       text: words.columns.otherSheet,

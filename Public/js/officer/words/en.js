@@ -161,6 +161,7 @@ export default {
     whichSheet: "Several sheets of this file are lists. Which one should be read?",
     headerRow: "Row with the columns' names",
     headerRowHint: "The row's number as in Excel. It must name the outlet and one thing more.",
+    noHeaderRow: "Write 0 if there is no such row.",
   },
 
   verdicts: {

@@ -157,6 +157,7 @@ export default {
     whichSheet: "Tệp có nhiều trang tính là danh sách. Bạn muốn đọc trang nào?",
     headerRow: "Dòng ghi tên các cột",
     headerRowHint: "Số dòng như trong Excel. Cần ít nhất cột tên cơ sở và một cột nữa.",
+    noHeaderRow: "Ghi 0 nếu không có dòng nào như vậy.",
   },
 
   verdicts: {
