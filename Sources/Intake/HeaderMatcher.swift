@@ -120,8 +120,12 @@ struct HeaderMatcher: Sendable, Equatable {
     }
     // "Mã số thuế", "Mã định danh cá nhân": another register's number, or a person's.
     if best?.field == .key, words.contains(where: registers.contains) { return nil }
+    // Too short for a phrase, and never anything else.
+    if words.first == "sdt", words.count <= 8 { best = (.phone, 55) }
     // "Điện thoại của người đại diện": a person's own.
-    if best?.field == .phone, persons.contains(where: { folded.contains($0) }) { return (.contactPhone, 60) }
+    if best?.field == .phone, words.contains("chu") || persons.contains(where: { folded.contains($0) }) {
+      return (.contactPhone, 60)
+    }
     return best
   }
 
@@ -129,5 +133,5 @@ struct HeaderMatcher: Sendable, Equatable {
     "thue", "mst", "doanh", "nghiep", "kinh", "dkkd", "dang", "ky", "phep", "dinh", "danh", "nhan", "can", "cuoc",
     "cccd", "cmnd", "cmt",
   ]
-  private static let persons = ["nguoi", "chu ho", "chu co so", "ca nhan", "giam doc", "dai dien"]
+  private static let persons = ["nguoi", "tieu thuong", "ca nhan", "giam doc", "dai dien"]
 }

@@ -35,7 +35,8 @@ enum HeaderWords {
       "ten doanh nghiep", "ten cong ty", "ten hop tac xa", "ten htx", "ten nha phan phoi", "ten dai ly", "ten goi",
       "ten diem ban hang", "ten co so kinh doanh", "ten ho kinh doanh", "ten to chuc", "ten dia diem", "ten tttm",
       "ten thuong nhan", "ten cho sieu thi", "ten trung tam thuong mai", "diem ban hang", "co so kinh doanh",
-      "ten nha cung cap", "ten co so san xuat", "co so", "don vi", "title", "shop name", "store name", "outlet",
+      "ten nha cung cap", "ten co so san xuat", "to chuc ca nhan", "ca nhan to chuc", "ten ca nhan to chuc", "co so",
+      "don vi", "title", "shop name", "store name", "outlet",
     ],
     .kind: [
       "loai hinh", "loai", "loai hinh kinh doanh", "loai co so", "phan loai", "hinh thuc", "loai diem ban",
@@ -117,11 +118,17 @@ enum HeaderWords {
       "chu ho", "chu co so", "ten chu ho", "ten chu co so", "nguoi dai dien", "ho ten", "ho va ten", "nguoi lien he",
       "ho ten chu ho", "ho va ten chu ho", "chu cua hang", "dai dien", "nguoi phu trach", "giam doc", "ten giam doc",
       "nguoi dai dien phap luat", "ho ten chu co so", "nguoi quan ly", "truong ban quan ly", "chu nhiem",
-      "chu dai ly", "dai dien phap luat",
+      "chu dai ly", "dai dien phap luat", "chu", "ten chu", "chu kinh doanh", "chu so huu", "chu nhan",
+      "chu doanh nghiep",
+      "chu quay", "chu sap", "chu kiot", "chu tiem", "chu shop", "chu nha", "chu diem ban", "chu diem kinh doanh",
+      "nguoi dung ten", "nguoi so huu", "nguoi kinh doanh", "nguoi ban", "nguoi ban hang", "nguoi dung dau",
+      "nguoi ke khai", "tieu thuong", "ten tieu thuong", "ho ten tieu thuong", "ca nhan", "ten ca nhan",
+      // Of OCOP lists: a household as often as a cooperative.
+      "chu the", "ten chu the", "chu the ocop", "ten chu the ocop", "chu the san xuat",
     ],
     .contactPhone: [
       "dien thoai nguoi dai dien", "dien thoai chu ho", "sdt chu ho", "sdt chu co so", "dien thoai nguoi lien he",
-      "dien thoai ca nhan", "sdt ca nhan", "sdt nguoi dai dien", "so dien thoai chu ho",
+      "dien thoai ca nhan", "sdt ca nhan", "sdt nguoi dai dien", "so dien thoai chu ho", "dt chu ho", "dt ca nhan",
     ],
   ]
 }

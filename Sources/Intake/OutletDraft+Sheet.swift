@@ -22,7 +22,24 @@ extension OutletDraft {
   }
 
   /// A person stands beside the outlet: mobile numbers of the row then are that person's.
-  var namesPerson: Bool { self[.contactPerson] != nil || self[.contactPhone] != nil }
+  var namesPerson: Bool {
+    if self[.contactPhone] != nil { return true }
+    guard let person = self[.contactPerson] else { return false }
+    // "Số tiểu thương" counts, and names nobody.
+    return person.contains(where: \.isLetter) && !Self.isOrganisation(person)
+  }
+
+  /// "HTX Nông nghiệp Phước Hưng": nobody's name, unless something stands behind it.
+  private static func isOrganisation(_ owner: String) -> Bool {
+    guard !owner.contains(where: { ",;:-–—/(+&\n".contains($0) }) else { return false }
+    let folded = VietnameseText.fold(owner)
+    return organisations.contains { folded.hasPrefix($0 + " ") }
+  }
+
+  private static let organisations = [
+    "htx", "hop tac xa", "lien hiep hop tac xa", "to hop tac", "cong ty", "cty", "ban quan ly", "bql", "ubnd",
+    "uy ban nhan dan",
+  ]
 
   /// A unit's code or old name is given, as only lists exported from here do.
   var hasUnits: Bool {

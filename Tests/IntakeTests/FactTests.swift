@@ -92,6 +92,48 @@ import Testing
     #expect(nobody.outlet?.phone == ["+84914123456"])
   }
 
+  /// Lists call an owner by many names.
+  @Test(arguments: [
+    "Chủ kinh doanh", "Tên chủ", "Chủ", "CHỦ SỞ HỮU", "Người đứng tên", "Tiểu thương", "Tên tiểu thương", "Cá nhân",
+    "Họ và tên chủ hộ", "Họ, tên chủ cơ sở", "Chủ hộ kinh doanh", "Chủ sạp", "Người bán", "Chủ thể", "Chủ thể OCOP",
+    "Tên chủ kinh doanh", "Họ tên tiểu thương",
+  ])
+  func anOwnersMobileIsKeptBack(_ owner: String) async throws {
+    let row = try await Fixtures.row(
+      "Tên cơ sở,Loại hình,\"\(owner)\",Xã,SĐT", "Tạp hoá Hoa,Tạp hoá,Trần Thị Hoa,P. Đống Đa,0914123456")
+    #expect(row.outlet?.name == "Tạp hoá Hoa")
+    #expect(row.outlet?.phone == [])
+    #expect(row.privateFacts?.contactPerson == "Trần Thị Hoa")
+    #expect(row.privateFacts?.phone == ["+84914123456"])
+    #expect(row.codes.contains("phone-personal"))
+  }
+
+  @Test(arguments: ["SĐT chủ kinh doanh", "Điện thoại chủ", "Số điện thoại chủ sở hữu", "SĐT tiểu thương"])
+  func anOwnersOwnColumnOfNumbersIsKeptBack(_ column: String) async throws {
+    let row = try await Fixtures.row(
+      "Tên cơ sở,Loại hình,Xã,\(column)", "Tạp hoá Hoa,Tạp hoá,P. Đống Đa,0914123456")
+    #expect(row.outlet?.phone == [])
+    #expect(row.privateFacts?.phone == ["+84914123456"])
+  }
+
+  /// Where the owner is an organisation, or the column only counts, the number is the business's.
+  @Test(arguments: [
+    ("Chủ thể OCOP", "HTX Nông nghiệp Phước Hưng", true), ("Chủ thể", "Công ty TNHH Bình Minh", true),
+    ("Chủ thể", "HTX Phước Hưng - Trần Thị Hoa", false), ("Chủ thể", "Hộ kinh doanh Trần Thị Hoa", false),
+    ("Số tiểu thương", "45", true),
+  ])
+  func anOrganisationIsNobodysName(_ column: String, _ owner: String, _ isPublic: Bool) async throws {
+    let row = try await Fixtures.row(
+      "Tên cơ sở,Loại hình,\(column),Xã,SĐT", "Điểm OCOP An,Điểm OCOP,\(owner),P. Đống Đa,0914123456")
+    #expect(row.outlet?.phone == (isPublic ? ["+84914123456"] : []))
+  }
+
+  /// An outlet may be named by whoever keeps it, where the list says so of both.
+  @Test func organisationsAndPersonsMayNameOutlets() {
+    #expect(HeaderMatcher.reading("Tổ chức, cá nhân")?.field == .name)
+    #expect(HeaderMatcher.reading("Tên tổ chức, cá nhân")?.field == .name)
+  }
+
   @Test(
     arguments: [
       ("2025-03-04", "2025-03-04"), ("2025/03/04", "2025-03-04"), ("4/3/2025", "2025-03-04"),
