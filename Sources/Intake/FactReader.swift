@@ -118,7 +118,7 @@ struct FactReader: Sendable {
       numbers = phone.numbers
       facts.phone = phone.personal
       if !phone.personal.isEmpty, facts.contactPerson == nil { facts.contactPerson = text }
-      for note in phone.notes { outcome.add(note) }
+      for note in phone.notes { outcome.add(note, verdict: phone.isLost ? .ask : .ready) }
     }
     if let text = draft[.contactPhone] {
       let phone = PhoneText(text, column: draft.column(.contactPhone), besidePerson: true)

@@ -6,19 +6,23 @@ struct PhoneText: Equatable {
   /// Mobile numbers of the person who is named beside them, which are not published.
   private(set) var personal: [String] = []
   private(set) var notes: [Note] = []
+  /// Something stands in the cell that could be a number and is none that can be dialled.
+  private var leavesOut = false
   /// Of an earlier number in the cell.
   private var areaCode: String?
+  /// The number before, as dialled.
+  private var last: String?
+
+  /// The cell has numbers, and every one of them is lost: a person must say what they are.
+  var isLost: Bool { leavesOut && numbers.isEmpty && personal.isEmpty }
 
   /// - Parameter besidePerson: another cell of the row names a person; a mobile number then is that person's.
   init(_ text: String, column: String?, besidePerson: Bool) {
-    if text.utf8.count == 10, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+    if text.utf8.count == 10, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let (number, fix) = Self.national(text, text, areaCode: nil)
+    {
       // One number and nothing beside it, as nearly all cells have it.
-      add(text, text, column: column, isPersonal: besidePerson)
-      return
-    }
-    let lower = text.lowercased()
-    if text.contains(where: \.isNumber), text.contains(where: { "*…#".contains($0) }) || lower.contains("xx") {
-      notes.append(Self.note("phone-masked", column, "số bị che “\(text)”", "masked digits “\(text)”"))
+      add(PhoneParting.Number(national: number, fix: fix, written: text), column: column, isPersonal: besidePerson)
       return
     }
     var wasFax = false
@@ -27,15 +31,19 @@ struct PhoneText: Equatable {
     let isNamed = pieces.contains { piece in Self.words(piece).contains { !Self.labels.contains($0) && $0 != "fax" } }
     for piece in pieces {
       let words = Self.words(piece)
-      let digits = piece.filter { $0.isASCII && $0.isNumber }
+      let hasDigits = piece.contains { $0.isASCII && $0.isNumber }
       // "Fax:" may stand in a piece of its own.
-      wasFax = words.contains("fax") || (wasFax && words.isEmpty && digits.isEmpty)
-      if digits.isEmpty { continue }
+      wasFax = words.contains("fax") || (wasFax && words.isEmpty && !hasDigits)
+      if !hasDigits { continue }
       if wasFax {
-        notes.append(Self.note("phone-fax", column, "số fax “\(piece)”", "the fax number “\(piece)”"))
-        continue
+        leaveOut("phone-fax", column, "số fax “\(piece)”", "the fax number “\(piece)”")
+      } else if Self.isMasked(piece) {
+        leaveOut("phone-masked", column, "số bị che “\(piece)”", "masked digits “\(piece)”")
+      } else if piece.contains("E+") || piece.contains("e+") {
+        leaveOut("phone-digits-lost", column, "“\(piece)” đã mất chữ số", "“\(piece)”, whose digits are lost")
+      } else {
+        add(piece, column: column, isPersonal: isNamed || besidePerson)
       }
-      add(piece, digits, column: column, isPersonal: isNamed || besidePerson)
     }
     let folded = VietnameseText.fold(text)
     if numbers.isEmpty, notes.isEmpty, !folded.isEmpty, folded != "khong", folded != "khong co", folded != "chua co" {
@@ -43,8 +51,25 @@ struct PhoneText: Equatable {
     }
   }
 
+  /// The piece's words, folded; what names an extension as "ext".
   private static func words(_ piece: String) -> [String] {
-    VietnameseText.fold(piece).split(separator: " ").filter { !$0.allSatisfy(\.isNumber) }.map(String.init)
+    guard piece.utf8.contains(where: { $0 >= 0x41 }) else { return [] }
+    var folded = VietnameseText.fold(piece)
+    for name in extensions { folded = folded.replacing(name, with: "ext") }
+    return folded.split { $0 == " " || $0.isNumber }.map(String.init)
+  }
+
+  /// Whether digits behind such a text are an extension.
+  static func endsInExtension(_ text: ArraySlice<Character>) -> Bool {
+    text.contains(where: \.isLetter) && ["ext", "line"].contains(words(String(text)).last)
+  }
+
+  private static let extensions = ["may le", "so le", "noi bo", "may nhanh", "so nhanh"]
+
+  /// "0914xxx456", "0256.38222**", "0256 38222XX".
+  private static func isMasked(_ piece: String) -> Bool {
+    piece.contains { "*…#".contains($0) } || piece.lowercased().contains("xx")
+      || !PhoneParting.runs(of: "xX", amongDigits: Array(piece)).isEmpty
   }
 
   /// Whether a text that is published as it is holds what looks like a telephone number: nine to twelve digits
@@ -64,22 +89,33 @@ struct PhoneText: Equatable {
     return false
   }
 
-  private mutating func add(_ piece: String, _ digits: String, column: String?, isPersonal: Bool) {
-    if digits.utf8.count != piece.utf8.count, piece.contains("E+") || piece.contains("e+") {
-      notes.append(
-        Self.note("phone-digits-lost", column, "“\(piece)” đã mất chữ số", "“\(piece)”, whose digits are lost"))
+  private mutating func add(_ piece: String, column: String?, isPersonal: Bool) {
+    let parting = PhoneParting(piece, after: last, areaCode: areaCode)
+    for number in parting.numbers { add(number, column: column, isPersonal: isPersonal) }
+    areaCode = parting.areaCode
+    for text in parting.unread {
+      leaveOut(
+        "phone-unreadable", column, "“\(text)” không rõ là số nào. Hãy ghi đủ mã vùng và mọi chữ số",
+        "“\(text)”, which is unclear. Write it with its area code and all digits")
+    }
+    for text in parting.extensions {
+      notes.append(Self.note("phone-extension", column, "số máy lẻ “\(text)”", "the extension “\(text)”"))
+    }
+  }
+
+  private mutating func add(_ found: PhoneParting.Number, column: String?, isPersonal: Bool) {
+    let number = found.national
+    last = number
+    // A number cell that was rounded has neither the zero in front nor marks between its digits.
+    if number.hasSuffix("00000"), !number.hasPrefix("1"),
+      found.fix == "phone-lost-zero" || found.written.hasPrefix("84"),
+      found.written.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    {
+      leaveOut(
+        "phone-rounded", column, "“\(found.written)” có vẻ bị làm tròn. Nếu đúng, hãy ghi \(number)",
+        "“\(found.written)” seems rounded. If it is right, write \(number)")
       return
     }
-    guard let (number, fix) = Self.national(digits, piece, areaCode: areaCode) else {
-      notes.append(
-        Self.note("phone-unreadable", column, "“\(piece)” không rõ là số nào", "“\(piece)”, which is unclear"))
-      return
-    }
-    if number.hasSuffix("00000"), !number.hasPrefix("1") {
-      notes.append(Self.note("phone-rounded", column, "“\(piece)” có vẻ bị làm tròn", "“\(piece)” seems rounded"))
-      return
-    }
-    if number.hasPrefix("0256") { areaCode = "0256" }
     let international = "+84" + (number.hasPrefix("0") ? number.dropFirst() : number[...])
     let isMobile = !number.hasPrefix("02") && !number.hasPrefix("1")
     if isMobile, isPersonal {
@@ -89,16 +125,21 @@ struct PhoneText: Equatable {
       return
     }
     if !numbers.contains(international) { numbers.append(international) }
-    if let fix {
+    if let fix = found.fix {
       notes.append(
         Note(
-          fix, column: column, vi: "Số điện thoại “\(piece)” đã đổi thành \(international).",
-          en: "The phone number “\(piece)” was changed to \(international)."))
+          fix, column: column, vi: "Số điện thoại “\(found.written)” đã đổi thành \(international).",
+          en: "The phone number “\(found.written)” was changed to \(international)."))
     }
   }
 
+  private mutating func leaveOut(_ code: String, _ column: String?, _ vi: String, _ en: String) {
+    leavesOut = true
+    notes.append(Self.note(code, column, vi, en))
+  }
+
   /// The number as dialled inside Vietnam, and the code of the fix it took; nil when it is not certain.
-  private static func national(_ digits: String, _ piece: String, areaCode: String?) -> (String, String?)? {
+  static func national(_ digits: String, _ piece: String, areaCode: String?) -> (String, String?)? {
     var digits = digits
     var isInternational = piece.contains("+84") || piece.contains("0084") || piece.contains("(84)")
     if digits.hasPrefix("0084") {
@@ -137,8 +178,7 @@ struct PhoneText: Equatable {
 
   /// Parts of the cell that hold one number each.
   private static func pieces(_ text: String) -> [String] {
-    text.replacing(" hoặc ", with: ";").replacing(" - ", with: ";").replacing("Fax", with: ";Fax")
-      .replacing("fax", with: ";fax").replacing("FAX", with: ";FAX")
+    text.replacing("Fax", with: ";Fax").replacing("fax", with: ";fax").replacing("FAX", with: ";FAX")
       .split { ",;/\n|".contains($0) }.map { VietnameseText.clean(String($0)) }
   }
 
@@ -148,7 +188,7 @@ struct PhoneText: Equatable {
 
   private static let labels: Set<String> = [
     "dt", "sdt", "tel", "dien", "thoai", "so", "hotline", "phone", "mobile", "dd", "dtdd", "di", "dong", "cd", "co",
-    "dinh", "ban", "may", "zalo", "lien", "he", "e", "va",
+    "dinh", "ban", "may", "zalo", "lien", "he", "e", "va", "hoac", "ext", "line", "o", "oo", "x", "xx", "xxx", "xxxx",
   ]
 
   /// Prefixes of eleven digits, given up in 2018.

@@ -59,7 +59,9 @@ import Testing
       ("(84) 1900 636 363", ["+841900636363"], []), ("19001", [], ["phone-unreadable"]),
       ("0256 3822222 - 3822223", ["+842563822222", "+842563822223"], ["phone-area-code"]),
       ("3822223", [], ["phone-unreadable"]),
-      ("2560000000", [], ["phone-rounded"]), ("0914 500 000", [], ["phone-rounded"]),
+      ("2560000000", [], ["phone-rounded"]), ("0905 100 000", ["+84905100000"], []),
+      ("0905100000", ["+84905100000"], []), ("0256 3800000", ["+842563800000"], []),
+      ("84905100000", [], ["phone-rounded"]),
       ("9.14E+08", [], ["phone-digits-lost"]),
       ("914100000", [], ["phone-rounded"]), ("0256.38222**", [], ["phone-masked"]),
       ("0256 38222XX", [], ["phone-masked"]),
@@ -69,6 +71,105 @@ import Testing
     let phone = PhoneText(text, column: "SĐT", besidePerson: false)
     #expect(phone.numbers == numbers)
     #expect(phone.notes.map(\.code) == codes)
+  }
+
+  /// Several numbers in one cell, however they are joined, and what is left out is said.
+  @Test(
+    arguments: [
+      ("0905.123.214 – 0905.123.215", ["+84905123214", "+84905123215"], []),
+      ("0905123216-0905123217", ["+84905123216", "+84905123217"], []),
+      ("0905123218 và 0905123219", ["+84905123218", "+84905123219"], []),
+      ("0905123220 hoặc 0256 3822 220", ["+84905123220", "+842563822220"], []),
+      ("0905123224  0905123225", ["+84905123224", "+84905123225"], []),
+      ("0905123240 & 0905123241", ["+84905123240", "+84905123241"], []),
+      ("0905123242 + 0905123243", ["+84905123242", "+84905123243"], []),
+      ("0905123242+84905123243", ["+84905123242", "+84905123243"], []),
+      ("0905 123 242 0256 3822 220", ["+84905123242", "+842563822220"], []),
+      ("0256 - 3822222", ["+842563822222"], []), ("0256-3822-222-0905-123-456", ["+842563822222", "+84905123456"], []),
+      ("0256.3822.251-252", ["+842563822251", "+842563822252"], ["phone-shorthand"]),
+      ("0256 3822252 - 253", ["+842563822252", "+842563822253"], ["phone-shorthand"]),
+      (
+        "0256 3822251/252/253", ["+842563822251", "+842563822252", "+842563822253"],
+        ["phone-shorthand", "phone-shorthand"]
+      ),
+      ("0256 3822221 (máy lẻ 102)", ["+842563822221"], ["phone-extension"]),
+      ("0905123456 (Ext: 102)", ["+84905123456"], ["phone-extension"]),
+      ("Nội bộ: 0256 3822221", ["+842563822221"], []),
+      ("O905123239", ["+84905123239"], ["phone-letter-o"]), ("09O5 123 2oo", ["+84905123200"], ["phone-letter-o"]),
+      ("ĐT1: 0905123239; ĐT2: 0905123240", ["+84905123239", "+84905123240"], []),
+      ("1) 0905123239\n2) 0905123240", ["+84905123239", "+84905123240"], []),
+      ("0905123239 / 0914xxx456", ["+84905123239"], ["phone-masked"]),
+      ("0905123239, 12345", ["+84905123239"], ["phone-unreadable"]),
+      ("0905123239 - 12345", ["+84905123239"], ["phone-unreadable"]),
+      ("090512322x", [], ["phone-masked"]),
+      // What may be a slip is no number, nor is a part of it.
+      ("0905 123 456 7", [], ["phone-unreadable"]), ("0905-123-456-7", [], ["phone-unreadable"]),
+      ("0905123456 12345", [], ["phone-unreadable"]), ("0256 3822221 - 102", ["+842563822221"], ["phone-unreadable"]),
+      ("0905123216-217", ["+84905123216"], ["phone-unreadable"]), ("113", [], ["phone-unreadable"]),
+      ("Chị Lan: 0905123223 - 0905123224", [], ["phone-personal", "phone-personal"]),
+      ("Lê O905123223", [], ["phone-personal"]),
+    ] as [(String, [String], [String])])
+  func readsSeveralNumbersInACell(text: String, numbers: [String], codes: [String]) {
+    let phone = PhoneText(text, column: "SĐT", besidePerson: false)
+    #expect(phone.numbers == numbers)
+    #expect(phone.notes.map(\.code) == codes)
+  }
+
+  /// Every joint between every two forms of a number gives both numbers back.
+  @Test func anyTwoNumbersAreReadWhateverJoinsThem() {
+    let forms = [
+      ("0256 3822201", "+842563822201"), ("02563822202", "+842563822202"), ("(0256) 3822204", "+842563822204"),
+      ("0256-3822-205", "+842563822205"), ("+84 256 3822 207", "+842563822207"), ("0905123208", "+84905123208"),
+      ("0905.123.214", "+84905123214"), ("0905-123-215", "+84905123215"), ("+84905123237", "+84905123237"),
+      ("0084905123238", "+84905123238"), ("01691234229", "+84391234229"), ("1900 1236", "+8419001236"),
+    ]
+    let joints = [
+      " - ", "-", " – ", "–", " — ", " và ", " & ", "&", " + ", "  ", " ", "/", " / ", ", ", ";", "\n", " hoặc ",
+    ]
+    for (first, one) in forms {
+      for (second, other) in forms where one != other {
+        for joint in joints {
+          let phone = PhoneText(first + joint + second, column: nil, besidePerson: false)
+          #expect(phone.numbers == [one, other], "\(first)\(joint)\(second)")
+        }
+      }
+    }
+  }
+
+  /// No digits are published that do not stand in the cell one after the other, and none is lost without a word.
+  @Test func madeUpCellsAreReadOrSaid() {
+    var generator = SeededGenerator(seed: 7)
+    let pieces = [
+      "0", "09", "0905", "123", "456", "3822", "0256", "84", "1900", " ", "-", " - ", "/", "+", "(", ")", ".", "và",
+    ]
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 1...14, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }
+        .joined()
+      let phone = PhoneText(text, column: nil, besidePerson: false)
+      let hasDigits = text.contains(where: \.isNumber)
+      #expect(!hasDigits || !phone.numbers.isEmpty || !phone.notes.isEmpty, "\(text)")
+      #expect(phone.isLost == (hasDigits && phone.numbers.isEmpty && phone.personal.isEmpty), "\(text)")
+      if phone.notes.contains(where: { $0.code == "phone-shorthand" }) { continue }
+      let digits = text.filter(\.isNumber)
+      #expect(phone.numbers.allSatisfy { digits.contains($0.suffix(6)) }, "\(text)")
+    }
+  }
+
+  @Test func manyGroupsOfDigitsTakeNoTime() {
+    let phone = PhoneText(String(repeating: "1 9 0 0 1 2 3 4 ", count: 2_000) + "5", column: nil, besidePerson: false)
+    #expect(phone.isLost)
+    _ = PhoneText(String(repeating: "1900 12 34 ", count: 13) + "5", column: nil, besidePerson: false)
+  }
+
+  /// A row that would be published without any of its numbers waits for a person.
+  @Test(
+    arguments: [
+      ("113", .ask), ("914100000", .ask), ("0914xxx456", .ask), ("9.05E+08", .ask), ("Fax: 0256 3822223", .ask),
+      ("0905123239; 12345", .ready), ("Chị Lan: 0905123223", .ready), ("Không có", .ready), ("gọi anh Ba", .ready),
+    ] as [(String, Verdict)])
+  func aCellThatLosesAllItsNumbersIsAsked(_ text: String, _ verdict: Verdict) async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã,SĐT", "Chợ A,Chợ,P. Đống Đa,\(text)")
+    #expect(row.verdict == verdict, "\(row.codes)")
   }
 
   /// Two columns of numbers are both read.
