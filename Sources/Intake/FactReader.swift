@@ -1,9 +1,12 @@
 import Outlets
 
+import struct Foundation.Date
+
 /// Reads what a row says of its outlet apart from name, kind and place.
 ///
 /// A cell that cannot be read leaves its fact open and says so; one that would mislead is asked.
 struct FactReader: Sendable {
+  private let today = LocalMoment(Date()).day
   private var products = Memo<[String]>()
   private var programmes = ValueMemo<Programme>()
   private var groups = ValueMemo<ProductGroup>()
@@ -54,8 +57,8 @@ struct FactReader: Sendable {
 
   mutating func read(_ draft: OutletDraft, into outlet: inout Outlet, _ outcome: inout RowOutcome) {
     outlet.key = draft[.key]
-    outlet.address = draft[.address]
-    outlet.openingHours = draft[.openingHours]
+    outlet.address = address(draft, &outcome)
+    outlet.openingHours = hours(draft, &outcome)
     outlet.suppliedBy = draft[.suppliedBy]
     outlet.verifiedBy = draft[.verifiedBy]
     outlet.products = draft[.products].map { products($0, ListText.items) } ?? []
@@ -77,7 +80,7 @@ struct FactReader: Sendable {
     }
     outlet.phone = phones(draft, &outcome)
     outlet.issuesEInvoice = value(.eInvoice, draft, &outcome, read: ValueWords.bool)
-    outlet.verifiedOn = value(.verifiedOn, draft, &outcome, read: DateText.isoDate)
+    outlet.verifiedOn = verifiedOn(draft, &outcome)
     outlet.website = value(.website, draft, &outcome, read: WebText.url)
     outlet.onlineOrderURL = value(.onlineOrderURL, draft, &outcome, read: WebText.url)
     outlet.traceabilityURL = value(.traceabilityURL, draft, &outcome, read: WebText.url)
@@ -104,6 +107,30 @@ struct FactReader: Sendable {
     if let stated = draft[.accuracy], accuracies(stated, ValueWords.accuracy) == nil {
       outcome.add(unreadable(stated, draft.column(.accuracy)))
     }
+  }
+
+  private func address(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
+    guard let text = draft[.address] else { return nil }
+    let house = SpreadsheetValue.houseNumber(ofDate: text)
+    guard house != nil || SpreadsheetValue.isDayNumber(text) else { return text }
+    outcome.add(RowNote.dateForAddress(text, house: house, draft.column(.address)), verdict: .ask)
+    return house
+  }
+
+  private func hours(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
+    guard let text = draft[.openingHours] else { return nil }
+    guard SpreadsheetValue.isMoment(text) else { return text }
+    outcome.add(RowNote.noHours(text, draft.column(.openingHours)), verdict: .ask)
+    return nil
+  }
+
+  private func verifiedOn(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
+    let date = value(.verifiedOn, draft, &outcome, read: DateText.isoDate)
+    guard let text = draft[.verifiedOn], let day = date.flatMap({ LocalDay($0) }), day.number > today.number else {
+      return date
+    }
+    outcome.add(RowNote.futureDate(text, draft.column(.verifiedOn)), verdict: .ask)
+    return nil
   }
 
   /// The numbers to publish; what is a person's own goes to the private facts.

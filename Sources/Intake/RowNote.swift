@@ -13,8 +13,38 @@ enum RowNote {
     }
   }
 
-  static func noName(_ column: String?) -> Note {
-    Note("name-missing", column: column, vi: "Không có tên cơ sở. Hãy bổ sung.", en: "The outlet has no name. Add it.")
+  /// - Parameter written: what stands in the name's place and is no name.
+  static func noName(_ written: String?, _ column: String?) -> Note {
+    guard let written else {
+      return Note(
+        "name-missing", column: column, vi: "Không có tên cơ sở. Hãy bổ sung.", en: "The outlet has no name. Add it.")
+    }
+    return Note(
+      "name-missing", column: column,
+      vi: "Ô tên ghi “\(written.prefix(60))”, không phải là tên cơ sở. Hãy ghi tên.",
+      en: "The name's cell says “\(written.prefix(60))”, which is no name. Write the name.")
+  }
+
+  static func dateForAddress(_ written: String, house: String?, _ column: String?) -> Note {
+    Note(
+      "address-date", column: column,
+      vi: "Địa chỉ “\(written)” là một ngày: có thể Excel đã đổi số nhà thành ngày; "
+        + (house.map { "tạm hiểu là “\($0)”" } ?? "đã để trống") + ". Hãy ghi lại địa chỉ.",
+      en: "The address “\(written)” is a date: Excel may have made one of a house number; "
+        + (house.map { "read as “\($0)” for now" } ?? "left out") + ". Write the address anew.")
+  }
+
+  static func noHours(_ written: String, _ column: String?) -> Note {
+    Note(
+      "hours-moment", column: column,
+      vi: "“\(written)” không phải giờ mở cửa (ô giờ hoặc ngày của Excel?); đã để trống. Hãy ghi như 06:00-18:00.",
+      en: "“\(written)” is no opening hours (a time or date cell of Excel?); left out. Write them as 06:00-18:00.")
+  }
+
+  static func futureDate(_ written: String, _ column: String?) -> Note {
+    Note(
+      "date-in-future", column: column, vi: "Ngày “\(written)” ở tương lai; đã để trống. Hãy sửa ô này.",
+      en: "The date “\(written)” lies in the future; left out. Correct the cell.")
   }
 
   static func brokenText(_ text: String, _ column: String?) -> Note {

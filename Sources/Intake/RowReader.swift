@@ -20,26 +20,30 @@ struct RowReader: Sendable {
   /// The row's outcome, and by what it may be known again.
   mutating func read(_ draft: OutletDraft) -> (outcome: RowOutcome, traits: OutletTraits) {
     let shared = areas.read(draft)
-    let outcome = read(draft, shared.area)
+    let stated = draft.stated
+    let outcome = read(draft, stated: stated, shared.area)
     let isPlaced = outcome.outlet.map { $0.accuracy != .commune } ?? false
     return (
       outcome,
       OutletTraits(
-        key: draft[.key], name: draft[.name], kind: outcome.outlet?.kind, address: draft[.address],
+        key: stated[.key], name: stated[.name], kind: outcome.outlet?.kind, address: stated[.address],
         area: shared.traits, point: isPlaced ? outcome.outlet?.coordinate : nil,
         synthetic: outcome.outlet?.synthetic ?? false)
     )
   }
 
-  private mutating func read(_ draft: OutletDraft, _ area: AreaReader.Area) -> RowOutcome {
+  /// - Parameter stated: the draft without the cells that say nothing.
+  private mutating func read(
+    _ draft: OutletDraft, stated: OutletDraft, _ area: AreaReader.Area
+  ) -> RowOutcome {
     var outcome = RowOutcome(row: draft.row, number: draft[.number], verdict: .ready, outlet: nil, notes: [])
-    let name = draft[.name]
+    let name = stated[.name]
     if let name {
-      if !name.contains(where: { $0.isLetter || $0.isNumber }) {
+      if !name.contains(where: \.isLetter) {
         outcome.add(RowNote.brokenText(name, draft.column(.name)), verdict: .ask)
       }
     } else {
-      outcome.add(RowNote.noName(draft.column(.name)), verdict: .ask)
+      outcome.add(RowNote.noName(draft[.name], draft.column(.name)), verdict: .ask)
     }
     check(draft, &outcome)
     let kind = kind(draft, name: name, &outcome)
@@ -55,7 +59,7 @@ struct RowReader: Sendable {
     outlet.commune = area.commune?.reference
     outlet.commune2020 = area.commune2020?.reference
     outlet.district2020 = area.district2020?.reference
-    facts.read(draft, into: &outlet, &outcome)
+    facts.read(stated, into: &outlet, &outcome)
     outcome.outlet = outlet
     return outcome
   }
@@ -106,6 +110,20 @@ struct RowReader: Sendable {
       outcome.add(RowNote.unknownKind(draft[.kind], draft.column(.kind)), verdict: .ask)
     }
     return fromName
+  }
+}
+
+extension OutletDraft {
+  /// Without the texts that say nothing: "không có", "N/A", and for the name numbers alone.
+  fileprivate var stated: OutletDraft {
+    var draft = self
+    for field in [Field.key, .name, .address, .products, .openingHours, .suppliedBy, .verifiedBy] {
+      if let text = draft[field], ValueWords.isNothing(text) { draft[field] = nil }
+    }
+    if let name = draft[.name], name.contains(where: \.isNumber), !name.contains(where: \.isLetter) {
+      draft[.name] = nil
+    }
+    return draft
   }
 }
 

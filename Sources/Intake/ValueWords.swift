@@ -11,6 +11,19 @@ enum ValueWords {
     }
   }
 
+  /// Whether a cell says that there is nothing: "không có", "N/A", "null", a dash.
+  static func isNothing(_ text: String) -> Bool {
+    guard text.utf8.count <= 24 else { return false }
+    if ["NA", "NaN", "nan", "(trống)", "(blank)"].contains(text) { return true }
+    return text.allSatisfy { "-–—_./…".contains($0) } || nothings.contains(VietnameseText.fold(text))
+  }
+
+  private static let nothings: Set<String> = [
+    "khong", "khong co", "n a", "null", "none", "nil", "undefined", "chua co", "khong ro", "chua ro", "khong biet",
+    "chua biet", "khong xac dinh", "chua cap nhat", "dang cap nhat", "khong ten", "khong co ten", "chua co ten",
+    "khong dia chi", "khong co dia chi", "chua co dia chi",
+  ]
+
   static func status(_ text: String) -> OutletStatus? {
     let folded = VietnameseText.fold(text)
     if let status = OutletStatus(rawValue: folded.replacing(" ", with: "_")) { return status }

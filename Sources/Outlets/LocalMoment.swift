@@ -20,6 +20,13 @@ public struct LocalDay: Sendable, Hashable {
 
   public init(number: Int) { self.number = number }
 
+  /// Nil for what is not written as `yyyy-MM-dd`.
+  public init?(_ date: String) {
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, (1...12).contains(parts[1]), (1...31).contains(parts[2]) else { return nil }
+    self.init(number: Self.number(year: parts[0], month: parts[1], day: parts[2]))
+  }
+
   /// 0 is Monday.
   public var weekday: Int { ((number + 3) % 7 + 7) % 7 }
 

@@ -370,6 +370,80 @@ import Testing
     #expect(row.outlet?.key == "-A1")
   }
 
+  /// A name of numbers alone, or a word for nothing, names nothing.
+  @Test(arguments: [
+    "N/A", "n/a", "null", "#N/A", "123", "20", "-", "không", "Không có", "KHÔNG CÓ", "Chưa có tên", "NA", "2025/03/12",
+    "—",
+  ])
+  func whatSaysNothingIsNoName(_ name: String) async throws {
+    let row = try await Fixtures.row(
+      "STT,Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "1,\(name),Chợ,1 Lê Lợi,Phường Ngô Mây,Quy Nhơn")
+    #expect(row.verdict == .ask)
+    #expect(row.codes.contains("name-missing"))
+    #expect(row.outlet == nil)
+    // As typed at the desk, where nothing is taken for blank.
+    let draft = OutletDraft(row: 1, cells: [.name: OutletDraft.Cell(column: "Tên", text: name)])
+    let note = try Fixtures.reader().read(draft).notes.first { $0.code == "name-missing" }
+    #expect(note?.message.vi.contains("“\(name)”") == true && note?.message.en.contains("“\(name)”") == true)
+    #expect(note?.column == "Tên")
+  }
+
+  /// Rows without a name do not repeat one another.
+  @Test func namelessRowsAreNoDuplicates() async throws {
+    let reading = try await Fixtures.read(
+      "STT,Mã,Tên,Loại hình,Xã/phường,Huyện\n1,N/A,N/A,Chợ,Phường Ngô Mây,Quy Nhơn\n2,N/A,N/A,Chợ,Phường Ngô Mây,Quy Nhơn\n"
+    )
+    #expect(reading.rows.allSatisfy { $0.duplicates.isEmpty })
+  }
+
+  @Test(arguments: ["không", "Không có", "N/A", "-", "null", "chưa có địa chỉ"])
+  func anAddressThatSaysNothingIsEmpty(_ address: String) async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "Chợ A,Chợ,\(address),Phường Ngô Mây,Quy Nhơn")
+    #expect(row.verdict == .ready)
+    #expect(row.outlet != nil && row.outlet?.address == nil)
+  }
+
+  /// Excel takes the house number 12/3 for a day.
+  @Test(
+    arguments: [
+      ("2025/03/12", "12/3", true), ("12/03/2025", "12/3", true), ("2025-03-12 00:00:00", "12/3", true),
+      ("45728", nil, true), ("12/3", "12/3", false), ("12/3/5 Lê Lợi", "12/3/5 Lê Lợi", false), ("45", "45", false),
+      ("30/4 Lê Lợi", "30/4 Lê Lợi", false),
+    ] as [(String, String?, Bool)])
+  func aDateForAnAddressIsAsked(_ text: String, _ address: String?, _ isAsked: Bool) async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "Chợ A,Chợ,\(text),Phường Ngô Mây,Quy Nhơn")
+    #expect(row.outlet?.address == address)
+    #expect(row.verdict == (isAsked ? .ask : .ready))
+    #expect(row.codes.contains("address-date") == isAsked)
+  }
+
+  @Test(
+    arguments: [
+      ("06:00:00", true), ("6:00", true), ("\"0,25\"", true), ("0.25", true), ("1899/12/30 06:00:00", true),
+      ("2025/06/18", true), ("24", true), ("06:00-18:00", false), ("6h-18h", false), ("24/24", false), ("24/7", false),
+      ("Sáng", false), ("6-18", false),
+    ])
+  func aMomentIsNoOpeningHours(_ text: String, _ isAsked: Bool) async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Giờ mở cửa,Xã/phường,Huyện", "Chợ A,Chợ,\(text),Phường Ngô Mây,Quy Nhơn")
+    #expect(row.outlet != nil && (row.outlet?.openingHours == nil) == isAsked)
+    #expect(row.verdict == (isAsked ? .ask : .ready))
+    #expect(row.codes.contains("hours-moment") == isAsked)
+  }
+
+  @Test func aCheckInTheFutureIsAsked() async throws {
+    let header = "Tên,Loại hình,Ngày khảo sát,Xã/phường,Huyện"
+    let future = try await Fixtures.row(header, "Chợ A,Chợ,12/3/2099,Phường Ngô Mây,Quy Nhơn")
+    #expect(future.verdict == .ask)
+    #expect(future.codes.contains("date-in-future"))
+    #expect(future.outlet?.verifiedOn == nil)
+    let past = try await Fixtures.row(header, "Chợ A,Chợ,12/3/2025,Phường Ngô Mây,Quy Nhơn")
+    #expect(past.verdict == .ready)
+    #expect(past.outlet?.verifiedOn == "2025-03-12")
+  }
+
   @Test(arguments: ["???", "Caf\u{FFFD} Ngon"])
   func brokenNamesAreAsked(_ name: String) async throws {
     let row = try await Fixtures.row(

@@ -33,4 +33,11 @@ import Testing
     "Mo-PH 08:00-09:00", "07:00-07:00", "Mo 07:00-11:00;", "7h-11h", "Mo 08:61-09:00",
   ])
   func wordsAreNotHours(_ text: String) { #expect(OpeningHours(text) == nil) }
+
+  @Test(
+    arguments: [
+      ("1970-01-01", 0), ("2024-02-29", 19_782), ("2025-03-12", 20_159), ("2025-13-01", nil), ("12/3/2025", nil),
+      ("", nil),
+    ] as [(String, Int?)])
+  func aDateIsADay(_ text: String, _ number: Int?) { #expect(LocalDay(text)?.number == number) }
 }

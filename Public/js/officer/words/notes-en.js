@@ -1,5 +1,6 @@
 /** What the reader notes, in a few words for a filter, by the note's code. */
 export default {
+  "address-date": "The address is a date",
   "ambiguous-commune": "Not clear which commune",
   "broken-text": "Broken letters",
   "cell-error": "Spreadsheet error in a cell",
@@ -12,6 +13,7 @@ export default {
   "commune-not-in-district": "Commune is not in the stated district",
   "commune-split": "Old commune was divided",
   "coordinates-missing": "No coordinates",
+  "date-in-future": "Date in the future",
   "decimal-comma": "Decimal comma",
   "duplicate-in-file": "The same as another row",
   "duplicate-published": "The same as a published outlet",
@@ -22,6 +24,7 @@ export default {
   formula: "Formula in a cell",
   "formula-without-value": "Formula without a value",
   "grade-not-used": "Grade not usable",
+  "hours-moment": "Opening hours are one moment only",
   "incomplete-coordinates": "Half of the coordinates missing",
   "kind-from-name": "Kind taken from the name",
   "kind-from-section": "Kind from a heading",

@@ -1,5 +1,6 @@
 /** What the reader notes, in a few words for a filter, by the note's code. */
 export default {
+  "address-date": "Địa chỉ là một ngày",
   "ambiguous-commune": "Tên xã chưa rõ là xã nào",
   "broken-text": "Chữ bị hỏng",
   "cell-error": "Ô báo lỗi của bảng tính",
@@ -12,6 +13,7 @@ export default {
   "commune-not-in-district": "Xã không thuộc huyện ghi trong danh sách",
   "commune-split": "Xã cũ nay chia về nhiều xã",
   "coordinates-missing": "Thiếu toạ độ",
+  "date-in-future": "Ngày ở tương lai",
   "decimal-comma": "Dấu phẩy thập phân",
   "duplicate-in-file": "Trùng với dòng khác",
   "duplicate-published": "Trùng với cơ sở đã đăng",
@@ -22,6 +24,7 @@ export default {
   formula: "Ô chứa công thức",
   "formula-without-value": "Công thức chưa có giá trị",
   "grade-not-used": "Hạng không dùng được",
+  "hours-moment": "Giờ mở cửa chỉ là một thời điểm",
   "incomplete-coordinates": "Toạ độ thiếu một nửa",
   "kind-from-name": "Loại hình lấy từ tên",
   "kind-from-section": "Loại hình lấy từ dòng đề mục",

@@ -1,0 +1,27 @@
+import Outlets
+
+/// What spreadsheets make of what was typed: "12/3" becomes a date, "6:00" a time, and either may become a number.
+enum SpreadsheetValue {
+  /// "12/3" for a cell that is a whole date; nil for any other.
+  static func houseNumber(ofDate text: String) -> String? {
+    guard let parts = DateText.isoDate(text)?.split(separator: "-"), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    return "\(day)/\(month)"
+  }
+
+  /// Whether the cell is the number under which a spreadsheet keeps a day of the years 2000 to 2099.
+  static func isDayNumber(_ text: String) -> Bool {
+    text.utf8.count == 5 && Int(text).map((36_526...73_050).contains) ?? false
+  }
+
+  /// Whether the cell is one moment, or a fraction of a day, and so no opening hours.
+  static func isMoment(_ text: String) -> Bool {
+    guard text.utf8.count <= 20, text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else { return false }
+    let time = text.split(separator: ":", omittingEmptySubsequences: false)
+    if (2...3).contains(time.count), time.allSatisfy({ (1...2).contains($0.utf8.count) && Int($0) != nil }) {
+      return true
+    }
+    // A time alone is of the day before 1900.
+    return text.hasPrefix("1899/") || DateText.isoDate(text) != nil || Double(text.replacing(",", with: ".")) != nil
+  }
+}
