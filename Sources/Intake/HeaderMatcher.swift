@@ -105,6 +105,9 @@ struct HeaderMatcher: Sendable, Equatable {
     if HeaderWords.isPartOfAddress(header) { return (.address, 80) }
     if let field = HeaderWords.columns[folded] { return (field, 100) }
     if let field = HeaderWords.columns[VietnameseText.fold(outside)] { return (field, 90) }
+    // "SĐT 1", "ĐT2": of several columns that are all read.
+    let bare = folded.reversed().drop { $0.isNumber || $0 == " " }.reversed()
+    if bare.count < folded.count, let field = HeaderWords.columns[String(bare)], field.repeats { return (field, 90) }
     let words = folded.split(separator: " ")
     var best: (field: OutletDraft.Field, score: Int)?
     for phrase in HeaderWords.phrases where phrase.words.count <= words.count {

@@ -79,9 +79,14 @@ struct HeaderRow: Sendable {
   /// Short words that name columns, no facts.
   private static func isSubHeader(_ row: Sheet.Row) -> Bool {
     let cells = row.cells.filter { !$0.isEmpty }
-    guard !cells.isEmpty, cells.allSatisfy({ $0.count <= 40 && !$0.contains { $0.isNumber } }) else { return false }
+    guard !cells.isEmpty, cells.allSatisfy({ $0.count <= 40 && (!$0.contains { $0.isNumber } || isName($0)) }) else {
+      return false
+    }
     return cells.contains { HeaderMatcher.reading($0) != nil }
   }
+
+  /// "SĐT 1" names a column, "1 Lê Lợi" does not.
+  private static func isName(_ cell: String) -> Bool { HeaderMatcher.reading(cell).map { $0.score >= 90 } ?? false }
 
   /// A group's name stands in the first cell of a merged range: it counts up to the next name, where the
   /// row below has something to group.

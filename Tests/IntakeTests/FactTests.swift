@@ -182,6 +182,37 @@ import Testing
     #expect(second.outlet?.phone == ["+84914123456"])
   }
 
+  @Test(arguments: [
+    ("SĐT 1", "SĐT 2"), ("SDT1", "SDT2"), ("ĐT1", "ĐT 2"), ("Số điện thoại 1", "Số điện thoại 2"),
+    ("Điện thoại (1)", "Điện thoại (2)"), ("SĐT", "SĐT khác"), ("ĐT 01", "Di động"), ("Số ĐT 1", "Zalo"),
+    ("SĐT/Zalo", "SĐT (nếu có)"),
+  ])
+  func numberedColumnsOfNumbersAreAllRead(_ first: String, _ second: String) async throws {
+    let header = "Tên,Loại hình,Xã,\(first),\(second)"
+    let row = try await Fixtures.row(header, "Chợ A,Chợ,P. Đống Đa,0256 3822222,0914123456")
+    #expect(row.outlet?.phone == ["+842563822222", "+84914123456"])
+    let other = try await Fixtures.row(header, "Chợ A,Chợ,P. Đống Đa,,0914123456")
+    #expect(other.outlet?.phone == ["+84914123456"])
+  }
+
+  @Test func numberedColumnsMayStandUnderOneGroup() async throws {
+    let reading = try await Fixtures.read(
+      """
+      Tên,Loại hình,Xã,Điện thoại,
+      ,,,SĐT 1,SĐT 2
+      Chợ A,Chợ,P. Đống Đa,0256 3822222,0914123456
+      """)
+    #expect(reading.rows.last?.outlet?.phone == ["+842563822222", "+84914123456"])
+    #expect(reading.totals.read == 1)
+  }
+
+  /// "Số 1" or "Hạng 2" is no column of that name, and a person's numbers stay that person's.
+  @Test func aNumberBehindAHeaderChangesNothingElse() {
+    #expect(HeaderMatcher.reading("Số 1") == nil)
+    #expect(HeaderMatcher.reading("SĐT chủ hộ 2")?.field == .contactPhone)
+    #expect(HeaderMatcher.reading("Chủ hộ 1")?.field == .contactPerson)
+  }
+
   @Test func aMobileBesideAPersonsNameIsNotPublished() async throws {
     let header = "Tên cơ sở,Loại hình,Chủ hộ,Xã,SĐT"
     let mobile = try await Fixtures.row(header, "Tạp hoá Hoa,Tạp hoá,Trần Thị Hoa,P. Đống Đa,0914123456")
