@@ -101,7 +101,7 @@ struct FactReader: Sendable {
         outlet.status = status
       } else {
         // An outlet shown as open which is closed sends people there for nothing.
-        outcome.add(unreadable(stated, draft.column(.status)), verdict: .ask)
+        outcome.add(RowNote.unknownStatus(stated, shown: outlet.status, draft.column(.status)), verdict: .ask)
       }
     }
     if let stated = draft[.accuracy], accuracies(stated, ValueWords.accuracy) == nil {

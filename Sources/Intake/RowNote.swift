@@ -147,6 +147,16 @@ enum RowNote {
       en: (stated.map { "Unknown kind “\($0.prefix(100))”" } ?? "No kind is given") + ". Choose one of: \(en).")
   }
 
+  static func unknownStatus(_ stated: String, shown: OutletStatus, _ column: String?) -> Note {
+    let all = OutletStatus.allCases.map(\.label)
+    return Note(
+      "unreadable-value", column: column,
+      vi: "Không hiểu tình trạng “\(stated.prefix(100))”; đang để là “\(shown.label.vi)”. "
+        + "Hãy chọn một trong: \(all.map(\.vi).joined(separator: ", ")).",
+      en: "The status “\(stated.prefix(100))” was not understood; it is “\(shown.label.en)” for now. "
+        + "Choose one of: \(all.map(\.en).joined(separator: ", ")).")
+  }
+
   static func strayQuote() -> Note {
     Note(
       "stray-quote", vi: "Dòng có dấu ngoặc kép không đóng; đã đọc như chữ thường.",

@@ -76,12 +76,16 @@ enum ValueWords {
   }
 
   private static let statuses: [(OutletStatus, [String])] = [
-    (.underConstruction, ["dang xay dung", "xay dung", "dang dau tu", "sap khai truong", "chua hoat dong"]),
-    (.suspended, ["tam ngung", "tam dung", "tam nghi", "tam dong cua"]),
+    (.underConstruction, ["dang xay dung", "xay dung", "dang dau tu", "sap khai truong", "sap mo", "chua hoat dong"]),
+    (.suspended, ["tam ngung", "tam dung", "tam nghi", "tam dong", "tam thoi"]),
     (
-      .closed, ["dong cua", "ngung hoat dong", "dung hoat dong", "da dong", "giai the", "khong hoat dong", "khong con"]
+      .closed,
+      [
+        "dong cua", "ngung hoat dong", "dung hoat dong", "da dong", "giai the", "khong hoat dong", "khong con",
+        "da giai toa", "da thao do", "pha san", "ngung kinh doanh", "khong kinh doanh",
+      ]
     ),
-    (.active, ["hoat dong", "dang kinh doanh", "binh thuong", "con hoat dong"]),
+    (.active, ["hoat dong", "dang hd", "dang kinh doanh", "binh thuong", "con hoat dong"]),
   ]
 
   private static let accuracies: [(CoordinateAccuracy, [String])] = [

@@ -318,6 +318,25 @@ import Testing
       ])
   }
 
+  @Test(
+    arguments: [
+      ("Đã giải toả", .closed), ("đã giải tỏa", .closed), ("Đã tháo dỡ", .closed), ("Phá sản", .closed),
+      ("Ngừng kinh doanh", .closed), ("Ngừng hoạt động từ 1/2025", .closed), ("tạm đóng", .suspended),
+      ("Tạm ngừng kinh doanh", .suspended), ("Tạm thời nghỉ", .suspended), ("sắp mở", .underConstruction),
+      ("đang HĐ", .active), ("Chưa giải toả", nil), ("Nghỉ bán", nil), ("Đã chuyển", nil), ("x", nil),
+    ] as [(String, OutletStatus?)])
+  func readsStatuses(_ text: String, _ status: OutletStatus?) async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã,Tình trạng", "Chợ A,Chợ,P. Đống Đa,\(text)")
+    #expect(row.outlet?.status == status ?? .active)
+    #expect(row.verdict == (status == nil ? .ask : .ready))
+    // What the remark says is what the row holds.
+    if status == nil {
+      let message = try #require(row.notes.first { $0.column == "Tình trạng" }?.message)
+      #expect(message.vi.contains("“\(text)”; đang để là “Đang hoạt động”"))
+      #expect(message.en.contains("“\(text)” was not understood; it is “Active”"))
+    }
+  }
+
   /// A person's name anywhere in the cell keeps every mobile number in it back.
   @Test(arguments: [
     "0905111222/Trần Văn Bảy", "0905111222\nTrần Văn Bảy", "0905111222/nguyen van b", "Bảy; 0905111222, 0905111223",
