@@ -95,9 +95,21 @@ enum CoordinateNote {
   static func unreadable(_ written: String, _ column: String?) -> Note {
     Note(
       "unreadable-coordinates", column: column,
-      vi: "Không đọc được toạ độ “\(shown(written))”. Hãy ghi dạng 13.76736 và 109.2217.",
-      en: "The coordinates “\(shown(written))” cannot be read. Write them as 13.76736 and 109.2217.")
+      vi: "Không đọc được toạ độ “\(shown(written))”. \(forms.vi)",
+      en: "The coordinates “\(shown(written))” cannot be read. \(forms.en)")
   }
+
+  static func plusCode(_ written: String, _ column: String?) -> Note {
+    Note(
+      "unreadable-coordinates", column: column,
+      vi: "“\(shown(written))” là mã Plus Code của Google, không phải toạ độ. \(forms.vi)",
+      en: "“\(shown(written))” is a plus code of Google, not coordinates. \(forms.en)")
+  }
+
+  private static let forms = BilingualText(
+    vi: "Hãy ghi độ thập phân (13.76736 và 109.2217), độ phút giây (13°46'02\"), VN-2000 hoặc liên kết Google Maps.",
+    en: "Write decimal degrees (13.76736 and 109.2217), degrees, minutes and seconds (13°46'02\"), VN-2000, "
+      + "or a link of Google Maps.")
 
   static func notAPoint(_ type: String, _ column: String?) -> Note {
     Note(

@@ -19,7 +19,7 @@ struct CoordinatePair: Hashable, Sendable {
         for second in seconds { pairs.append(CoordinatePair(first: first, second: second)) }
       }
     }
-    return pairs.isEmpty && !inserting ? unparted(tokens) : pairs
+    return pairs
   }
 
   /// Where the second number may begin: the first rule that holds decides.
@@ -38,8 +38,9 @@ struct CoordinatePair: Hashable, Sendable {
   }
 
   /// "13,76736,109,2217": one run of digits that holds both; every separator may be the one between.
-  private static func unparted(_ tokens: [CoordinateToken]) -> [CoordinatePair] {
-    let texts = tokens.compactMap { if case .number(let text) = $0 { text } else { nil } }
+  /// Only where a reading falls into the map is it one.
+  static func unparted(_ text: String) -> [CoordinatePair] {
+    let texts = CoordinateToken.tokens(text).compactMap { if case .number(let text) = $0 { text } else { nil } }
     guard texts.count == 1, let text = texts.first, text.utf8.count <= 2 * NumberText.maxLength,
       text.utf8.count(where: { $0 == 0x2C || $0 == 0x2E }) > 1
     else { return [] }

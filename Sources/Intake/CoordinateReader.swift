@@ -141,15 +141,38 @@ struct CoordinateReader: Sendable {
     case .several, .opaque:
       return .ask(nil, [CoordinateNote.link(column)])
     case nil:
+      if Self.isPlusCode(cell) { return .ask(nil, [CoordinateNote.plusCode(cell, column)]) }
       // Names of systems hold digits that are no part of the place.
       var text = cell
       for name in ["VN-2000", "VN2000", "WGS-84", "WGS84", "WGS 84", "VN 2000"] {
         text = text.replacing(name, with: "")
       }
-      let pairs = CoordinatePair.readings(text)
-      if pairs.isEmpty { return nil }
+      var pairs = CoordinatePair.readings(text)
+      if pairs.isEmpty {
+        pairs = CoordinatePair.unparted(text)
+        if places(pairs).isEmpty { return nil }
+      }
       let guesses = { CoordinatePair.readings(text, inserting: true) }
       return settle(pairs, guesses: guesses, written: cell, column: column, reportsOrder: { true })
+    }
+  }
+
+  /// "đối diện số 12, cách 30 m": numbers among words, none of them like a coordinate.
+  private func isProse(_ written: String, _ pairs: [CoordinatePair]) -> Bool {
+    func isLikely(_ number: CoordinateNumber) -> Bool {
+      number.isSexagesimal || abs(number.value) >= 1000 || number.value.rounded() != number.value
+    }
+    return CoordinateToken.tokens(written).contains(.word)
+      && !pairs.contains { isLikely($0.first) || isLikely($0.second) }
+  }
+
+  /// "7P2M+RQ Quy Nhơn": Google's name of a place, which is short for one near another.
+  private static func isPlusCode(_ cell: String) -> Bool {
+    cell.split { $0 == " " || $0 == "," || $0 == "\n" }.contains { word in
+      let parts = word.uppercased().split(separator: "+", omittingEmptySubsequences: false)
+      return parts.count == 2 && [4, 6, 8].contains(parts[0].count) && (2...3).contains(parts[1].count)
+        && parts.allSatisfy { $0.allSatisfy { "23456789CFGHJMPQRVWX".contains($0) } }
+        && word.contains(where: \.isLetter)
     }
   }
 
@@ -172,12 +195,13 @@ struct CoordinateReader: Sendable {
       return .point(
         place.point, CoordinateNote.fixes(of: place, written, column, reportsOrder: reportsOrder()), place.form)
     }
+    if Self.isPlusCode(written) { return .ask(nil, [CoordinateNote.plusCode(written, column)]) }
     let inserted = self.places(guesses())
     if let place = inserted.first {
       let isUnique = inserted.allSatisfy { $0.isSamePoint(as: place) }
       return .ask(isUnique ? place.point : nil, [CoordinateNote.inserted(written, place, column)])
     }
-    if pairs.isEmpty { return .ask(nil, [CoordinateNote.unreadable(written, column)]) }
+    if pairs.isEmpty || isProse(written, pairs) { return .ask(nil, [CoordinateNote.unreadable(written, column)]) }
     return .outside([CoordinateNote.outside(written, column)])
   }
 

@@ -18,6 +18,7 @@ enum CoordinateToken: Equatable {
   static func tokens(_ text: String) -> [CoordinateToken] {
     let characters = Array(text)
     var tokens: [CoordinateToken] = []
+    var isLettered = false
     var index = 0
     while index < characters.count {
       let character = characters[index]
@@ -32,7 +33,11 @@ enum CoordinateToken: Equatable {
         while end < characters.count, characters[end].isLetter { end += 1 }
         let isTight = index > 0 && isDigit(characters[index - 1])
         let text = String(characters[index..<end])
-        tokens.append(letters(text, afterDigit: isTight, beforeDigit: isDigit(at: end, in: characters)))
+        let token = letters(text, afterDigit: isTight, beforeDigit: isDigit(at: end, in: characters))
+        // "13d46m28s": no south where a letter tells the minutes.
+        let isSecond = isTight && isLettered && VietnameseText.fold(text) == "s"
+        tokens.append(isSecond ? .second : token)
+        isLettered = token == .minute && isTight
         index = end
         continue
       }

@@ -66,6 +66,7 @@ import Testing
     ("13°46'02.5\"N", "109°13'18.1\"E"), ("13º46’02,5”B", "109º13’18,1”Đ"), ("13 46 2.5", "109 13 18.1"),
     ("13°46'2.5''", "109°13'18.1''"), ("B 13°46'02.5\"", "Đ 109°13'18.1\""), ("13o46'02.5\"B", "109o13'18.1\"Đ"),
     ("13 độ 46 phút 2,5 giây Bắc", "109 độ 13 phút 18,1 giây Đông"), ("13°46.0417'N", "109°13.3017'E"),
+    ("13d46m2.5s", "109d13m18.1s"), ("13d46m2.5sN", "109d13m18.1sE"), ("13D46M2.5S", "109D13M18.1S"),
   ])
   func readsDegreesMinutesSeconds(latitude: String, longitude: String) throws {
     guard case .point(let point, let notes, _) = try read(latitude, longitude) else {
@@ -82,6 +83,7 @@ import Testing
     "13,76736,109,2217", "13.76736,109.2217", "109.2217, 13.76736", "13.76736/109.2217",
     "Vĩ độ: 13.76736, Kinh độ: 109.2217",
     "13.76736°N 109.2217°E", "13.76736\n109.2217", "13°46'02.5\"N, 109°13'18.1\"E", "13°46'02.5\"N 109°13'18.1\"E",
+    "13d46m2.5s 109d13m18.1s", "13d46m2.5s, 109d13m18.1s",
     "POINT (109.2217 13.76736)", "POINT Z (109.2217 13.76736 0)",
     "https://www.google.com/maps/place/Co.opmart/@13.70,109.10,17z/data=!3m1!4b1!8m2!3d13.76736!4d109.2217!16s",
     "https://maps.google.com/?q=13.76736,109.2217", "https://www.google.com/maps/search/13.76736,+109.2217",
@@ -169,6 +171,29 @@ import Testing
     #expect(codes(try read("21.0285", "105.8542")) == "outside [\"outside-extent\"]")
     #expect(codes(try read("13.76736", "110.9")) == "outside [\"outside-extent\"]")
     #expect(codes(try read("-13.76736", "109.2217")) == "outside [\"outside-extent\"]")
+    #expect(codes(try read("13°46'02\"S", "109°13'18\"E")) == "outside [\"outside-extent\"]")
+  }
+
+  /// What is not understood lies nowhere: it is asked as unreadable, with the forms that are read.
+  @Test(arguments: ["7P2M+RQ Quy Nhơn", "7P2M+RQ", "7p2m+rq, Quy Nhơn", "7Q4Q7P2M+RQ", "7P2M+RQX, Bình Định"])
+  func aPlusCodeIsNotUnderstood(_ cell: String) throws {
+    for result in [try read(cell: cell), try read(cell, ""), try read(cell, cell)] {
+      #expect(codes(result) == "ask [\"unreadable-coordinates\"]")
+      guard case .ask(_, let notes) = result else { continue }
+      #expect(notes[0].message.vi.contains("Plus Code") && notes[0].message.vi.contains("13.76736 và 109.2217"))
+      #expect(notes[0].message.en.contains("plus code") && notes[0].message.en.contains("decimal degrees"))
+    }
+  }
+
+  @Test func digitsThatAreNoNumberLieNowhere() throws {
+    #expect(codes(try read("13.774.5", "109.231.2")) == "ask point [\"separators-lost\"]")
+    #expect(codes(try read("13.774.5", "")) == "ask [\"incomplete-coordinates\"]")
+    #expect(codes(try read(cell: "13.774.5")) == "ask [\"unreadable-coordinates\"]")
+    #expect(codes(try read(cell: "21.03, 105.85")) == "outside [\"outside-extent\"]")
+    #expect(codes(try read(cell: "đối diện số 12, cách 30 m")) == "ask [\"unreadable-coordinates\"]")
+    #expect(codes(try read(cell: "Hà Nội 21.03, 105.85")) == "outside [\"outside-extent\"]")
+    #expect(codes(try read("99", "999")) == "outside [\"outside-extent\"]")
+    // South of the equator, and no seconds.
     #expect(codes(try read("13°46'02\"S", "109°13'18\"E")) == "outside [\"outside-extent\"]")
   }
 
