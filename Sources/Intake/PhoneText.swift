@@ -18,10 +18,8 @@ struct PhoneText: Equatable {
 
   /// - Parameter besidePerson: another cell of the row names a person; a mobile number then is that person's.
   init(_ text: String, column: String?, besidePerson: Bool) {
-    if text.utf8.count == 10, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let (number, fix) = Self.national(text, text, areaCode: nil)
-    {
-      // One number and nothing beside it, as nearly all cells have it.
+    // One number and nothing beside it, as nearly all cells have it.
+    if let digits = Self.onlyDigits(text), let (number, fix) = Self.national(digits, text, areaCode: nil) {
       add(PhoneParting.Number(national: number, fix: fix, written: text), column: column, isPersonal: besidePerson)
       return
     }
@@ -49,6 +47,21 @@ struct PhoneText: Equatable {
     if numbers.isEmpty, notes.isEmpty, !folded.isEmpty, folded != "khong", folded != "khong co", folded != "chua co" {
       notes.append(Self.note("phone-unreadable", column, "không thấy số trong “\(text)”", "no number in “\(text)”"))
     }
+  }
+
+  /// The digits of a text that has no more than marks between them; nil where there may be more than one number.
+  private static func onlyDigits(_ text: String) -> String? {
+    guard text.utf8.count <= 24 else { return nil }
+    var digits: [UInt8] = []
+    for (index, byte) in text.utf8.enumerated() {
+      switch byte {
+      case 0x30...0x39: digits.append(byte)
+      case UInt8(ascii: "+") where index == 0: continue
+      case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"): continue
+      default: return nil
+      }
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 
   /// The piece's words, folded; what names an extension as "ext".
