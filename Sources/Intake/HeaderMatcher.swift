@@ -107,7 +107,11 @@ struct HeaderMatcher: Sendable, Equatable {
     if let field = HeaderWords.columns[VietnameseText.fold(outside)] { return (field, 90) }
     // "SĐT 1", "ĐT2": of several columns that are all read.
     let bare = folded.reversed().drop { $0.isNumber || $0 == " " }.reversed()
-    if bare.count < folded.count, let field = HeaderWords.columns[String(bare)], field.repeats { return (field, 90) }
+    if bare.count < folded.count, let field = HeaderWords.columns[String(bare)],
+      [.phone, .contactPhone, .contactPerson].contains(field)
+    {
+      return (field, 90)
+    }
     let words = folded.split(separator: " ")
     var best: (field: OutletDraft.Field, score: Int)?
     for phrase in HeaderWords.phrases where phrase.words.count <= words.count {
@@ -123,6 +127,10 @@ struct HeaderMatcher: Sendable, Equatable {
     }
     // "Mã số thuế", "Mã định danh cá nhân": another register's number, or a person's.
     if best?.field == .key, words.contains(where: registers.contains) { return nil }
+    // "Số tiểu thương", "Số CCCD chủ hộ": a count, or what is nobody's to keep here.
+    if best?.field == .contactPerson, let first = words.first, ["so", "tong", "ma", "cccd", "cmnd"].contains(first) {
+      return nil
+    }
     // Too short for a phrase, and never anything else.
     if words.first == "sdt", words.count <= 8 { best = (.phone, 55) }
     // "Điện thoại của người đại diện": a person's own.
