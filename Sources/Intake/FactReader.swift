@@ -111,10 +111,15 @@ struct FactReader: Sendable {
 
   private func address(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
     guard let text = draft[.address] else { return nil }
-    let house = SpreadsheetValue.houseNumber(ofDate: text)
-    guard house != nil || SpreadsheetValue.isDayNumber(text) else { return text }
-    outcome.add(RowNote.dateForAddress(text, house: house, draft.column(.address)), verdict: .ask)
-    return house
+    // The number may have a column of its own, and the street stand behind it.
+    let front = text.prefix { $0 != " " && $0 != "," }
+    let house = SpreadsheetValue.houseNumber(ofDate: String(front))
+    guard house != nil || SpreadsheetValue.isDayNumber(String(front)) else { return text }
+    outcome.add(RowNote.dateForAddress(front, house: house, draft.column(.address)), verdict: .ask)
+    let street = text[front.endIndex...].drop { " ,".contains($0) }
+    // A date may have a time behind it.
+    let address = [house, street.contains(where: \.isLetter) ? String(street) : nil].compactMap(\.self)
+    return address.isEmpty ? nil : address.joined(separator: " ")
   }
 
   private func hours(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {

@@ -59,7 +59,8 @@ extension OutletDraft {
 
   /// An address of two columns: "12/3" and "Lê Lợi", "Lê Lợi" and "Khu phố 2".
   private static func address(_ first: String, _ second: String) -> String {
-    if VietnameseText.fold(first).contains(VietnameseText.fold(second)) { return first }
+    if ValueWords.isNothing(first) { return second }
+    if ValueWords.isNothing(second) || VietnameseText.fold(first).contains(VietnameseText.fold(second)) { return first }
     let isNumber = first.count <= 8 && first.first?.isNumber == true && !first.contains(" ")
     return isNumber ? "\(first) \(second)" : "\(first), \(second)"
   }

@@ -25,12 +25,12 @@ enum RowNote {
       en: "The name's cell says “\(written.prefix(60))”, which is no name. Write the name.")
   }
 
-  static func dateForAddress(_ written: String, house: String?, _ column: String?) -> Note {
+  static func dateForAddress(_ written: Substring, house: String?, _ column: String?) -> Note {
     Note(
       "address-date", column: column,
-      vi: "Địa chỉ “\(written)” là một ngày: có thể Excel đã đổi số nhà thành ngày; "
+      vi: "“\(written)” trong địa chỉ là một ngày: có thể Excel đã đổi số nhà thành ngày; "
         + (house.map { "tạm hiểu là “\($0)”" } ?? "đã để trống") + ". Hãy ghi lại địa chỉ.",
-      en: "The address “\(written)” is a date: Excel may have made one of a house number; "
+      en: "“\(written)” in the address is a date: Excel may have made one of a house number; "
         + (house.map { "read as “\($0)” for now" } ?? "left out") + ". Write the address anew.")
   }
 
