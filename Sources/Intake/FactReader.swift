@@ -183,8 +183,7 @@ struct FactReader: Sendable {
     guard let text = draft[field] else { return nil }
     if let value = read(text) { return value }
     // "Không", "-": the fact is known to be missing.
-    let folded = VietnameseText.fold(text)
-    if !folded.isEmpty, folded != "khong", folded != "khong co", folded != "chua co", folded != "0" {
+    if text.contains(where: { $0.isLetter || $0.isNumber }), text != "0", !ValueWords.isNothing(text) {
       outcome.add(unreadable(text, draft.column(field)))
     }
     return nil

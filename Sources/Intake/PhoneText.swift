@@ -18,6 +18,8 @@ struct PhoneText: Equatable {
 
   /// - Parameter besidePerson: another cell of the row names a person; a mobile number then is that person's.
   init(_ text: String, column: String?, besidePerson: Bool) {
+    // A number cell left empty.
+    if text == "0" { return }
     // One number and nothing beside it, as nearly all cells have it.
     if let digits = Self.onlyDigits(text), let (number, fix) = Self.national(digits, text, areaCode: nil) {
       add(PhoneParting.Number(national: number, fix: fix, written: text), column: column, isPersonal: besidePerson)
@@ -43,8 +45,8 @@ struct PhoneText: Equatable {
         add(piece, column: column, isPersonal: isNamed || besidePerson)
       }
     }
-    let folded = VietnameseText.fold(text)
-    if numbers.isEmpty, notes.isEmpty, !folded.isEmpty, folded != "khong", folded != "khong co", folded != "chua co" {
+    if numbers.isEmpty, notes.isEmpty, text.contains(where: { $0.isLetter || $0.isNumber }), !ValueWords.isNothing(text)
+    {
       notes.append(Self.note("phone-unreadable", column, "không thấy số trong “\(text)”", "no number in “\(text)”"))
     }
   }

@@ -29,7 +29,7 @@ enum RowNote {
     Note(
       "address-date", column: column,
       vi: "“\(written)” trong địa chỉ là một ngày: có thể Excel đã đổi số nhà thành ngày; "
-        + (house.map { "tạm hiểu là “\($0)”" } ?? "đã để trống") + ". Hãy ghi lại địa chỉ.",
+        + (house.map { "tạm hiểu là “\($0)”" } ?? "đã bỏ") + ". Hãy ghi lại địa chỉ.",
       en: "“\(written)” in the address is a date: Excel may have made one of a house number; "
         + (house.map { "read as “\($0)” for now" } ?? "left out") + ". Write the address anew.")
   }
