@@ -43,7 +43,8 @@ export function createFacts(outlet, { onChange = () => {}, typed = {} } = {}) {
   const rows = (facts) => facts.map(({ name }) => editors.get(name).node);
   const node = element("div", { class: "facts", onchange: onChange, oninput: onChange },
     ...rows(BASIC),
-    element("details", {}, element("summary", {}, words.moreFacts), ...rows(MORE)));
+    // What was refused there is not to be looked for.
+    element("details", { open: MORE.some(({ name }) => name in typed) }, element("summary", {}, words.moreFacts), ...rows(MORE)));
 
   for (const [name, editor] of editors) editor.put(editor.text(outlet?.[name]));
   const first = all();

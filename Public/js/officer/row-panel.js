@@ -154,7 +154,7 @@ async function onTheMap({ id, changeset }) {
       sideBySide([{ title: words.panel.published, outlet }]));
   } catch (error) {
     return element("p", { class: "warning" }, error.message, changeset !== null && element("span", {},
-      ` ${words.panel.perhapsUndone} `, element("a", { href: `#/history/${changeset}` }, words.history.changeset(changeset))));
+      ` ${words.panel.publishedIn} `, element("a", { href: `#/history/${changeset}` }, words.history.changeset(changeset))));
   }
 }
 

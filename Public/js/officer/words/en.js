@@ -218,7 +218,7 @@ export default {
     thisRow: "This row",
     toOutlet: "Open the outlet to edit it",
     changedMeanwhile: "This row has just been changed elsewhere",
-    perhapsUndone: "Perhaps this publication was undone:",
+    publishedIn: "This row was published in:",
     published: "Published outlet",
     mergeInto: (title) => `Merge into: ${title}`,
     keepBoth: "Keep both",

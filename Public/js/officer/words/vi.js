@@ -214,7 +214,7 @@ export default {
     thisRow: "Dòng này",
     toOutlet: "Mở cơ sở để sửa",
     changedMeanwhile: "Dòng này vừa được sửa ở nơi khác",
-    perhapsUndone: "Có thể lần đăng này đã được hoàn tác:",
+    publishedIn: "Dòng này đã được đăng ở:",
     published: "Cơ sở đã đăng",
     mergeInto: (title) => `Gộp vào: ${title}`,
     keepBoth: "Giữ cả hai",
