@@ -134,10 +134,9 @@ class Officer(threading.Thread):
         upload = self.server.desk("POST", "uploads?name=sent.csv", listed.read_bytes(), expecting=201)
         self.files[upload["id"]] = upload["file"]["sha256"]
         self.server.desk("POST", f"uploads/{upload['id']}/reading", {}, expecting=200)
-        self.rows[upload["id"]] = 0
         answer = self.server.desk("POST", f"uploads/{upload['id']}/publish", {}, expecting=200)
         self.changesets[answer["changeset"]] = (answer["added"], answer["updated"], answer["closed"])
-        self.rows[upload["id"]] = answer["added"]
+        self.rows[upload["id"]] = answer["changeset"], answer["added"]
         if self.chance.random() < 0.3:
             status, _ = self.server.desk("DELETE", f"uploads/{upload['id']}")
             assert status == 204
@@ -171,11 +170,13 @@ class Officer(threading.Thread):
                 assert files.get(upload) == digest, f"upload {upload} is lost"
         for upload in self.deleted:
             assert upload not in files
-        for upload, count in self.rows.items():
-            if upload in files and count:
+        for upload, (changeset, count) in self.rows.items():
+            if upload in files:
                 published = self.database.ask(
                     f"SELECT count(*) FROM draft_rows WHERE upload_id = {upload} AND state = 'published'")
-                assert published == [(count,)]
+                # What was taken back waits again, heard of or not.
+                undone = self.database.ask(f"SELECT 1 FROM changesets WHERE undoes = {changeset}")
+                assert published == [(0 if undone else count,)]
 
 
 def test_desk(database, tmp_path):
