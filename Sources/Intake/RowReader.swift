@@ -120,7 +120,10 @@ extension OutletDraft {
     for field in [Field.key, .name, .address, .products, .openingHours, .suppliedBy, .verifiedBy] {
       if let text = draft[field], ValueWords.isNothing(text) { draft[field] = nil }
     }
-    if let name = draft[.name], name.contains(where: \.isNumber), !name.contains(where: \.isLetter) {
+    // Nearly all names are told by their bytes.
+    if let name = draft[.name], !name.utf8.contains(where: { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }),
+      name.contains(where: \.isNumber), !name.contains(where: \.isLetter)
+    {
       draft[.name] = nil
     }
     return draft

@@ -13,7 +13,13 @@ enum ValueWords {
 
   /// Whether a cell says that there is nothing: "không có", "N/A", "null", a dash.
   static func isNothing(_ text: String) -> Bool {
-    guard text.utf8.count <= 24 else { return false }
+    guard let first = text.utf8.first, text.utf8.count <= 24 else { return false }
+    // Most cells begin with a digit or another letter, and are told by that.
+    switch first {
+    case 0x30...0x39: return false
+    case 0x41...0x5A, 0x61...0x7A: if !"kncud".utf8.contains(first | 0x20) { return false }
+    default: break
+    }
     if ["NA", "NaN", "nan", "(trống)", "(blank)"].contains(text) { return true }
     return text.allSatisfy { "-–—_./…".contains($0) } || nothings.contains(VietnameseText.fold(text))
   }
