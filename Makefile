@@ -99,7 +99,8 @@ $(VENV)/bin/pytest: Tests/Browser/requirements.txt Tests/Clients/requirements.tx
 
 bench: setup-serve
 	@$(call install,$(BENCH_PACKAGES))
-	swift run $(OPTIMIZED) Benchmarks $(PARTS)
+	swift build $(OPTIMIZED) --product Benchmarks
+	.build/release/Benchmarks $(PARTS)
 
 .PHONY: bench-page
 bench-page: setup
