@@ -112,6 +112,7 @@ struct FactReader: Sendable {
   private func address(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
     guard let text = draft[.address] else { return nil }
     // The number may have a column of its own, and the street stand behind it.
+    guard text.utf8.prefix(5).allSatisfy({ $0 != 0x20 && $0 != 0x2C }) else { return text }
     let front = text.prefix { $0 != " " && $0 != "," }
     let house = SpreadsheetValue.houseNumber(ofDate: String(front))
     guard house != nil || SpreadsheetValue.isDayNumber(String(front)) else { return text }

@@ -14,10 +14,11 @@ enum ValueWords {
   /// Whether a cell says that there is nothing: "không có", "N/A", "null", a dash.
   static func isNothing(_ text: String) -> Bool {
     guard let first = text.utf8.first, text.utf8.count <= 24 else { return false }
-    // Most cells begin with a digit or another letter, and are told by that.
-    switch first {
-    case 0x30...0x39: return false
-    case 0x41...0x5A, 0x61...0x7A: if !"kncud".utf8.contains(first | 0x20) { return false }
+    // Most cells begin with a digit, "Nhà", "Chợ" or other letters, and are told by that.
+    switch (first, text.utf8.dropFirst().first) {
+    case (0x30...0x39, _), (UInt8(ascii: "N"), UInt8(ascii: "h")): return false
+    case (UInt8(ascii: "C"), UInt8(ascii: "h")) where text.utf8.dropFirst(2).first == 0xE1: return false
+    case (0x41...0x5A, _), (0x61...0x7A, _): if !"kncud".utf8.contains(first | 0x20) { return false }
     default: break
     }
     if ["NA", "NaN", "nan", "(trống)", "(blank)"].contains(text) { return true }
