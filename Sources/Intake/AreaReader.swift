@@ -87,7 +87,7 @@ struct AreaReader: Sendable {
     }
     func agree(_ unit: AdminUnit?, _ name: String?) -> Bool {
       guard let name, !name.isEmpty else { return true }
-      return unit.map { PlaceName($0.name).folded == PlaceName(name).folded } ?? false
+      return unit.map { isNamed(name, $0) } ?? false
     }
     let new = unit(.communeCode, .e2025)
     let old = unit(.communeCode2020, .e2020)
@@ -159,16 +159,16 @@ struct AreaReader: Sendable {
         area.notes.append(AreaNote.noCommune())
       }
     }
-    if let district, !gazetteer.isDistrict(district.text), area.commune.map({ isNamed(district, $0) }) != true {
-      // A commune of the name may be in the other district, which is none of ours.
+    if let district, !gazetteer.isDistrict(district.text), area.commune.map({ isNamed(district.text, $0) }) != true {
+      // Lists of today put communes under the districts' header; else a commune of the name may be in the other
+      // district, which is none of ours.
       if outcome != .unknown, commune != nil { area.isDoubtful = true }
       area.notes.append(AreaNote.unknownDistrict(district))
     }
     return area
   }
 
-  /// Lists of today put communes under the districts' header.
-  private func isNamed(_ cell: OutletDraft.Cell, _ unit: AdminUnit) -> Bool {
-    PlaceName(cell.text).folded == PlaceName(unit.name).folded
+  private func isNamed(_ name: String, _ unit: AdminUnit) -> Bool {
+    PlaceName(name).folded == PlaceName(unit.name).folded
   }
 }

@@ -9,6 +9,8 @@ struct HeaderMatcher: Sendable, Equatable {
   /// By raw value of the field: the header of its first column.
   private(set) var headerOfField = OutletDraft.Field.noColumns
   private(set) var notes: [Note] = []
+  /// By index of a column of an address: the word that goes in front of its cells.
+  private(set) var addressWords: [Int: String] = [:]
   /// Columns whose header is a column's own name, and no sentence with such words in it.
   private(set) var exact = 0
   /// By raw value of the field: its first column, or -1.
@@ -64,6 +66,7 @@ struct HeaderMatcher: Sendable, Equatable {
       let isPart = field == .address && (reading?.score == .max || HeaderWords.isPartOfAddress(headers[index]))
       if chosen == index || field.repeats || isPart {
         columns.append((field, index))
+        if field == .address { addressWords[index] = HeaderWords.addressWord(headers[index]) }
         if reading?.score ?? 0 >= 90 { exact += 1 }
         if firstOfField[field.rawValue] < 0 {
           firstOfField[field.rawValue] = index

@@ -27,6 +27,14 @@ enum HeaderWords {
 
   static func isPartOfAddress(_ header: String) -> Bool { partsOfAddress.contains(VietnameseText.fold(header)) }
 
+  /// The word that goes in front of what stands below such a header: "Thôn"; nil where none does.
+  static func addressWord(_ header: String) -> String? {
+    guard hamlets.contains(VietnameseText.fold(header)) else { return nil }
+    return header.prefix(1).uppercased() + header.dropFirst().lowercased()
+  }
+
+  private static let hamlets: Set<String> = ["thon", "xom", "to", "to dan pho", "khu pho", "ngo"]
+
   private static let fields: [OutletDraft.Field: [String]] = [
     .number: ["stt", "tt", "so tt", "so thu tu", "no", "so"],
     .key: ["ma", "ma so", "ma co so", "ma diem", "ma diem ban", "ma cua hang", "ma cho", "ma don vi", "code"],

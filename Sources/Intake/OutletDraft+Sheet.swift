@@ -9,9 +9,7 @@ extension OutletDraft {
         field.keepsLines ? Self.lines(row.cells[index]) : VietnameseText.clean(row.cells[index]))
       // A dash is how lists leave a cell empty.
       if text.isEmpty || Self.isDash(text) { continue }
-      if field == .address, HeaderWords.isPartOfAddress(matcher.headers[index]) {
-        text = Self.named(text, matcher.headers[index])
-      }
+      if field == .address, let word = matcher.addressWords[index] { text = Self.named(text, word) }
       if let earlier = self[field] {
         // Only fields that may have several columns come twice.
         self[field] = field == .address ? Self.address(earlier, text) : "\(earlier)\n\(text)"
@@ -47,14 +45,12 @@ extension OutletDraft {
       || self[.districtCode2020] != nil
   }
 
-  /// A part of an address with the word for it, where the header has that: "3" under "Thôn".
-  private static func named(_ text: String, _ header: String) -> String {
-    let (word, folded) = (VietnameseText.fold(header), VietnameseText.fold(text))
-    guard hamlets.contains(word), !hamletWords.contains(where: { folded.hasPrefix($0 + " ") }) else { return text }
-    return header.prefix(1).uppercased() + header.dropFirst().lowercased() + " " + text
+  /// A part of an address with the word for it, unless it has one: "3" under "Thôn".
+  private static func named(_ text: String, _ word: String) -> String {
+    let folded = VietnameseText.fold(text)
+    return hamletWords.contains { folded.hasPrefix($0 + " ") } ? text : "\(word) \(text)"
   }
 
-  private static let hamlets: Set<String> = ["thon", "xom", "to", "to dan pho", "khu pho", "ngo"]
   private static let hamletWords = ["thon", "xom", "to", "tdp", "khu", "kp", "kv", "ngo", "hem", "ap", "lang", "buon"]
 
   /// An address of two columns: "12/3" and "Lê Lợi", "Lê Lợi" and "Khu phố 2".

@@ -33,9 +33,7 @@ extension Gazetteer {
       .flatMap { $0.components(separatedBy: " - ") }.map { PlaceName($0) }
     let communeName = commune.map { PlaceName($0) } ?? parts.last { $0.type?.level == .commune }
     let districtName = district.map { PlaceName($0) } ?? parts.last { $0.type?.level == .district }
-    let districtUnit = districtName.flatMap { name in
-      candidates(name).first { $0.level == .district }
-    }
+    let districtUnit = districtName.flatMap(self.district)
     // A ward of an address in a city that is not here is none of ours.
     if commune == nil, district == nil, districtName != nil, districtUnit == nil { return .unknown }
     guard let communeName else {
@@ -66,7 +64,7 @@ extension Gazetteer {
       if named == new { return resolve(commune: present, district: district) }
       return named.isEmpty ? .unknown : .several(named + new)
     }
-    let districtUnit = district.flatMap { name in candidates(PlaceName(name)).first { $0.level == .district } }
+    let districtUnit = district.flatMap { self.district(PlaceName($0)) }
     if let districtUnit {
       let inside = old.filter { $0.parent == districtUnit.id }
       if inside.isEmpty { return .mismatch(communes: old, district: districtUnit) }
@@ -85,9 +83,11 @@ extension Gazetteer {
   /// Whether a name is that of a district of 2020, or says no more than the province.
   public func isDistrict(_ name: String) -> Bool {
     let place = PlaceName(name)
-    if candidates(place).contains(where: { $0.level == .district }) { return true }
+    if district(place) != nil { return true }
     return units.contains { $0.level == .province && PlaceName($0.name).folded == place.folded }
   }
+
+  private func district(_ name: PlaceName) -> AdminUnit? { candidates(name).first { $0.level == .district } }
 
   /// Units whose name or alias is meant, strictest reading first: diacritics and type count where they decide.
   private func candidates(_ name: PlaceName) -> [AdminUnit] {

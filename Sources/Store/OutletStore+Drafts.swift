@@ -138,6 +138,11 @@ extension OutletStore {
       record.bind(to: insert, of: upload)
       _ = try insert.step()
     }
+    try raiseRevision(of: upload, db)
+  }
+
+  /// Whoever has an upload's rows before them is to know that these are others now.
+  static func raiseRevision(of upload: Int64, _ db: Database) throws {
     try db.execute(sql: "UPDATE uploads SET revision = revision + 1 WHERE id = ?", arguments: [upload])
   }
 }

@@ -130,9 +130,7 @@ extension OutletStore {
           """, arguments: [redactedNotes, upload, row])
     }
     let uploads = Set(found.map(\.upload))
-    for upload in uploads {
-      try db.execute(sql: "UPDATE uploads SET revision = revision + 1 WHERE id = ?", arguments: [upload])
-    }
+    for upload in uploads { try raiseRevision(of: upload, db) }
     return (found.count, uploads)
   }
 

@@ -30,11 +30,9 @@ extension OutletStore {
 
   /// Rows that were published by a changeset wait again, with what they would do.
   private static func reopenDrafts(of changeset: Int64, _ db: Database) throws {
-    try db.execute(
-      sql: """
-        UPDATE uploads SET revision = revision + 1
-          WHERE id IN (SELECT upload_id FROM draft_rows WHERE changeset_id = ?)
-        """, arguments: [changeset])
+    let uploads = try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT upload_id FROM draft_rows WHERE changeset_id = ?", arguments: [changeset])
+    for upload in uploads { try raiseRevision(of: upload, db) }
     try db.execute(
       sql: """
         UPDATE draft_rows SET state = 'ready', changeset_id = NULL,
