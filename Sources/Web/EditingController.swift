@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Intake
 import Outlets
 import Render
 import Store
@@ -19,26 +20,27 @@ struct EditingController: Sendable {
   @Sendable func add(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let officer = try context.signedIn()
     let wish = try await request.json(OutletEditing.self)
-    let changeset = try desk.store.exclusively {
-      let outlet = try wish.new(reader: desk.reader, published: desk.published.current())
+    let (changeset, notes) = try desk.store.exclusively {
+      let (outlet, notes) = try wish.new(reader: desk.reader, published: desk.published.current())
       guard officer.mayPublish(outlet) else { throw Problem.outsideArea }
-      return try desk.store.edit(
+      let changeset = try desk.store.edit(
         .add(outlet), as: .edit, by: officer.name, note: desk.note(wish.note), settling: wish.report)
+      return (changeset, notes)
     }
     desk.catchUp()
     guard let id = changeset?.outletIDs.first, let standing = try desk.store.standing(id) else {
       throw HTTPError(.internalServerError)
     }
     return answer(
-      standing, status: .created, more: [("changeset", JSONValue(changeset?.id))],
+      standing, status: .created, more: [("changeset", JSONValue(changeset?.id)), Self.member(notes)],
       headers: [.location: "\(DeskMiddleware.path)/outlets/\(id)"])
   }
 
   @Sendable func change(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let standing = try unchanged(request, context)
     let wish = try await request.json(OutletEditing.self)
-    let after = try wish.applied(to: standing.published.outlet, reader: desk.reader)
-    return try publish(standing, after, as: .edit, context, note: wish.note, report: wish.report)
+    let (after, notes) = try wish.applied(to: standing.published.outlet, reader: desk.reader)
+    return try publish(standing, after, as: .edit, context, note: wish.note, report: wish.report, notes: notes)
   }
 
   private struct Verification: Decodable {
@@ -118,7 +120,7 @@ struct EditingController: Sendable {
 
   private func publish(
     _ standing: OutletStore.Standing, _ after: Outlet, as action: AuditEntry.Action, _ context: MapRequestContext,
-    note: String?, report: Int64?
+    note: String?, report: Int64?, notes: [Note] = []
   ) throws -> Response {
     let officer = try context.signedIn()
     let (id, before) = (standing.published.id, standing.published.outlet)
@@ -128,7 +130,12 @@ struct EditingController: Sendable {
       settling: report)
     desk.catchUp()
     guard let now = try desk.store.standing(id) else { throw HTTPError(.notFound) }
-    return answer(now, more: [("changeset", JSONValue(changeset?.id))])
+    return answer(now, more: [("changeset", JSONValue(changeset?.id)), Self.member(notes)])
+  }
+
+  /// What the reading remarked of what was typed: why something of it was not taken.
+  private static func member(_ notes: [Note]) -> (key: String, value: JSONValue) {
+    ("notes", .array(notes.map { .init($0) }))
   }
 
   private func standing(_ context: MapRequestContext) throws -> OutletStore.Standing {

@@ -24,10 +24,11 @@ struct OutletEditing: Decodable {
     report = try values.decodeIfPresent(Int64.self, forKey: .report)
   }
 
-  /// A published outlet with what was edited; what was not stays as it is, however it would be read today.
+  /// A published outlet with what was edited, and what was remarked of it; what was not edited stays as it is, however
+  /// it would be read today.
   ///
   /// - Throws: a ``Problem`` with the remarks when something must be asked or cannot be used.
-  func applied(to before: Outlet, reader: ListReader) throws -> Outlet {
+  func applied(to before: Outlet, reader: ListReader) throws -> (outlet: Outlet, notes: [Note]) {
     let draft = OutletDraft(row: 1, before)
     let first = try reader.read(draft)
     var second = try reader.read(correction.applied(to: draft, reader.gazetteer))
@@ -40,16 +41,16 @@ struct OutletEditing: Decodable {
       after.take(property, from: edited)
     }
     if edited.coordinate != read.coordinate || correction.coordinate != nil { after.take(.accuracy, from: edited) }
-    return after
+    return (after, second.notes)
   }
 
-  /// A new outlet.
+  /// A new outlet, and what was remarked of it.
   ///
   /// - Throws: as ``applied(to:reader:)`` does, also where it seems to be published already.
-  func new(reader: ListReader, published: [PublishedOutlet]) throws -> Outlet {
+  func new(reader: ListReader, published: [PublishedOutlet]) throws -> (outlet: Outlet, notes: [Note]) {
     let outcome = try reader.read(correction.applied(to: OutletDraft(row: 1), reader.gazetteer))
     let outlet = try outlet(of: outcome).withoutOwnKey
-    if accept { return outlet }
+    if accept { return (outlet, outcome.notes) }
     var row = outcome
     row.verdict = .ready
     let reconciliation = Reconciliation(rows: [row], published: published.around([outlet], ids: []))
@@ -60,7 +61,7 @@ struct OutletEditing: Decodable {
         vi: "Có vẻ điểm bán này đã có trên bản đồ (số \(id)). Mở điểm bán đó, hoặc xác nhận là khác.",
         en: "This outlet seems to be on the map already (\(id)). Open that one, or confirm that it is another.")
       throw Self.problem(.ask, [note], outlet)
-    case .add?: return outlet
+    case .add?: return (outlet, outcome.notes)
     case nil: throw Self.problem(.ask, reconciliation.rows[0].notes, outlet)
     }
   }

@@ -97,6 +97,7 @@ def test_what_is_not_taken_stays_in_the_form(open_desk):
     assert page.url.endswith(f"#/outlets/{outlet}")
     remark = page.locator(".warning")
     expect(remark).to_contain_text("Thư điện tử: “quán tại chợ” không dùng được")
+    expect(remark.locator("li p")).to_contain_text("“quán tại chợ”")
     mail = page.get_by_label("Thư điện tử")
     expect(mail).to_have_value("quán tại chợ")
     page.get_by_role("button", name="Lưu").click()

@@ -103,6 +103,21 @@ import Web
     }
   }
 
+  @Test func whatIsLeftOutIsSaidWithItsReason() async throws {
+    try await DeskServer.with(outlets: [Self.market]) { desk in
+      let key = try await desk.signIn("an")
+      let seen = try await desk.ask("GET", "\(path)/1", as: key)
+      let edited = try await desk.ask(
+        "PATCH", "\(path)/1", ["values": ["name": "Chợ Đầm mới", "email": "quán tại chợ"]], as: key, headers: tag(seen))
+      #expect(edited.status == 200 && (edited.json["outlet"] as? [String: Any])?["name"] as? String == "Chợ Đầm mới")
+      let notes = try #require(edited.json["notes"] as? [[String: Any]])
+      #expect(notes.count == 1 && notes[0]["column"] as? String == "email", "\(edited.text)")
+      let closed = try await desk.ask(
+        "PATCH", "\(path)/1", ["values": ["status": "closed"]], as: key, headers: tag(edited))
+      #expect((closed.json["notes"] as? [Any])?.isEmpty == true, "\(closed.text)")
+    }
+  }
+
   @Test func anOutletIsAddedInTheField() async throws {
     try await DeskServer.with(outlets: [Self.market]) { desk in
       let key = try await desk.signIn("phuong")

@@ -77,7 +77,7 @@ export async function outletView({ parameters: [id], query, settings, ways, unta
     try {
       const saved = isNew ? await ask("POST", "/outlets", { body }) : await ask("PATCH", `/outlets/${id}`, { body, etag });
       if (report) ways.countReports();
-      const left = facts.untaken(saved.outlet);
+      const left = facts.untaken(saved.outlet).map((each) => ({ ...each, notes: saved.notes.filter(({ column }) => column === each.name) }));
       const isUnchanged = saved.changeset === null;
       const said = left.length ? (isUnchanged ? "notTaken" : "savedOtherwise") : isUnchanged ? "unchanged" : "saved";
       done(`/outlets/${saved.id}`, words.outlet[said], left);
