@@ -11,6 +11,7 @@ struct SlotFilter {
   /// An outlet must share a bit with each.
   private var masks: [UInt64] = []
   private var excluded: UInt64 = 0
+  private var ids: Set<Int64>?
   private var columns: [(property: OutletProperty, values: [String])] = []
   private var texts: [(property: OutletProperty, values: [[UInt8]])] = []
   private var updated: ClosedRange<Int64>?
@@ -34,6 +35,8 @@ struct SlotFilter {
         columns.append((property, values))
       } else if property == .products {
         products.append(values)
+      } else if property == .id {
+        ids = Set(values.compactMap { Int64($0) })
       } else {
         texts.append((property, values.map { EncodedFeature.json($0, of: property) }))
         if let readings = Self.readings(of: values, property) { words.append(readings) }
@@ -83,6 +86,7 @@ struct SlotFilter {
     func keep(_ found: OffsetSet) {
       if candidates == nil { candidates = found } else { candidates!.formIntersection(found) }
     }
+    if let ids { keep(OffsetSet(count: block.count) { ids.contains(block.ids[$0]) }) }
     for readings in words { keep(block.words.places(matching: readings)) }
     for values in products { keep(block.words.places(havingOneOf: values)) }
     for (property, values) in columns { keep(block.column(property)!.offsets(of: values)) }
