@@ -60,6 +60,13 @@ enum AreaNote {
       en: "The former “\(former.text.prefix(100))” is no part of “\(present.text.prefix(100))” of today. Correct one.")
   }
 
+  static func addressElsewhere(_ named: [AdminUnit], _ commune: AdminUnit, _ column: String?) -> Note {
+    Note(
+      "address-elsewhere", column: column,
+      vi: "Địa chỉ ghi \(named[0].name), cột xã/phường ghi nơi nay là \(commune.name). Hãy xem nơi nào đúng.",
+      en: "The address says \(named[0].name), the commune's column what is \(commune.name) now. Which is right?")
+  }
+
   static func unknown(_ cell: OutletDraft.Cell, similar: [AdminUnit]) -> Note {
     let names = similar.prefix(3).map { "\($0.name) (\($0.id))" }.joined(separator: ", ")
     return Note(

@@ -65,6 +65,17 @@ struct AreaReader: Sendable {
     return dated(shared, draft)
   }
 
+  /// The communes that a row's address may mean where it names another than the row's columns do; else none.
+  func elsewhere(_ draft: OutletDraft, than area: Area) -> [AdminUnit] {
+    guard let address = draft[.address], let commune = area.commune, draft[.commune] != nil || draft[.commune2020] != nil
+    else { return [] }
+    let own = Set(([commune] + area.split).map(\.id))
+    let named = gazetteer.communes(namedIn: address)
+    // Of either era: the former one's land is today's.
+    let agrees = named.contains { unit in own.contains(unit.id) || !own.isDisjoint(with: unit.successors) }
+    return agrees ? [] : named
+  }
+
   /// Of several former units of one name, the one that bore it on the day that the row names.
   private func dated(_ shared: Shared, _ draft: OutletDraft) -> Shared {
     guard shared.area.namesakes.count > 1, let day = draft[.verifiedOn].flatMap(DateText.isoDate) else { return shared }

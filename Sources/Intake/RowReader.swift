@@ -52,6 +52,13 @@ struct RowReader: Sendable {
     let isHere = place.coordinate.map(ListReader.province.contains) ?? true
     let isAsked = area.isDoubtful || (area.isUnknown && isHere)
     for note in area.notes { outcome.add(note, verdict: isAsked ? .ask : .ready) }
+    let elsewhere = areas.elsewhere(draft, than: area)
+    if !elsewhere.isEmpty, let commune = area.commune {
+      // A place that was checked against the commune decides between the two.
+      outcome.add(
+        AreaNote.addressElsewhere(elsewhere, commune, draft.column(.address)),
+        verdict: place.accuracy == .commune ? .ask : .ready)
+    }
     for entry in place.notes { outcome.add(entry.note, verdict: entry.verdict) }
     if outcome.verdict == .rejected { return outcome }
     guard let name, let kind, let coordinate = place.coordinate?.roundedToCentimetres else { return outcome }

@@ -29,8 +29,7 @@ extension Gazetteer {
   ///   - address: read only for what the other two leave open, and there only names with their type in
   ///     front, since streets bear the names of wards ("96 Ngô Mây").
   public func resolve(commune: String?, district: String?, address: String? = nil) -> Outcome {
-    let parts = (address ?? "").split { ",;\n".contains($0) }
-      .flatMap { $0.components(separatedBy: " - ") }.map { PlaceName($0) }
+    let parts = address.map(Self.names) ?? []
     let communeName = commune.map { PlaceName($0) } ?? parts.last { $0.type?.level == .commune }
     let districtName = district.map { PlaceName($0) } ?? parts.last { $0.type?.level == .district }
     let districtUnit = districtName.flatMap(self.district)
@@ -50,6 +49,16 @@ extension Gazetteer {
       communes = old.isEmpty ? inside : old
     }
     return settle(communes, district: districtUnit)
+  }
+
+  private static func names(in address: String) -> [PlaceName] {
+    address.split { ",;\n".contains($0) }.flatMap { $0.components(separatedBy: " - ") }.map { PlaceName($0) }
+  }
+
+  /// What an address calls its commune, with the type in front, may be: units of both eras.
+  public func communes(namedIn address: String) -> [AdminUnit] {
+    let name = Self.names(in: address).last { $0.type?.level == .commune }
+    return name.map { candidates($0).filter { $0.level == .commune } } ?? []
   }
 
   /// Finds the units for a list that names a commune in both eras.

@@ -52,6 +52,26 @@ import Testing
     #expect(here.outlet?.commune2020?.name == "Phường Đống Đa")
   }
 
+  @Test func anAddressIsHeldAgainstTheCommunesColumn() async throws {
+    func read(_ address: String, _ commune: String, _ place: String = ",") async throws -> RowOutcome {
+      try await Fixtures.row(
+        "Tên,Loại hình,Địa chỉ,Xã/phường,Vĩ độ,Kinh độ", "Chợ A,Chợ,\"\(address)\",\(commune),\(place)")
+    }
+    // The same, its heir of today, its part of before, and streets that bear the name of another.
+    for (address, commune) in [
+      ("12 Trần Phú, P. Đống Đa, TP Quy Nhơn", "P. Đống Đa"), ("12 Trần Phú, P. Đống Đa", "Phường Quy Nhơn"),
+      ("12 Trần Phú, Phường Quy Nhơn", "P. Đống Đa"), ("96 Ngô Mây, Tổ 3", "P. Đống Đa"),
+      ("Phường Không Có", "P. Đống Đa"),
+    ] {
+      #expect(try await !read(address, commune).codes.contains("address-elsewhere"), "\(address)")
+    }
+    let apart = try await read("12 Trần Phú, P. Nhơn Bình, TP Quy Nhơn", "P. Đống Đa")
+    #expect(apart.verdict == .ask && apart.codes.contains("address-elsewhere"))
+    // The place is in the column's commune.
+    let placed = try await read("12 Trần Phú, P. Nhơn Bình", "P. Đống Đa", "13.7856,109.2105")
+    #expect(placed.verdict == .ready && placed.codes == ["address-elsewhere"])
+  }
+
   @Test func verdictsFollowTheRules() async throws {
     let cases: [(String, Verdict, [String])] = [
       ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105", .ready, []),
