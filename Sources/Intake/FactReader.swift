@@ -99,6 +99,7 @@ struct FactReader: Sendable {
     if let stated = draft[.status] {
       if let status = statuses(stated, ValueWords.status) {
         outlet.status = status
+        outcome.statesStatus = true
       } else {
         // An outlet shown as open which is closed sends people there for nothing.
         outcome.add(RowNote.unknownStatus(stated, shown: outlet.status, draft.column(.status)), verdict: .ask)

@@ -55,11 +55,6 @@ public struct ListReading: Sendable {
   /// Headers of columns of which nothing was read.
   public var unreadColumns: [String] { columns.filter { $0.field == nil }.map(\.header) }
 
-  /// Properties that the list has a column for.
-  public var listed: Set<OutletProperty> {
-    Set(columns.compactMap { $0.field.flatMap { OutletProperty(rawValue: $0.name) } })
-  }
-
   public struct Column: Sendable, Equatable, Codable {
     /// Counted from 0.
     public let index: Int

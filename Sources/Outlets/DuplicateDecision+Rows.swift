@@ -18,7 +18,8 @@ extension [RowOutcome] {
         guard let original = Self.end(of: number, decisions), let place = places[original], place != index,
           let own = rows[index].outlet, let earlier = rows[place].outlet, rows[place].verdict != .ignored
         else { continue }
-        rows[place].outlet = earlier.merged(into: own, listed: [])
+        rows[place].outlet = earlier.merged(into: own, statesStatus: rows[place].statesStatus)
+        rows[place].statesStatus = rows[place].statesStatus || rows[index].statesStatus
         rows[index].leaveOut(DecisionNote.merged(into: original))
       }
     }

@@ -1,8 +1,8 @@
 extension Outlet {
   /// The published outlet with what a list's row says of it; what the row is silent on stays.
   ///
-  /// - Parameter listed: as for ``Reconciliation``.
-  public func merged(into published: Outlet, listed: Set<OutletProperty>) -> Outlet {
+  /// - Parameter statesStatus: the row has a word on the status, so that "active" is not silence.
+  public func merged(into published: Outlet, statesStatus: Bool) -> Outlet {
     var merged = published
     merged.name = name
     merged.kind = kind
@@ -31,7 +31,7 @@ extension Outlet {
     merged.suppliedBy = suppliedBy ?? published.suppliedBy
     merged.verifiedOn = verifiedOn ?? published.verifiedOn
     merged.verifiedBy = verifiedBy ?? published.verifiedBy
-    if status != .active || listed.contains(.status) { merged.status = status }
+    if status != .active || statesStatus { merged.status = status }
     if accuracy.rank <= published.accuracy.rank { (merged.coordinate, merged.accuracy) = (coordinate, accuracy) }
     return merged
   }

@@ -48,7 +48,6 @@ struct PublishedMatching {
 
   let rows: [RowOutcome]
   let published: [PublishedOutlet]
-  let listed: Set<OutletProperty>
   /// By index of row; a ready row without an answer is new.
   private(set) var answers: [Int: Answer] = [:]
   /// Index of row by index of published outlet.
@@ -58,8 +57,8 @@ struct PublishedMatching {
 
   var takenPlaces: Set<Int> { Set(taken.keys) }
 
-  init(rows: [RowOutcome], published: [PublishedOutlet], listed: Set<OutletProperty>) {
-    (self.rows, self.published, self.listed) = (rows, published, listed)
+  init(rows: [RowOutcome], published: [PublishedOutlet]) {
+    (self.rows, self.published) = (rows, published)
   }
 
   /// What a person said goes first.
@@ -89,7 +88,7 @@ struct PublishedMatching {
     let places = places(of: keys, among: Array(published.indices)) { Key($0) }
     for (row, key) in zip(open, keys) {
       guard let outlet = rows[row].outlet, let key, let found = places[key] else { continue }
-      if let same = found.first(where: { taken[$0] == nil && saysNothingNew(outlet, $0) }) {
+      if let same = found.first(where: { taken[$0] == nil && saysNothingNew(row, $0) }) {
         take(same, for: row, outlet)
       } else if kept.contains(row) {
         answers[row] = .new
@@ -114,22 +113,30 @@ struct PublishedMatching {
     }
     // What is published as the row has it goes first, so that a list which was imported before changes nothing.
     for choice in choices {
-      let same = choice.places.first { taken[$0] == nil && saysNothingNew(choice.outlet, $0) }
+      let same = choice.places.first { taken[$0] == nil && saysNothingNew(choice.row, $0) }
       if let same { take(same, for: choice.row, choice.outlet) }
     }
-    var pairs: [(distance: Double, row: Int, outlet: Outlet, place: Int)] = []
+    var pairs: [(isAnother: Bool, distance: Double, row: Int, outlet: Outlet, place: Int)] = []
     for choice in choices where answers[choice.row] == nil && !kept.contains(choice.row) {
       let free = choice.places.filter { taken[$0] == nil }
       let meant = free.count > 1 ? free.filter { isAtSamePlace(choice.outlet, published[$0].outlet) } : free
       if let place = meant.first, meant.count == 1 {
-        pairs.append((distance(choice.outlet, published[place].outlet), choice.row, choice.outlet, place))
+        let other = published[place].outlet
+        // Two branches of one chain in one commune are told by their addresses where a place is not known.
+        let isAnother = isVague(choice.outlet, other) && areTwoHouses(choice.outlet, other)
+        pairs.append((isAnother, distance(choice.outlet, other), choice.row, choice.outlet, place))
       } else if !free.isEmpty {
         answers[choice.row] = ask(free, .name)
       }
     }
     // Of several rows for one outlet the nearest has it; the others, which the list tells apart, are new.
-    for pair in pairs.sorted(by: { ($0.distance, $0.row) < ($1.distance, $1.row) }) where taken[pair.place] == nil {
-      take(pair.place, for: pair.row, pair.outlet)
+    pairs.sort { ($0.isAnother ? 1 : 0, $0.distance, $0.row) < ($1.isAnother ? 1 : 0, $1.distance, $1.row) }
+    for pair in pairs where taken[pair.place] == nil {
+      if pair.isAnother {
+        answers[pair.row] = ask([pair.place], .name)
+      } else {
+        take(pair.place, for: pair.row, pair.outlet)
+      }
     }
   }
 
@@ -164,7 +171,7 @@ struct PublishedMatching {
     }
     for (row, places) in freePlacesByName(of: asked) {
       guard let outlet = rows[row].outlet else { continue }
-      let same = places.first { taken[$0] == nil && saysNothingNew(outlet, $0) }
+      let same = places.first { taken[$0] == nil && saysNothingNew(row, $0) }
       guard let same, isNear(outlet, published[same].outlet) else { continue }
       taken[same] = row
       answers[row] = .settled(same)
@@ -202,8 +209,9 @@ struct PublishedMatching {
     return places
   }
 
-  private func saysNothingNew(_ outlet: Outlet, _ place: Int) -> Bool {
-    outlet.withoutOwnKey.merged(into: published[place].outlet, listed: listed) == published[place].outlet
+  private func saysNothingNew(_ row: Int, _ place: Int) -> Bool {
+    let before = published[place].outlet
+    return rows[row].outlet?.withoutOwnKey.merged(into: before, statesStatus: rows[row].statesStatus) == before
   }
 
   private func ask(_ places: [Int], _ reason: Duplicate.Reason) -> Answer {
@@ -224,14 +232,17 @@ struct PublishedMatching {
       // Two lists may number one outlet differently, or one list two outlets of one name.
       answers[row] = outlet.synthetic ? nil : ask([place], .name)
       taken[place] = nil
-    } else if outlet.accuracy == .commune, before.accuracy != .commune, let commune = outlet.commune,
-      before.commune.map({ $0.code != commune.code }) ?? false
-    {
+    } else if outlet.accuracy == .commune, before.accuracy != .commune, hasMoved(outlet, from: before) {
       // It moved, as it seems, and the list does not say where to.
       answers[row] = ask([place], .name)
     } else {
       answers[row] = .same(place)
     }
+  }
+
+  private func hasMoved(_ outlet: Outlet, from before: Outlet) -> Bool {
+    if let commune = outlet.commune, let former = before.commune, commune.code != former.code { return true }
+    return areTwoHouses(outlet, before)
   }
 
   private static func twoKeys(_ one: Outlet, _ other: Outlet) -> (Key, Key)? {
@@ -240,20 +251,36 @@ struct PublishedMatching {
   }
 
   private func isNear(_ one: Outlet, _ other: Outlet) -> Bool {
-    let isVague = one.accuracy == .commune || other.accuracy == .commune
-    return distance(one, other) <= (isVague ? Self.nearByCommune : DuplicateSearch.radius)
+    distance(one, other) <= (isVague(one, other) ? Self.nearByCommune : DuplicateSearch.radius)
   }
 
-  /// Two lists may number their outlets alike: of another name and commune, and elsewhere, the key alone says little.
+  /// Two lists may number their outlets alike: where nothing else agrees, the key alone says little.
   private func isAnother(_ one: Outlet, _ other: Outlet) -> Bool {
-    guard let commune = one.commune, let otherCommune = other.commune, commune.code != otherCommune.code else {
-      return false
+    let (name, otherName) = (VietnameseText.fold(one.name), VietnameseText.fold(other.name))
+    if name == otherName { return false }
+    if let commune = one.commune, let otherCommune = other.commune, commune.code != otherCommune.code {
+      return !isNear(one, other)
     }
-    return VietnameseText.fold(one.name) != VietnameseText.fold(other.name) && !isNear(one, other)
+    // Some digits are a row's number in any list; a key that was given to the outlet bears a new name.
+    let isNumber = one.key.map { $0.utf8.count <= 4 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } } ?? false
+    return (isNumber || one.kind != other.kind) && !name.contains(otherName) && !otherName.contains(name)
+      && !isAtSamePlace(one, other)
+  }
+
+  /// Each says of itself which house it is in, and they are two.
+  private func areTwoHouses(_ one: Outlet, _ other: Outlet) -> Bool {
+    guard let house = one.address.flatMap(StreetAddress.init),
+      let otherHouse = other.address.flatMap(StreetAddress.init)
+    else { return false }
+    return house != otherHouse
+  }
+
+  private func isVague(_ one: Outlet, _ other: Outlet) -> Bool {
+    one.accuracy == .commune || other.accuracy == .commune
   }
 
   private func isAtSamePlace(_ one: Outlet, _ other: Outlet) -> Bool {
-    one.accuracy != .commune && other.accuracy != .commune && distance(one, other) <= Self.samePlace
+    !isVague(one, other) && distance(one, other) <= Self.samePlace
   }
 
   private func distance(_ one: Outlet, _ other: Outlet) -> Double {

@@ -35,16 +35,14 @@ public struct Reconciliation: Sendable {
   }
 
   /// - Parameters:
-  ///   - listed: properties that the list has a column for. It counts for ``Outlet/status`` alone, where a list's
-  ///     silence looks like "active": without the column the published status stays.
   ///   - decisions: what a person says of rows that may be duplicates, by row number.
   ///   - isComplete: the list claims to hold every outlet of its kinds and area.
   public init(
-    rows: [RowOutcome], published: [PublishedOutlet], listed: Set<OutletProperty> = [],
+    rows: [RowOutcome], published: [PublishedOutlet],
     decisions: [Int: DuplicateDecision] = [:], isComplete: Bool = false
   ) {
     var rows = decisions.isEmpty ? rows : rows.settled(by: decisions)
-    var matching = PublishedMatching(rows: rows, published: published, listed: listed)
+    var matching = PublishedMatching(rows: rows, published: published)
     matching.byDecision(decisions)
     matching.byKey()
     matching.byName()
@@ -68,7 +66,9 @@ public struct Reconciliation: Sendable {
         added += 1
       case .same(let place):
         let (id, before) = (published[place].id, published[place].outlet)
-        let after = outlet.withoutOwnKey.merged(into: before, listed: listed)
+        // The outlet stays where it is known to be.
+        if before.accuracy != .commune { rows[index].notes.removeAll { $0.code == "placed-in-commune" } }
+        let after = outlet.withoutOwnKey.merged(into: before, statesStatus: rows[index].statesStatus)
         if after == before {
           effects[row] = Effect.none(id: id)
           unchanged += 1

@@ -26,6 +26,10 @@ public struct RowOutcome: Sendable, Equatable, Codable {
   public var draft: OutletDraft?
   /// Never part of a public answer.
   public var privateFacts: PrivateFacts?
+  /// The row has a word on the outlet's status: silence looks like "active", too.
+  public var statesStatus = false
+
+  private enum CodingKeys: CodingKey { case row, number, verdict, outlet, notes, duplicates, draft, privateFacts }
 
   public init(row: Int, number: String?, verdict: Verdict, outlet: Outlet?, notes: [Note]) {
     self.row = row

@@ -58,11 +58,13 @@ public struct DraftRecord: Sendable {
   public let change: String?
   public let outletID: Int64?
   public let changesetID: Int64?
+  let statesStatus: Bool
 
   static let columns = """
     row, number, state, verdict, outlet, notes, duplicates, draft, private, original, decision, change, outlet_id,
-    changeset_id
+    changeset_id, states_status
     """
+  static let columnCount = 15
 
   init(_ statement: StatementHandle) {
     row = Int(statement.integer(0) ?? 0)
@@ -79,6 +81,7 @@ public struct DraftRecord: Sendable {
     change = statement.text(11)
     outletID = statement.integer(12)
     changesetID = statement.integer(13)
+    statesStatus = statement.integer(14) == 1
   }
 
   public func decoded() throws -> DraftRow {
@@ -91,9 +94,11 @@ public struct DraftRecord: Sendable {
     outcome.duplicates = duplicates == "[]" ? [] : try value([Duplicate].self, duplicates) ?? []
     outcome.draft = try value(OutletDraft.self, draft)
     outcome.privateFacts = try value(PrivateFacts.self, privateFacts)
+    outcome.statesStatus = statesStatus
     var row = DraftRow(outcome, change: change)
     row.state = state
     row.original = try value(RowOutcome.self, original)
+    row.original?.statesStatus = statesStatus
     row.decision = try value(DuplicateDecision.self, decision)
     (row.outletID, row.changesetID) = (outletID, changesetID)
     return row
@@ -114,6 +119,7 @@ public struct DraftRecord: Sendable {
     decision = try draft.decision.map(text)
     change = draft.change
     (outletID, changesetID) = (draft.outletID, draft.changesetID)
+    statesStatus = outcome.statesStatus
   }
 
   private static let encoder = {
@@ -133,5 +139,6 @@ public struct DraftRecord: Sendable {
     for (index, text) in texts.enumerated() { insert.bind(text, at: 6 + index) }
     insert.bind(outletID, at: 14)
     insert.bind(changesetID, at: 15)
+    insert.bind(Int64(statesStatus ? 1 : 0), at: 16)
   }
 }

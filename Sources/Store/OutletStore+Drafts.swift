@@ -131,7 +131,7 @@ extension OutletStore {
   }
 
   private static func save(_ records: [DraftRecord], of upload: Int64, _ db: Database) throws {
-    let places = Array(repeating: "?", count: 15).joined(separator: ", ")
+    let places = Array(repeating: "?", count: DraftRecord.columnCount + 1).joined(separator: ", ")
     let insert = try StatementHandle(
       db, "INSERT OR REPLACE INTO draft_rows (upload_id, \(DraftRecord.columns)) VALUES (\(places))")
     for record in records {

@@ -120,7 +120,7 @@ extension OutletStore {
       let row = try record.decoded()
       let isMatch =
         record.outletID == id || traces.match(row.outcome) || row.original.map(traces.match) ?? false
-      if isMatch { found.append((statement.integer(14) ?? 0, record.row)) }
+      if isMatch { found.append((statement.integer(DraftRecord.columnCount) ?? 0, record.row)) }
     }
     for (upload, row) in found {
       try db.execute(

@@ -43,4 +43,7 @@ extension Schema {
       PRIMARY KEY (officer_id, shape)
     ) WITHOUT ROWID;
     """
+
+  /// What an older list says of it is not known, and then closes or reopens nothing.
+  static let statedStatus = "ALTER TABLE draft_rows ADD COLUMN states_status INTEGER NOT NULL DEFAULT 0"
 }

@@ -19,6 +19,7 @@ enum Schema {
     migrator.registerMigration("3-uploads") { try $0.execute(sql: uploads) }
     migrator.registerMigration("4-reports") { try $0.execute(sql: reports) }
     migrator.registerMigration("5-vocabularies", migrate: compareVocabularies)
+    migrator.registerMigration("6-stated-status") { try $0.execute(sql: statedStatus) }
     return migrator
   }
 

@@ -21,10 +21,9 @@ struct DraftPlan {
   /// - Parameters:
   ///   - rows: those that are published already only show what a complete list still has.
   ///   - published: all outlets.
-  ///   - listed: properties that the list has a column for.
   ///   - takenDown: marks of outlets that were taken down at a person's wish: they are asked first.
   init(
-    _ rows: [DraftRow], published: [PublishedOutlet], listed: Set<OutletProperty>, officer: Officer,
+    _ rows: [DraftRow], published: [PublishedOutlet], officer: Officer,
     takenDown: TakedownMarks, isComplete: Bool = false
   ) {
     self.rows = rows
@@ -39,7 +38,7 @@ struct DraftPlan {
       decisions[rows[index].outcome.row] = id.map { .merge(into: .outlet($0)) } ?? rows[index].decision
     }
     let reconciliation = Reconciliation(
-      rows: open.map { self.rows[$0].outcome }, published: published, listed: listed, decisions: decisions,
+      rows: open.map { self.rows[$0].outcome }, published: published, decisions: decisions,
       isComplete: isComplete)
     gone = reconciliation.gone
     for (index, outcome) in zip(open, reconciliation.rows) where rows[index].state != .published {

@@ -20,9 +20,9 @@ struct DraftPublishingController: Sendable {
     let note = try desk.note(wish.note)
     let (upload, plan, changeset) = try desk.store.exclusively {
       let upload = try desk.upload(context)
-      guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
+      guard upload.reading != nil else { throw HTTPError(.notFound) }
       let rows = try desk.store.draftRows(of: upload.id, states: [.ready, .ask])
-      var plan = try desk.plan(rows, listed: reading.listed, officer)
+      var plan = try desk.plan(rows, officer)
       try plan.close(wish.close ?? [], desk.published.current(), officer)
       let changeset = try desk.store.publish(plan.edits, of: upload, author: officer.name, note: note)
       return (upload, plan, changeset)
@@ -53,9 +53,9 @@ struct DraftPublishingController: Sendable {
   @Sendable func missing(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let officer = try context.signedIn()
     let upload = try desk.upload(context)
-    guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
+    guard upload.reading != nil else { throw HTTPError(.notFound) }
     let rows = try desk.store.draftRows(of: upload.id)
-    let gone = try desk.plan(rows, listed: reading.listed, officer, isComplete: true).gone
+    let gone = try desk.plan(rows, officer, isComplete: true).gone
     let outlets = (gone?.outlets ?? []).filter { officer.mayPublish($0.outlet) }
     return Response(desk: [
       "covered": JSONValue(gone?.covered ?? 0), "doubtful": .bool(gone?.isDoubtful ?? false),

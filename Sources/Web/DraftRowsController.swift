@@ -90,14 +90,14 @@ struct DraftRowsController: Sendable {
         guard let row = try desk.store.draftRow(number, of: upload.id) else { continue }
         do {
           settled += try settlement.applied(
-            to: row, reader: reader, listed: reading.listed, other: { try desk.store.draftRow($0, of: upload.id) },
+            to: row, reader: reader, other: { try desk.store.draftRow($0, of: upload.id) },
             isPublished: { published[outletID: $0] != nil })
         } catch let problem as Problem {
           guard let refuse else { throw problem }
           refuse(number, problem)
         }
       }
-      let plan = try desk.plan(settled, listed: reading.listed, officer)
+      let plan = try desk.plan(settled, officer)
       if !plan.rows.isEmpty { try desk.store.save(plan.rows, of: upload.id) }
       return (upload, plan.rows)
     }

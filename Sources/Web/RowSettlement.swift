@@ -42,7 +42,7 @@ struct RowSettlement: Decodable {
   ///   - isPublished: whether there is an outlet of an id.
   /// - Throws: a ``Problem`` when the row cannot be settled so.
   func applied(
-    to row: DraftRow, reader: ListReader, listed: Set<OutletProperty>, other: (Int) throws -> DraftRow?,
+    to row: DraftRow, reader: ListReader, other: (Int) throws -> DraftRow?,
     isPublished: (Int64) throws -> Bool
   ) throws -> [DraftRow] {
     guard row.state != .published else {
@@ -79,7 +79,7 @@ struct RowSettlement: Decodable {
       row.decision = .keepBoth
       settleDuplicates(&row)
     case .merge:
-      return try merge(row, listed, other, isPublished)
+      return try merge(row, other, isPublished)
     }
     return [row]
   }
@@ -88,6 +88,7 @@ struct RowSettlement: Decodable {
     let number = row.outcome.row
     let draft = row.outcome.draft ?? row.outcome.outlet.map { OutletDraft(row: number, $0) }
     var outcome = try reader.read(correction.applied(to: draft ?? OutletDraft(row: number), reader.gazetteer))
+    if correction.values?[OutletProperty.status.rawValue] == nil { outcome.statesStatus = row.outcome.statesStatus }
     if outcome.privateFacts == nil { outcome.privateFacts = row.outcome.privateFacts }
     // What other rows and outlets have to do with this one is still asked, unless it was answered.
     if row.decision == nil, !row.outcome.duplicates.isEmpty {
@@ -126,7 +127,7 @@ struct RowSettlement: Decodable {
   }
 
   private func merge(
-    _ row: DraftRow, _ listed: Set<OutletProperty>, _ other: (Int) throws -> DraftRow?,
+    _ row: DraftRow, _ other: (Int) throws -> DraftRow?,
     _ isPublished: (Int64) throws -> Bool
   ) throws -> [DraftRow] {
     var row = row
@@ -153,7 +154,8 @@ struct RowSettlement: Decodable {
           en: "They cannot be merged: one of the two lacks its name, kind or place."))
     }
     target.original = target.original ?? target.outcome
-    target.outcome.outlet = facts.merged(into: base, listed: listed)
+    target.outcome.statesStatus = target.outcome.statesStatus || row.outcome.statesStatus
+    target.outcome.outlet = facts.merged(into: base, statesStatus: row.outcome.statesStatus)
     row.decision = .merge(into: .row(number))
     row.state = .skipped
     row.change = nil

@@ -34,11 +34,6 @@ struct UploadReading: Codable {
 
   func json() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
 
-  /// Properties that the list has a column for.
-  var listed: Set<OutletProperty> {
-    Set(columns.compactMap { $0.field.flatMap { OutletProperty(rawValue: $0.name) } })
-  }
-
   /// What a column may be said to hold.
   static let fields = OutletDraft.Field.allCases.filter { $0 != .ignored }.map(\.name)
 }

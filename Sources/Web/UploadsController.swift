@@ -135,7 +135,7 @@ struct UploadsController: Sendable {
       try desk.store.remember(
         columns: choices.columns.isEmpty ? nil : json, shape: reading.shape, of: officer)
     }
-    let plan = try desk.plan(reading.rows.map { DraftRow($0) }, listed: reading.listed, officer)
+    let plan = try desk.plan(reading.rows.map { DraftRow($0) }, officer)
     let whole = UploadReading(reading, choices: choices, coordinates: coordinates)
     guard try desk.store.setReading(try whole.json(), rows: plan.rows, of: upload.id) else { throw Problem.fileGone }
     return Response(desk: try document(desk.upload(context)))
@@ -185,7 +185,7 @@ extension Desk {
 
   /// What rows do to the map as it is now.
   func plan(
-    _ rows: [DraftRow], listed: Set<OutletProperty>, _ officer: Officer, isComplete: Bool = false
+    _ rows: [DraftRow], _ officer: Officer, isComplete: Bool = false
   ) throws -> DraftPlan {
     var outlets = try published.current()
     if rows.count <= Self.fewRows, !isComplete {
@@ -195,7 +195,7 @@ extension Desk {
       outlets = outlets.around(rows.compactMap(\.outcome.outlet), ids: Set(targets))
     }
     return DraftPlan(
-      rows, published: outlets, listed: listed, officer: officer, takenDown: try store.takedownMarks(),
+      rows, published: outlets, officer: officer, takenDown: try store.takedownMarks(),
       isComplete: isComplete)
   }
 

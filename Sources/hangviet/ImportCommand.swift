@@ -103,7 +103,7 @@ struct ImportCommand: AsyncParsableCommand {
     if let marks = try store?.takedownMarks() { reading.rows = marks.asking(reading.rows) }
     let published = try store?.contents().outlets ?? []
     let reconciliation = Reconciliation(
-      rows: reading.rows, published: published, listed: reading.listed, isComplete: complete)
+      rows: reading.rows, published: published, isComplete: complete)
     reading.rows = reconciliation.rows
     // A list that lacks most of what it covers is hardly complete.
     let gone = reconciliation.gone

@@ -25,12 +25,14 @@ struct ReconciliationTests {
   }
 
   private func reconcile(
-    _ rows: [Outlet], with outlets: [Outlet], listed: Set<OutletProperty> = []
+    _ rows: [Outlet], with outlets: [Outlet], statesStatus: Bool = false
   ) -> Reconciliation {
     let rows = rows.enumerated().map {
-      RowOutcome(row: $0 + 2, number: "\($0 + 1)", verdict: .ready, outlet: $1, notes: [])
+      var row = RowOutcome(row: $0 + 2, number: "\($0 + 1)", verdict: .ready, outlet: $1, notes: [])
+      row.statesStatus = statesStatus
+      return row
     }
-    return Reconciliation(rows: rows, published: published(outlets), listed: listed)
+    return Reconciliation(rows: rows, published: published(outlets))
   }
 
   private func counts(_ result: Reconciliation) -> [Int] { [result.added, result.updated, result.unchanged] }
@@ -180,7 +182,7 @@ struct ReconciliationTests {
     #expect(counts(reconcile([demo], with: [outlet("Hoa", key: "DEMO-2-1"), other])) == [1, 0, 0])
   }
 
-  @Test func aListIsSilentOnWhatItHasNoColumnFor() {
+  @Test func aRowIsSilentOnWhatItDoesNotSay() {
     var before = outlet("Hoa", key: "1")
     before.phone = ["+84901234567"]
     before.address = "1 Trần Phú"
@@ -196,7 +198,42 @@ struct ReconciliationTests {
     #expect(reconcile([row], with: [before]).edits == [.update(id: 1, before: before, after: after)])
     after.status = .active
     #expect(
-      reconcile([row], with: [before], listed: [.status]).edits == [.update(id: 1, before: before, after: after)])
+      reconcile([row], with: [before], statesStatus: true).edits == [.update(id: 1, before: before, after: after)])
+  }
+
+  /// Two lists of one commune number their rows from one.
+  @Test func aNumberAloneIsNoKey() {
+    var market = outlet("Chợ Phước Lộc", key: "1", accuracy: .commune)
+    market.kind = .market
+    let shop = outlet("Tạp hóa Lan", key: "1", accuracy: .commune)
+    #expect(asked(reconcile([shop], with: [market])) == [2])
+    // Renamed, but at the very place; by a longer name; and by a key that is the outlet's own.
+    #expect(counts(reconcile([outlet("Minh Mart", key: "7")], with: [outlet("Hoa", key: "7")])) == [0, 1, 0])
+    #expect(
+      counts(reconcile([outlet("Tạp hóa Lan", key: "7", accuracy: .commune)], with: [outlet("Lan", key: "7")])) == [
+        0, 1, 0,
+      ])
+    let renamed = outlet("Minh Mart", key: "BD-1077", metresEast: 90)
+    #expect(counts(reconcile([renamed], with: [outlet("Hoa", key: "BD-1077")])) == [0, 1, 0])
+  }
+
+  @Test func branchesInOneCommuneAreToldByTheirAddresses() {
+    func branch(_ address: String, key: String? = nil, accuracy: CoordinateAccuracy = .commune, phone: [String] = [])
+      -> Outlet
+    {
+      var branch = outlet("WinMart+", key: key, accuracy: accuracy)
+      (branch.address, branch.phone) = (address, phone)
+      return branch
+    }
+    let known = branch("12 Lê Lợi", accuracy: .exact)
+    let other = branch("250 Trần Hưng Đạo")
+    #expect(asked(reconcile([other], with: [known])) == [2])
+    #expect(counts(reconcile([branch("Số 12, đường Lê Lợi"), other], with: [known])) == [1, 1, 0])
+    #expect(counts(reconcile([other, branch("12 Lê Lợi", phone: ["+842563822222"])], with: [known])) == [1, 1, 0])
+    // By its key it is the same one; that it moved is plain, where to is not.
+    let keyed = branch("12 Lê Lợi", key: "BD-7", accuracy: .exact)
+    #expect(asked(reconcile([branch("250 Trần Hưng Đạo", key: "BD-7")], with: [keyed])) == [2])
+    #expect(counts(reconcile([branch("14 Lê Lợi", key: "BD-7", accuracy: .exact)], with: [keyed])) == [0, 1, 0])
   }
 
   @Test func aCommunesCentreNeverReplacesThePlace() {

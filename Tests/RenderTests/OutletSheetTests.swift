@@ -27,7 +27,7 @@ import Testing
       SyntheticOutlets(count: 400, seed: 7, gazetteer: Self.gazetteer, extent: ListReader.province))
     let reading = try await readBack(OutletSheet.list(outlets))
     #expect(reading.totals.ready == 400, "\(reading.rows.filter { $0.verdict == .ask }.prefix(3).map(\.notes))")
-    let result = Reconciliation(rows: reading.rows, published: outlets, listed: reading.listed)
+    let result = Reconciliation(rows: reading.rows, published: outlets)
     #expect(result.edits.isEmpty && result.unchanged == 400, "\(result.edits.prefix(2))")
   }
 
@@ -54,7 +54,7 @@ import Testing
     let all = published(outlets)
     let reading = try await readBack(OutletSheet.list(all))
     #expect(reading.rows.filter { $0.verdict == .ready }.count == outlets.count, "\(reading.rows[1].notes)")
-    let result = Reconciliation(rows: reading.rows, published: all, listed: reading.listed)
+    let result = Reconciliation(rows: reading.rows, published: all)
     #expect(result.edits.isEmpty, "\(result.edits.prefix(2))")
   }
 
