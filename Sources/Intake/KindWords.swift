@@ -21,6 +21,9 @@ enum KindWords {
     leading(folded.prefix(80).split(separator: " ")[...])
   }
 
+  /// Whether a text is a kind's word and no more, as a heading's is.
+  static func isAlone(_ text: String) -> Bool { phrases[VietnameseText.fold(text)] != nil }
+
   private static func leading(_ words: [Substring]) -> OutletKind? { leading(words[...]) }
 
   private static func leading(_ words: ArraySlice<Substring>) -> OutletKind? {

@@ -10,20 +10,32 @@ struct RowContext {
     case other
   }
 
+  /// Headings of one level end one another: those with such a mark, or without one but of such a meaning.
+  enum Level: Equatable {
+    case roman, letter, number, district, commune, kind
+  }
+
+  /// The headings that the next row stands under, the outermost first.
+  private var headings: [(level: Level, heading: Heading)] = []
   private var commune: String?
   private var district: String?
   private var kind: String?
   /// The row above.
   private var above: OutletDraft?
 
-  mutating func enter(_ heading: Heading) {
-    switch heading {
-    case .district(let name):
-      district = name
-      commune = nil
-    case .commune(let name): commune = name
-    case .kind(let name): kind = name
-    case .other: kind = nil
+  mutating func enter(_ heading: Heading, _ level: Level) {
+    if let ended = headings.firstIndex(where: { $0.level == level }) { headings.removeSubrange(ended...) }
+    headings.append((level, heading))
+    (commune, district, kind) = (nil, nil, nil)
+    for (_, heading) in headings {
+      switch heading {
+      case .district(let name):
+        district = name
+        commune = nil
+      case .commune(let name): commune = name
+      case .kind(let name): kind = name
+      case .other: kind = nil
+      }
     }
   }
 
@@ -49,7 +61,7 @@ struct RowContext {
     }
     above = draft
     // The row's own words go first.
-    if let kind, draft[.kind] == nil {
+    if let kind, draft[.kind] == nil, !Self.isOfAnother(draft[.name], than: kind) {
       draft[cell: .kind] = OutletDraft.Cell(column: "", text: kind)
       notes.append(RowNote.kindFromSection(kind))
     }
@@ -62,6 +74,14 @@ struct RowContext {
       notes.append(RowNote.fromSection(district))
     }
     return notes
+  }
+
+  /// A supermarket in the list of markets, a market in that of supermarkets: its name tells. Shops of many kinds
+  /// bear each other's words.
+  private static func isOfAnother(_ name: String?, than heading: String) -> Bool {
+    guard let name, let own = KindWords.kind(ofName: VietnameseText.fold(name)), let kind = KindWords.kind(heading)
+    else { return false }
+    return own != kind && (own == .market || kind == .market)
   }
 
   private static let repeated: [OutletDraft.Field] = [.kind, .address, .commune, .district]

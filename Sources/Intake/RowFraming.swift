@@ -76,8 +76,8 @@ struct RowFraming {
     case .ignored("blank-row") where sheet.worksheet.formulasWithoutValue[row.number] != nil:
       return outlet(preparation.entry(row, fonts))
     case .ignored(let code): return .ignored(row: row.number, code: code)
-    case .section(let heading):
-      context.enter(heading)
+    case .section(let heading, let level):
+      context.enter(heading, level)
       readSinceHeading = 0
       return .ignored(row: row.number, code: "section-row")
     case .header(let matcher):

@@ -7,6 +7,7 @@ enum RowNote {
     case "blank-row": Note(code, vi: "Dòng trống.", en: "Blank row.")
     case "title-row": Note(code, vi: "Dòng tiêu đề của danh sách.", en: "Title of the list.")
     case "header-row": Note(code, vi: "Dòng tên cột.", en: "Names of the columns.")
+    case "remark-row": Note(code, vi: "Dòng ghi chú của danh sách.", en: "Remark on the list.")
     case "section-row": Note(code, vi: "Dòng đề mục.", en: "Heading of a section.")
     case "total-row": Note(code, vi: "Dòng tổng cộng.", en: "Total.")
     default: Note(code, vi: "Dòng ký tên, ghi chú cuối danh sách.", en: "Signatures and remarks below the list.")

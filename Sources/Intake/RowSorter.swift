@@ -6,7 +6,7 @@ struct RowSorter {
     case outlet
     case ignored(code: String)
     /// A heading over the rows below, with what it says of them.
-    case section(RowContext.Heading)
+    case section(RowContext.Heading, RowContext.Level)
     /// The sum of the rows above, with the numbers that it gives.
     case total([Int])
     /// Other columns from here on.
@@ -15,6 +15,7 @@ struct RowSorter {
 
   private(set) var matcher: HeaderMatcher
   private let gazetteer: Gazetteer
+  /// Among the names below a signature's title.
   private var isSigned = false
 
   init(matcher: HeaderMatcher, gazetteer: Gazetteer) {
@@ -46,14 +47,16 @@ struct RowSorter {
     }
     // Dates and signatures stand under any column, but never is there a name beside them.
     let isNameless = !texts.contains { $0.index == matcher[.name] }
-    if !hasNumber, facts == 0 || isNameless,
-      texts.contains(where: { isSignature(VietnameseText.fold($0.text)) }) || (isSigned && texts.count <= 3)
-    {
+    let mayFrame = !hasNumber && (facts == 0 || isNameless)
+    if mayFrame, let code = Self.remark(VietnameseText.fold(texts[0].text)) { return .ignored(code: code) }
+    if mayFrame, texts.contains(where: { isSignature(VietnameseText.fold($0.text)) }) {
       isSigned = true
       return .ignored(code: "signature-row")
     }
-    if !hasNumber, facts == 0, texts.count <= 2, let section = section(texts) { return section }
-    return .outlet
+    let section = facts == 0 && texts.count <= 2 ? section(texts, hasNumber: hasNumber) : nil
+    if section == nil, mayFrame, isSigned, texts.count <= 3 { return .ignored(code: "signature-row") }
+    isSigned = false
+    return section ?? .outlet
   }
 
   /// A name and three facts, and a number in front or coordinates: nearly all rows, told without a closer look.
@@ -133,32 +136,51 @@ struct RowSorter {
   private static let signatures = [
     "nguoi lap", "nguoi lap bieu", "lap bieu", "nguoi tong hop", "thu truong", "thu truong don vi", "giam doc",
     "pho giam doc", "chu tich", "pho chu tich", "tm", "kt", "noi nhan", "ky ten", "ke toan", "luu vt", "truong phong",
-    "pho truong phong", "xac nhan", "ghi chu",
+    "pho truong phong", "xac nhan",
   ]
 
-  /// "II. THỊ XÃ AN NHƠN", "Phường Bình Định", "A. Chợ hạng 1".
-  private func section(_ texts: [(index: Int, text: String)]) -> Sort? {
+  /// "Ghi chú: …", "Bằng chữ: …", and what stands at the top of a page.
+  private static func remark(_ folded: String) -> String? {
+    if ["ghi chu", "bang chu"].contains(where: { folded == $0 || folded.hasPrefix($0 + " ") }) { return "remark-row" }
+    if folded.hasPrefix("danh sach ") { return "title-row" }
+    return folded.hasPrefix("trang ") && folded.dropFirst(6).first?.isNumber == true ? "title-row" : nil
+  }
+
+  /// "II. THỊ XÃ AN NHƠN", "II. PHÙ CÁT", "Phường Bình Định", "A. Chợ hạng 1", "SIÊU THỊ", "1 | Chợ".
+  private func section(_ texts: [(index: Int, text: String)], hasNumber: Bool) -> Sort? {
     guard let last = texts.last?.text else { return nil }
+    if hasNumber { return texts.count == 2 && KindWords.isAlone(last) ? .section(.kind(last), .number) : nil }
     let parts = last.split(maxSplits: 1) { ".)/-: ".contains($0) }.map(String.init)
     let isMarked = parts.count == 2 && Self.isOrdinal(parts[0]) && !last.hasPrefix(parts[0] + " ")
     let isNumbered =
       texts.count == 2 && texts[0].index == matcher[.number] && Self.isOrdinal(texts[0].text.filter { $0 != "." })
     let heading = isMarked ? VietnameseText.clean(parts[1]) : last
+    let level = isMarked ? Self.level(parts[0]) : isNumbered ? Self.level(texts[0].text.filter { $0 != "." }) : nil
     let name = PlaceName(heading)
     switch name.type?.level {
     case .district:
       if case .found(let found) = gazetteer.resolve(commune: nil, district: heading), found.district2020 != nil {
-        return .section(.district(heading))
+        return .section(.district(heading), level ?? .district)
       }
     case .commune:
       switch gazetteer.resolve(commune: heading, district: nil) {
       case .unknown: break
-      default: return .section(.commune(heading))
+      default: return .section(.commune(heading), level ?? .commune)
       }
     default: break
     }
-    guard isMarked || isNumbered else { return nil }
-    return .section(KindWords.kind(heading) == nil ? .other : .kind(heading))
+    if level == nil, texts.count == 1, KindWords.isAlone(heading) { return .section(.kind(heading), .kind) }
+    guard let level else { return nil }
+    if KindWords.kind(heading) != nil { return .section(.kind(heading), level) }
+    if case .found(let found) = gazetteer.resolve(commune: nil, district: heading), found.district2020 != nil {
+      return .section(.district(heading), level)
+    }
+    if case .found = gazetteer.resolve(commune: heading, district: nil) { return .section(.commune(heading), level) }
+    return .section(.other, level)
+  }
+
+  private static func level(_ ordinal: String) -> RowContext.Level {
+    ordinal.allSatisfy { "IVX".contains($0) } ? .roman : .letter
   }
 
   /// A Roman numeral or one capital letter.

@@ -26,6 +26,77 @@ import Testing
     #expect(try await notes("Tổng cộng,,,") == [])
   }
 
+  /// A signature of one commune, or a remark, is not the end of the list.
+  @Test(arguments: ["Ghi chú: số liệu do phường cung cấp", "Người lập biểu"])
+  func headingsGoOnBehind(_ line: String) async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên cơ sở,Loại hình
+      I. PHƯỜNG LÊ HỒNG PHONG,,
+      1,Tạp hóa Lan,Tạp hóa
+      \(line),,
+      Nguyễn Văn A,,
+      II. XÃ PHƯỚC LỘC,,
+      1,Tạp hóa Huệ,Tạp hóa
+      """.replacing("Nguyễn Văn A,,\n", with: line.hasPrefix("Ghi") ? "" : "Nguyễn Văn A,,\n"))
+    #expect(reading.rows.compactMap { $0.outlet?.commune2020?.name } == ["Phường Lê Hồng Phong", "Xã Phước Lộc"])
+    #expect(reading.totals.ask == 0)
+  }
+
+  @Test func headingsOfOneLevelEndOneAnother() async throws {
+    // Kinds without a mark, and a row whose name says otherwise.
+    let kinds = try await Fixtures.read(
+      """
+      STT,Tên cơ sở,Xã/phường
+      I. CHỢ,,
+      1,Chợ Đầm,Phường Quy Nhơn
+      2,Siêu thị Xanh,Phường Quy Nhơn
+      SIÊU THỊ,,
+      1,MM Mega,Phường Quy Nhơn
+      HỢP TÁC XÃ,,
+      1,Phước Hưng,Xã Phước Hưng
+      """)
+    #expect(
+      kinds.rows.compactMap(\.outlet).map(\.kind) == [.market, .supermarket, .supermarket, .cooperative])
+    #expect(kinds.totals.ask == 0)
+    // A district by its bare name; a heading that says nothing here.
+    let districts = try await Fixtures.read(
+      """
+      STT,Tên chợ,Xã/phường
+      I,THÀNH PHỐ QUY NHƠN,
+      1,Chợ Đầm,Đống Đa
+      II,PHÙ CÁT,
+      1,Chợ Phù Cát,Ngô Mây
+      III,CÁC NƠI KHÁC,
+      1,Chợ Nào Đó,Ngô Mây
+      """)
+    #expect(districts.rows.compactMap { $0.outlet?.commune2020?.name } == ["Phường Đống Đa", "Thị trấn Ngô Mây"])
+    #expect(districts.rows.last?.codes.contains("ambiguous-commune") == true)
+    // Inner headings, numbered as rows are.
+    let inner = try await Fixtures.read(
+      """
+      STT,Tên cơ sở,Địa chỉ
+      I,XÃ PHƯỚC LỘC,
+      1,Chợ,
+      1.1,Chợ Phước Lộc,Thôn Đại Tín
+      2,Hợp tác xã,
+      2.1,Nông nghiệp Phước Lộc,Thôn Vinh Thạnh
+      II,XÃ PHƯỚC HƯNG,
+      1,Chợ,
+      1.1,Chợ Quảng Nghiệp,
+      """)
+    #expect(inner.rows.compactMap(\.outlet).map(\.kind) == [.market, .cooperative, .market])
+    #expect(
+      inner.rows.compactMap { $0.outlet?.commune2020?.name } == ["Xã Phước Lộc", "Xã Phước Lộc", "Xã Phước Hưng"])
+  }
+
+  @Test(arguments: ["DANH SÁCH CƠ SỞ (tiếp theo)", "Trang 2/3", "Bằng chữ: hai mươi chợ", "Ghi chú:"])
+  func linesOfAPageAreNoOutlets(_ line: String) async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Xã\n1,Chợ A,Chợ,P. Đống Đa\n\(line),,,\n2,Chợ B,Chợ,P. Nhơn Bình\n")
+    #expect(reading.rows.map(\.verdict) == [.ignored, .ready, .ignored, .ready])
+  }
+
   /// Sums of parts of a list are no outlets, whatever stands beside them.
   @Test(arguments: [
     "Cộng: 2 chợ", "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "Tổng: 5 điểm", "CONG XA TUY PHUOC", "Tổng 12 chợ", "Cộng",
