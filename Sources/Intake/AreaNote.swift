@@ -77,6 +77,16 @@ enum AreaNote {
         + (names.isEmpty ? " Check the name." : " Is it \(names)?"))
   }
 
+  static func otherProvince(_ cell: OutletDraft.Cell) -> Note {
+    Note(
+      "other-province", column: cell.column,
+      vi:
+        "“\(cell.text.prefix(100))” là tỉnh khác; bản đồ này chỉ có các nơi ở Bình Định cũ. Hãy bỏ dòng này hoặc sửa tỉnh.",
+      en:
+        "“\(cell.text.prefix(100))” is another province; this map has places in the former Bình Định only. Leave the row out or correct the province."
+    )
+  }
+
   static func unknownDistrict(_ cell: OutletDraft.Cell) -> Note {
     Note(
       "unknown-district", column: cell.column,

@@ -46,6 +46,12 @@ struct AreaReader: Sendable {
   }
 
   mutating func read(_ draft: OutletDraft) -> Shared {
+    if let other = otherProvince(draft) {
+      var area = Area()
+      area.isUnknown = true
+      area.notes = [AreaNote.otherProvince(other)]
+      return Shared(area, written: other.text)
+    }
     // The address is read only for what the other two leave open.
     let isOpen = draft[.district] == nil || (draft[.commune2020] == nil && draft[.commune] == nil)
     let address = isOpen ? draft[.address] : nil
@@ -65,9 +71,19 @@ struct AreaReader: Sendable {
     return dated(shared, draft)
   }
 
+  /// The cell that puts a row into another province.
+  private func otherProvince(_ draft: OutletDraft) -> OutletDraft.Cell? {
+    if let cell = draft[cell: .province], gazetteer.isOtherProvince(cell.text) { return cell }
+    guard let address = draft[cell: .address], let name = gazetteer.otherProvince(endOf: address.text) else {
+      return nil
+    }
+    return OutletDraft.Cell(column: address.column, text: VietnameseText.clean(String(name)))
+  }
+
   /// The communes that a row's address may mean where it names another than the row's columns do; else none.
   func elsewhere(_ draft: OutletDraft, than area: Area) -> [AdminUnit] {
-    guard let address = draft[.address], let commune = area.commune, draft[.commune] != nil || draft[.commune2020] != nil
+    guard let address = draft[.address], let commune = area.commune,
+      draft[.commune] != nil || draft[.commune2020] != nil
     else { return [] }
     let own = Set(([commune] + area.split).map(\.id))
     let named = gazetteer.communes(namedIn: address)

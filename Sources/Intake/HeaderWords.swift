@@ -122,6 +122,7 @@ enum HeaderWords {
       "toa do vn2000", "latlng", "lat long", "lat lng", "vi do kinh do", "kinh do vi do", "link map", "map",
     ],
     .remark: ["ghi chu", "chu thich", "note", "notes", "remarks", "comment", "description", "mo ta"],
+    .province: ["tinh", "tinh tp", "tinh thanh pho", "tinh tp truc thuoc trung uong", "ten tinh", "province"],
     .contactPerson: [
       "chu ho", "chu co so", "ten chu ho", "ten chu co so", "nguoi dai dien", "ho ten", "ho va ten", "nguoi lien he",
       "ho ten chu ho", "ho va ten chu ho", "chu cua hang", "dai dien", "nguoi phu trach", "giam doc", "ten giam doc",

@@ -16,6 +16,8 @@ extension OutletDraft {
     /// Private, as the next two: an officer's own notes.
     case remark
     case contactPerson, contactPhone
+    /// Tells only whether an outlet is one of ours.
+    case province
     /// A column that is not to be read.
     case ignored
 
@@ -52,7 +54,7 @@ extension OutletDraft {
       "commune_code", "commune_2020", "commune_code_2020", "district_code_2020", "district", "phone", "website",
       "email", "opening_hours", "payments", "e_invoice", "online_order_url", "traceability_url", "supplied_by",
       "accuracy", "status", "verified_on", "verified_by", "synthetic", "latitude", "longitude", "coordinates",
-      "remark", "contact_person", "contact_phone", "ignored",
+      "remark", "contact_person", "contact_phone", "province", "ignored",
     ]
   }
 }

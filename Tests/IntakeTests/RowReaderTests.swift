@@ -47,9 +47,32 @@ import Testing
   /// A ward's name in the address of another city is not taken for ours.
   @Test func anAddressElsewhereNamesNoCommuneOfOurs() async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Địa chỉ", "Chợ A,Chợ,\"12 Trần Phú, phường Lê Lợi, TP Kon Tum\"")
-    #expect(row.outlet == nil && row.codes.contains("commune-missing"))
+    #expect(row.outlet == nil && row.codes.contains("other-province"))
     let here = try await Fixtures.row("Tên,Loại hình,Địa chỉ", "Chợ A,Chợ,\"12 Trần Phú, phường Đống Đa, TP Quy Nhơn\"")
     #expect(here.outlet?.commune2020?.name == "Phường Đống Đa")
+  }
+
+  @Test func otherProvincesAreNotOurs() async throws {
+    for address in [
+      "12 Quang Trung, Phường Quang Trung, Hà Đông, Hà Nội", "Xã Cát Hải, Hải Phòng",
+      "Xã An Hòa, huyện An Lão, TP. Hải Phòng 180000", "Phường Lê Lợi, TP.HCM, Việt Nam",
+      "P. Đống Đa - tỉnh Bình Thuận",
+    ] {
+      let row = try await Fixtures.row("Tên,Loại hình,Địa chỉ", "Chợ A,Chợ,\"\(address)\"")
+      #expect(row.outlet == nil && row.codes.contains("other-province"), "\(address) \(row.codes)")
+    }
+    for address in [
+      "12 Trần Phú, P. Đống Đa, Quy Nhơn, Bình Định", "P. Đống Đa, tỉnh Gia Lai, Việt Nam", "Thôn 2, xã Bình Thuận",
+      "Thôn 2, Bình Thuận, huyện Tây Sơn", "P. Đống Đa, 12 Hà Nội",
+    ] {
+      let row = try await Fixtures.row("Tên,Loại hình,Địa chỉ", "Chợ A,Chợ,\"\(address)\"")
+      #expect(!row.codes.contains("other-province"), "\(address) \(row.codes)")
+    }
+    let header = "Tên,Loại hình,Tỉnh/TP,Huyện,Phường/Xã"
+    let other = try await Fixtures.row(header, "Chợ A,Chợ,Hải Phòng,An Lão,Xã An Hòa")
+    #expect(other.verdict == .ask && other.outlet == nil && other.codes.contains("other-province"))
+    let ours = try await Fixtures.row(header, "Chợ A,Chợ,Bình Định,An Lão,Xã An Hòa")
+    #expect(ours.verdict == .ready)
   }
 
   @Test func anAddressIsHeldAgainstTheCommunesColumn() async throws {

@@ -258,7 +258,7 @@ export default {
     online_order_url: "Order page", traceability_url: "Traceability page", supplied_by: "Key of the supplying distributor",
     accuracy: "Accuracy", status: "Status", verified_on: "Verified on", verified_by: "Verified by",
     synthetic: "Demonstration data", latitude: "Latitude (or Y)", longitude: "Longitude (or X)", coordinates: "Coordinates (both numbers)",
-    coordinate: "Coordinates", remark: "Remark (not published)", contact_person: "Contact person (not published)",
+    coordinate: "Coordinates", remark: "Remark (not published)", contact_person: "Contact person (not published)", province: "Province",
     contact_phone: "Private phone (not published)",
   },
   fieldHints: {

@@ -254,7 +254,7 @@ export default {
     online_order_url: "Trang đặt hàng", traceability_url: "Trang truy xuất nguồn gốc", supplied_by: "Mã nhà phân phối cung cấp",
     accuracy: "Độ chính xác", status: "Tình trạng", verified_on: "Ngày xác minh", verified_by: "Người xác minh",
     synthetic: "Dữ liệu minh hoạ", latitude: "Vĩ độ (hoặc Y)", longitude: "Kinh độ (hoặc X)", coordinates: "Toạ độ (cả hai số)",
-    coordinate: "Toạ độ", remark: "Ghi chú (không đăng)", contact_person: "Người liên hệ (không đăng)",
+    coordinate: "Toạ độ", remark: "Ghi chú (không đăng)", contact_person: "Người liên hệ (không đăng)", province: "Tỉnh",
     contact_phone: "Điện thoại riêng (không đăng)",
   },
   fieldHints: {
