@@ -47,7 +47,8 @@ const list = createList(
     onHover: selection.hover,
     onChoose: (id, isOn) => choose(state, id, isOn),
     onLeavePoint: () => state.change({ near: null }),
-    onRetry: search.run,
+    // Without the settings there is no view yet.
+    onRetry: () => (state.current.near || state.current.bbox ? search.run() : open()),
   },
 );
 selection.useList(list);
@@ -90,8 +91,13 @@ state.onChange((part) => {
   }
 });
 
-start().catch((error) => list.show({ status: "failed", error }, false)).finally(async () =>
+open().finally(async () =>
   (await import("./offline.js")).keepForOffline(notice, () => markers?.filter(conditions(state.current))));
+
+async function open() {
+  list.show({ status: "busy" });
+  await start().catch((error) => list.show({ status: "failed", error }, false));
+}
 
 async function start() {
   const settings = await loadSettings();

@@ -24,11 +24,14 @@ export function createSearch(state, publish) {
     const { near, bbox, radius } = state.current;
     const asked = conditions(state.current);
     const held = near ? null : heldFor(loaded, bbox, asked);
-    if (held) return publish({ status: "done", near, ...held });
     // What is on its way may hold all that is asked for now; if not, it is asked for afterwards.
-    if (!near && running?.bbox && (covers(running, bbox, asked) || isAlike(running, bbox, asked))) return;
+    if (!held && !near && running?.bbox && (covers(running, bbox, asked) || isAlike(running, bbox, asked))) return;
 
     running?.abort();
+    running = null;
+    if (held) return publish({ status: "done", near, ...held });
+    // Whoever opens the map asks again when it is known which part is seen.
+    if (!near && !bbox) return;
     const mine = (running = near ? { near } : { bbox, asked });
     const stop = new AbortController();
     const { signal } = stop;

@@ -170,6 +170,59 @@ def test_a_failure_is_said_and_can_be_tried_again(open_page):
     expect(page.locator("#message")).to_be_empty()
 
 
+def test_what_was_given_up_meanwhile_never_comes(open_page):
+    """A filter or a point taken back while its answer is on its way: the answer is not shown afterwards."""
+    late = []
+    page = open_page()
+    everything = drawn(page)
+    settled(page, str(everything))
+    page.route(re.compile("/outlets/(items.*kind=supermarket|nearest)"), lambda route: late.append(route))
+
+    def is_not_shown():
+        late.pop().continue_()
+        page.wait_for_timeout(500)
+        settled(page, "trong khung bản đồ")
+
+    page.locator("#filters summary").click()
+    supermarkets = page.locator("#filter-groups").get_by_role("checkbox", name="Siêu thị")
+    supermarkets.check()
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
+    supermarkets.uncheck()
+    settled(page, str(everything))
+    is_not_shown()
+    assert len(names(page)) == everything
+
+    page.get_by_role("button", name="Gần tâm bản đồ").click()
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
+    page.evaluate("location.hash = 'map=11/13.77/109.2'")
+    settled(page, "trong khung bản đồ")
+    is_not_shown()
+
+
+def test_what_cannot_be_loaded_at_the_start_can_be_tried_again(open_page):
+    page = open_page(prepare=lambda page: page.route("**/map-settings.json", lambda route: route.fulfill(status=500)), tolerate=["500"])
+    expect(page.locator("#message")).to_contain_text("Không tải được dữ liệu.")
+    page.unroute("**/map-settings.json")
+    page.get_by_role("button", name="Thử lại").click()
+    drawn(page)
+    settled(page, "trong khung bản đồ")
+
+
+def test_words_before_the_map_is_there_are_no_fault(open_page):
+    """A slow line and a link to a part of the map: only the map will know which part is seen."""
+    late = []
+    # The tiles of the map that was opened without these words are given up.
+    page = open_page("/#map=12.00/13.76000/109.21500", tolerate=["AbortError"],
+                     prepare=lambda page: page.route("**/vendor/maplibre-gl.js", lambda route: late.append(route)))
+    page.get_by_role("combobox").fill("co.opmart")
+    page.get_by_role("combobox").press("Enter")
+    expect(page).to_have_url(re.compile("q=co.opmart"))
+    expect(page.locator("#message")).to_be_empty()
+    late.pop().continue_()
+    drawn(page)
+    settled(page, "1 cơ sở trong khung bản đồ")
+
+
 def test_the_keyboard_is_enough(open_page):
     page = open_page()
     drawn(page)
