@@ -3,8 +3,9 @@ import { words } from "./i18n.js";
 
 /** As in the style sheet: from here on the map has room for a popup beside the list. */
 const WIDE = matchMedia("(min-width: 48rem)");
-/** Between a popup and the edge of the map. */
+/** Between a popup and the edge of the map, and what it tells of. */
 const EDGE = 12;
+const OFFSET = 22;
 
 /**
  * Where a card opens: a popup on the map where there is room, else a sheet over the list.
@@ -24,7 +25,7 @@ export function createDetail(sheet) {
 
   function popup(content, at, mine) {
     if (!map.getBounds().contains(at)) map.jumpTo({ center: at });
-    const box = new maplibregl.Popup({ offset: 22, maxWidth: "none", closeOnClick: false, focusAfterOpen: false });
+    const box = new maplibregl.Popup({ offset: OFFSET, maxWidth: "none", closeOnClick: false, focusAfterOpen: false });
     box.setLngLat(at).setDOMContent(content).addTo(map);
     box.on("close", () => opened === mine && finish());
     // Again when it grows: facts that come later, parts that the reader opens.
@@ -47,12 +48,33 @@ export function createDetail(sheet) {
     };
   }
 
+  /** The map moves as far as its bounds let it, which is nowhere where the whole province is seen; then the popup does. */
   function bringIntoView(box) {
+    const { right, down } = beyond(box);
+    if (!right && !down) return;
+    map.once("moveend", () => moveIntoView(box));
+    map.panBy([right, down]);
+  }
+
+  /** Beside what it tells of, rather than over it, where there is room. */
+  function moveIntoView(box) {
+    box.style.margin = "";
+    const { right, down, inner, outer } = beyond(box);
+    const beside = inner.width / 2 + OFFSET;
+    const aside = [beside, -beside].find((step) => inner.left + step > outer.left && inner.right + step < outer.right);
+    box.style.margin = `${-down}px 0 0 ${(down && aside ? aside : 0) - right}px`;
+    box.classList.toggle("is-apart", down !== 0);
+  }
+
+  /** How far it reaches beyond the map, to the right and down. */
+  function beyond(box) {
     const inner = box.getBoundingClientRect();
     const outer = map.getContainer().getBoundingClientRect();
-    const right = Math.max(0, inner.right - outer.right + EDGE) - Math.max(0, outer.left + EDGE - inner.left);
-    const down = Math.max(0, inner.bottom - outer.bottom + EDGE) - Math.max(0, outer.top + EDGE - inner.top);
-    if (right || down) map.panBy([right, down]);
+    return {
+      right: Math.max(0, inner.right - outer.right + EDGE) - Math.max(0, outer.left + EDGE - inner.left),
+      down: Math.max(0, inner.bottom - outer.bottom + EDGE) - Math.max(0, outer.top + EDGE - inner.top),
+      inner, outer,
+    };
   }
 
   function close() {

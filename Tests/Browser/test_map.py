@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import TOGETHER
+from conftest import LAPTOP, TOGETHER
 from map_page import (
     COOPMART, COOPMART_AT, SUPERMARKET_BLUE, change_outlets, click_map, drawn, in_vietnamese, middle, near_in_address, pixels_like,
     place_at, query, settled, vietnamese_distance, view,
@@ -36,6 +36,26 @@ def test_a_click_on_a_marker_opens_its_card(open_page):
     expect(page.locator(".outlet.is-active")).to_contain_text(COOPMART)
     popup.get_by_role("button", name="Đóng").click()
     expect(popup).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [LAPTOP, {"width": 1024, "height": 600}], ids=["laptop", "low"])
+def test_cards_are_whole_where_the_map_cannot_move(open_page, size):
+    """The whole province is seen, and the map holds to it: the card of an outlet in its middle has to move instead."""
+    page = open_page(viewport=size)
+    drawn(page)
+    frame = page.locator("#map").bounding_box()
+    popup = page.locator(".maplibregl-popup-content")
+    for name in ["Chợ Bình Định", "Chợ Vân Canh", "Chợ An Hòa", COOPMART]:
+        page.locator("#results").get_by_role("button", name=name).click()
+        expect(popup.get_by_role("heading")).to_have_text(name)
+        expect(popup.locator(".report")).to_be_visible()
+        for _ in range(20):
+            page.wait_for_timeout(100)
+            card = popup.bounding_box()
+            if card["y"] >= frame["y"] and card["y"] + card["height"] <= frame["y"] + frame["height"]:
+                break
+        assert card["y"] >= frame["y"] and card["y"] + card["height"] <= frame["y"] + frame["height"], name
+        assert card["x"] >= frame["x"] and card["x"] + card["width"] <= frame["x"] + frame["width"], name
 
 
 def test_pointing_at_a_marker_marks_its_place_in_the_list(open_page):
