@@ -9,14 +9,17 @@ const OFFSET = 22;
 
 /**
  * Where a card opens: a popup on the map where there is room, else a sheet over the list.
- * Escape closes either.
+ * Escape closes either, and so does the browser's Back, which on a phone is a swipe at hand: what is open has an entry of
+ * its own in the history. (Within another site's page the history is that site's.)
  */
 export function createDetail(sheet) {
   let map = null;
   let opened = null;
+  let isGoingBack = false;
 
   function open(content, { at, onClose }) {
-    close();
+    if (opened) finish();
+    enter();
     const mine = { onClose };
     opened = mine;
     mine.remove = map && WIDE.matches ? popup(content, at, mine) : overList(content, at);
@@ -27,7 +30,7 @@ export function createDetail(sheet) {
     if (!map.getBounds().contains(at)) map.jumpTo({ center: at });
     const box = new maplibregl.Popup({ offset: OFFSET, maxWidth: "none", closeOnClick: false, focusAfterOpen: false });
     box.setLngLat(at).setDOMContent(content).addTo(map);
-    box.on("close", () => opened === mine && finish());
+    box.on("close", () => opened === mine && close());
     // Again when it grows: facts that come later, parts that the reader opens.
     const growth = new ResizeObserver(() => bringIntoView(box.getElement()));
     growth.observe(content);
@@ -77,8 +80,26 @@ export function createDetail(sheet) {
     };
   }
 
+  /** What the address opened, without a touch of the reader's, is left by going back to where the link was. */
+  function enter() {
+    const isAsked = navigator.userActivation?.hasBeenActive ?? true;
+    if (window === top && isAsked && !isGoingBack && !history.state?.isOpen) history.pushState({ isOpen: true }, "");
+  }
+
+  addEventListener("popstate", () => {
+    if (isGoingBack) {
+      isGoingBack = false;
+      // Something else was opened meanwhile.
+      if (opened) enter();
+    } else if (history.state && !history.state.isOpen) close();
+  });
+
   function close() {
-    if (opened) finish();
+    if (!opened) return;
+    finish();
+    if (!history.state?.isOpen) return;
+    isGoingBack = true;
+    history.back();
   }
 
   function finish() {

@@ -33,17 +33,26 @@ export function createState() {
 
   function change(part) {
     Object.assign(state, part);
-    history.replaceState(null, "", address(state));
+    history.replaceState(history.state ?? {}, "", address(state));
     for (const listener of listeners) listener(part);
   }
+
+  // Back and Forward, among the entries that detail.js makes, open and close a card; all else stays as it is.
+  addEventListener("popstate", () => {
+    if (!history.state) return;
+    const { outlet } = fromHash();
+    change(history.state.isOpen && outlet ? { outlet } : {});
+  });
 
   // Somebody edits the address, or follows a link to another view of this page.
   // Other fragments, like the skip link's, are no views: the address is set right again.
   addEventListener("hashchange", () => {
+    if (history.state) return;
     const asked = fromHash();
     change(asked.view || asked.near || asked.outlet || asked.chosen.length ? asked : {});
   });
 
+  change({});
   return {
     get current() {
       return state;

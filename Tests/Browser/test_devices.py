@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from conftest import PHONE
+from conftest import LAPTOP, PHONE
 from map_page import COOPMART, COOPMART_AT, click_map, drawn, settled, view
 
 
@@ -20,6 +20,47 @@ def test_a_phone_shows_the_card_over_the_list(open_page):
     page.get_by_role("button", name="Về danh sách").tap()
     expect(card).to_have_count(0)
     expect(page.locator(".outlet", has_text=COOPMART)).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_back_closes_the_card_and_leaves_all_else(open_page, size):
+    page = open_page("/about", viewport=size)
+    page.goto("/?kind=supermarket")
+    drawn(page)
+    card = page.locator(".card")
+
+    def open_and_close(close):
+        page.locator(".outlet", has_text=COOPMART).click()
+        expect(card.get_by_role("heading")).to_have_text(COOPMART)
+        expect(page).to_have_url(re.compile("outlet="))
+        close()
+        expect(card).to_have_count(0)
+        expect(page).not_to_have_url(re.compile("outlet="))
+        expect(page.locator("#results .outlet")).to_have_count(3)
+
+    open_and_close(page.go_back)
+    page.go_forward()
+    expect(card.get_by_role("heading")).to_have_text(COOPMART)
+    page.go_back()
+    expect(card).to_have_count(0)
+    # What was closed in other ways is not found again on the way back.
+    open_and_close(lambda: page.keyboard.press("Escape"))
+    open_and_close(lambda: page.locator(".sheet-close, .maplibregl-popup-close-button").click())
+    page.go_back()
+    expect(page).to_have_url(re.compile("/about$"))
+
+
+def test_back_keeps_where_the_visitor_is(open_page):
+    page = open_page(viewport=PHONE, geolocation={"latitude": 13.77, "longitude": 109.22}, permissions=["geolocation"])
+    drawn(page)
+    page.get_by_role("button", name="Gần tôi").click()
+    settled(page, "gần nhất")
+    page.locator(".outlet").first.click()
+    expect(page.locator(".card")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".card")).to_have_count(0)
+    settled(page, "gần nhất")
+    expect(page.locator("#origin")).to_contain_text("vị trí của bạn")
 
 
 def test_a_phone_opens_markers(open_page):
