@@ -1,5 +1,5 @@
 import { outletsWhere } from "./api.js";
-import { kindText } from "./badges.js";
+import { badges, kindText } from "./badges.js";
 import { showDialog } from "./dialog.js";
 import { element } from "./element.js";
 import { facts } from "./facts.js";
@@ -26,7 +26,8 @@ export async function openCompare(ids, onRemove) {
         ...line.map(([, ...values]) => element("td", {}, ...(values.length ? values.map((value) => element("div", {}, value)) : [element("span", { class: "unseen" }, words.unknown), element("span", { "aria-hidden": "true" }, "–")]))))))));
   }
 
-  function head({ id, name }) {
+  function head(outlet) {
+    const { id, name } = outlet;
     const leave = () => {
       ids = ids.filter((each) => each !== id);
       onRemove(id);
@@ -34,6 +35,6 @@ export async function openCompare(ids, onRemove) {
       frame.focus();
     };
     return element("th", { scope: "col" },
-      element("button", { type: "button", class: "compare-leave", "aria-label": words.unchoose(name), onclick: leave }, "×"), name);
+      element("button", { type: "button", class: "compare-leave", "aria-label": words.unchoose(name), onclick: leave }, "×"), name, badges(outlet));
   }
 }

@@ -1,5 +1,5 @@
 import { outletsWhere } from "./api.js";
-import { kindText } from "./badges.js";
+import { badges, kindText } from "./badges.js";
 import { element } from "./element.js";
 import * as format from "./format.js";
 import { hoursLines } from "./hours.js";
@@ -15,7 +15,10 @@ export async function printList(parameters, say) {
     const { features, numberMatched } = await outletsWhere({ ...parameters, limit: LIMIT });
     say(numberMatched > features.length ? words.printFirst(format.count(features.length), format.count(numberMatched)) : "");
     document.getElementById("paper")?.remove();
-    document.body.append(paper(features.map(({ properties }) => properties)));
+    const sheet = paper(features.map(({ properties }) => properties));
+    document.body.append(sheet);
+    // Whoever prints the page later means the page.
+    addEventListener("afterprint", () => sheet.remove(), { once: true });
     print();
   } catch (error) {
     say(error.message);
@@ -26,7 +29,7 @@ function paper(outlets) {
   const { facts: names } = words;
   const head = [names.name, names.kind, names.address, names.phone, names.hours];
   const cells = (outlet) => [
-    outlet.name, kindText(outlet), [outlet.address, outlet.commune ?? outlet.commune_2020].filter(Boolean).join(", "),
+    [outlet.name, badges(outlet)], kindText(outlet), [outlet.address, outlet.commune ?? outlet.commune_2020].filter(Boolean).join(", "),
     outlet.phone.map(format.phone).join(", "), outlet.opening_hours ? hoursLines(outlet.opening_hours).join("; ") : "",
   ];
   return element("section", { id: "paper" },
@@ -34,5 +37,5 @@ function paper(outlets) {
     element("p", {}, `${words.inProvince(format.count(outlets.length))} · ${location.host} · ${new Date().toLocaleDateString(words.decimalLocale)}`),
     element("table", {},
       element("thead", {}, element("tr", {}, ...head.map((text) => element("th", { scope: "col" }, text)))),
-      element("tbody", {}, ...outlets.map((outlet) => element("tr", {}, ...cells(outlet).map((text) => element("td", {}, text)))))));
+      element("tbody", {}, ...outlets.map((outlet) => element("tr", {}, ...cells(outlet).map((cell) => element("td", {}, ...[cell].flat())))))));
 }

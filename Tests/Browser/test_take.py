@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from conftest import PHONE
-from map_page import COOPMART, drawn, query, settled
+from map_page import COOPMART, change_outlets, drawn, names, query, settled
 
 
 def pick(page, name):
@@ -95,6 +95,33 @@ def test_a_list_is_printed(open_page, api):
     expect(rows).to_have_count(api("outlets/items", kind="supermarket")["numberMatched"])
     expect(page.locator("#paper")).to_be_visible()
     expect(page.locator("#map")).to_be_hidden()
+
+
+def test_what_is_closed_is_said_beside_its_name(open_page):
+    """A supplier that has closed is not one to choose, and a list on paper goes to people who do not see the map."""
+
+    def close(collection):
+        for feature in collection["features"]:
+            if feature["properties"]["name"] == COOPMART:
+                feature["properties"]["status"] = "closed"
+
+    def prepare(page):
+        change_outlets(page, close)
+        page.add_init_script("window.print = () => {}")
+
+    page = open_page("/?kind=supermarket", prepare=prepare)
+    drawn(page)
+    for name in names(page):
+        pick(page, name).check()
+    page.locator("#tray").get_by_role("button", name="So sánh").click()
+    compared = page.get_by_role("columnheader", name=COOPMART)
+    expect(compared).to_contain_text("Đã đóng cửa")
+    page.keyboard.press("Escape")
+    page.locator("#tray").get_by_role("button", name="Tải về, in").click()
+    page.get_by_role("button", name="In danh sách").click()
+    expect(page.locator("#paper tr", has_text=COOPMART)).to_contain_text("Đã đóng cửa")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("#paper")).to_have_count(0)
 
 
 def test_the_keyboard_compares_on_a_phone(open_page):
