@@ -5,8 +5,8 @@
 const CACHE = "seen";
 /** Answers kept, the newest ones. */
 const MOST = 400;
-/** Officers' work, what residents send, whole files, and where visitors stand are never kept. */
-const NEVER = /^\/(officer|reports|downloads|health|metrics)|\/nearest$/;
+/** Officers' work, what residents send, whole files, where visitors stand, and who is open at a moment are never kept. */
+const NEVER = /^\/(officer|reports|downloads|health|metrics)|\/(nearest|counts)(\?|$)|^\/api\/.*[?&]open=/;
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
@@ -24,7 +24,7 @@ addEventListener("fetch", (event) => {
 });
 
 function isKept(url) {
-  return url.origin === location.origin && !NEVER.test(url.pathname);
+  return url.origin === location.origin && !NEVER.test(url.pathname + url.search);
 }
 
 async function answer(event) {

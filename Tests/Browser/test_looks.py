@@ -114,6 +114,27 @@ def test_without_a_line_what_was_seen_is_still_there(open_page):
     expect(page.locator("#notice")).to_contain_text("ngoại tuyến")
 
 
+def test_without_a_line_nobody_is_said_to_be_open(open_page):
+    """Who was open when it was seen last may have closed since."""
+    faults = ["ERR_INTERNET_DISCONNECTED", "ERR_FAILED"]
+    page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow", tolerate=faults)
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.locator("#filters summary").click()
+    page.locator("#filter-groups").get_by_role("checkbox", name="chưa rõ giờ").check()
+    settled(page, "cơ sở trong khung bản đồ")
+    expect(page.locator("#filter-groups .chip-count").first).not_to_be_empty()
+    page.wait_for_timeout(1500)
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.locator("#message")).to_contain_text("Không kết nối được với máy chủ")
+    page.locator("#filters summary").click()
+    page.wait_for_timeout(500)
+    assert page.locator("#filter-groups .chip-count").all_inner_texts() == [""] * page.locator("#filter-groups .chip").count()
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("button", name="Near me")).to_be_visible()
+    page.context.set_offline(False)
+
+
 def test_with_a_line_nothing_old_is_shown(open_page):
     page = open_page(service_workers="allow")
     drawn(page)

@@ -86,7 +86,7 @@ def test_no_module_is_left_over():
 
 
 def test_what_comes_with_a_click_is_kept_for_offline():
-    later = modules_behind("js/main.js", EVER) - preloaded("index.html") - {"js/words/en.js", "js/offline.js"}
+    later = modules_behind("js/main.js", EVER) - preloaded("index.html") - {"js/offline.js"}
     kept = set(re.findall(r'"/(js/[^"]+)"', (PUBLIC / "js/offline.js").read_text()))
     assert kept == later
 
