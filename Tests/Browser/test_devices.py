@@ -85,6 +85,16 @@ def test_everything_has_room(open_page, language, width, height):
         assert box["x"] + box["width"] <= width, control
 
 
+def test_letters_of_twice_the_size_are_not_covered(open_page):
+    page = open_page(viewport=PHONE)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    skip = page.locator(".skip")
+    box = skip.bounding_box()
+    assert box["y"] + box["height"] <= 0
+    skip.focus()
+    assert skip.bounding_box()["y"] >= 0
+
+
 def test_without_webgl_the_list_remains(open_page, browser_without_webgl, api):
     page = open_page(within=browser_without_webgl)
     expect(page.locator("#map-message")).to_contain_text("không vẽ được bản đồ")

@@ -2,12 +2,13 @@
 
 import re
 import subprocess
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from conftest import LAPTOP, PHONE
+from conftest import LAPTOP, PHONE, opener, serving
 
 PAGES = [
     "/lists", "/kinds/market", "/kinds/grocery?page=2", "/communes/21583:2025", "/communes/21550:2020", "/statistics",
@@ -36,6 +37,18 @@ def test_pages_have_no_fault_and_room(open_crowded, language, scheme):
                 assert not wide, (path, wide)
         found = [f"{violation['id']}: {[node['html'][:160] for node in violation['nodes'][:3]]}" for violation in Axe().run(page).response["violations"]]
         assert not found, (path, found)
+
+
+def test_a_name_without_a_space_stays_within_a_phone(tmp_path, browser):
+    name = "NhàPhânPhốiKhôngCóKhoảngTrắngNàoTrongTênNàyĐểXemCóTrànMànHìnhĐiệnThoạiKhông"
+    (tmp_path / "long.csv").write_text(f"Tên cơ sở,Loại hình,Xã/phường,Huyện/TX/TP\n{name},Nhà phân phối,Xã An Quang,Huyện An Lão\n")
+    with serving(tmp_path, lists=[tmp_path / "long.csv"]) as server, opener(server, browser) as open_page:
+        page = open_page("/kinds/distributor", viewport=PHONE)
+        page.get_by_role("link", name=name).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        for path in [urlsplit(page.url).path, urlsplit(page.url).path + "/print", "/kinds/distributor"]:
+            page.goto(path)
+            assert page.locator("html").evaluate("html => html.scrollWidth - html.clientWidth") <= 0, path
 
 
 def test_one_gets_everywhere_without_scripts(open_crowded):
