@@ -23,7 +23,12 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
   let active = null;
   let chosen = [];
 
-  leave.addEventListener("click", onLeavePoint);
+  // Whoever pressed what goes away then goes on at the heading.
+  const leading = (work) => () => {
+    summary.focus();
+    work();
+  };
+  leave.addEventListener("click", leading(onLeavePoint));
   more.addEventListener("click", () => {
     const first = results.childElementCount;
     append(PAGE);
@@ -104,7 +109,7 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
     features = [];
     redraw();
     summary.textContent = "";
-    message.replaceChildren(error.message, " ", element("button", { type: "button", onclick: onRetry }, words.retry));
+    message.replaceChildren(error.message, " ", element("button", { type: "button", onclick: leading(onRetry) }, words.retry));
   }
 
   function activate(id) {

@@ -163,11 +163,13 @@ def test_a_failure_is_said_and_can_be_tried_again(open_page):
     # The list asks again once the map is there, and fails again.
     drawn(page)
     expect(page.locator("#message")).to_contain_text("Máy chủ đang bận.")
+    expect(page.locator("#message")).to_have_role("status")
     failing[0] = False
     page.get_by_role("button", name="Thử lại").click()
     drawn(page)
     expect(page.locator(".outlet", has_text=COOPMART)).to_have_count(1)
     expect(page.locator("#message")).to_be_empty()
+    expect(page.locator("#summary")).to_be_focused()
 
 
 def test_what_was_given_up_meanwhile_never_comes(open_page):

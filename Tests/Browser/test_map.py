@@ -142,6 +142,7 @@ def test_the_point_is_left_again(open_page):
     page.get_by_role("button", name="Bỏ điểm này").click()
     settled(page, "trong khung bản đồ")
     assert "near=" not in page.url
+    expect(page.locator("#summary")).to_be_focused()
 
 
 def test_the_middle_of_the_map_is_a_point_too(open_page):
