@@ -171,6 +171,7 @@ function showResult(result) {
   list.show(result, map !== null);
   if (result.status !== "done") return;
   filters.count();
+  state.current.nearest = result.near ? result.features.map(({ properties: { id } }) => id) : [];
   selection.know(result.features);
   if (map && result.near) showTogether(map, result.near, result.features);
 }

@@ -23,12 +23,12 @@ export const MOST_CHOSEN = 50;
  * View and point stand behind `#` because browsers do not send that part: where people look is not the server's business.
  *
  * `view` {zoom, lat, lng} or null; `bbox` of that view; `near` {lat, lng, mine, place} or null, `place` its name if it
- * has one; `radius` metres or null; `outlet` the id of the one whose card is open, or null; `chosen` ids of those to compare or take along; `filters`
+ * has one; `nearest` ids of those listed around it; `radius` metres or null; `outlet` the id of the one whose card is open, or null; `chosen` ids of those to compare or take along; `filters`
  * for each of FILTERS its codes, none means all; `supplier` the key of one whose outlets alone are asked for, or null; `q` words to be found;
  * `embed` whether the map stands in another site's page.
  */
 export function createState() {
-  const state = { bbox: null, ...fromAddress() };
+  const state = { bbox: null, nearest: [], ...fromAddress() };
   const listeners = [];
 
   function change(part) {

@@ -9,12 +9,13 @@ import { conditions } from "./state.js";
 /** What people open such files with. */
 const FORMATS = [["xlsx", "Excel"], ["csv", "CSV"], ["geojson", "GeoJSON"], ["gpkg", "GeoPackage"], ["kml", "KML"]];
 
-/** The outlets as a file or on paper: those chosen, those of the view, or all that the filters leave. */
+/** The outlets as a file or on paper: those chosen, those nearest, those of the view, or all that the filters leave. */
 export function openTake(state) {
-  const { chosen, bbox, near } = state.current;
+  const { chosen, bbox, near, nearest } = state.current;
   const asked = conditions(state.current);
   const scopes = [
     chosen.length && [words.takeChosen(format.count(chosen.length)), chosenOnes(chosen)],
+    near && nearest.length && [words.nearest(format.count(nearest.length)), chosenOnes(nearest)],
     bbox && !near && [words.takeView, { ...asked, bbox: bbox.map((edge) => edge.toFixed(6)).join() }],
     [words.takeAll, asked],
   ].filter(Boolean);

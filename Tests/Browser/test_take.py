@@ -83,6 +83,18 @@ def test_the_links_ask_for_what_is_chosen_seen_or_filtered(open_page):
     assert query(links["Excel"].get_attribute("href")) == {"kind": "market,supermarket", "q": "chợ"}
 
 
+def test_the_nearest_are_taken_as_they_are_listed(open_page):
+    page = open_page("/#near=13.77,109.22&radius=2000")
+    drawn(page)
+    settled(page, "trong vòng 2")
+    listed = page.locator("#results .outlet").evaluate_all("rows => rows.map((row) => row.dataset.id)")
+    page.locator("#take").click()
+    expect(page.get_by_label(f"{len(listed)} cơ sở gần nhất")).to_be_checked()
+    asked = query(page.get_by_role("link", name="Excel").get_attribute("href"))
+    assert asked["id"].split(",") == listed
+    assert page.request.get(page.get_by_role("link", name="CSV").get_attribute("href")).text().count("\n") == len(listed) + 1
+
+
 def test_a_list_is_printed(open_page, api):
     page = open_page("/?kind=supermarket", prepare=lambda page: page.add_init_script("window.print = () => { document.body.dataset.printed = 'yes'; }"))
     drawn(page)
