@@ -60,7 +60,7 @@ function opening(outlet) {
   return node;
 }
 
-function actions({ id, name }) {
+function actions({ id, name, phone }) {
   const inLanguage = language === "en" ? "?lang=en" : "";
   const said = element("span", { role: "status", class: "card-said" });
   const share = async () => {
@@ -74,7 +74,9 @@ function actions({ id, name }) {
     }
   };
   const page = (path, text) => element("a", { class: "button", href: path + inLanguage, target: window === top ? null : "_blank" }, text);
+  const [number] = phone ?? [];
   return element("p", { class: "card-actions" },
+    number && element("a", { class: "button primary", href: `tel:${number}` }, words.call(format.phone(number))),
     element("button", { type: "button", class: "button", onclick: share }, words.share),
     page(`/outlets/${id}`, words.ownPage),
     page(`/outlets/${id}/print`, words.print), said);

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import LAPTOP, PHONE
-from map_page import COOPMART, COOPMART_AT, click_map, drawn, settled, view
+from map_page import COOPMART, COOPMART_AT, change_outlets, click_map, drawn, settled, view
 
 
 def test_a_phone_shows_the_card_over_the_list(open_page):
@@ -61,6 +61,20 @@ def test_back_keeps_where_the_visitor_is(open_page):
     expect(page.locator(".card")).to_have_count(0)
     settled(page, "gần nhất")
     expect(page.locator("#origin")).to_contain_text("vị trí của bạn")
+
+
+def test_a_call_is_in_view_when_the_card_opens(open_page):
+    def call(collection):
+        for feature in collection["features"]:
+            feature["properties"]["phone"] = ["+842563822008", "+84905123456"]
+
+    page = open_page(viewport={"width": 360, "height": 640}, prepare=lambda page: change_outlets(page, call))
+    drawn(page)
+    page.locator(".outlet", has_text=COOPMART).click()
+    link = page.locator("#sheet").get_by_role("link", name="Gọi 0256 3822 008")
+    expect(link).to_have_attribute("href", "tel:+842563822008")
+    box = link.bounding_box()
+    assert box["y"] + box["height"] <= 640 and box["height"] >= 40
 
 
 def test_a_phone_opens_markers(open_page):

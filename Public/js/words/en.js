@@ -51,6 +51,7 @@ export default {
   withOrders: "takes online orders",
   directions: "Directions",
   directionsRough: "This position is only the centre of the commune: ask for the address before you go.",
+  call: (number) => `Call ${number}`,
   phoneMap: "The device's own map",
   print: "Print",
   share: "Share",

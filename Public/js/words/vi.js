@@ -49,6 +49,7 @@ export default {
   withOrders: "đặt hàng trên mạng",
   directions: "Chỉ đường",
   directionsRough: "Vị trí này chỉ là trung tâm xã/phường: hãy hỏi địa chỉ trước khi đi.",
+  call: (number) => `Gọi ${number}`,
   phoneMap: "Ứng dụng bản đồ trên máy",
   print: "In",
   share: "Chia sẻ",
