@@ -59,7 +59,7 @@ indirect enum FilterPlan {
       return bits & mask != 0 ? true : known.map { bits & $0 != 0 } ?? true ? false : nil
     case .texts(let property, let texts): return block.column(property)!.text(at: offset).map(texts.contains)
     case .feature(let filter):
-      return filter.holds(at: block.points.coordinates[offset]) { values.value(of: $0) }
+      return filter.holds(at: block.points.coordinates[offset]) { values.value(of: $0, $1) }
     }
   }
 }

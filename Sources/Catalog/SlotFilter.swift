@@ -132,6 +132,15 @@ struct BlockFilter {
     return passing
   }
 
+  /// Those that lie in a box, too.
+  func passing(in box: BoundingBox?) -> OffsetSet? {
+    guard let box else { return passing }
+    let passing = passing
+    return OffsetSet(count: block.count) { offset in
+      passing?.contains(offset) ?? true && box.contains(block.points.coordinates[offset])
+    }
+  }
+
   /// Visits those of a range that pass, as runs.
   func forEachRun(in offsets: Range<Int>, _ body: (Range<Int>) -> Void) {
     if passesNone { return }

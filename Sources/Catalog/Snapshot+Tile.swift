@@ -52,7 +52,7 @@ extension Snapshot {
     index.visitCells(of: grid, filter: filter.tags) { run, cell, middle in
       if run.block != current {
         current = run.block
-        passing = filter.filter(for: blocks[current]).passing
+        passing = filter.filter(for: blocks[current]).passing(in: filter.box)
       }
       guard let passing else {
         return cells[cell].add(

@@ -61,23 +61,24 @@ public indirect enum OutletFilter: Sendable, Hashable {
     public let term: Term
     public let folding: TextFolding
 
+    /// A text that is given is folded at once: it is compared with that of every outlet.
     public init(_ term: Term, folding: TextFolding = []) {
-      self.term = term
+      self.term = if case .text(let text) = term { .text(folding.apply(text)) } else { term }
       self.folding = folding
     }
   }
 
   /// Whether it holds of one outlet; nil where that is unknown.
   ///
-  /// - Parameter fact: the value of a property.
-  public func holds(at place: Coordinate, _ fact: (OutletProperty) -> PropertyValue) -> Bool? {
+  /// - Parameter fact: the value of a property, its texts without what the folding leaves out.
+  public func holds(at place: Coordinate, _ fact: (OutletProperty, TextFolding) -> PropertyValue) -> Bool? {
     switch self {
     case .constant(let value): return value
     case .not(let filter): return filter.holds(at: place, fact).map { !$0 }
     case .all(let filters): return Self.all(filters) { $0.holds(at: place, fact) }
     case .any(let filters): return Self.all(filters) { $0.holds(at: place, fact).map { !$0 } }.map { !$0 }
     case .intersects(let region): return region.contains(place)
-    case .isNull(let property): return fact(property) == .null
+    case .isNull(let property): return fact(property, []) == .null
     case .comparison(let one, .notEqual, let other):
       return Self.compare(one.value(fact), .equal, other.value(fact)).map { !$0 }
     case .comparison(let one, let comparison, let other):
@@ -157,22 +158,22 @@ extension OutletFilter.Operand {
 
   /// The text of a literal, as it is compared.
   public var text: String? {
-    if case .text(let text) = term { return folding.apply(text) }
+    if case .text(let text) = term { return text }
     return nil
   }
 
-  fileprivate func value(_ fact: (OutletProperty) -> PropertyValue) -> OutletFilter.Value {
+  fileprivate func value(_ fact: (OutletProperty, TextFolding) -> PropertyValue) -> OutletFilter.Value {
     switch term {
-    case .text(let text): return .text(folding.apply(text))
-    case .number(let number): return .number(number)
-    case .bool(let flag): return .bool(flag)
+    case .text(let text): .text(text)
+    case .number(let number): .number(number)
+    case .bool(let flag): .bool(flag)
     case .property(let property):
-      switch fact(property) {
-      case .null: return .null
-      case .text(let text): return .text(folding.apply(text))
-      case .integer(let number): return .number(Double(number))
-      case .bool(let flag): return .bool(flag)
-      case .list(let texts): return .list(folding.isEmpty ? texts : texts.map(folding.apply))
+      switch fact(property, folding) {
+      case .null: .null
+      case .text(let text): .text(text)
+      case .integer(let number): .number(Double(number))
+      case .bool(let flag): .bool(flag)
+      case .list(let texts): .list(texts)
       }
     }
   }

@@ -34,6 +34,16 @@ public struct TextFolding: OptionSet, Sendable, Hashable {
     return String(decoding: folded, as: UTF8.self)
   }
 
+  /// A fact with its texts as ``apply(_:)`` leaves them.
+  public func apply(_ value: PropertyValue) -> PropertyValue {
+    if isEmpty { return value }
+    return switch value {
+    case .text(let text): .text(apply(text))
+    case .list(let texts): .list(texts.map(apply))
+    case .null, .integer, .bool: value
+    }
+  }
+
   /// What each scalar becomes, by what does not count.
   private static let tables = (UInt8(0)...3).map { rawValue in
     LatinTable { scalar in

@@ -38,7 +38,7 @@ struct MapPictureController: Sendable {
     }
     try parameters.finish()
     let box = query.box ?? marked.map { Self.surroundings(of: $0, snapshot) } ?? settings.extent
-    query.box = nil
+    (query.box, query.projectedBox) = (nil, nil)
     try Self.check(box)
     return Answer(
       request, tag: EntityTag(snapshot.version, build: settings.build + query.clockTag, form: "picture"),

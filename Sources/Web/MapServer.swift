@@ -25,11 +25,11 @@ public struct MapServer: Service {
     onStart: @escaping @Sendable (_ port: Int) async -> Void
   ) throws {
     let tiles = TilesController(catalog: catalog, settings: settings)
-    let router = try makeRouter(catalog: catalog, gazetteer: gazetteer, desk: desk, tiles: tiles, settings: settings)
+    let work = Work(settings.limits)
+    let router = try makeRouter(
+      catalog: catalog, gazetteer: gazetteer, desk: desk, tiles: tiles, work: work, settings: settings)
     routes = router.routes.map(\.path.description) + ["/metrics", "/health/live", "/health/ready"]
-    let metrics = Metrics(
-      routes: RouteTable(routes),
-      limits: settings.limits)
+    let metrics = Metrics(routes: RouteTable(routes), work: work, limits: settings.limits)
     router.addRoutes(
       health: HealthController(catalog: catalog, readiness: readiness),
       metrics: MetricsController(
@@ -43,7 +43,7 @@ public struct MapServer: Service {
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [
-            GateInstaller(house), CompressionInstaller(), WorkLimit(metrics.work, headers: house.headers),
+            GateInstaller(house), CompressionInstaller(), WorkLimit(work, headers: house.headers),
           ],
           // The gate sees to that: some requests are answered there.
           idleTimeout: nil,

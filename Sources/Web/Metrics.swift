@@ -13,9 +13,8 @@ final class Metrics: Sendable {
   /// Connections closed for sending or reading too slowly.
   let slow = Counter()
 
-  init(routes: RouteTable, limits: ServerLimits) {
-    self.routes = routes
+  init(routes: RouteTable, work: Work, limits: ServerLimits) {
+    (self.routes, self.work) = (routes, work)
     connections = ConnectionCount(limits)
-    work = Work(limits)
   }
 }

@@ -69,7 +69,10 @@ struct MetricsController: Sendable {
     text.single(
       "hangviet_http_slow_connections_total", .counter, "Connections closed as the client was too slow.",
       metrics.slow.count)
-    let rooms = [("reads", metrics.work.reads), ("desk", metrics.work.desk), ("files", metrics.work.files)]
+    let rooms = [
+      ("reads", metrics.work.reads), ("filters", metrics.work.filters), ("desk", metrics.work.desk),
+      ("files", metrics.work.files),
+    ]
     text.family("hangviet_http_requests_waiting", .gauge, "Requests that are worked on or wait for it.")
     for (name, room) in rooms { text.add(room.count, [("room", name)]) }
     text.family("hangviet_http_requests_shed_total", .counter, "Requests refused as too many waited.")

@@ -9,7 +9,7 @@ import Store
 
 /// Every address the service answers, on one screen.
 func makeRouter(
-  catalog: Catalog, gazetteer: Gazetteer, desk: Desk?, tiles: TilesController, settings: ServerSettings
+  catalog: Catalog, gazetteer: Gazetteer, desk: Desk?, tiles: TilesController, work: Work, settings: ServerSettings
 ) throws -> Router<MapRequestContext> {
   let standards = StandardsController(catalog: catalog, settings: settings, hasChanges: desk != nil)
   let outlets = OutletsController(catalog: catalog, settings: settings)
@@ -32,6 +32,7 @@ func makeRouter(
   let router = Router(context: MapRequestContext.self, options: .autoGenerateHeadEndpoints)
   router.add(middleware: HeadersMiddleware(tileOrigin: settings.baseMap?.origin))
   router.add(middleware: ProblemMiddleware())
+  router.add(middleware: RoomMiddleware(work: work))
   router.add(middleware: FileRequestMiddleware())
   router.add(middleware: CompressedFilesMiddleware(root: settings.resources.appending(path: "Public")))
   router.add(

@@ -1,16 +1,22 @@
+import Foundation
 import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 import Synchronization
 
-/// How many requests are with the router, working or waiting for their turn.
+/// How many requests are with the router, working or waiting for their turn, and on which threads.
 final class Work: Sendable {
   final class Room: Sendable {
     private let taken = Atomic(0)
     private let most: Int
     let refused = Counter()
+    /// What takes long must not keep those waiting that are soon done: nil for Swift's own threads, which are few.
+    let threads: BlockingThreads?
 
-    init(_ most: Int) { self.most = most }
+    init(_ most: Int, threads: Int? = nil) {
+      self.most = most
+      self.threads = threads.map { BlockingThreads($0) }
+    }
 
     var count: Int { taken.load(ordering: .relaxed) }
 
@@ -27,18 +33,23 @@ final class Work: Sendable {
 
   /// Reads that are worked on in memory.
   let reads: Room
+  /// Reads that may ask something of every outlet.
+  let filters: Room
   /// The officers' desk, and what residents report.
   let desk: Room
   /// Pages and their files, of which a browser asks for many at once: each is soon done.
   let files = Room(1_000)
 
   init(_ limits: ServerLimits) {
-    reads = Room(limits.waitingReads)
+    reads = Room(limits.waitingReads, threads: ProcessInfo.processInfo.activeProcessorCount)
+    filters = Room(limits.waitingReads > 0 ? max(1, limits.waitingReads / 4) : limits.waitingReads, threads: 1)
     desk = Room(limits.waitingDesk)
   }
 
+  /// - Parameter path: with its query.
   func room(_ path: String) -> Room {
-    if path.hasPrefix("/api/") || path.hasPrefix("/sitemap") { return reads }
+    if path.contains("filter=") { return filters }
+    if ["/api/", "/sitemap", "/map.svg"].contains(where: path.hasPrefix) { return reads }
     return DeskMiddleware.covers(path) ? desk : files
   }
 }

@@ -147,7 +147,9 @@ import Testing
       let text = filter(4)
       let meaning = try CQL2Parser.filter(text)
       let wanted = expected { outlet, published in
-        meaning.holds(at: outlet.coordinate) { $0 == .id ? .integer(Int(published.id)) : outlet[$0] } == true
+        meaning.holds(at: outlet.coordinate) { property, folding in
+          folding.apply(property == .id ? .integer(Int(published.id)) : outlet[property])
+        } == true
       }
       #expect(try found(text) == wanted, "\(text)")
     }

@@ -31,10 +31,14 @@ import Testing
     closed.values[.status] = ["closed"]
     var words = OutletQuery()
     words.words = "cho dam"
+    var box = OutletQuery()
+    box.box = BoundingBox(west: 108.9, south: 13.8, east: 109.15, north: 14.2)
+    let inBox = box.box!
     return [
       (OutletQuery(), { $0.outlet.status != .closed }),
       (kind, { $0.outlet.status != .closed && $0.outlet.kind == .market }),
       (closed, { $0.outlet.status == .closed }),
+      (box, { $0.outlet.status != .closed && inBox.contains($0.outlet.coordinate) }),
       (words, { $0.outlet.status != .closed && $0.outlet.name == "Chợ Đầm" }),
     ]
   }

@@ -145,6 +145,9 @@ import Testing
     limits.waitingReads = 2
     let work = Work(limits)
     #expect(work.room("/api/suggestions") === work.reads && work.room("/officer/api/uploads") === work.desk)
+    // What may take long has threads of its own: pages and the watchdog's question go on beside it.
+    #expect(work.room("/api/collections/outlets/items?filter=TRUE") === work.filters && work.filters.threads != nil)
+    #expect(work.reads.threads != nil && work.room("/about").threads == nil)
     for _ in 0..<2 {
       #expect(work.reads.admits())
       work.reads.enter()
