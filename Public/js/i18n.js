@@ -5,7 +5,7 @@ export const { default: words } = await (language === "en" ? import("./words/en.
 /**
  * Puts a page's words into the markup: `data-words="key"` is the text, `data-words-label="key"` the accessible name,
  * `data-words-placeholder="key"` the hint in an empty box, `data-words-title="key"` the hint under the pointer;
- * `data-page` is the address of a page that has both languages.
+ * `data-page` is the address of a page that has both languages, `data-english` where English begins on a page that holds both.
  */
 export function translate(root, dictionary = words) {
   document.documentElement.lang = language;
@@ -13,6 +13,7 @@ export function translate(root, dictionary = words) {
   for (const node of root.querySelectorAll("[data-words]")) node.textContent = dictionary[node.dataset.words];
   for (const node of root.querySelectorAll("[data-words-placeholder]")) node.placeholder = dictionary[node.dataset.wordsPlaceholder];
   for (const node of root.querySelectorAll("a[data-page]")) node.href = node.dataset.page + (language === "en" ? "?lang=en" : "");
+  for (const node of root.querySelectorAll("a[data-english]")) node.hash = language === "en" ? node.dataset.english : "";
   for (const node of root.querySelectorAll("[data-words-title]")) node.title = dictionary[node.dataset.wordsTitle];
   for (const node of root.querySelectorAll("[data-words-label]")) {
     node.setAttribute("aria-label", dictionary[node.dataset.wordsLabel]);

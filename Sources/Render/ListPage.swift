@@ -118,8 +118,9 @@ public struct ListPage {
     let head = { (shown: Bool, name: String) -> Markup? in shown ? "<th scope=\"col\">\(name)</th>" : nil }
     let rows = outlets.map { facts -> Markup in
       let phones = facts.phones.map { "<a href=\"tel:\($0.dialled)\">\($0.number)</a>" as Markup }.joined(", ")
+      let status = facts.statusWords.map { " <strong>(\($0))</strong>" as Markup }
       return """
-        <tr><th scope="row"><a href="\(PageAddress.outlet(facts.id).href(say))">\(facts.name)</a></th>\
+        <tr><th scope="row"><a href="\(PageAddress.outlet(facts.id).href(say))">\(facts.name)</a>\(status)</th>\
         <td>\(isOfKind ? facts.text(.commune) ?? "" : facts.kindWords)</td>\
         \(cell(hasAddress, "\(facts.text(.address) ?? "")"))\(cell(hasPhone, phones))</tr>
 

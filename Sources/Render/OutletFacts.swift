@@ -63,10 +63,14 @@ struct OutletFacts {
       ? nil : codes.map { code in Value(rawValue: code).map { say(label($0)) } ?? code }.joined(separator: ", ")
   }
 
+  /// Unless it is open for business: "Tạm ngừng".
+  var statusWords: String? {
+    text(.status).flatMap(OutletStatus.init).flatMap { $0 == .active ? nil : say($0.label) }
+  }
+
   /// What a reader must not overlook.
   var warnings: [String] {
-    var lines: [String] = []
-    if let status = text(.status).flatMap(OutletStatus.init), status != .active { lines.append(say(status.label)) }
+    var lines = [statusWords].compactMap(\.self)
     if isPlacedByCommune {
       lines.append(
         say(

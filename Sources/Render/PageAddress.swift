@@ -6,13 +6,20 @@ public struct PageAddress: Sendable, Hashable {
   /// Values hold nothing that an address would need escaped.
   private var parameters: [String] = []
 
+  /// Where the English part begins on a page that holds both languages.
+  private var english: String?
+
   private init(_ path: String) { self.path = path }
 
   public static let map = PageAddress("/")
   public static let lists = PageAddress("/lists")
   public static let statistics = PageAddress("/statistics")
   public static let about = PageAddress("/about")
-  public static let data = PageAddress("/api.html")
+  public static let data = {
+    var address = PageAddress("/api.html")
+    address.english = "#english"
+    return address
+  }()
   public static func outlet(_ id: String) -> PageAddress { PageAddress("/outlets/\(id)") }
   public static func printSheet(_ id: String) -> PageAddress { PageAddress("/outlets/\(id)/print") }
   public static func commune(_ id: AdminUnit.ID) -> PageAddress { PageAddress("/communes/\(id)") }
@@ -32,6 +39,7 @@ public struct PageAddress: Sendable, Hashable {
 
   /// Path and parameters. Vietnamese is what a page is in unless another language is asked for.
   public func href(_ language: PageLanguage) -> String {
+    if let english { return language == .en ? path + english : path }
     let all = parameters + (language == .vi ? [] : ["lang=\(language.rawValue)"])
     return all.isEmpty ? path : path + "?" + all.joined(separator: "&")
   }

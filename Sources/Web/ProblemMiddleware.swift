@@ -30,6 +30,7 @@ struct ProblemMiddleware: RouterMiddleware {
       if response.status.code >= 500 { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
       return response
     } catch let error as HTTPError where error.status == .notFound {
+      if let address = Self.withoutSlash(request) { return .redirect(to: address, type: .permanent) }
       let problem = Problem.notFound(
         vi: "Không có gì ở địa chỉ này. Bắt đầu từ / (bản đồ) hoặc /api (dữ liệu mở).",
         en: "There is nothing at this address. Start from / (the map) or /api (open data).")
@@ -56,12 +57,23 @@ struct ProblemMiddleware: RouterMiddleware {
     }
   }
 
+  /// People add a slash where none belongs; nil where there is none, or what is left could name another host.
+  private static func withoutSlash(_ request: Request) -> String? {
+    let uri = request.uri
+    guard uri.path.count > 1, uri.path.hasSuffix("/"), !uri.path.dropFirst().hasPrefix("/"), !uri.path.contains("\\")
+    else { return nil }
+    let path = uri.path.reversed().drop { $0 == "/" }.reversed()
+    return String(path) + (uri.query.map { "?\($0)" } ?? "")
+  }
+
   /// A page for whoever followed a link to one; programs get the document.
   private func answer(_ problem: Problem, to request: Request) -> Response {
     var response = problem.response
     let path = request.uri.path
-    guard !path.hasPrefix("/api"), !DeskMiddleware.covers(path), request.headers[.accept]?.contains("text/html") == true
-    else { return response }
+    let wantsPage =
+      request.headers[.accept]?.contains("text/html") == true
+      || (path.hasPrefix("/api") && request.uri.queryParameters["f"] == "html")
+    guard !DeskMiddleware.covers(path), wantsPage else { return response }
     let language = request.uri.queryParameters["lang"].flatMap { PageLanguage(rawValue: String($0)) } ?? .vi
     let page = ProblemPage(title: problem.title, detail: problem.detail, language)
     response.headers[.contentType] = "text/html; charset=utf-8"

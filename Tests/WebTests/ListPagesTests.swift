@@ -50,6 +50,19 @@ import Web
       }
       let english = try await server.get("/statistics?km=x&lang=en", headers: browser)
       #expect(english.status == 400 && text(english).contains("Parameter km"))
+      for path in ["/api/collections/outlets/items?bbox=1", "/api?lang=en"] {
+        let page = try await server.get(path, headers: browser)
+        #expect(page.status == 400 && page.header("Content-Type") == "text/html; charset=utf-8", "\(path)")
+      }
+      func slash(_ path: String) async throws -> String {
+        try await server.send("GET \(path) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+      }
+      let moved = try await slash("/statistics//?lang=en")
+      #expect(moved.hasPrefix("HTTP/1.1 301") && moved.contains("Location: /statistics?lang=en\r\n"), "\(moved)")
+      for path in ["//evil.example/", "/\\evil.example/", "/"] {
+        let answer = try await slash(path)
+        #expect(!answer.contains("Location:"), "\(answer.prefix(200))")
+      }
       let program = try await server.get("/outlets/99")
       #expect(program.header("Content-Type") == "application/problem+json")
     }

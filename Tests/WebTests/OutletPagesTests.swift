@@ -30,14 +30,16 @@ import Web
       name: "</script><b>\"Đầm\"", kind: .shoppingCentre, coordinate: Coordinate(longitude: 109.2, latitude: 13.7)!,
       accuracy: .exact)
     outlet.address = "07 Lê Duẩn"
-    outlet.openingHours = "Mo-Sa 07:30-11:30; PH off"
+    outlet.openingHours = "Mo-Sa 07:30-11:30,13:30-17:00; Su 08:00-10:00; PH off"
     outlet.phone = ["+842563822008"]
     outlet.website = "javascript:alert(1)"
     var rough = outlet
     rough.accuracy = .commune
     rough.openingHours = "chợ phiên"
-    rough.status = .suspended
-    let outlets = [outlet, rough].enumerated().map {
+    rough.address = nil
+    var suspended = outlet
+    suspended.status = .suspended
+    let outlets = [outlet, rough, suspended].enumerated().map {
       PublishedOutlet(id: Int64($0.offset + 1), outlet: $0.element, updatedAt: .distantPast)
     }
     try await RunningServer.with(outlets: outlets) { server in
@@ -48,14 +50,18 @@ import Web
       #expect(document["@type"] as? String == "ShoppingCenter")
       #expect(document["name"] as? String == outlet.name)
       #expect(document["telephone"] as? String == "+842563822008")
-      #expect(document["openingHours"] as? [String] == ["Mo-Sa 07:30-11:30"])
+      #expect(document["openingHours"] as? [String] == ["Mo-Sa 07:30-11:30", "Mo-Sa 13:30-17:00", "Su 08:00-10:00"])
       #expect((document["geo"] as? [String: Any])?["latitude"] as? Double == 13.7)
       #expect((document["address"] as? [String: Any])?["streetAddress"] as? String == "07 Lê Duẩn")
       #expect(!text.contains("<b>") && !text.contains("href=\"javascript"))
       let other = page(try await server.get("/outlets/2"))
       #expect(other.contains("GeoCoordinates") == false && other.contains("\"openingHours\"") == false)
-      #expect(text.contains("thứ Hai-thứ Bảy 07:30-11:30<br>ngày lễ nghỉ") && other.contains("chợ phiên"))
-      #expect(other.contains("đặt tạm ở trung tâm xã") && other.contains("Tạm ngừng"))
+      #expect(text.contains("thứ Hai-thứ Bảy 07:30-11:30,13:30-17:00<br>") && other.contains("chợ phiên"))
+      #expect(other.contains("đặt tạm ở trung tâm xã") && !other.contains("\"streetAddress\""))
+      // Hours that it had do not send anyone there.
+      let closed = page(try await server.get("/outlets/3"))
+      #expect(closed.contains("Tạm ngừng") && !closed.contains("\"openingHours\""))
+      #expect(page(try await server.get("/kinds/shopping_centre")).contains("</a> <strong>(Tạm ngừng)</strong></th>"))
     }
   }
 

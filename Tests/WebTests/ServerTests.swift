@@ -210,7 +210,7 @@ import Web
 
   @Test(arguments: [
     "/nothing", "/../Package.swift", "/%2e%2e/Package.swift", "/..%2fPackage.swift", "/js/%2e%2e/%2e%2e/Package.swift",
-    "/.git/config", "//css", "/css", "/css/", "/js/words", "/index.html/", "/.hidden", "/js/main.js%00.html",
+    "/.git/config", "//css", "/css", "/css/", "/js/words", "/.hidden", "/js/main.js%00.html",
     "/%00evil",
     "/api/", "/api/collections/outlets", "/api/nothing",
   ])
