@@ -12,6 +12,8 @@ struct Worksheet: Sendable {
 
   /// More cells than this are not remembered: every row would be asked.
   private static let most = 100_000
+  /// Of a sheet; a file may claim anything.
+  private static let mostRows = 1_048_576
   /// The longest row that is looked into.
   private static let longestRow = 4 << 20
 
@@ -99,7 +101,7 @@ struct Worksheet: Sendable {
       guard corners.count == 2, corners[0].column == corners[1].column, corners[0].row < corners[1].row else {
         continue
       }
-      for row in (corners[0].row + 1)...corners[1].row where count < most {
+      for row in ((corners[0].row + 1)...corners[1].row).prefix(most - count) {
         merged[row, default: []].append(corners[0].column)
         count += 1
       }
@@ -134,7 +136,8 @@ struct Worksheet: Sendable {
   /// "BC12" → row 12, column 54.
   private static func reference(_ text: String) -> (row: Int, column: Int)? {
     let letters = text.utf8.prefix { (0x41...0x5A).contains($0) }
-    guard (1...3).contains(letters.count), let row = Int(text.dropFirst(letters.count)) else { return nil }
+    guard (1...3).contains(letters.count), let row = Int(text.dropFirst(letters.count)), (1...mostRows).contains(row)
+    else { return nil }
     return (row, letters.reduce(0) { $0 * 26 + Int($1) - 0x40 } - 1)
   }
 }

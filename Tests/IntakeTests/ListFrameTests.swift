@@ -133,6 +133,17 @@ import Testing
     #expect(chosen.rows.last?.outlet?.name == "Siêu thị B")
   }
 
+  /// A merge that claims more rows than a sheet can have; it took for ever.
+  @Test(.timeLimit(.minutes(1))) func aMergeBeyondTheSheetIsNone() throws {
+    let bytes = try Bomb.workbook(
+      megabytes: 0, lying: false,
+      behind: "<mergeCells><mergeCell ref=\"A2:A9000000000000000000\"/><mergeCell ref=\"B2:B3\"/>"
+        + "<mergeCell ref=\"C1:C1048576\"/><mergeCell ref=\"D1:D1048576\"/></mergeCells>")
+    let sheet = try #require(
+      Worksheet(part: "xl/worksheets/sheet1.xml", of: ZipDirectory(bytes)!, in: bytes, limit: 1 << 20))
+    #expect(sheet.mergedWithAbove[3] == [1, 2] && sheet.mergedWithAbove.count == 99_999)
+  }
+
   @Test func aHeadingGivesTheKind() async throws {
     let reading = try await Fixtures.read(
       "STT,Tên,Loại hình,Xã\nI. CHỢ,,,\n1,Gò Găng,,P. Nhơn Thành\n2,Đập Đá,Siêu thị,P. Đập Đá\nB. Khác,,,\n3,Bến,,P. Đống Đa\n"
