@@ -67,8 +67,9 @@ struct Program {
   /// The server's process.
   func servedProcess() throws -> Int { Int(String(decoding: try read("serve.pid"), as: UTF8.self)) ?? 0 }
 
-  /// A server on a port of the system's choice, ended when the body has; its log is in `serve.log`.
-  func serving(_ arguments: String..., body: (_ base: String) async throws -> Void) async throws {
+  /// A server on a port of the system's choice, ended when the body has; its log is in `serve.log`, or in a file that
+  /// is there.
+  func serving(_ arguments: String..., log: URL? = nil, body: (_ base: String) async throws -> Void) async throws {
     let process = Process()
     process.executableURL = Self.binary
     process.arguments = ["serve", "--port", "0"] + arguments
@@ -77,9 +78,9 @@ struct Program {
     let output = folder.appending(path: "serve-\(UUID().uuidString)")
     _ = FileManager.default.createFile(atPath: output.path, contents: nil)
     process.standardOutput = try FileHandle(forWritingTo: output)
-    let log = folder.appending(path: "serve.log")
-    _ = FileManager.default.createFile(atPath: log.path, contents: nil)
-    process.standardError = try FileHandle(forWritingTo: log)
+    let own = folder.appending(path: "serve.log")
+    _ = FileManager.default.createFile(atPath: own.path, contents: nil)
+    process.standardError = try FileHandle(forWritingTo: log ?? own)
     try process.run()
     try write(String(process.processIdentifier), to: "serve.pid")
     defer {

@@ -27,6 +27,16 @@ import Testing
     }
   }
 
+  /// The map is worth more than its log.
+  @Test func aLogThatCannotBeWrittenStopsNothing() async throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    try await hangviet.serving("--log-level", "debug", log: URL(filePath: "/dev/full")) { base in
+      let items = try await json(base + "/api/collections/outlets/items")
+      #expect(items["numberMatched"] as? Int == 0)
+    }
+  }
+
   @Test func aPortInUseIsSaidInOneLine() async throws {
     let hangviet = try Program()
     defer { hangviet.remove() }
