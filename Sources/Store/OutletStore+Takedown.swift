@@ -26,11 +26,6 @@ extension OutletStore {
     _ takedown: Takedown, of id: Int64, before: Outlet, by officer: String, settling report: Int64?,
     at date: Date = Date()
   ) throws -> Redaction {
-    // What is overwritten or deleted leaves no bytes in the file.
-    try StoreError.naming(file.name) {
-      try writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA secure_delete = ON") }
-    }
-    defer { try? writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA secure_delete = OFF") } }
     let (redaction, files) = try write { db in
       let origin = Origin(author: officer, note: nil, source: nil, undoes: nil, date: Timestamp.wholeSecond(date))
       let move = Move(id: id, before: before, after: takedown.published(before))

@@ -61,6 +61,25 @@ struct TakedownTests {
     #expect(try store.check().isEmpty)
   }
 
+  /// Lists name persons. Before a takedown and after it, nothing of a deleted one stays in the file.
+  @Test func whatIsDeletedLeavesNoBytes() throws {
+    let officer = try store.addOfficer("an", password: "nem chợ Huyện ngon", role: .officer, area: nil, by: "root")
+    _ = try store.publish([.add(.sample("A"))], author: "a")
+    for takesDown in [false, true] {
+      if takesDown {
+        _ = try store.takeDown(try #require(Takedown(nil)), of: 1, before: .sample("A"), by: "a", settling: nil)
+      }
+      let writing = try store.uploadFolder.create()
+      try writing.append([1])
+      let upload = try store.addUpload(try writing.finish(), name: "ds.csv", by: officer, days: 60)
+      #expect(try store.setReading("{}", rows: [DraftRow(row(.sample("Bà Năm Tuyết")))], of: upload.id))
+      try store.deleteUpload(upload, by: officer)
+      try store.backup(to: place.folder.appending(path: "copy-\(takesDown).gpkg").path)
+      let copy = try Data(contentsOf: place.folder.appending(path: "copy-\(takesDown).gpkg"))
+      #expect(copy.range(of: Data("Bà Năm Tuyết".utf8)) == nil, "\(takesDown)")
+    }
+  }
+
   @Test func oldWordsOfResidentsGo() throws {
     let id = try #require(
       try store.addReport(.other, outlet: nil, message: "tên tôi là X", coordinate: nil, contact: "0905"))
