@@ -113,9 +113,10 @@ struct DraftPlan {
     edits.rows.append(rows[index])
   }
 
-  /// Nobody has decided yet that the row may come back.
+  /// The question has not been put yet. A row that is read again lost it, answered or not, with its other remarks.
   private static func isTakenDown(_ row: DraftRow, _ marks: TakedownMarks) -> Bool {
-    guard row.state == .ready, row.original == nil, let outlet = row.outcome.outlet else { return false }
+    let isPut = row.outcome.notes.contains { $0.code == TakedownMarks.note.code }
+    guard row.state == .ready, !isPut, let outlet = row.outcome.outlet else { return false }
     return marks.contains(outlet)
   }
 

@@ -79,6 +79,33 @@ import Testing
     }
   }
 
+  /// Correcting a row is no answer to whether the person agrees; accepting it is, until it is read again.
+  @Test func onlyAcceptingBringsItBack() async throws {
+    try await DeskServer.with { desk in
+      let key = try await desk.signIn("an")
+      _ = try await publish(desk, key)
+      #expect(try await takeDown(desk, key, [:]).status == 200)
+      let id = try await desk.read(list.replacing("Tạp hoá,77", with: "Quán gì,77"), as: key)
+      func settle(_ body: [String: Any]) async throws -> [String] {
+        let answer = try await desk.ask("PATCH", "/officer/api/uploads/\(id)/rows/2", body, as: key)
+        let row = answer.json["row"] as? [String: Any] ?? [:]
+        return [row["verdict"] as? String ?? answer.text]
+          + (row["notes"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }.filter { $0 == "taken-down" }
+      }
+      // The first reading asks something else; its answer is not this one's.
+      #expect(try await settle(["values": ["kind": "grocery"]]) == ["ask", "taken-down"])
+      #expect(try await settle(["values": ["address": "78 Đống Đa"]]) == ["ask", "taken-down"])
+      let published = try await desk.ask("POST", "/officer/api/uploads/\(id)/publish", [:] as [String: Any], as: key)
+      #expect(published.status == 200, "\(published.text)")
+      #expect(try desk.store.contents().outlets.map(\.outlet.name) == ["Chợ Đầm"])
+      #expect(try await settle(["decision": "accept"]) == ["ready", "taken-down"])
+      #expect(try await settle(["values": ["address": "79 Đống Đa"]]) == ["ask", "taken-down"])
+      #expect(try await settle(["decision": "accept"]) == ["ready", "taken-down"])
+      _ = try await desk.ask("POST", "/officer/api/uploads/\(id)/publish", [:] as [String: Any], as: key)
+      #expect(try desk.store.contents().outlets.count == 2)
+    }
+  }
+
   @Test func oneFactIsTakenDown() async throws {
     try await DeskServer.with { desk in
       let key = try await desk.signIn("an")
