@@ -73,4 +73,17 @@ extension MapRequestContext {
     guard officer.role == .admin else { throw Problem.notAllowed }
     return officer
   }
+
+  /// Who asks with a session of the browser: a script's token must not become another key to an account.
+  func byHand() throws -> Officer {
+    let officer = try signedIn()
+    guard session?.label == nil else {
+      throw Problem.desk(
+        .forbidden, "not-allowed",
+        BilingualText(
+          vi: "Việc này cần đăng nhập bằng mật khẩu, không dùng mã truy cập.",
+          en: "This takes a sign-in with the password, not a token."))
+    }
+    return officer
+  }
 }

@@ -22,6 +22,7 @@ struct OfficersController: Sendable {
   }
 
   @Sendable func add(_ request: Request, _ context: MapRequestContext) async throws -> Response {
+    _ = try context.byHand()
     let admin = try context.admin()
     let wish = try await request.json(NewOfficer.self, limit: 8 << 10)
     let role = try Self.role(wish.role)
@@ -51,6 +52,7 @@ struct OfficersController: Sendable {
   }
 
   @Sendable func change(_ request: Request, _ context: MapRequestContext) async throws -> Response {
+    _ = try context.byHand()
     let admin = try context.admin()
     let name = context.parameters.get("name")?.removingPercentEncoding ?? ""
     let wish = try await request.json(Change.self, limit: 8 << 10)

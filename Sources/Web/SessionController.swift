@@ -43,7 +43,7 @@ struct SessionController: Sendable {
   }
 
   @Sendable func changePassword(_ request: Request, _ context: MapRequestContext) async throws -> Response {
-    let officer = try byHand(context)
+    let officer = try context.byHand()
     let change = try await request.json(PasswordChange.self, limit: 8 << 10)
     // A session left open must not become a place to guess from.
     let address = ClientAddress(request, context, settings)
@@ -68,7 +68,7 @@ struct SessionController: Sendable {
   }
 
   @Sendable func createToken(_ request: Request, _ context: MapRequestContext) async throws -> Response {
-    let officer = try byHand(context)
+    let officer = try context.byHand()
     let wish = try await request.json(NewToken.self)
     let label = VietnameseText.clean(wish.label)
     let days = wish.days ?? 90
@@ -86,19 +86,6 @@ struct SessionController: Sendable {
   @Sendable func revokeToken(_ request: Request, _ context: MapRequestContext) throws -> Response {
     guard try desk.store.revokeToken(context.id(), of: context.signedIn()) else { throw HTTPError(.notFound) }
     return Response(status: .noContent)
-  }
-
-  /// A script's token must not become another key to the account.
-  private func byHand(_ context: MapRequestContext) throws -> Officer {
-    let officer = try context.signedIn()
-    guard context.session?.label == nil else {
-      throw Problem.desk(
-        .forbidden, "not-allowed",
-        BilingualText(
-          vi: "Việc này cần đăng nhập bằng mật khẩu, không dùng mã truy cập.",
-          en: "This takes a sign-in with the password, not a token."))
-    }
-    return officer
   }
 
   private func me(_ session: Session) -> JSONValue {

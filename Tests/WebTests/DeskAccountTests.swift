@@ -182,6 +182,13 @@ import Testing
         #expect(try await desk.ask(method, "/officer/api/\(path)").code == "signed-out")
       }
       let new: [String: Any] = ["name": "moi", "password": DeskServer.password, "role": "officer", "area": "540:2020"]
+      // A script's token looks, and makes no keys.
+      let token = try await desk.ask("POST", "/officer/api/tokens", ["label": "máy quét"], as: admin).json["token"]
+      let script = DeskServer.Key.bearer(try #require(token as? String))
+      #expect(try await desk.ask("GET", "/officer/api/officers", as: script).status == 200)
+      for (method, path) in [("POST", "officers"), ("PATCH", "officers/quantri")] {
+        #expect(try await desk.ask(method, "/officer/api/\(path)", new, as: script).code == "not-allowed")
+      }
       let made = try await desk.ask("POST", "/officer/api/officers", new, as: admin)
       #expect(made.status == 201)
       #expect((made.json["area"] as? [String: Any])?["name"] as? String == "Thành phố Quy Nhơn")
