@@ -18,12 +18,13 @@ public struct MapServer: Service {
   ///   - desk: the officers' desk; without it nothing can be written.
   ///   - readiness: whether the database can be followed, for the operator's watchdog.
   ///   - onStart: called once the server listens, with the port.
-  /// - Throws: when the base map of `settings.resources` cannot be read.
+  /// - Throws: when the geodata of `settings.resources` cannot be read.
   public init(
     catalog: Catalog, gazetteer: Gazetteer, desk: Desk? = nil, settings: ServerSettings,
     readiness: Readiness = Readiness(), logger: Logger,
     onStart: @escaping @Sendable (_ port: Int) async -> Void
   ) throws {
+    let settings = try settings.withHashOfWords()
     let tiles = TilesController(catalog: catalog, settings: settings)
     let work = Work(settings.limits)
     let router = try makeRouter(

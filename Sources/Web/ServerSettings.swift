@@ -1,4 +1,4 @@
-public import struct Foundation.URL
+public import Foundation
 import Outlets
 public import Spatial
 public import Store
@@ -33,12 +33,32 @@ public struct ServerSettings: Sendable {
   public var resources: URL
   /// What the map shows, and keeps its view to.
   public var extent: BoundingBox
-  /// Changes when the program does, so that no cache keeps an older program's answers.
+  /// Changes when the program does, and, once the server is made, with what the
+  /// operator says and the geodata; so that no cache keeps older answers.
   public var build: String
 
   public init(resources: URL, extent: BoundingBox, build: String) {
     self.resources = resources
     self.extent = extent
     self.build = build
+  }
+}
+
+extension ServerSettings {
+  /// With a build that changes with what the operator says and the geodata in use, too: answers are made of both.
+  func withHashOfWords() throws -> ServerSettings {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    // FNV-1a: the same in every process.
+    func add(_ bytes: some Sequence<UInt8>) { for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 } }
+    for word in [agency, contact, licence, publicURL] {
+      add((word ?? "").utf8)
+      add([0])
+    }
+    for file in ["admin-units.csv", "basemap.geojson"] {
+      add(try Data(contentsOf: resources.appending(path: "GeoData/\(file)")))
+    }
+    var settings = self
+    settings.build += "-" + String(hash, radix: 36)
+    return settings
   }
 }

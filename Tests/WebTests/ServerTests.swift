@@ -124,6 +124,21 @@ import Web
     }
   }
 
+  /// What the operator says stands in answers, and no cache keeps what was said before.
+  @Test func theTagChangesWithTheOperatorsWords() async throws {
+    let paths = ["/about", "/api", "/outlets/1", "/map.svg", "/downloads/outlets.csv", "/api/collections/outlets/items"]
+    var tags: [[String?]] = []
+    for agency in ["Sở A", "Sở A", "Sở B"] {
+      try await RunningServer.with(configure: { $0.agency = agency }) { server in
+        var own: [String?] = []
+        for path in paths { own.append(try await server.get(path).header("ETag")) }
+        tags.append(own)
+      }
+    }
+    #expect(tags[0] == tags[1])
+    for (one, other) in zip(tags[0], tags[2]) { #expect(one != nil && other != nil && one != other) }
+  }
+
   @Test func largeAnswersAreCompressed() async throws {
     try await RunningServer.with { server in
       let plain = try await server.get("/api/collections/outlets/items", headers: ["Accept-Encoding": "identity"])
