@@ -121,7 +121,8 @@ extension OutletStore {
       try db.execute(
         sql: """
           UPDATE draft_rows SET state = 'skipped', outlet = NULL, notes = ?, duplicates = '[]', draft = NULL,
-            private = NULL, original = NULL, decision = NULL, change = NULL WHERE upload_id = ? AND row = ?
+            private = NULL, original = NULL, decision = NULL, change = NULL, outlet_id = NULL, changeset_id = NULL
+            WHERE upload_id = ? AND row = ?
           """, arguments: [redactedNotes, upload, row])
     }
     let uploads = Set(found.map(\.upload))

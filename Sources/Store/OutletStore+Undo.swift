@@ -13,7 +13,10 @@ extension OutletStore {
     let date = Timestamp.wholeSecond(date)
     return try write { db in
       guard let changeset = try Self.changeset(id, db) else { throw StoreError.unknownChangeset(id) }
-      if try Self.isTakedown(id, db) { throw StoreError.takedownIsFinal(changeset: id) }
+      // Of a change that a takedown reached nothing may be left.
+      if try Self.isTakedown(id, db) || changeset.changes.allSatisfy({ $0.before == $0.after }) {
+        throw StoreError.takedownIsFinal(changeset: id)
+      }
       if let by = try Int64.fetchOne(db, sql: "SELECT id FROM changesets WHERE undoes = ?", arguments: [id]) {
         throw StoreError.alreadyUndone(changeset: id, by: by)
       }
@@ -22,7 +25,7 @@ extension OutletStore {
         Move(id: $0.outletID, before: $0.after, after: $0.before)
       }
       let origin = Origin(author: author, note: note, source: nil, undoes: id, date: date)
-      guard let undo = try apply(inverse, origin, db) else { throw StoreError.unknownChangeset(id) }
+      guard let undo = try apply(inverse, origin, db) else { throw StoreError.takedownIsFinal(changeset: id) }
       try Self.reopenDrafts(of: id, db)
       return undo
     }
@@ -37,12 +40,13 @@ extension OutletStore {
       sql: """
         UPDATE draft_rows SET state = 'ready', changeset_id = NULL,
             outlet_id = CASE change ->> 'kind' WHEN 'add' THEN NULL ELSE outlet_id END
-          WHERE changeset_id = ?
+          WHERE changeset_id = ? AND state = 'published'
         """, arguments: [changeset])
   }
 
   /// Nothing that came later may stand on the changeset: neither an outlet that is no longer as it left it, nor a
-  /// later changeset of the same outlets. Later changesets that were undone themselves are no hindrance.
+  /// later changeset of the same outlets. Later changesets that were undone themselves are no hindrance, nor is what
+  /// a takedown left nothing of.
   private static func requireUntouched(_ changeset: Changeset, _ db: Database) throws {
     let select = try StatementHandle(db, OutletRow.selectOne)
     var reader = OutletReader()
@@ -55,7 +59,7 @@ extension OutletStore {
       sql: """
         SELECT later.changeset_id, later.outlet_id FROM changes AS own
         JOIN changes AS later ON later.outlet_id = own.outlet_id AND later.changeset_id > own.changeset_id
-        WHERE own.changeset_id = ?
+        WHERE own.changeset_id = ? AND later.before IS NOT later.after
         """, arguments: [changeset.id]
     ).filter { standing.contains($0["changeset_id"]) }
     let outletIDs = Set(changed + touching.map { $0["outlet_id"] as Int64 })

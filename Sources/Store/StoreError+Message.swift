@@ -108,8 +108,8 @@ extension StoreError: CustomStringConvertible {
           + "outlet \(Self.list(outlets)). Undo the later ones first.")
     case .takedownIsFinal(let id):
       BilingualText(
-        vi: "Lần \(id) gỡ dữ liệu theo yêu cầu của người có dữ liệu; không hoàn tác được.",
-        en: "Changeset \(id) took data down at a person's wish; it cannot be undone.")
+        vi: "Dữ liệu của lần \(id) đã được gỡ theo yêu cầu của người có dữ liệu; không hoàn tác được.",
+        en: "The data of changeset \(id) were taken down at a person's wish; it cannot be undone.")
     default: BilingualText(vi: "Lỗi dữ liệu.", en: "Database error.")
     }
   }

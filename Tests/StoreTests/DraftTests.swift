@@ -120,6 +120,22 @@ struct DraftTests {
     #expect(try rows().map(\.state) == [.published, .published, .published] && store.check().isEmpty)
   }
 
+  /// What was taken down does not wait to be published when its list is taken back.
+  @Test func aRowThatWasTakenDownStaysEmpty() throws {
+    #expect(try store.setReading("{}", rows: [row(2, .full()), row(3, .sample("B"))], of: upload.id))
+    var edits = OutletStore.DraftEdits()
+    edits.edits = [(2, "{\"kind\":\"add\"}", .add(.full())), (3, "{\"kind\":\"add\"}", .add(.sample("B")))]
+    let receipt = try #require(try store.publish(edits, of: upload, author: "an", note: nil))
+    var silent = Outlet.full()
+    silent.phone = []
+    _ = try store.publish([.update(id: 1, before: .full(), after: silent)], author: "an")
+    _ = try store.takeDown(try #require(Takedown([.phone])), of: 1, before: silent, by: "an", settling: nil)
+    _ = try store.undo(receipt.id, author: "an")
+    let after = try rows()
+    #expect(after.map(\.state) == [.skipped, .ready] && after.map(\.outcome.outlet?.name) == [nil, "B"])
+    #expect(after.map(\.outletID) == [nil, nil] && after.map(\.changesetID) == [nil, nil])
+  }
+
   /// What publishing changed in a row, it keeps; of rows that it publishes as they are, the rest stays.
   @Test func publishingKeepsWhatItMadeOfARow() throws {
     var noted = row(2, .sample("A"))

@@ -80,6 +80,21 @@ struct TakedownTests {
     }
   }
 
+  /// An edit of which the takedown left nothing cannot be taken back, and keeps nobody from taking back others.
+  @Test func anEditOfWhatWasTakenDownIsFinal() throws {
+    let outlet = Outlet.full()
+    var silent = outlet
+    silent.phone = []
+    _ = try store.publish([.add(outlet)], author: "a")
+    _ = try store.publish([.update(id: 1, before: outlet, after: silent)], author: "a")
+    let redaction = try store.takeDown(
+      try #require(Takedown([.phone])), of: 1, before: silent, by: "a", settling: nil)
+    #expect(redaction.changeset == nil)
+    #expect(throws: StoreError.takedownIsFinal(changeset: 2)) { try store.undo(2, author: "a") }
+    _ = try store.undo(1, author: "a")
+    #expect(try store.contents().outlets.isEmpty && store.check().isEmpty)
+  }
+
   @Test func oldWordsOfResidentsGo() throws {
     let id = try #require(
       try store.addReport(.other, outlet: nil, message: "tên tôi là X", coordinate: nil, contact: "0905"))
