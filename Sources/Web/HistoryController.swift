@@ -67,8 +67,11 @@ struct HistoryController: Sendable {
       let states = changeset.changes.flatMap { [$0.before, $0.after].compactMap(\.self) }
       guard states.allSatisfy(officer.mayPublish) else { throw Problem.outsideArea }
     }
-    let undo = try desk.store.undo(id, author: officer.name, note: note)
-    try desk.store.record(.undo, by: officer.name, subject: String(id), detail: "changeset \(undo.id)")
+    let undo = try desk.store.exclusively {
+      let undo = try desk.store.undo(id, author: officer.name, note: note)
+      try desk.store.record(.undo, by: officer.name, subject: String(id), detail: "changeset \(undo.id)")
+      return undo
+    }
     desk.catchUp()
     return Response(desk: ["changeset": JSONValue(undo.id)])
   }
