@@ -15,7 +15,8 @@ public struct Workbook: Sendable {
     public init(_ text: String) {
       if text.isEmpty {
         self = .empty
-      } else if text.utf8.count <= 15, let number = Double(text), "\(number)" == text || Int(text)?.description == text
+      } else if text.utf8.count <= 15, let number = Double(text), number.isFinite,
+        "\(number)" == text || Int(text)?.description == text
       {
         self = .number(number)
       } else {

@@ -31,6 +31,10 @@ import Testing
     #expect(result.edits.isEmpty && result.unchanged == 400, "\(result.edits.prefix(2))")
   }
 
+  /// Words that Swift, too, reads as numbers.
+  @Test(arguments: ["nan", "inf", "-inf", "1e999", "0x1p2", "007", "1.50"])
+  func aCellsWordsAreNoNumber(_ text: String) { #expect(Workbook.Cell(text) == .text(text)) }
+
   @Test func everyKindAndStatusIsReadAgain() async throws {
     var outlets: [Outlet] = []
     for kind in OutletKind.allCases {
