@@ -33,8 +33,8 @@ final class HotReads: Sendable {
   /// - Parameter head: of a client that keeps the connection.
   func mayAnswer(_ head: HTTPRequestHead) -> Bool {
     guard head.method == .GET, head.uri.utf8.starts(with: Self.collection.utf8) else { return false }
-    // Pages for people are the router's.
-    return head.headers.first(name: "accept")?.contains("html") != true
+    // Who wants anything but JSON, or has a choice, is the router's.
+    return head.accept.map { $0 == "*/*" || $0.hasSuffix("json") && !$0.contains(",") } ?? true
   }
 
   /// An answer as HTTP/1 has it, but for the end of its head: more headers and an empty line follow.

@@ -29,6 +29,8 @@ import Web
     try await RunningServer.with { server in
       for fields in [
         ["Accept-Encoding": "identity"], ["Accept-Encoding": "gzip"], ["If-None-Match": "*"], ["Accept": "text/html"],
+        ["Accept": "text/*"], ["Accept": "application/json;q=0.1, */*"],
+        ["Accept": "application/geo+json", "Accept-Encoding": "gzip"],
       ] {
         let short = try await server.get(path, headers: fields)
         let routed = try await server.get(path, headers: fields.merging(["Connection": "close"]) { $1 })
@@ -36,6 +38,19 @@ import Web
         #expect(body(short) == body(routed))
         #expect(headers(short) == headers(routed))
       }
+    }
+  }
+
+  /// A list that stands on two lines.
+  @Test func whatAClientTakesMayStandOnTwoLines() async throws {
+    try await RunningServer.with { server in
+      let answer = try await server.send(
+        "GET /api/collections/outlets/items HTTP/1.1\r\nHost: x\r\nAccept: application/json;q=0.5\r\n"
+          + "Accept: text/html\r\n\r\nGET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+      let routed = try await server.get(
+        "/api/collections/outlets/items", headers: ["Accept": "text/html", "Connection": "close"])
+      let policy = try #require(routed.header("Content-Security-Policy"))
+      #expect(answer.contains("text/html") && answer.contains(policy))
     }
   }
 
