@@ -2,12 +2,14 @@ import Foundation
 import Outlets
 import Subprocess
 
-/// One run of a GDAL program on files of one folder, shut in and limited.
+/// Runs of GDAL programs on files of one folder, shut in and limited.
 struct ConversionProcess {
   let folder: ScratchFolder
   let limits: ReadingLimits
   /// Nil for the best that this machine allows.
   var sandbox: ConversionSandbox?
+  /// One file has its seconds, however many sheets it has.
+  private let begun = ContinuousClock.now
 
   /// Runs the program and gives what it printed.
   ///
@@ -40,8 +42,8 @@ struct ConversionProcess {
   ) async throws -> Value {
     try await withThrowingTaskGroup(of: Value.self) { group in
       group.addTask { try await work() }
-      group.addTask { [limits] in
-        try await Task.sleep(for: .seconds(limits.seconds))
+      group.addTask { [limits, begun] in
+        try await Task.sleep(until: begun + .seconds(limits.seconds), clock: .continuous)
         throw ListFileError.tooSlow(seconds: limits.seconds)
       }
       // Leaving the group cancels the other task; a cancelled run kills its process.

@@ -20,6 +20,13 @@ struct ScratchFolder: Sendable {
     try Data(bytes).write(to: url.appending(path: name))
   }
 
+  /// Bytes of all files.
+  var size: Int {
+    let files =
+      (try? FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: [.fileSizeKey])) ?? []
+    return files.reduce(0) { $0 + ((try? $1.resourceValues(forKeys: [.fileSizeKey]).fileSize) ?? 0) }
+  }
+
   /// Nil when there is no such file.
   func read(_ name: String) -> [UInt8]? {
     (try? Data(contentsOf: url.appending(path: name), options: .mappedIfSafe)).map { [UInt8]($0) }

@@ -8,6 +8,7 @@ struct TableConversion {
   let limits: ReadingLimits
   let crs: CRSChoice
   private let process: ConversionProcess
+  private let inputBytes: Int
   /// For XLSX, which tells its sheets without being read whole.
   private let workbook: Workbook?
 
@@ -22,6 +23,7 @@ struct TableConversion {
     self.limits = limits
     self.crs = crs
     process = ConversionProcess(folder: folder, limits: limits)
+    inputBytes = bytes.count
     workbook = detected.format == .xlsx ? Workbook(bytes) : nil
     try folder.write(bytes, to: "input.\(detected.format.fileExtension)")
   }
@@ -76,9 +78,12 @@ struct TableConversion {
   }
 
   private func written(_ output: String) throws -> [UInt8] {
+    // What the file's other tables took counts, too: all are in memory until one is chosen.
+    guard folder.size - inputBytes < limits.unpackedBytes else {
+      throw ListFileError.tooLargeUnpacked(limit: limits.unpackedBytes)
+    }
     // GDAL writes no file for a table without columns.
     let csv = folder.read(output) ?? []
-    if csv.count >= limits.unpackedBytes { throw ListFileError.tooLargeUnpacked(limit: limits.unpackedBytes) }
     return TextEncoding.detect(csv)?.decode(csv) ?? []
   }
 

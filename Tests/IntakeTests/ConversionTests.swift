@@ -45,6 +45,26 @@ import Testing
     }
   }
 
+  /// Many sheets together have no more time and bytes than one.
+  @Test func limitsHoldForTheWholeFile() async throws {
+    var limits = ReadingLimits()
+    limits.seconds = 3
+    let bomb = try Bomb.workbook(megabytes: 8, lying: false, copies: 40)
+    await #expect(throws: ListFileError.tooSlow(seconds: 3)) {
+      try await Fixtures.reader(limits: limits).read(bomb, name: "bomb.xlsx")
+    }
+    limits = ReadingLimits()
+    limits.unpackedBytes = 4000
+    let folders = (1...9).map { number in
+      "<Folder><name>F\(number)</name><Placemark><name>\(String(repeating: "a", count: 900))</name>"
+        + "<Point><coordinates>109.2,13.7</coordinates></Point></Placemark></Folder>"
+    }
+    let kml = "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document>\(folders.joined())</Document></kml>"
+    await #expect(throws: ListFileError.tooLargeUnpacked(limit: 4000)) {
+      try await Fixtures.reader(limits: limits).read(Array(kml.utf8), name: "folders.kml")
+    }
+  }
+
   /// What the bomb is made of can be read when it is small.
   @Test func theBombsWorkbookIsOne() async throws {
     let bomb = try Bomb.workbook(megabytes: 1, lying: false)
