@@ -46,8 +46,10 @@ struct TableConversion {
       let part = workbook?.sheets.first { $0.name == name }
       async let worksheet = worksheet(part, in: bytes)
       do {
-        try await convert([output, source, name])
-      } catch ListFileError.damaged(_, let detail) where detail.contains("fetch requested layer") {
+        try await convert([output, source] + layer(name))
+      } catch ListFileError.damaged(_, let detail)
+        where detail.contains("fetch requested layer") || detail.contains("no such table")
+      {
         return nil
       }
       var sheet = Sheet(spreadsheet: name, csv: try written(output), maxCells: limits.columns)
@@ -58,11 +60,11 @@ struct TableConversion {
     var reference = ["-t_srs", "EPSG:4326"]
     if case .epsg(let code) = crs { reference += ["-s_srs", "EPSG:\(code)"] }
     do {
-      try await convert(reference + ["-lco", "GEOMETRY=AS_WKT", output, source, name])
+      try await convert(reference + ["-lco", "GEOMETRY=AS_WKT", output, source] + layer(name))
     } catch ListFileError.damaged(_, let detail) where detail.contains("transform") {
       // No reference system is named (a Shapefile without .prj): the numbers are read as a list's are.
       let plain = "table\(number)-plain.csv"
-      try await convert(["-lco", "GEOMETRY=AS_WKT", plain, source, name])
+      try await convert(["-lco", "GEOMETRY=AS_WKT", plain, source] + layer(name))
       return Sheet(layer: name, csv: try written(plain), maxCells: limits.columns)
     }
     return Sheet(layer: name, csv: try written(output), maxCells: limits.columns)
@@ -90,6 +92,12 @@ struct TableConversion {
   private var source: String {
     let input = "input.\(detected.format.fileExtension)"
     return detected.member.map { "/vsizip/\(input)/\($0)" } ?? input
+  }
+
+  /// Which layer, in words that no name turns into an option of the converter.
+  private func layer(_ name: String) -> [String] {
+    guard name.hasPrefix("-") else { return [name] }
+    return ["-dialect", "OGRSQL", "-sql", "SELECT * FROM \"\(name.replacing("\"", with: "\\\""))\""]
   }
 
   private var openOptions: [String] {

@@ -100,9 +100,9 @@ def xls():
     book.save(os.path.join(HERE, "list.xls"))
 
 
-def ods():
+def ods(file="list.ods", sheet="DS"):
     document = odf.opendocument.OpenDocumentSpreadsheet()
-    table = odf.table.Table(name="DS")
+    table = odf.table.Table(name=sheet)
 
     def add(values, **attributes):
         row = odf.table.TableRow(**attributes)
@@ -126,7 +126,7 @@ def ods():
     add(ROWS[7])
     add(ROWS[8], visibility="collapse")
     document.spreadsheet.addElement(table)
-    document.save(os.path.join(HERE, "list.ods"))
+    document.save(os.path.join(HERE, file))
 
 
 xlsx()
@@ -134,3 +134,4 @@ formulas()
 hidden()
 xls()
 ods()
+ods("dash.ods", '-DS "2025" --where')

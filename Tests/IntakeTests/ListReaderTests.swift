@@ -40,6 +40,26 @@ import Testing
     #expect(reading.rows.filter { $0.codes == ["blank-row"] }.map(\.row).prefix(3) == [2, 3, 6])
   }
 
+  /// What looks like an option of the converter is a sheet's name.
+  @Test func aSheetsNameMayBeginWithADash() async throws {
+    let plain = try await Fixtures.reader().read(Fixtures.file("list.ods"))
+    let dash = try await Fixtures.reader().read(Fixtures.file("dash.ods"))
+    #expect(dash.sheet == "-DS \"2025\" --where" && dash.rows == plain.rows)
+    // The sheet's name as XLS has it: its length, its encoding, its letters.
+    var bytes = try Fixtures.bytes(Fixtures.file("list.xls"))
+    let at = try #require(bytes.indices.first { bytes[$0...].starts(with: [2, 0, 0x44, 0x53]) })
+    bytes[at + 2] = UInt8(ascii: "-")
+    let old = try await Fixtures.reader().read(bytes, name: "list.xls")
+    #expect(old.sheet == "-S" && old.rows == plain.rows)
+    let layer = try await Fixtures.reader().read(
+      Array(
+        """
+        {"type":"FeatureCollection","name":"-a\\" -b","features":[{"type":"Feature",
+        "properties":{"name":"Chợ A","kind":"market"},"geometry":{"type":"Point","coordinates":[109.2217,13.76736]}}]}
+        """.utf8), name: "list.geojson")
+    #expect(layer.sheet == "-a\" -b" && layer.totals.ready == 1)
+  }
+
   @Test func theFormatIsToldByTheBytesNotTheName() async throws {
     let bytes = try Fixtures.bytes(Fixtures.file("list.xlsx"))
     #expect(try await Fixtures.reader().read(bytes, name: "list.csv").format == .xlsx)
