@@ -103,27 +103,22 @@ struct ChangesController: Sendable {
     _ document: @escaping @Sendable () throws -> [UInt8]
   ) async throws -> Answer {
     try await waiting.with {
-      try await withTaskExecutorPreference(thread) {
-        try await Self.here {
-          let version = try store.feedVersion()
-          let tag = EntityTag(
-            .init(database: store.databaseID.uuidString, changeset: version.changeset),
-            build: "\(settings.build)-\(version.takedowns)", form: form ?? representation.rawValue)
-          var answer = try Answer(request, tag: tag, type: type) {
-            let document = try document()
-            return representation == .html ? HTMLPage(document: document).bytes : document
-          }
-          if representation == .html, answer.status == .ok {
-            answer.headers[.contentType] = "text/html; charset=utf-8"
-          }
-          return answer
+      try await thread.run {
+        let version = try store.feedVersion()
+        let tag = EntityTag(
+          .init(database: store.databaseID.uuidString, changeset: version.changeset),
+          build: "\(settings.build)-\(version.takedowns)", form: form ?? representation.rawValue)
+        var answer = try Answer(request, tag: tag, type: type) {
+          let document = try document()
+          return representation == .html ? HTMLPage(document: document).bytes : document
         }
+        if representation == .html, answer.status == .ok {
+          answer.headers[.contentType] = "text/html; charset=utf-8"
+        }
+        return answer
       }
     }
   }
-
-  /// Starts on the preferred thread.
-  private static func here<Value: Sendable>(_ body: @Sendable () throws -> Value) async throws -> Value { try body() }
 }
 
 extension ChangeFeature {

@@ -35,9 +35,6 @@ public struct Desk: Sendable {
   func withPasswordThread<Value: Sendable>(_ body: @Sendable () throws -> Value) async throws -> Value {
     // At ten a second, later ones would wait longer than people do.
     guard passwordThread.load < 50 else { throw Problem.busy(seconds: 5) }
-    return try await withTaskExecutorPreference(passwordThread) { try await Self.here(body) }
+    return try await passwordThread.run(body)
   }
-
-  /// Starts on the preferred threads.
-  private static func here<Value: Sendable>(_ body: @Sendable () throws -> Value) async throws -> Value { try body() }
 }
