@@ -9,7 +9,7 @@ import Spatial
 /// Everything, or what a query finds, as one file.
 ///
 /// Text formats are sent while they are written, as fast as the client takes them; the others are made first, one at
-/// a time, in a file that goes when it was sent.
+/// a time, in a file that goes when it was sent to all that ask for it meanwhile.
 struct DownloadsController: Sendable {
   /// More outlets than this are no list for a person.
   static let longestWorkbook = 100_000
@@ -18,6 +18,7 @@ struct DownloadsController: Sendable {
   let settings: ServerSettings
   private let thread = BlockingThreads(1)
   private let waiting = Slots(4)
+  private let files = DownloadFiles()
 
   init(catalog: Catalog, settings: ServerSettings) {
     (self.catalog, self.settings) = (catalog, settings)
@@ -60,43 +61,16 @@ struct DownloadsController: Sendable {
       }
       return Response(status: .ok, headers: headers, body: body)
     }
+    let key = "\(tag.text) \(url.base)?\(request.uri.query ?? "")"
     let file = try await waiting.with {
-      try await withTaskExecutorPreference(thread) { try await Self.file(of: download) }
+      try await thread.run {
+        try files.file(key) { try DownloadFile("outlets.\(format.rawValue)") { try download.write(to: $0) } }
+      }
     }
     let body = ResponseBody(contentLength: file.size) { writer in
-      let handle = try FileHandle(forReadingFrom: file.url)
-      defer { try? handle.close() }
-      while let piece = try handle.read(upToCount: 262_144), !piece.isEmpty {
-        try await writer.write(ByteBuffer(bytes: piece))
-      }
+      try await file.pieces { try await writer.write(ByteBuffer(bytes: $0)) }
       try await writer.finish(nil)
     }
     return Response(status: .ok, headers: headers, body: body)
   }
-
-  /// Starts on the preferred thread.
-  private static func file(of download: OutletDownload) async throws -> DownloadFile { try DownloadFile(download) }
-}
-
-/// A download that is made before it is sent; the file goes with the value.
-private final class DownloadFile: Sendable {
-  let url: URL
-  let size: Int
-  private let folder: URL
-
-  init(_ download: OutletDownload) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "hangviet-\(UUID().uuidString)")
-    url = folder.appending(path: "outlets.\(download.format.rawValue)")
-    do {
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-      try download.write(to: url.path)
-      size = try FileManager.default.attributesOfItem(atPath: url.path)[.size] as? Int ?? 0
-    } catch {
-      try? FileManager.default.removeItem(at: folder)
-      throw error
-    }
-  }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 }

@@ -3,6 +3,8 @@ import FoundationXML
 import Outlets
 import Testing
 
+@testable import Web
+
 @Suite struct DownloadsTests {
   @Test(arguments: ["geojson", "csv", "kml", "xlsx", "gpkg"])
   func aFileHoldsWhatTheQueryFinds(_ format: String) async throws {
@@ -60,6 +62,47 @@ import Testing
         #expect(try await server.get(link["href"]!).header("Content-Type") == link["type"])
       }
     }
+  }
+
+  private func file(_ text: String) throws -> DownloadFile {
+    try DownloadFile("x.txt") { try Data(text.utf8).write(to: URL(filePath: $0)) }
+  }
+
+  /// A file that many take is made once, for as long as one of them takes it.
+  @Test func aFileIsMadeOnce() throws {
+    let files = DownloadFiles()
+    var made = 0
+    func take(_ key: String) throws -> DownloadFile {
+      try files.file(key) {
+        made += 1
+        return try file(key)
+      }
+    }
+    var held: [DownloadFile] = []
+    for _ in 0..<200 { held.append(try take("a")) }
+    #expect(made == 1 && held.allSatisfy { $0 === held[0] })
+    #expect(try take("b") !== held[0] && made == 2)
+    held = []
+    _ = try take("a")
+    #expect(made == 3)
+  }
+
+  /// Slow readers hold no more of the disk than all files may take, and keep nobody waiting.
+  @Test func theOldestFileIsCutForANewOne() async throws {
+    let files = DownloadFiles(most: 700_000)
+    let text = String(repeating: "x", count: 300_000)
+    let slow = try files.file("a") { try file(text) }
+    let other = try files.file("b") { try file(text) }
+    var third: DownloadFile?
+    await #expect(throws: CancellationError.self) {
+      try await slow.pieces { _ in third = try third ?? files.file("c") { try file(text) } }
+    }
+    for file in [other, try #require(third)] {
+      var size = 0
+      try await file.pieces { size += $0.count }
+      #expect(size == 300_000)
+    }
+    #expect(try files.file("a") { try file("new") } !== slow)
   }
 
   @Test func aLargeFileComesWhole() async throws {
