@@ -55,8 +55,8 @@ public struct SortedPage: Sendable {
 }
 
 extension Snapshot {
-  /// The outlets that a query finds in the order of some properties: texts by the Vietnamese alphabet, what lacks a
-  /// value last, ties by id.
+  /// The outlets that a query finds in the order of some properties: texts by the Vietnamese alphabet, as far as a
+  /// cursor has room for them, what lacks a value last, ties by id.
   ///
   /// A walk over pages meets every outlet once that stays as it is, whatever is published meanwhile: a page goes on
   /// behind the values of the last one. O(n) keys for n outlets found, O(n log limit) comparisons.
@@ -77,6 +77,8 @@ extension Snapshot {
       return one.id < other.id
     }
     let isBefore = { (one: Entry, other: Entry) in precedes((one.values, one.id), (other.values, other.id)) }
+    // Of all values together: a cursor is part of an address, in two digits a byte.
+    let longest = 2_400 / max(1, keys.count)
     let last = cursor.map { (values: $0.values, id: $0.id) }
     // One more than the page holds, to know whether there is a next one.
     let (wanted, isOverflown) = limit.addingReportingOverflow(skipped + 1)
@@ -89,7 +91,10 @@ extension Snapshot {
       let block = blocks[run.block]
       for offset in run.offsets {
         let feature = block.feature(offset)
-        let values = keys.map { SortKey.bytes(EncodedFeature.value(of: $0.property, feature: feature)) }
+        let values = keys.map { key in
+          let bytes = SortKey.bytes(EncodedFeature.value(of: key.property, feature: feature))
+          return bytes.map { $0.count > longest ? Array($0.prefix(longest)) : $0 }
+        }
         let entry = (values: values, id: block.ids[offset], slot: Slot(block: run.block, offset: offset))
         if let last, !precedes(last, (entry.values, entry.id)) { continue }
         if let bound, !isBefore(entry, bound) { continue }

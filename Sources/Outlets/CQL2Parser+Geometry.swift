@@ -29,6 +29,8 @@ extension CQL2Parser {
   static let geometryName = "geometry"
 
   private mutating func shape(_ name: String, _ start: CQL2Token) throws(CQL2Error) -> PlanarRegion {
+    // Heights are read, and nothing is asked of them.
+    if name != "BBOX" { _ = takeKeyword("Z") }
     switch name {
     case "POINT":
       try expect("(")
@@ -84,6 +86,7 @@ extension CQL2Parser {
   private mutating func position() throws(CQL2Error) -> Coordinate {
     let start = token.position
     let (x, y) = (try takeNumber(), try takeNumber())
+    if case .number = token.kind { _ = try takeNumber() }
     vertices += 1
     guard vertices <= Self.mostVertices else {
       throw CQL2Error(at: start, vi: "quá \(Self.mostVertices) điểm", en: "more than \(Self.mostVertices) positions")

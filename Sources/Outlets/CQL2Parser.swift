@@ -81,6 +81,13 @@ public struct CQL2Parser {
   }
 
   private mutating func predicate() throws(CQL2Error) -> OutletFilter {
+    if case .word(Self.geometryName) = token.kind, tokens[next + 1].isKeyword("IS") {
+      next += 2
+      let isNegated = takeKeyword("NOT")
+      guard takeKeyword("NULL") else { throw unexpected(vi: "NULL", en: "NULL") }
+      // Every outlet has a place.
+      return .constant(isNegated)
+    }
     let one = try operand()
     if case .sign(let sign) = token.kind, let comparison = OutletFilter.Comparison(rawValue: sign) {
       next += 1

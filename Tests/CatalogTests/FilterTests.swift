@@ -77,6 +77,23 @@ import Testing
     #expect(try found("name LIKE '%'") == expected { _, _ in true })
   }
 
+  @Test func whatTheGrammarAllowsIsRead() throws {
+    #expect(try found("geometry IS NULL") == [])
+    #expect(try found("geometry IS NOT NULL") == expected { _, _ in true })
+    for box in [
+      "POLYGON((108 13, 109 13, 109 14, 108 14, 108 13))",
+      "POLYGON((108 13 5, 109 13 5, 109 14 5, 108 14 5, 108 13 5))",
+      "POLYGON Z ((108 13 5, 109 13 5, 109 14 5, 108 14 5, 108 13 5))",
+    ] {
+      #expect(
+        try found("S_INTERSECTS(geometry, \(box))")
+          == expected { outlet, _ in
+            (108...109).contains(outlet.coordinate.longitude) && (13...14).contains(outlet.coordinate.latitude)
+          }, "\(box)")
+    }
+    #expect(try found("S_INTERSECTS(geometry, POINT(109.22 13.77 0))") == [])
+  }
+
   @Test func timesAndDates() throws {
     #expect(
       try found("updated_at >= TIMESTAMP('2026-05-29T00:10:00Z')")

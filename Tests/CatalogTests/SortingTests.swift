@@ -32,6 +32,28 @@ import Testing
     #expect(Set(byNameAndTime).count == open.count)
   }
 
+  /// A cursor is part of an address, which servers take up to 8 kB of.
+  @Test func cursorsFitIntoAnAddress() throws {
+    var outlets = Array(outlets.prefix(40))
+    for index in outlets.indices {
+      let long = String(repeating: "ạ", count: 400) + "\(index % 4)"
+      (outlets[index].outlet.address, outlets[index].outlet.website) = (long, "https://" + long)
+      (outlets[index].outlet.suppliedBy, outlets[index].outlet.openingHours) = (long, long)
+      outlets[index].outlet.status = .active
+    }
+    let snapshot = Snapshot(outlets, version: .init(database: "test", changeset: 1))
+    let keys = [OutletProperty.address, .website, .suppliedBy, .openingHours].map { SortKey($0, isDescending: true) }
+    var found: [Int64] = []
+    var cursor: SortedCursor?
+    repeat {
+      let page = snapshot.page(OutletQuery(), sortedBy: keys, limit: 3, after: cursor)
+      found += page.slots.map(snapshot.id)
+      cursor = page.next
+      #expect(cursor?.description.utf8.count ?? 0 < 6_000)
+    } while cursor != nil
+    #expect(found.count == 40 && Set(found) == Set(outlets.map(\.id)))
+  }
+
   @Test func theVietnameseAlphabet() {
     let words = [
       "2 Tháng 9", "a", "à", "á", "ạ", "An Nhơn", "ăn", "ấm", "Bồng Sơn", "cá", "Diêu Trì", "Đập Đá", "đê", "em", "êm",
