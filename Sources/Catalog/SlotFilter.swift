@@ -14,7 +14,7 @@ struct SlotFilter {
   private var ids: Set<Int64>?
   private var columns: [(property: OutletProperty, values: [String])] = []
   private var texts: [(property: OutletProperty, values: [[UInt8]])] = []
-  private var updated: ClosedRange<Int64>?
+  private var updated: Range<Int64>?
   private let opening: OutletQuery.Opening?
   private let projectedBox: ProjectedBox?
   /// Of each text whose words are asked for, the ways to read them.
@@ -68,7 +68,7 @@ struct SlotFilter {
       let (from, to) = ($0.lowerBound.timeIntervalSince1970, $0.upperBound.timeIntervalSince1970)
       // An instant within a second has no whole second in it: the range is empty then.
       let first = Int64(from.rounded(.up))
-      return first...max(first, Int64(to.rounded(.down)))
+      return first..<max(first, Int64(to.rounded(.down)) + 1)
     }
     if let text = query.words { words.append(TypedText(text).readings) }
   }
@@ -107,7 +107,7 @@ struct BlockFilter {
   fileprivate let candidates: OffsetSet?
   fileprivate let masks: [UInt64]
   fileprivate let texts: [(property: OutletProperty, values: [[UInt8]])]
-  fileprivate let updated: ClosedRange<Int64>?
+  fileprivate let updated: Range<Int64>?
   fileprivate let projectedBox: ProjectedBox?
   fileprivate let plans: [FilterPlan]
 

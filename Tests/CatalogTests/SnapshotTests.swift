@@ -69,6 +69,18 @@ import Testing
     return query
   }
 
+  /// No outlet was changed at a moment between two seconds.
+  @Test func anInstantWithinASecondFindsNothing() {
+    var query = OutletQuery()
+    func matched(_ seconds: Double) -> Int {
+      let instant = outlets[0].updatedAt.addingTimeInterval(seconds)
+      query.updated = instant...instant
+      return snapshot.page(query, limit: 0, from: .offset(0)).matched
+    }
+    query.values[.status] = OutletStatus.allCases.map(\.rawValue)
+    #expect(matched(0) > 0 && matched(-0.5) == 0)
+  }
+
   @Test func pagesAgreeWithTheList() throws {
     var random = SeededGenerator(seed: 29)
     var nonEmpty = 0
