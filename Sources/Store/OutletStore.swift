@@ -4,9 +4,9 @@ internal import Synchronization
 
 /// The database of the service: a GeoPackage file which holds the published outlets and the log of all changes.
 ///
-/// A GIS may read the file while it is in use. All writing goes through ``publish(_:author:note:source:at:)``
-/// and ``undo(_:author:note:at:)``, one transaction each; several processes may hold the same file.
-/// Every call blocks its thread until SQLite is done.
+/// A GIS may read the file while it is in use; several processes may hold it. Whatever changes published outlets
+/// (publishing, editing, undoing, taking down) is one transaction with its entry in the log. Every call blocks its
+/// thread until SQLite is done.
 public final class OutletStore: Sendable {
   /// Random, made with the database; a backup gets its own.
   public let databaseID: UUID
