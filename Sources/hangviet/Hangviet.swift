@@ -8,8 +8,8 @@ struct Hangviet: AsyncParsableCommand {
     commandName: "hangviet",
     abstract: "Bản đồ mạng lưới phân phối hàng Việt / The map of the network that distributes Vietnamese goods.",
     discussion: """
-      Mỗi tùy chọn cũng là một biến môi trường / every option is also an environment variable: \
-      --trusted-proxy is HANGVIET_TRUSTED_PROXY.
+      Mỗi tùy chọn, trừ --force và --password-stdin, cũng là một biến môi trường / every option but --force and \
+      --password-stdin is also an environment variable: --trusted-proxy is HANGVIET_TRUSTED_PROXY.
 
       Mã thoát / exit codes: 0 done, 1 rows were asked or rejected (or faults found), 2 could not run.
       """,

@@ -30,6 +30,7 @@ struct OfficerCommand: ParsableCommand {
     @OptionGroup var resources: ResourcesOption
 
     func run() throws {
+      let area = area ?? environment("area")
       if let area {
         let unit = try resources.gazetteer()[area]
         guard let unit, unit.level != .province else {

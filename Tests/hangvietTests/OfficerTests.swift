@@ -16,6 +16,9 @@ import Testing
     #expect(try hangviet("officer", "disable", "binh").output.contains("disabled"))
     #expect(try hangviet("officer", "list").output.contains("binh  officer  540:2020  đã khoá"))
     #expect(try !hangviet("officer", "enable", "binh").output.contains("disabled"))
+    let area = ["HANGVIET_AREA": "21583:2025"]
+    #expect(try hangviet("officer", "add", "cuc", "--password-stdin", environment: area, input: password).code == 0)
+    #expect(try hangviet("officer", "list").output.contains("cuc  officer  21583:2025"))
   }
 
   @Test func whatIsWrongIsSaidAndNothingStored() throws {
