@@ -13,15 +13,6 @@ public struct GoneOutlets: Sendable, Equatable {
   /// More than half of what the list covers is gone: rather the list is not complete.
   public var isDoubtful: Bool { outlets.count * 2 > covered }
 
-  /// The outlets, closed.
-  public var closings: [OutletEdit] {
-    outlets.map { published in
-      var closed = published.outlet
-      closed.status = .closed
-      return .update(id: published.id, before: published.outlet, after: closed)
-    }
-  }
-
   /// - Parameter taken: published outlets, by index, that rows stand for.
   init(rows: [RowOutcome], published: [PublishedOutlet], taken: Set<Int>) {
     let coverage = ListCoverage(rows.compactMap { $0.verdict == .ignored ? nil : $0.outlet }, published)
@@ -37,6 +28,15 @@ public struct GoneOutlets: Sendable, Equatable {
       gone.append(outlet)
     }
     (outlets, self.covered) = (gone, covered)
+  }
+}
+
+extension PublishedOutlet {
+  /// What closes the outlet.
+  public var closing: OutletEdit {
+    var closed = outlet
+    closed.status = .closed
+    return .update(id: id, before: outlet, after: closed)
   }
 }
 

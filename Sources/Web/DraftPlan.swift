@@ -94,16 +94,14 @@ struct DraftPlan {
   /// - Throws: a ``Problem`` for one that is gone or lies outside the officer's area.
   mutating func close(_ ids: [Int64], _ published: [PublishedOutlet], _ officer: Officer) throws {
     for id in Set(ids).sorted() {
-      guard let outlet = published[outletID: id]?.outlet, officer.mayPublish(outlet) else {
+      guard let outlet = published[outletID: id], officer.mayPublish(outlet.outlet) else {
         throw Problem.desk(
           .forbidden, "outside-area",
           BilingualText(
             vi: "Điểm bán số \(id) không còn hoặc nằm ngoài địa bàn của bạn.",
             en: "Outlet \(id) is gone or lies outside your area."))
       }
-      var closed = outlet
-      closed.status = .closed
-      edits.closing.append(.update(id: id, before: outlet, after: closed))
+      edits.closing.append(outlet.closing)
     }
   }
 

@@ -107,7 +107,7 @@ struct ImportCommand: AsyncParsableCommand {
     reading.rows = reconciliation.rows
     // A list that lacks most of what it covers is hardly complete.
     let gone = reconciliation.gone
-    let closings = gone.map { $0.isDoubtful ? [] : $0.closings } ?? []
+    let closings = gone.map { $0.isDoubtful ? [] : $0.outlets.map(\.closing) } ?? []
     // Before anything is published: what cannot run to its end stores nothing.
     if let report: String = report ?? environment("report") { try write(ImportReport(reading, gone: gone), to: report) }
     var receipt: OutletStore.Receipt?

@@ -36,7 +36,7 @@ struct GoneOutletsTests {
     #expect(gone.covered == 3 && !gone.isDoubtful)
     var closed = before[1]
     closed.status = .closed
-    #expect(gone.closings == [.update(id: 2, before: before[1], after: closed)])
+    #expect(gone.outlets.map(\.closing) == [.update(id: 2, before: before[1], after: closed)])
   }
 
   @Test func withoutTheClaimNothingIsGone() {
