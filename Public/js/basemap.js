@@ -2,7 +2,7 @@ import { coastAndRivers } from "./api.js";
 import { words } from "./i18n.js";
 
 /** What the map is drawn in, by day and by night. */
-export const COLOURS = {
+const COLOURS = {
   light: {
     sea: "#d5e7ee", land: "#f6f4ec", shore: "#9dbfcc", river: "#a9cfde", green: "#e6ecd8", building: "#e3ddd0", road: "#c9bfae", border: "#b9b3a4", picture: 1,
   },

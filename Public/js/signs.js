@@ -16,7 +16,7 @@ const SIGNS = {
 };
 
 /** The size of a sign in CSS pixels. */
-export const SIGN_SIZE = 22;
+const SIGN_SIZE = 22;
 
 const OUTLINES = {
   circle: "M2 11a9 9 0 1 0 18 0a9 9 0 1 0-18 0Z",

@@ -30,7 +30,7 @@ const SIGNS = {
 };
 
 /** The size of a symbol in CSS pixels, outline included. */
-export const SYMBOL_SIZE = 32;
+const SYMBOL_SIZE = 32;
 
 export function drawSymbol(kind, byCommune, scale) {
   const canvas = document.createElement("canvas");

@@ -16,8 +16,6 @@ public struct TileContents: Sendable {
   public let cellsPerSide: Int
   public fileprivate(set) var outlets: [Slot] = []
   public fileprivate(set) var clusters: [Cluster] = []
-
-  public var isEmpty: Bool { outlets.isEmpty && clusters.isEmpty }
 }
 
 extension Snapshot {

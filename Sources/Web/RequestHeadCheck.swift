@@ -11,7 +11,6 @@ struct RequestHeadCheck {
   private(set) var isChunked = false
   /// The client wants the connection closed behind the answer, or knows no other way.
   private(set) var closes: Bool
-  private(set) var hasConnection = false
   /// The client sends the body once it is asked for it (RFC 9110, 10.1.1).
   private(set) var waitsToBeAsked = false
   /// The identifier that the request brings along.
@@ -33,10 +32,7 @@ struct RequestHeadCheck {
       case 4 where name.isEqual("host"): hosts += 1
       case 6 where name.isEqual("expect"): waitsToBeAsked = value.isEqual("100-continue")
       case 10 where name.isEqual("connection"):
-        hasConnection = true
-        if value.lowercased().split(whereSeparator: { ", \t".contains($0) }).contains("close") {
-          closes = true
-        }
+        if value.lowercased().split(whereSeparator: { ", \t".contains($0) }).contains("close") { closes = true }
       case 12 where name.isEqual("x-request-id"): requestID = value
       case 14 where name.isEqual("content-length"):
         lengths += 1

@@ -108,3 +108,7 @@ import Testing
     #expect(count == outlets.count)
   }
 }
+
+extension TileContents {
+  fileprivate var isEmpty: Bool { outlets.isEmpty && clusters.isEmpty }
+}
