@@ -125,6 +125,19 @@ import Testing
 
   /// A room that is full refuses at once; hot reads, pages and the desk have nothing to do with it.
   @Test func tooManyWaitingReadsAreShed() async throws {
+    let read = "/api/collections/outlets/items?q=cho"
+    try await RunningServer.with(configure: { $0.limits.waitingReads = -1 }) { server in
+      let refused = try await server.get(read)
+      #expect(refused.status == 503 && refused.json["code"] as? String == "busy")
+      #expect(refused.header("Retry-After") != nil)
+      for path in ["/health/live", "/about", "/api/collections/outlets/items"] {
+        #expect(try await server.get(path).status == 200, "\(path)")
+      }
+    }
+  }
+
+  /// In a room for one, whoever is taken is answered, and the room is free again after.
+  @Test func whatIsTakenIsAnswered() async throws {
     try await RunningServer.with(configure: { $0.limits.waitingReads = 1 }) { server in
       let query = "GET /api/collections/outlets/items?q=cho HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
       let answers = try await withThrowingTaskGroup(of: String.self) { group in

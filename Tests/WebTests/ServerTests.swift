@@ -18,7 +18,7 @@ import Web
         #expect(type.hasPrefix(promised), "\(rel) \(type)")
       }
       let collections = try await server.get("/api/collections").json["collections"] as? [[String: Any]] ?? []
-      #expect(collections.map { $0["id"] as? String } == ["outlets", "communes"])
+      try #require(collections.map { $0["id"] as? String } == ["outlets", "communes"])
       for collection in collections {
         let one = try await server.get("/api/collections/\(collection["id"]!)").json
         #expect(NSDictionary(dictionary: one) == NSDictionary(dictionary: collection))
@@ -67,7 +67,9 @@ import Web
         "crs": "http://www.opengis.net/def/crs/EPSG/0/9217", "filter": "TRUE",
         "updated_at": "2026-05-29T00:00:00Z", "verified_on": "2026-05-29",
       ]
-      for (path, operations) in document["paths"] as? [String: [String: Any]] ?? [:] {
+      let paths = try #require(document["paths"] as? [String: [String: Any]])
+      try #require(paths.count > 10)
+      for (path, operations) in paths {
         let get = try #require(operations["get"] as? [String: Any])
         let url = ((operations["servers"] == nil ? "/api" : "") + path).replacing("{collection}", with: "outlets")
           .replacing("{format}", with: "geojson").replacing("{tileMatrix}/{tileRow}/{tileCol}", with: "0/0/0")
