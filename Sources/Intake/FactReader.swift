@@ -97,7 +97,7 @@ struct FactReader: Sendable {
     }
     outlet.synthetic = value(.synthetic, draft, &outcome, read: ValueWords.bool) ?? false
     if let stated = draft[.status] {
-      if let status = statuses(stated, ValueWords.status) {
+      if let status = statuses(stated, StatusWords.status) {
         outlet.status = status
         outcome.statesStatus = true
       } else {

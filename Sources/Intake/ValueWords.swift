@@ -31,19 +31,13 @@ enum ValueWords {
     "khong dia chi", "khong co dia chi", "chua co dia chi",
   ]
 
-  static func status(_ text: String) -> OutletStatus? {
-    let folded = VietnameseText.fold(text)
-    if let status = OutletStatus(rawValue: folded.replacing(" ", with: "_")) { return status }
-    // "Ngừng hoạt động" before "hoạt động".
-    for (status, phrases) in statuses where phrases.contains(where: { has($0, in: folded) }) { return status }
-    return nil
-  }
-
   static func accuracy(_ text: String) -> CoordinateAccuracy? {
-    let folded = VietnameseText.fold(text)
-    if let accuracy = CoordinateAccuracy(rawValue: folded) { return accuracy }
-    for (accuracy, phrases) in accuracies where phrases.contains(where: { has($0, in: folded) }) { return accuracy }
-    return nil
+    if let accuracy = CoordinateAccuracy(rawValue: VietnameseText.fold(text)) { return accuracy }
+    let words = MarkedWords(text)
+    if !denials.values(in: words).isEmpty { return nil }
+    // "Tương đối chính xác" is no more than that.
+    let stated = accuracies.values(in: words)
+    return [.commune, .approximate, .exact].first(where: stated.contains)
   }
 
   /// The values that the cell names, and the parts that name none.
@@ -52,82 +46,62 @@ enum ValueWords {
   static func productGroups(_ text: String) -> (values: [ProductGroup], unread: [String]) { values(text, groupWords) }
 
   private static func values<Value: RawRepresentable<String> & CaseIterable & Hashable>(
-    _ text: String, _ words: [(Value, [String])]
+    _ text: String, _ table: WordTable<Value>
   ) -> (values: [Value], unread: [String]) {
     var found: Set<Value> = []
     var unread: [String] = []
     for item in ListText.items(text) {
-      let folded = VietnameseText.fold(item)
-      let code = folded.replacing(" ", with: "_")
-      let meant = words.filter { $0.0.rawValue == code || $0.1.contains { has($0, in: folded) } }
+      let words = MarkedWords(item)
+      let code = Value(rawValue: words.folded.joined(separator: "_"))
+      // "Không quẹt thẻ", "chưa tham gia OCOP": what it is not.
+      let meant = code.map { [$0] } ?? (denials.values(in: words).isEmpty ? table.values(in: words) : [])
       if meant.isEmpty { unread.append(item) }
-      found.formUnion(meant.map(\.0))
+      found.formUnion(meant)
     }
     return (Value.allCases.filter(found.contains), unread)
   }
 
-  /// Whole words only. On bytes: searching for a `String` in a `String` costs a hundred times as much.
-  private static func has(_ phrase: String, in folded: String) -> Bool {
-    let text = folded.utf8
-    let sought = phrase.utf8
-    var start = text.startIndex
-    while true {
-      let rest = text[start...]
-      if rest.starts(with: sought) {
-        let end = rest.index(start, offsetBy: sought.count)
-        if end == text.endIndex || text[end] == 0x20 { return true }
-      }
-      guard let space = rest.firstIndex(of: 0x20) else { return false }
-      start = text.index(after: space)
-    }
-  }
+  private static let denials = WordTable<Void>([((), ["không", "chưa", "ngừng", "ngưng"])])
 
-  private static let statuses: [(OutletStatus, [String])] = [
-    (.underConstruction, ["dang xay dung", "xay dung", "dang dau tu", "sap khai truong", "sap mo", "chua hoat dong"]),
-    (.suspended, ["tam ngung", "tam dung", "tam nghi", "tam dong", "tam thoi"]),
-    (
-      .closed,
-      [
-        "dong cua", "ngung hoat dong", "dung hoat dong", "da dong", "giai the", "khong hoat dong", "khong con",
-        "da giai toa", "da thao do", "pha san", "ngung kinh doanh", "khong kinh doanh",
-      ]
-    ),
-    (.active, ["hoat dong", "dang hd", "dang kinh doanh", "binh thuong", "con hoat dong"]),
-  ]
-
-  private static let accuracies: [(CoordinateAccuracy, [String])] = [
+  private static let accuracies = WordTable<CoordinateAccuracy>([
     (.commune, ["theo xa", "theo phuong", "theo xa phuong", "theo thi tran", "tam xa", "tam phuong"]),
-    (.approximate, ["xap xi", "gan dung", "tuong doi", "uoc luong", "khoang"]),
-    (.exact, ["chinh xac", "dung"]),
-  ]
+    (.approximate, ["xap xi", "gan dung", "tuong doi", "uoc luong", "khoảng"]),
+    (.exact, ["chính xác", "đúng"]),
+  ])
 
-  private static let programmeWords: [(Programme, [String])] = [
+  private static let programmeWords = WordTable<Programme>([
     (.tuHaoHangViet, ["tu hao hang viet", "tu hao hang viet nam", "hang viet nam", "hang viet"]),
     (.ocop, ["ocop", "moi xa mot san pham", "moi xa 1 san pham"]),
     (.binhOnGia, ["binh on", "binh on gia", "binh on thi truong", "bog"]),
-  ]
+  ])
 
-  private static let paymentWords: [(PaymentMethod, [String])] = [
+  private static let paymentWords = WordTable<PaymentMethod>([
     (.cash, ["tien mat", "cash"]),
-    (.card, ["the", "pos", "quet the", "may pos", "visa", "napas", "card"]),
+    (.card, ["thẻ", "pos", "quet the", "may pos", "visa", "napas", "card"]),
     (.qr, ["qr", "vietqr", "ma qr", "qr code", "quet ma"]),
-    (.eWallet, ["vi", "vi dien tu", "momo", "zalopay", "zalo pay", "viettel money", "vnpay", "e wallet"]),
+    (.eWallet, ["ví", "vi dien tu", "momo", "zalopay", "zalo pay", "viettel money", "vnpay", "e wallet"]),
     (.transfer, ["chuyen khoan", "ck", "ngan hang", "internet banking", "transfer"]),
-  ]
+  ])
 
-  private static let groupWords: [(ProductGroup, [String])] = [
-    (.farmProduce, ["nong san", "rau", "rau qua", "trai cay", "gao", "luong thuc", "nong lam san", "thit", "cu qua"]),
-    (.seafood, ["thuy san", "hai san", "thuy hai san", "ca", "tom"]),
-    (.processedFood, ["thuc pham che bien", "che bien", "thuc pham", "banh keo", "gia vi", "do hop", "nuoc mam"]),
+  private static let groupWords = WordTable<ProductGroup>([
+    (
+      .farmProduce,
+      ["nong san", "rau", "rau qua", "trai cay", "gạo", "luong thuc", "nong lam san", "thịt", "cu qua", "vải thiều"]
+    ),
+    (.seafood, ["thuy san", "hai san", "thuy hai san", "cá", "tôm"]),
+    (
+      .processedFood,
+      ["thuc pham che bien", "che bien", "thuc pham", "banh keo", "gia vi", "do hop", "nuoc mam", "nuoc mam go boi"]
+    ),
     (.specialties, ["dac san"]),
-    (.drinks, ["do uong", "nuoc giai khat", "ruou", "bia", "ruou bia", "che", "ca phe"]),
-    (.textiles, ["det may", "may mac", "quan ao", "vai", "thoi trang"]),
-    (.footwear, ["giay dep", "giay", "da giay"]),
-    (.woodFurniture, ["do go", "noi that", "go", "ban ghe"]),
+    (.drinks, ["do uong", "nuoc giai khat", "rượu", "bia", "ruou bia", "chè", "trà", "ca phe", "ca cao"]),
+    (.textiles, ["det may", "may mac", "quan ao", "vải", "thoi trang"]),
+    (.footwear, ["giay dep", "giày", "giầy", "da giày", "da giầy"]),
+    (.woodFurniture, ["do go", "noi that", "gỗ", "ban ghe"]),
     (.handicraft, ["thu cong my nghe", "thu cong", "my nghe", "dan lat", "may tre"]),
-    (.household, ["gia dung", "hang gia dung", "do gia dung", "hoa my pham tay rua", "nhua", "hang tieu dung"]),
-    (.buildingMaterials, ["vat lieu xay dung", "vlxd", "xi mang", "gach", "sat thep"]),
-    (.farmSupplies, ["vat tu nong nghiep", "vtnn", "phan bon", "thuoc bao ve thuc vat", "thuc an chan nuoi", "giong"]),
-    (.medicineCosmetics, ["thuoc", "my pham", "duoc pham", "duoc lieu", "thuc pham chuc nang"]),
-  ]
+    (.household, ["gia dung", "hang gia dung", "do gia dung", "hoa my pham tay rua", "nhựa", "hang tieu dung"]),
+    (.buildingMaterials, ["vat lieu xay dung", "vlxd", "xi mang", "gạch", "sat thep"]),
+    (.farmSupplies, ["vat tu nong nghiep", "vtnn", "phan bon", "thuoc bao ve thuc vat", "thuc an chan nuoi", "giống"]),
+    (.medicineCosmetics, ["thuốc", "my pham", "duoc pham", "duoc lieu", "thuc pham chuc nang"]),
+  ])
 }

@@ -25,7 +25,7 @@ import Testing
       #expect(KindWords.kind(kind.label.vi) == kind)
       #expect(KindWords.kind(kind.rawValue) == kind)
     }
-    for status in OutletStatus.allCases { #expect(ValueWords.status(status.label.vi) == status) }
+    for status in OutletStatus.allCases { #expect(StatusWords.status(status.label.vi) == status) }
     for method in PaymentMethod.allCases { #expect(ValueWords.payments(method.rawValue).values == [method]) }
     for group in ProductGroup.allCases { #expect(ValueWords.productGroups(group.rawValue).values == [group]) }
     for programme in Programme.allCases { #expect(ValueWords.programmes(programme.rawValue).values == [programme]) }
@@ -336,6 +336,62 @@ import Testing
       #expect(message.vi.contains("“\(text)”; đang để là “Đang hoạt động”"))
       #expect(message.en.contains("“\(text)” was not understood; it is “Active”"))
     }
+  }
+
+  /// A cell states a status only where it is one, with a date behind it at most.
+  @Test(
+    arguments: [
+      ("Xây dựng kiên cố năm 2010", nil), ("Đã xây dựng", nil), ("Nhà lồng xây dựng bán kiên cố", nil),
+      ("Hoạt động, đóng cửa ngày Tết", nil), ("Đóng cửa chủ nhật", nil), ("Đóng cửa từ 21h", nil),
+      ("Đóng cửa ngày 30/4", nil), ("Hoạt động lại sau khi tạm ngưng", nil), ("Chưa hoạt động hết công suất", nil),
+      ("Không còn chỗ trống", nil), ("Không tạm ngưng", nil), ("Chưa đóng cửa", nil), ("Chưa giải thể", nil),
+      ("Hoạt động tạm thời tại điểm mới", nil), ("Không hoạt động buổi chiều", nil),
+      ("Dự kiến ngừng hoạt động năm 2027", nil), ("Ngừng hoạt động từ năm 2199", nil), ("Hoạt động đến 6/2025", nil),
+      ("Đã đóng cửa (tạm thời)", nil), ("Chờ giải thể", nil),
+      ("Đã ngừng hoạt động từ tháng 6 năm 2024", .closed), ("Đóng cửa từ tháng 6", .closed),
+      ("ĐÃ ĐÓNG CỬA (12/3/2025)", .closed), ("Không còn hoạt động", .closed), ("Không hoạt động", .closed),
+      ("Tạm ngưng hoạt động kinh doanh", .suspended), ("Đóng cửa tạm thời", .suspended),
+      ("Đang xây dựng", .underConstruction), ("Chưa hoạt động", .underConstruction),
+      ("Đang hoạt động, xuống cấp", .active), ("Hoạt động bình thường", .active), ("hoat dong tot", .active),
+      ("Đã hoạt động trở lại", .active),
+    ] as [(String, OutletStatus?)])
+  func aStatusIsNoSentence(_ text: String, _ status: OutletStatus?) {
+    #expect(StatusWords.status(text) == status)
+  }
+
+  /// Words of one syllable count with their marks, and what a longer phrase has taken stands for nothing else.
+  @Test(
+    arguments: [
+      ("Cà phê", [.drinks]), ("Thực phẩm chế biến", [.processedFood]), ("Nước mắm Gò Bồi", [.processedFood]),
+      ("Giấy vở", []), ("Ca nước nhựa", [.household]), ("Vải thiều", [.farmProduce]), ("Gáo dừa", []),
+      ("Thuốc bảo vệ thực vật", [.farmSupplies]), ("Cá, vải, gỗ", [.seafood, .textiles, .woodFurniture]),
+      ("ca, vai, go", [.seafood, .textiles, .woodFurniture]), ("Trà, chè", [.drinks]),
+      ("Nem chua đặc sản", [.specialties]),
+    ] as [(String, [ProductGroup])])
+  func wordsOfProductGroups(_ text: String, _ groups: [ProductGroup]) {
+    #expect(ValueWords.productGroups(text).values == groups)
+  }
+
+  /// What an outlet does not have or do is left open, and said.
+  @Test(
+    arguments: [
+      ("Chỉ tiền mặt, không quẹt thẻ", [.cash], ["không quẹt thẻ"]),
+      ("Không dùng tiền mặt", [], ["Không dùng tiền mặt"]), ("Chưa có QR", [], ["Chưa có QR"]),
+      ("Có thể chuyển khoản", [.transfer], []), ("Vì khách ít nên chỉ tiền mặt", [.cash], []),
+      ("Ví, thẻ", [.card, .eWallet], []),
+    ] as [(String, [PaymentMethod], [String])])
+  func denialsOfPayments(_ text: String, _ payments: [PaymentMethod], _ unread: [String]) {
+    #expect(ValueWords.payments(text).values == payments && ValueWords.payments(text).unread == unread)
+  }
+
+  @Test(arguments: ["Chưa tham gia OCOP", "Không tham gia bình ổn giá", "Đã ngừng tham gia bình ổn"])
+  func denialsOfProgrammes(_ text: String) async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã,Chương trình", "Chợ A,Chợ,P. Đống Đa,\(text)")
+    #expect(row.outlet?.programmes == [] && row.codes.contains("unreadable-value"))
+  }
+
+  @Test func whatIsNotExactIsNotTakenForIt() {
+    #expect(ValueWords.accuracy("Không chính xác") == nil && ValueWords.accuracy("Tương đối chính xác") == .approximate)
   }
 
   /// A person's name anywhere in the cell keeps every mobile number in it back.

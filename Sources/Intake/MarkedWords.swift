@@ -1,0 +1,80 @@
+import Outlets
+
+/// A text's words, folded, and with their marks where the text has any: "cà phê" has no word "cá", "ca phe" may.
+struct MarkedWords {
+  let folded: [Substring]
+  private let text: String
+
+  init(_ text: String) {
+    self.text = text
+    folded = VietnameseText.fold(text).split(separator: " ")
+  }
+
+  /// Whether a word is this one.
+  ///
+  /// - Parameter key: the word by ``VietnameseText/key(_:)``, where its marks count.
+  fileprivate func isWord(_ index: Int, _ word: Substring, key: String?) -> Bool {
+    guard folded[index] == word else { return false }
+    // Marks are looked at only for the few words that would do without.
+    guard let key, text.utf8.contains(where: { $0 >= 0x80 }) else { return true }
+    let words = text.unicodeScalars.split(maxSplits: index + 1) { scalar in
+      !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
+        && !(0x300...0x36F).contains(scalar.value)
+    }
+    return words.count > index && VietnameseText.key(String(words[index])) == key
+  }
+}
+
+/// Words that stand for values, found in texts as whole words, the longest first.
+///
+/// Words of a table that have marks are compared with them in a text that has marks, too; others never.
+struct WordTable<Value: Sendable>: Sendable {
+  private struct Phrase: Sendable {
+    let words: [(folded: Substring, key: String?)]
+    let value: Value
+  }
+
+  /// By the first word, folded; the longest first.
+  private let phrases: [Substring: [Phrase]]
+
+  init(_ table: [(Value, [String])]) {
+    var phrases: [Substring: [Phrase]] = [:]
+    for (value, texts) in table {
+      for text in texts {
+        let words = text.split(separator: " ").map { word in
+          let folded = VietnameseText.fold(String(word))
+          return (Substring(folded), folded == word ? nil : VietnameseText.key(String(word)))
+        }
+        phrases[words[0].0, default: []].append(Phrase(words: words, value: value))
+      }
+    }
+    self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+  }
+
+  /// The value that the words from an index on begin with.
+  func leading(_ words: MarkedWords, from start: Int = 0) -> (value: Value, length: Int)? {
+    guard start < words.folded.count, let candidates = phrases[words.folded[start]] else { return nil }
+    let found = candidates.first { phrase in
+      start + phrase.words.count <= words.folded.count
+        && phrase.words.indices.allSatisfy { index in
+          words.isWord(start + index, phrase.words[index].folded, key: phrase.words[index].key)
+        }
+    }
+    return found.map { ($0.value, $0.words.count) }
+  }
+
+  /// All values named; a word that is part of a phrase stands for nothing else.
+  func values(in words: MarkedWords, from start: Int = 0) -> [Value] {
+    var values: [Value] = []
+    var index = start
+    while index < words.folded.count {
+      guard let (value, length) = leading(words, from: index) else {
+        index += 1
+        continue
+      }
+      values.append(value)
+      index += length
+    }
+    return values
+  }
+}

@@ -1,0 +1,88 @@
+import Outlets
+
+import struct Foundation.Date
+
+/// Tells an outlet's status by the words that lists use.
+enum StatusWords {
+  /// The status that a cell is, with a date behind it at most: "closed" takes an outlet off the map, and "đóng cửa
+  /// ngày Tết", "chưa đóng cửa" or "dự kiến ngừng hoạt động" do not say so. Nil for what a person must read.
+  static func status(_ text: String) -> OutletStatus? {
+    let words = MarkedWords(text)
+    if let status = OutletStatus(rawValue: words.folded.joined(separator: "_")) { return status }
+    var start = 0
+    while table.leading(words, from: start) == nil, start < words.folded.count, leads.contains(words.folded[start]) {
+      start += 1
+    }
+    guard let (status, length) = table.leading(words, from: start) else { return nil }
+    let behind = words.folded[(start + length)...].drop(while: objects.contains)
+    if behind.contains(where: isFutureYear) { return nil }
+    // What trades may do so in many ways: "hoạt động ổn định".
+    if status == .active {
+      let others = table.values(in: words, from: start + length).contains { $0 != .active }
+      return others || !doubts.values(in: words, from: start + length).isEmpty ? nil : .active
+    }
+    return behind.isEmpty || isDate(behind) ? status : nil
+  }
+
+  /// "từ tháng 6", "ngày 12/3/2025", "năm 2024"; not "từ 21h", "ngày 30/4".
+  private static func isDate(_ words: ArraySlice<Substring>) -> Bool {
+    let isNumber = { (word: Substring) in word.allSatisfy(\.isNumber) }
+    guard words.allSatisfy({ isNumber($0) || ofDates.contains($0) }) else { return false }
+    return words.contains { $0.utf8.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) && isNumber($0) }
+      || words.starts(with: ["tu", "thang"]) && words.count > 2
+  }
+
+  private static func isFutureYear(_ word: Substring) -> Bool {
+    guard word.utf8.count == 4, word.allSatisfy(\.isNumber), let day = LocalDay("\(word)-01-01") else { return false }
+    return day.number > LocalMoment(Date()).day.number
+  }
+
+  private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van"]
+  private static let objects: Set<Substring> = ["hoat", "dong", "kinh", "doanh", "han", "hoan", "toan"]
+  private static let ofDates: Set<Substring> = [
+    "tu", "ngay", "thang", "nam", "quy", "i", "ii", "iii", "iv", "dau", "cuoi", "giua", "khoang", "vao",
+  ]
+
+  /// Beside "hoạt động" they leave open whether it does.
+  private static let doubts = WordTable<Void>([
+    (
+      (),
+      ["không", "chưa", "dự kiến", "sẽ", "sắp", "lại", "đến", "nghỉ", "ngừng", "ngưng", "dừng", "tạm", "khó khăn"]
+    )
+  ])
+
+  private static let table = WordTable<OutletStatus>([
+    (
+      .underConstruction,
+      [
+        "dang xay dung", "dang dau tu", "dang dau tu xay dung", "dang xay", "dang thi cong", "sap khai truong",
+        "sap mo", "sap mo cua", "sap hoat dong", "chua hoat dong", "chua di vao hoat dong", "chua khai truong",
+        "under construction",
+      ]
+    ),
+    (
+      .suspended,
+      [
+        "tam ngung", "tam dung", "tam nghi", "tam dong", "tam dong cua", "tam thoi ngung", "tam thoi dung",
+        "tam thoi nghi", "tam thoi dong", "tam thoi dong cua", "dong cua tam thoi", "temporarily closed",
+        "closed temporarily",
+      ]
+    ),
+    (
+      .closed,
+      [
+        "dong cua", "da dong cua", "da dong", "ngung hoat dong", "dung hoat dong", "khong hoat dong",
+        "ngung kinh doanh", "dung kinh doanh", "khong kinh doanh", "ngung ban", "khong con", "khong con hoat dong",
+        "khong con kinh doanh", "khong con ton tai", "giai the", "da giai toa", "da thao do", "pha san",
+        "permanently closed", "closed permanently",
+      ]
+    ),
+    (
+      .active,
+      [
+        "hoat dong", "dang hd", "kinh doanh", "binh thuong", "mo cua", "operational", "da hoat dong lai",
+        "da hoat dong tro lai", "da mo cua lai", "da mo cua tro lai",
+      ]
+    ),
+  ])
+}
