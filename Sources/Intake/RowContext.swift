@@ -79,7 +79,7 @@ struct RowContext {
   /// A supermarket in the list of markets, a market in that of supermarkets: its name tells. Shops of many kinds
   /// bear each other's words.
   private static func isOfAnother(_ name: String?, than heading: String) -> Bool {
-    guard let name, let own = KindWords.kind(ofName: VietnameseText.fold(name)), let kind = KindWords.kind(heading)
+    guard let name, let own = KindWords.kind(ofName: name), let kind = KindWords.kind(heading)
     else { return false }
     return own != kind && (own == .market || kind == .market)
   }

@@ -107,7 +107,7 @@ struct RowReader: Sendable {
       if let kind { return kind }
     }
     // The kind column is silent or unclear: the name may tell.
-    let fromName = name.flatMap { KindWords.kind(ofName: VietnameseText.fold($0)) }
+    let fromName = name.flatMap(KindWords.kind(ofName:))
     if let fromName {
       let isContradicted = draft[.kind] != nil
       outcome.add(

@@ -31,11 +31,29 @@ import Testing
     for programme in Programme.allCases { #expect(ValueWords.programmes(programme.rawValue).values == [programme]) }
   }
 
+  /// A kind stands in front; what a sentence names besides is another's.
+  @Test(arguments: [
+    "Hộ kinh doanh trong chợ", "Cơ sở cho thuê mặt bằng", "Cửa hàng gần siêu thị", "Điểm DL", "Ngoài HTX", "Cho thuê",
+    "Cửa hàng bán lẻ cho người tiêu dùng", "Chưa có đại lý", "Trạm dừng chân có bán đặc sản", "Sạp chợ",
+  ])
+  func aKindInsideIsNone(_ text: String) async throws {
+    #expect(KindWords.kind(text) == nil)
+    let row = try await Fixtures.row("Tên,Loại hình,Xã", "Minh Phát,\(text),P. Đống Đa")
+    #expect(row.verdict == .ask && row.codes.contains("unknown-kind"))
+  }
+
+  @Test(arguments: [
+    ("Các chợ", OutletKind.market), ("CHO HANG 2", .market), ("2. Hệ thống siêu thị", .supermarket),
+    ("Hộ kinh doanh tạp hoá", .grocery), ("Chuỗi cửa hàng tiện lợi", .convenienceStore),
+  ])
+  func whatStandsInFrontOfAKind(_ text: String, _ kind: OutletKind) { #expect(KindWords.kind(text) == kind) }
+
   @Test func leavesUnknownKinds() {
     #expect(KindWords.kind("Kho lạnh") == nil)
     #expect(KindWords.kind("Cửa hàng") == nil)
     #expect(KindWords.kind("Khu chợ và siêu thị") == nil)
-    #expect(KindWords.kind(ofName: "mm mega market") == nil)
+    #expect(KindWords.kind(ofName: "MM Mega Market") == nil)
+    #expect(KindWords.kind(ofName: "Cho thuê xe Minh") == nil && KindWords.kind(ofName: "Chợ Đầm") == .market)
   }
 
   @Test(
