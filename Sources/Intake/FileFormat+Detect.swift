@@ -89,6 +89,9 @@ struct DetectedFormat: Equatable {
         return all.firstRange(of: Array("\n{".utf8)) == nil ? .geojson : .geojsonl
       }
       throw .notAList(what: BilingualText(vi: "JSON không phải GeoJSON", en: "JSON that is not GeoJSON"))
+    // Records of an open-data API; a CSV may begin with a bracket, too.
+    case UInt8(ascii: "[") where head[(start + 1)...].first { $0 > 0x20 } == UInt8(ascii: "{"):
+      throw .notAList(what: BilingualText(vi: "JSON không phải GeoJSON", en: "JSON that is not GeoJSON"))
     default:
       return .csv
     }

@@ -52,6 +52,13 @@ struct HeaderRow: Sendable {
   }
 
   /// The row that would be the header if a person said what its columns are: the named one, else the first of
+  /// Of a sheet whose header names no outlets: the other columns that it is known by.
+  static func knownColumns(in rows: [Sheet.Row]) -> [String] {
+    let matchers = rows.prefix(depth).map { HeaderRow($0).matcher }.filter { $0[.name] == nil && $0.exact > 0 }
+    let nearest = matchers.max { $0.columns.count < $1.columns.count }
+    return nearest.map { matcher in matcher.columns.map { matcher.headers[$0.index] } } ?? []
+  }
+
   /// those with the most cells.
   static func unrecognised(in rows: [Sheet.Row], number: Int?) -> HeaderRow? {
     if number == 0 {

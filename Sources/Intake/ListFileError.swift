@@ -15,7 +15,8 @@ public enum ListFileError: Error, Hashable, Sendable {
   /// The bytes are something else than a list: a web page named `.xlsx`, a picture, a Word file.
   case notAList(what: BilingualText)
   case damaged(format: FileFormat, detail: String)
-  case noList(sheets: [String])
+  /// - Parameter known: the columns that are known of the first sheet, where only the outlet's name is missing.
+  case noList(sheets: [String], known: [String] = [])
   /// A person has named the row of the header, and its columns are none that are known: they must be chosen, too.
   case unknownColumns(row: Int, [UnknownColumn])
   /// More than one sheet or layer holds a list: a person must choose one.
@@ -97,8 +98,8 @@ public enum ListFileError: Error, Hashable, Sendable {
         en:
           "The \(format.label) file is damaged, incomplete or protected (\(detail)). Open it, save it again, resend it."
       )
-    case .noList(let sheets):
-      noListMessage(sheets)
+    case .noList(let sheets, let known):
+      noListMessage(sheets, known: known)
     case .unknownColumns(let row, _):
       BilingualText(
         vi: row == 0
@@ -141,8 +142,16 @@ public enum ListFileError: Error, Hashable, Sendable {
     sheets.prefix(10).map { "“\($0.prefix(100))”" }.joined(separator: ", ")
   }
 
-  private func noListMessage(_ sheets: [String]) -> BilingualText {
+  private func noListMessage(_ sheets: [String], known: [String]) -> BilingualText {
     let names = Self.names(sheets)
+    if !known.isEmpty {
+      return BilingualText(
+        vi: "Không tìm thấy cột tên cơ sở\(names.isEmpty ? "" : " trong trang \(names)"); chỉ nhận ra cột "
+          + "\(Self.names(known)). Hãy đặt tên cột đó là “Tên cơ sở”.",
+        en:
+          "No column with the outlets' names was found\(names.isEmpty ? "" : " in the sheets \(names)"); known are only "
+          + "the columns \(Self.names(known)). Head that column “Tên cơ sở” (or name).")
+    }
     let expected = "Tên cơ sở, Loại hình, Địa chỉ, Xã/phường, Huyện/TX/TP, Vĩ độ, Kinh độ, Điện thoại"
     return BilingualText(
       vi: "Không tìm thấy dòng tiêu đề của danh sách\(names.isEmpty ? "" : " trong trang \(names)"). "

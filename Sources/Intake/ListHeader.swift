@@ -39,6 +39,12 @@ struct ListHeader: Sendable {
     return rows
   }
 
+  /// The columns that are known of a sheet whose header names no outlets.
+  static func knownColumns(of sheet: Sheet, _ choices: ReadingChoices) -> [String] {
+    if let names = sheet.header { return HeaderRow.knownColumns(in: [Sheet.Row(number: 0, cells: names)]) }
+    return HeaderRow.knownColumns(in: firstRows(of: sheet, choices))
+  }
+
   /// What the columns are called below the row that a person names, and what first stands in them; nil where no row
   /// is named, or the row is not there.
   static func unknownColumns(of sheet: Sheet, _ choices: ReadingChoices) -> [ListFileError.UnknownColumn]? {

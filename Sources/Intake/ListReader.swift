@@ -81,7 +81,8 @@ public struct ListReader: Sendable {
       if sheets.count == 1, let columns = ListHeader.unknownColumns(of: sheets[0], choices) {
         throw ListFileError.unknownColumns(row: choices.headerRow ?? 0, columns)
       }
-      throw ListFileError.noList(sheets: sheets.compactMap(\.name))
+      throw ListFileError.noList(
+        sheets: sheets.compactMap(\.name), known: sheets.first.map { ListHeader.knownColumns(of: $0, choices) } ?? [])
     }
     let header = list.header
     let (rows, notes) = try await list.read(gazetteer: gazetteer, coordinates: places, limits: limits)

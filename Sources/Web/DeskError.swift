@@ -69,7 +69,7 @@ extension ListFileError: DeskError {
               })
           ),
         ])
-    case .noList(let sheets), .noSuchSheet(_, let sheets):
+    case .noList(let sheets, _), .noSuchSheet(_, let sheets):
       .desk(.unprocessableContent, code, message, members: [("sheets", .strings(sheets))])
     default: .desk(.unprocessableContent, code, message)
     }

@@ -41,7 +41,8 @@ import Testing
     ("<html><table><tr><td>STT</td></tr></table></html>", "a web page (HTML)"),
     ("<!DOCTYPE html><p>x", "a web page (HTML)"),
     ("<OGRVRTDataSource><OGRVRTLayer/></OGRVRTDataSource>", "a VRT file, which points to other files"),
-    ("{\"a\": 1}", "JSON that is not GeoJSON"),
+    ("{\"a\": 1}", "JSON that is not GeoJSON"), ("[\n {\"Tên chợ\": \"Chợ Đầm\"}]", "JSON that is not GeoJSON"),
+    ("[1],Tên\n", "csv"),
     ("%PDF-1.7 x", "a PDF file"),
     (
       "SQLite format 3\0 and something else that is long enough to have an application id at its place, but not ours",

@@ -111,6 +111,14 @@ import Testing
     #expect(reading.rows.map(\.verdict) == [.ignored, .ignored, .ignored, .ready])
   }
 
+  @Test func whatIsMissingIsSaid() async {
+    await #expect(throws: ListFileError.noList(sheets: [], known: ["STT", "Loại hình", "Xã"])) {
+      try await Fixtures.read("DANH SÁCH,,,\nSTT,Gì đó,Loại hình,Xã\n1,Minh Phát,Tạp hoá,P. Đống Đa\n")
+    }
+    let message = ListFileError.noList(sheets: [], known: ["STT", "Xã"]).message
+    #expect(message.vi.contains("cột tên cơ sở") && message.vi.contains("“STT”, “Xã”"))
+  }
+
   @Test func aFileWithoutHeaderIsNoList() async {
     await #expect(throws: ListFileError.noList(sheets: [])) { try await Fixtures.read("a,b,c\n1,2,3\n") }
     await #expect(throws: ListFileError.noList(sheets: [])) { try await Fixtures.read("Tên\nChợ A\n") }
