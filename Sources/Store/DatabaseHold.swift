@@ -24,4 +24,16 @@ extension OutletStore {
   /// Whether another process has the database open. To be asked only while this one has not: to ask gives up what a
   /// process holds of a file.
   public static func isInUse(path: String) -> Bool { (try? DatabaseHold(DatabaseFile(path))) == nil }
+
+  /// Whether a database of this program lies there, of whatever version: one with a history, no export. To be asked
+  /// only while this process has it not open.
+  public static func isDatabase(_ path: String) throws -> Bool {
+    do {
+      return try DatabaseFile(path).standing() == .ours
+    } catch StoreError.newer {
+      return true
+    } catch StoreError.notADatabase, StoreError.otherProgram {
+      return false
+    }
+  }
 }

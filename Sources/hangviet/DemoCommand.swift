@@ -25,14 +25,20 @@ struct DemoCommand: ParsableCommand {
     guard count >= 0 else {
       throw Failure(vi: "--count không được âm.", en: "--count is not negative.")
     }
+    let output = try OutputFile(file)
+    guard output.format == "csv" else {
+      throw Failure(vi: "Tên tệp phải kết thúc bằng .csv: \(file).", en: "The file's name must end in .csv: \(file).")
+    }
     let outlets = SyntheticOutlets(
       count: count, seed: seed, gazetteer: try resources.gazetteer(), extent: ListReader.province)
-    guard FileManager.default.createFile(atPath: file, contents: nil), let handle = FileHandle(forWritingAtPath: file)
-    else {
-      throw Failure(
-        vi: "Không ghi được \(file). Kiểm tra thư mục và quyền ghi.",
-        en: "Cannot write \(file). Check the folder and the permission to write.")
-    }
+    try output.write { try write(outlets, to: $0) }
+    Terminal.progress("demo", count, of: count)
+    Terminal.say("\(count) điểm bán giả / synthetic outlets → \(file)")
+  }
+
+  private func write(_ outlets: SyntheticOutlets, to path: String) throws {
+    guard FileManager.default.createFile(atPath: path, contents: nil) else { throw CocoaError(.fileWriteUnknown) }
+    let handle = try FileHandle(forWritingTo: URL(filePath: path))
     let csv = OutletCSV(OutletProperty.allCases.filter { $0 != .id && $0 != .updatedAt })
     var bytes = csv.header
     for (made, outlet) in outlets.enumerated() {
@@ -44,7 +50,5 @@ struct DemoCommand: ParsableCommand {
     }
     try handle.write(contentsOf: bytes)
     try handle.close()
-    Terminal.progress("demo", count, of: count)
-    Terminal.say("\(count) điểm bán giả / synthetic outlets → \(file)")
   }
 }

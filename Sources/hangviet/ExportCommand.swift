@@ -31,12 +31,12 @@ struct ExportCommand: ParsableCommand {
   var licence: String = environment("licence", default: DataNotice.defaultLicence)
 
   func run() throws {
-    let url = URL(filePath: file)
-    guard let format = OutletFileFormat(rawValue: url.pathExtension.lowercased()) else {
+    let output = try OutputFile(file, sparing: database.files)
+    guard let format = OutletFileFormat(rawValue: output.format) else {
       let known = OutletFileFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
       throw Failure(
-        vi: "Không ghi được dạng .\(url.pathExtension). Các dạng: \(known).",
-        en: "Cannot write .\(url.pathExtension). Formats are: \(known).")
+        vi: "Không ghi được dạng .\(output.format). Các dạng: \(known).",
+        en: "Cannot write .\(output.format). Formats are: \(known).")
     }
     let contents = try database.open().contents()
     let snapshot = Snapshot(contents.outlets, version: .init(database: "", changeset: contents.version))
@@ -47,17 +47,7 @@ struct ExportCommand: ParsableCommand {
         vi: "\(download.count) điểm bán là quá nhiều cho một bảng tính. Lọc bớt, hoặc ghi tệp .csv.",
         en: "\(download.count) outlets are too many for a workbook. Filter, or write .csv.")
     }
-    // Under another name first: what is there stays until the new file is whole.
-    let temporary = url.deletingLastPathComponent().appending(path: ".\(UUID().uuidString).\(format.rawValue)")
-    defer { try? FileManager.default.removeItem(at: temporary) }
-    do {
-      try download.write(to: temporary.path)
-      guard unsafe rename(temporary.path, url.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
-    } catch {
-      throw Failure(
-        vi: "Không ghi được \(file). Kiểm tra thư mục và quyền ghi.",
-        en: "Cannot write \(file). Check the folder and the permission to write.")
-    }
+    try output.write { try download.write(to: $0) }
     Terminal.say("\(download.count) điểm bán / outlets → \(file)")
   }
 

@@ -73,8 +73,8 @@ struct ImportCommand: AsyncParsableCommand {
     }
     limits.rows = maxRows
     limits.bytes = maxSize << 20
-    let report: String? = report ?? environment("report")
-    if let report { try requirePlace(for: report) }
+    let report = try (report ?? environment("report")).map { try OutputFile($0, sparing: [file] + database.files) }
+    try report?.requireFolder()
     let gazetteer = try resources.gazetteer()
     // A database that is there is opened first: a wrong one is told before a long list is read. A missing one is
     // made only once there is something to put into it.
@@ -90,16 +90,18 @@ struct ImportCommand: AsyncParsableCommand {
     let outcome: Outcome
     if let store, !dryRun {
       // What is new is decided while nobody else can publish it.
-      outcome = try store.exclusively { try publish(&reading, store) }
+      outcome = try store.exclusively { try publish(&reading, store, report) }
     } else {
-      outcome = try publish(&reading, store)
+      outcome = try publish(&reading, store, report)
     }
     Terminal.say(outcome.summary)
     return outcome
   }
 
   /// Holds a list against what is published, and publishes what comes of it.
-  private func publish(_ reading: inout ListReading, _ store: OutletStore?) throws -> Outcome {
+  private func publish(
+    _ reading: inout ListReading, _ store: OutletStore?, _ report: OutputFile?
+  ) throws -> Outcome {
     if let marks = try store?.takedownMarks() { reading.rows = marks.asking(reading.rows) }
     let published = try store?.contents().outlets ?? []
     let reconciliation = Reconciliation(
@@ -109,7 +111,12 @@ struct ImportCommand: AsyncParsableCommand {
     let gone = reconciliation.gone
     let closings = gone.map { $0.isDoubtful ? [] : $0.outlets.map(\.closing) } ?? []
     // Before anything is published: what cannot run to its end stores nothing.
-    if let report: String = report ?? environment("report") { try write(ImportReport(reading, gone: gone), to: report) }
+    if let report {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.withoutEscapingSlashes]
+      let bytes = try encoder.encode(ImportReport(reading, gone: gone))
+      try report.write { try bytes.write(to: URL(filePath: $0)) }
+    }
     var receipt: OutletStore.Receipt?
     if !dryRun {
       receipt = try store?.publish(
@@ -133,37 +140,6 @@ struct ImportCommand: AsyncParsableCommand {
     let silent = Logger(label: "") { _ in SwiftLogNoOpLogHandler() }
     try? SnapshotKeeper(store: store, build: ServeCommand.build, logger: silent).prepare()
     Terminal.progress("bản đồ / map", 1, of: 1)
-  }
-
-  /// A report never takes the place of the list or of the database, and has a folder to go to.
-  private func requirePlace(for report: String) throws {
-    let place = { (path: String) in URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath() }
-    let taken = [file, database.database, database.database + "-wal", database.database + "-shm"]
-    guard !taken.map(place).contains(place(report)) else {
-      throw Failure(
-        vi: "--report trỏ vào chính danh sách hoặc cơ sở dữ liệu: \(report). Chọn một tệp khác.",
-        en: "--report names the list or the database itself: \(report). Choose another file.")
-    }
-    guard FileManager.default.isWritableFile(atPath: place(report).deletingLastPathComponent().path) else {
-      throw unwritable(report)
-    }
-  }
-
-  private func unwritable(_ report: String) -> Failure {
-    Failure(
-      vi: "Không ghi được báo cáo \(report). Kiểm tra thư mục và quyền ghi.",
-      en: "Cannot write the report \(report). Check the folder and the permission to write.")
-  }
-
-  private func write(_ report: ImportReport, to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.withoutEscapingSlashes]
-    let bytes = try encoder.encode(report)
-    do {
-      try bytes.write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw unwritable(path)
-    }
   }
 }
 

@@ -10,6 +10,9 @@ struct DatabaseOption: ParsableArguments {
   @Option(help: "Tệp cơ sở dữ liệu (GeoPackage) / the database file.")
   var database: String = environment("database", default: "hangviet.gpkg")
 
+  /// The database with what lies beside it while it is in use.
+  var files: [String] { ["", "-wal", "-shm", "-snapshot"].map { database + $0 } }
+
   func open(create: Bool = false) throws -> OutletStore { try OutletStore(path: database, create: create) }
 }
 

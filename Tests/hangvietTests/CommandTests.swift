@@ -194,6 +194,42 @@ import Testing
     #expect(try hangviet("check").code == 0)
   }
 
+  /// Neither of the one in use nor of another, whatever it is called; an export is no database of ours.
+  @Test(arguments: ["hangviet.gpkg", "./hangviet.gpkg", "link.gpkg", "hard.gpkg", "other.gpkg", "hard.csv"])
+  func nothingThatIsWrittenTakesADatabasesPlace(_ target: String) throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    #expect(try hangviet("import", sample).code == 0)
+    #expect(try hangviet("backup", "other.gpkg").code == 0)
+    let files = FileManager.default
+    try files.createSymbolicLink(atPath: hangviet.path("link.gpkg"), withDestinationPath: "hangviet.gpkg")
+    for name in ["hard.gpkg", "hard.csv"] {
+      try files.linkItem(atPath: hangviet.path("hangviet.gpkg"), toPath: hangviet.path(name))
+    }
+    let before = try hangviet.read(target)
+    for verb in [["export", target], ["demo", target, "--count", "5"], ["import", sample, "--report", target]] {
+      let result = try Program.run(Program.binary.path, verb, in: hangviet.folder)
+      #expect(result.code == 2 && result.complaint.contains(target), "\(verb) \(result)")
+    }
+    #expect(try hangviet.read(target) == before)
+    #expect(try hangviet("history").output.contains("+29"))
+    #expect(try hangviet("export", "out.gpkg").code == 0)
+    #expect(try hangviet("export", "out.gpkg").code == 0)
+  }
+
+  /// What is cut off by a full disk is no list; what was there is.
+  @Test func aDemonstrationListIsWholeOrNotThere() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    #expect(try hangviet("demo", "demo.txt").code == 2)
+    try hangviet.write("trước", to: "demo.csv")
+    let script = "ulimit -f 100; trap '' XFSZ; '\(Program.binary.path)' demo demo.csv --count 20000"
+    let cut = try Program.run("/bin/bash", ["-c", script], in: hangviet.folder)
+    #expect(cut.code == 2 && cut.complaint.contains("demo.csv"), "\(cut)")
+    #expect(try hangviet.read("demo.csv") == Data("trước".utf8))
+    #expect(try !FileManager.default.contentsOfDirectory(atPath: hangviet.folder.path).contains { $0.hasPrefix(".") })
+  }
+
   @Test func anotherProgramsDatabaseIsLeftAlone() throws {
     let hangviet = try Program()
     defer { hangviet.remove() }
