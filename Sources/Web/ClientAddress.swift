@@ -35,11 +35,14 @@ extension ServerSettings {
   func isTrustedProxy(_ address: String) -> Bool { trustedProxies.contains { $0.contains(address) } }
 
   /// The address that a request comes from: a trusted proxy's word of its client is believed; anyone else's is not.
+  /// Where two words of it differ, none is, and whoever sent them is `unknown`: not the proxy, which may be exempt.
   func client(of forwarded: @autoclosure () -> ForwardedHeader, from peer: String) -> String {
     guard isTrustedProxy(peer) else { return peer }
     // From the nearest on: the first whom we do not know is the client, what stands before is hearsay.
-    let clients = forwarded().clients
-    return clients.last { !isTrustedProxy($0) } ?? clients.first ?? peer
+    let told = forwarded().words.map { word in
+      word.clients.last { !isTrustedProxy($0) } ?? word.clients.first ?? peer
+    }
+    return told.allSatisfy { $0 == told.first } ? told.first ?? peer : "unknown"
   }
 }
 

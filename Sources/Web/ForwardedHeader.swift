@@ -1,37 +1,61 @@
 import HTTPTypes
 
-/// What a proxy says of the request it got: `Forwarded` (RFC 7239), else `X-Forwarded-Proto` and `-Host`.
+/// What a proxy says of the request it got: in `Forwarded` (RFC 7239), or in `X-Forwarded-For`, `-Proto` and `-Host`.
 ///
-/// Where several proxies have written, the first entry is the one next to the client.
+/// Where several proxies have written, the first entry is the one next to the client. A proxy that writes the one
+/// kind hands on what a visitor wrote in the other, and which is whose cannot be seen: where both come, only what
+/// both say is believed.
 struct ForwardedHeader {
   /// The headers that it is read from.
   static let names: [HTTPField.Name] = [.forwarded, .xForwardedFor, .xForwardedProto, .xForwardedHost]
 
-  private(set) var scheme: String?
-  private(set) var host: String?
-  /// For whom each proxy asked, the one next to the client first.
-  private(set) var clients: [String] = []
+  /// What headers of one kind say.
+  struct Word {
+    fileprivate(set) var scheme: String?
+    fileprivate(set) var host: String?
+    /// For whom each proxy asked, the one next to the client first.
+    fileprivate(set) var clients: [String] = []
+  }
+
+  /// None, one or two.
+  let words: [Word]
+
+  var scheme: String? { agreed(\.scheme) }
+  var host: String? { agreed(\.host) }
+
+  private func agreed(_ fact: (Word) -> String?) -> String? {
+    guard let first = words.first.flatMap(fact), words.allSatisfy({ fact($0) == first }) else { return nil }
+    return first
+  }
 
   init(_ fields: HTTPFields) {
-    if let forwarded = fields[.forwarded] {
-      let entries = forwarded.split(separator: ",")
-      clients = entries.compactMap(Self.client)
-      let first = entries.first ?? ""
-      for pair in first.split(separator: ";") {
-        let parts = pair.split(separator: "=", maxSplits: 1)
-        guard parts.count == 2 else { continue }
-        let value = parts[1].trimming { $0 == " " || $0 == "\"" }
-        switch parts[0].trimming({ $0 == " " }).lowercased() {
-        case "proto": scheme = Self.scheme(value)
-        case "host": host = value
-        default: break
-        }
+    var words: [Word] = []
+    if let forwarded = fields[.forwarded], !forwarded.isEmpty { words.append(Word(forwarded: forwarded)) }
+    if Self.names.dropFirst().contains(where: { fields[$0]?.isEmpty == false }) { words.append(Word(common: fields)) }
+    self.words = words
+  }
+}
+
+extension ForwardedHeader.Word {
+  fileprivate init(forwarded: String) {
+    let entries = forwarded.split(separator: ",")
+    clients = entries.compactMap(Self.client)
+    for pair in (entries.first ?? "").split(separator: ";") {
+      let parts = pair.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2 else { continue }
+      let value = parts[1].trimming { $0 == " " || $0 == "\"" }
+      switch parts[0].trimming({ $0 == " " }).lowercased() {
+      case "proto": scheme = Self.scheme(value)
+      case "host": host = value
+      default: break
       }
-    } else {
-      scheme = fields[.xForwardedProto].flatMap { Self.scheme(Self.first($0)) }
-      host = fields[.xForwardedHost].map { Self.first($0) }
-      clients = (fields[.xForwardedFor] ?? "").split(separator: ",").map { Self.withoutPort($0.trimming { $0 == " " }) }
     }
+  }
+
+  fileprivate init(common fields: HTTPFields) {
+    scheme = fields[.xForwardedProto].flatMap { Self.scheme(Self.first($0)) }
+    host = fields[.xForwardedHost].map { Self.first($0) }
+    clients = (fields[.xForwardedFor] ?? "").split(separator: ",").map { Self.withoutPort($0.trimming { $0 == " " }) }
   }
 
   /// The address in an entry's `for`, without brackets and port.

@@ -61,6 +61,21 @@ import Testing
     }
   }
 
+  /// Whichever of the two kinds the proxy sets, the other is the visitor's own, and makes nobody an operator.
+  @Test func aVisitorDoesNotChooseAnAddress() async throws {
+    try await RunningServer.with(configure: { $0.trustedProxies = [AddressRange("127.0.0.0/8")!] }) { server in
+      for (common, forwarded, status) in [
+        ("203.0.113.7", "for=127.0.0.1", 403), ("127.0.0.1", "for=203.0.113.7", 403),
+        ("203.0.113.7", "proto=https", 403), ("203.0.113.7", "for=203.0.113.7", 403),
+        ("127.0.0.1", "for=127.0.0.1", 200),
+      ] {
+        let headers = ["X-Forwarded-For": common, "Forwarded": forwarded]
+        let answer = try await server.get("/metrics", headers: headers)
+        #expect(answer.status == status, "\(headers)")
+      }
+    }
+  }
+
   /// A name for each request: one's own, unless a trusted proxy has given it one.
   @Test func requestsHaveNames() async throws {
     try await RunningServer.with { server in

@@ -313,6 +313,12 @@ import Web
     #expect(
       try await href(["Forwarded": "for=192.0.2.1;proto=https;host=\"a.example.vn:8443\", for=x;host=b"], trusting)
         == "https://a.example.vn:8443/api/collections")
+    // A visitor's own Forwarded beside what the proxy sets is not believed; what both say is.
+    for (host, expected) in [("evil.example", nil), ("map.example.vn", "https://map.example.vn/api/collections")] {
+      let both = forwarded.merging(["Forwarded": "host=\(host);proto=https"]) { $1 }
+      let link = try #require(try await href(both, trusting))
+      #expect(!link.contains("evil") && (expected == nil || link == expected), "\(link)")
+    }
     #expect(try await href(["X-Forwarded-Host": "evil\"><script>"], trusting)?.contains("script") == false)
     #expect(
       try await href(forwarded) { $0.publicURL = "https://public.example.vn/map" }
