@@ -201,7 +201,7 @@ struct FactReader: Sendable {
   private func unreadable(_ text: String, _ column: String?) -> Note {
     Note(
       "unreadable-value", column: column,
-      vi: "Không hiểu “\(text.prefix(100))”; đã để trống. Hãy sửa ô này.",
+      vi: "Không hiểu “\(text.prefix(100))”; đã bỏ qua. Hãy sửa ô này.",
       en: "“\(text.prefix(100))” was not understood and left out. Correct the cell.")
   }
 }

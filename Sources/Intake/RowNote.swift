@@ -38,13 +38,13 @@ enum RowNote {
   static func noHours(_ written: String, _ column: String?) -> Note {
     Note(
       "hours-moment", column: column,
-      vi: "“\(written)” không phải giờ mở cửa (ô giờ hoặc ngày của Excel?); đã để trống. Hãy ghi như 06:00-18:00.",
+      vi: "“\(written)” không phải giờ mở cửa (ô giờ hoặc ngày của Excel?); đã bỏ qua. Hãy ghi như 06:00-18:00.",
       en: "“\(written)” is no opening hours (a time or date cell of Excel?); left out. Write them as 06:00-18:00.")
   }
 
   static func futureDate(_ written: String, _ column: String?) -> Note {
     Note(
-      "date-in-future", column: column, vi: "Ngày “\(written)” ở tương lai; đã để trống. Hãy sửa ô này.",
+      "date-in-future", column: column, vi: "Ngày “\(written)” ở tương lai; đã bỏ qua. Hãy sửa ô này.",
       en: "The date “\(written)” lies in the future; left out. Correct the cell.")
   }
 

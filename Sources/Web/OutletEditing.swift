@@ -38,10 +38,20 @@ struct OutletEditing: Decodable {
     var after = before
     for property in OutletProperty.allCases
     where edited[property] != read[property] || correction.values?[property.rawValue] != nil {
+      if isUnread(property, second.notes, edited) { continue }
       after.take(property, from: edited)
     }
     if edited.coordinate != read.coordinate || correction.coordinate != nil { after.take(.accuracy, from: edited) }
     return (after, second.notes)
+  }
+
+  /// What cannot be read takes no published fact away, nor does leaving the status open, which no outlet is without.
+  private func isUnread(_ property: OutletProperty, _ notes: [Note], _ edited: Outlet) -> Bool {
+    guard let cell = correction.values?[property.rawValue] else { return false }
+    if cell.text.allSatisfy(\.isWhitespace) { return property == .status }
+    guard let note = notes.first(where: { $0.column == property.rawValue }) else { return false }
+    let value = edited[property]
+    return value == .null || value == .list([]) || note.code == "unreadable-value" && property.type != .list
   }
 
   /// A new outlet, and what was remarked of it.

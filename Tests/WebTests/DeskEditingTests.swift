@@ -118,6 +118,37 @@ import Web
     }
   }
 
+  @Test func whatCannotBeReadTakesNoFactAway() async throws {
+    var market = Self.market
+    market.grade = 1
+    market.email = "cho@example.vn"
+    market.verifiedOn = "2025-08-01"
+    market.payments = [.cash]
+    market.status = .suspended
+    try await DeskServer.with(outlets: [market]) { desk in
+      let key = try await desk.signIn("an")
+      let seen = try await desk.ask("GET", "\(path)/1", as: key)
+      let unread: [String: Any] = [
+        "grade": "9", "email": "cho@", "verified_on": "31/02/2026", "payments": ["gold"], "status": NSNull(),
+      ]
+      let kept = try await desk.ask("PATCH", "\(path)/1", ["values": unread], as: key, headers: tag(seen))
+      #expect(kept.status == 200 && kept.json["changeset"] is NSNull, "\(kept.text)")
+      let columns = (kept.json["notes"] as? [[String: Any]])?.compactMap { $0["column"] as? String } ?? []
+      #expect(Set(columns) == ["grade", "email", "verified_on", "payments"])
+      let status: [String: Any] = ["values": ["status": "gì đó"], "accept": true]
+      _ = try await desk.ask("PATCH", "\(path)/1", status, as: key, headers: tag(kept))
+      #expect(try desk.store.contents().outlets.map(\.outlet) == [market])
+      // To leave a fact open is to take it away.
+      let open: [String: Any] = [
+        "values": ["grade": NSNull(), "email": "", "verified_on": "không", "payments": [String]()]
+      ]
+      let taken = try await desk.ask("PATCH", "\(path)/1", open, as: key, headers: tag(kept))
+      #expect(taken.status == 200, "\(taken.text)")
+      let outlet = try desk.store.contents().outlets[0].outlet
+      #expect(outlet.grade == nil && outlet.email == nil && outlet.verifiedOn == nil && outlet.payments.isEmpty)
+    }
+  }
+
   @Test func anOutletIsAddedInTheField() async throws {
     try await DeskServer.with(outlets: [Self.market]) { desk in
       let key = try await desk.signIn("phuong")

@@ -62,14 +62,14 @@ export function createFacts(outlet, { onChange = () => {}, typed = {} } = {}) {
     node,
     changes: () => Object.fromEntries(changed().map(([name, value]) => [name, value || null])),
     /**
-     * What was typed and does not stand so in `stored`, the outlet as it was read: `{name, text, typed, held}`, where
-     * `text` is for the form, `typed` and `held` for the officer.
+     * What was typed and does not stand so in `stored`, the outlet as it was read: `{name, text, typed, held, kept}`, where
+     * `text` is for the form, `typed` and `held` for the officer; `kept` where what stood there stays.
      */
     untaken(stored) {
       return changed().flatMap(([name, text]) => {
         const { text: textOf, say } = editors.get(name);
         const held = textOf(stored[name]);
-        return isTaken(text, held) ? [] : [{ name, text, typed: say(text), held: say(held) }];
+        return isTaken(text, held) ? [] : [{ name, text, typed: say(text), held: say(held), kept: held === first.get(name) }];
       });
     },
     focus: () => editors.get("name").focus(),

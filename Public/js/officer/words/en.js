@@ -232,6 +232,7 @@ export default {
   untaken: {
     title: "Not taken as you typed it:",
     changed: (field, typed, held) => `${field}: you typed “${typed}”, it was written as “${held}”.`,
+    kept: (field, typed, held) => `${field}: “${typed}” cannot be used, so “${held}” stays. Correct it and save.`,
     refused: (field, typed) => `${field}: “${typed}” cannot be used, so this is empty for now. Correct it and save.`,
   },
   place: {

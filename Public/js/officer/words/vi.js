@@ -228,6 +228,7 @@ export default {
   untaken: {
     title: "Không được ghi như bạn gõ:",
     changed: (field, typed, held) => `${field}: bạn gõ “${typed}”, được ghi là “${held}”.`,
+    kept: (field, typed, held) => `${field}: “${typed}” không dùng được, nên vẫn là “${held}”. Hãy sửa lại rồi lưu.`,
     refused: (field, typed) => `${field}: “${typed}” không dùng được, nên mục này đang để trống. Hãy sửa lại rồi lưu.`,
   },
   place: {
