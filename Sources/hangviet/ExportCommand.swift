@@ -27,8 +27,7 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Cơ quan công bố dữ liệu / the agency that publishes the data.")
   var agency: String?
 
-  @Option(help: "Địa chỉ giấy phép của dữ liệu / address of the data's licence.")
-  var licence: String = environment("licence", default: DataNotice.defaultLicence)
+  @OptionGroup var licence: LicenceOption
 
   func run() throws {
     let output = try OutputFile(file, sparing: database.files)
@@ -38,10 +37,11 @@ struct ExportCommand: ParsableCommand {
         vi: "Không ghi được dạng .\(output.format). Các dạng: \(known).",
         en: "Cannot write .\(output.format). Formats are: \(known).")
     }
+    let (licence, query) = (try licence.checked(), try query())
     let contents = try database.open().contents()
     let snapshot = Snapshot(contents.outlets, version: .init(database: "", changeset: contents.version))
     let notice = DataNotice(licence: licence, source: agency ?? environment("agency") ?? "Hàng Việt Bình Định")
-    let download = OutletDownload(format, try query(), of: snapshot, notice: notice)
+    let download = OutletDownload(format, query, of: snapshot, notice: notice)
     guard !download.isTooLong else {
       throw Failure(
         vi: "\(download.count) điểm bán là quá nhiều cho một bảng tính. Lọc bớt, hoặc ghi tệp .csv.",
@@ -55,15 +55,15 @@ struct ExportCommand: ParsableCommand {
     var query = OutletQuery()
     query.box = bbox ?? environment("bbox")
     if let kind: String = kind ?? environment("kind") {
-      let kinds = kind.split(separator: ",").map(String.init)
+      let kinds = kind.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       let known = OutletKind.allCases.map(\.rawValue)
       guard let wrong = kinds.first(where: { !known.contains($0) }) else {
         query.values[.kind] = kinds
         return query
       }
       throw Failure(
-        vi: "Không có loại \(wrong). Các loại: \(known.joined(separator: ", ")).",
-        en: "No kind \(wrong). Kinds are: \(known.joined(separator: ", ")).")
+        vi: "Không có loại “\(wrong)”. Các loại: \(known.joined(separator: ", ")).",
+        en: "No kind “\(wrong)”. Kinds are: \(known.joined(separator: ", ")).")
     }
     return query
   }

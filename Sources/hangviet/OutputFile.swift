@@ -18,7 +18,7 @@ struct OutputFile {
     }
     guard try !OutletStore.isDatabase(path) else {
       throw Failure(
-        vi: "\(path) là một cơ sở dữ liệu của hangviet, có lịch sử và tài khoản; tệp được giữ nguyên. Chọn một tệp khác.",
+        vi: "\(path) là cơ sở dữ liệu của hangviet, có lịch sử và tài khoản; tệp được giữ nguyên. Chọn một tệp khác.",
         en: "\(path) is a database of hangviet, with history and accounts; it was left as it is. Choose another file.")
     }
   }

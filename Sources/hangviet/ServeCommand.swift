@@ -38,8 +38,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Cơ quan phụ trách / the agency in charge.")
   var agency: String?
 
-  @Option(help: "Địa chỉ giấy phép của dữ liệu / address of the data's licence.")
-  var licence: String = environment("licence", default: DataNotice.defaultLicence)
+  @OptionGroup var licence: LicenceOption
 
   @Option(help: "Liên hệ, cách nhau bằng dấu chấm phẩy / email; phone; address of the agency, for the about page.")
   var contact: String?
@@ -118,20 +117,20 @@ struct ServeCommand: AsyncParsableCommand {
     var settings = ServerSettings(
       resources: try resources.folder(), extent: ListReader.province, build: Self.build)
     settings.host = host
+    guard (0...65_535).contains(port) else {
+      throw Failure(vi: "--port nhận 0–65535, không phải \(port).", en: "--port takes 0–65535, not \(port).")
+    }
     settings.port = port
     settings.agency = agency ?? environment("agency")
     settings.limits = try limits.server()
     settings.operators = try AddressRange.list(log.metricsFrom, option: "--metrics-from")
-    guard let licenceURL = URL(string: licence), ["http", "https"].contains(licenceURL.scheme) else {
-      throw Failure(
-        vi: "--licence phải là địa chỉ https://…, không phải \(licence).",
-        en: "--licence takes an address https://…, not \(licence).")
-    }
-    settings.licence = licence
+    settings.licence = try licence.checked()
     settings.contact = contact ?? environment("contact")
     if let publicURL: String = publicURL ?? environment("public-url") {
+      // Letters of scheme and host are of either size; browsers send them small.
+      let publicURL = publicURL.lowercased()
       guard let url = URL(string: publicURL), ["http", "https"].contains(url.scheme), url.host() != nil,
-        ["", "/"].contains(url.path)
+        ["", "/"].contains(url.path), url.query == nil, url.fragment == nil, url.user == nil
       else {
         throw Failure(
           vi: "--public-url phải có dạng https://tên.miền, không phải \(publicURL).",

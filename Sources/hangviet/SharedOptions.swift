@@ -45,6 +45,21 @@ struct ResourcesOption: ParsableArguments {
   }
 }
 
+/// Under which licence data are given.
+struct LicenceOption: ParsableArguments {
+  @Option(help: "Địa chỉ giấy phép của dữ liệu / address of the data's licence.")
+  var licence: String = environment("licence", default: DataNotice.defaultLicence)
+
+  func checked() throws -> String {
+    guard let url = URL(string: licence), ["http", "https"].contains(url.scheme?.lowercased()) else {
+      throw Failure(
+        vi: "--licence phải là địa chỉ https://…, không phải \(licence).",
+        en: "--licence takes an address https://…, not \(licence).")
+    }
+    return licence
+  }
+}
+
 extension BoundingBox: ExpressibleByArgument {
   public init?(argument: String) {
     let edges = argument.split(separator: ",", omittingEmptySubsequences: false).compactMap { Double($0) }

@@ -247,6 +247,24 @@ import Testing
     #expect(try hangviet.read("hangviet.gpkg") == before)
   }
 
+  @Test func settingsThatCannotBeAreSaid() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    #expect(try hangviet("import", sample).code == 0)
+    for arguments in [
+      ["serve", "--port", "99999"], ["serve", "--port=-1"], ["serve", "--public-url", "https://x.vn?a=b"],
+      ["serve", "--public-url", "https://x.vn/#a"], ["serve", "--public-url", "https://an@x.vn"],
+      ["serve", "--licence", "nope"], ["export", "out.csv", "--licence", "nope"], ["export", "out.csv", "--kind", ","],
+      ["export", "out.csv", "--kind", ""],
+    ] {
+      let result = try Program.run(Program.binary.path, arguments, in: hangviet.folder)
+      let option = arguments.first { $0.hasPrefix("--") }!.prefix { $0 != "=" }
+      #expect(result.code == 2 && result.complaint.contains("Error:"), "\(arguments) \(result)")
+      #expect(option == "--kind" || result.complaint.contains(option), "\(arguments) \(result)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: hangviet.path("out.csv")))
+  }
+
   @Test func settingsComeFromTheEnvironment() throws {
     let hangviet = try Program()
     defer { hangviet.remove() }

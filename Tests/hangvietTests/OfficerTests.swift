@@ -12,6 +12,9 @@ import Testing
     #expect(!(made.output + made.complaint).contains(password))
     #expect(
       try hangviet("officer", "add", "binh", "--area", "540:2020", "--password-stdin", input: password).code == 0)
+    let bound = try hangviet(
+      "officer", "add", "chi", "--password-stdin", environment: ["HANGVIET_AREA": "21583:2025"], input: password)
+    #expect(bound.output.contains("chi  officer  21583:2025"), "\(bound)")
     #expect(try hangviet("officer", "password", "binh", "--password-stdin", input: "mật khẩu khác").code == 0)
     #expect(try hangviet("officer", "disable", "binh").output.contains("disabled"))
     #expect(try hangviet("officer", "list").output.contains("binh  officer  540:2020  đã khoá"))
