@@ -41,8 +41,6 @@ public enum DuplicateDecision: Hashable, Sendable, Codable {
   case merge(into: Duplicate.Original)
   /// Both are outlets of their own.
   case keepBoth
-  /// The row is left out.
-  case skip
 }
 
 extension Duplicate.Original {

@@ -90,7 +90,9 @@ struct RowSettlement: Decodable {
     var outcome = try reader.read(correction.applied(to: draft ?? OutletDraft(row: number), reader.gazetteer))
     if correction.values?[OutletProperty.status.rawValue] == nil { outcome.statesStatus = row.outcome.statesStatus }
     if outcome.privateFacts == nil { outcome.privateFacts = row.outcome.privateFacts }
-    // What other rows and outlets have to do with this one is still asked, unless it was answered.
+    // What other rows and outlets have to do with this one is still asked, unless it was answered; and again where it
+    // had gone into another.
+    if case .merge(into: .row) = row.decision { row.decision = nil }
     if row.decision == nil, !row.outcome.duplicates.isEmpty {
       outcome.duplicates = row.outcome.duplicates
       for note in row.outcome.notes where note.code.hasPrefix("duplicate-") { outcome.add(note, verdict: .ask) }

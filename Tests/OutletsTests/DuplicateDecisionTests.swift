@@ -28,54 +28,12 @@ struct DuplicateDecisionTests {
     }
   }
 
-  @Test func skippedRowsAreLeftOut() {
-    let result = Reconciliation(
-      rows: rows([outlet("Hoa"), outlet("Hoa")]), published: [], decisions: [3: .skip])
-    #expect(result.rows.map(\.verdict) == [.ready, .ignored])
-    #expect(result.rows[1].notes.map(\.code) == ["row-skipped"])
-    #expect(result.edits == [.add(outlet("Hoa"))])
-  }
-
   @Test func bothAreKept() {
     let result = Reconciliation(
       rows: rows([outlet("Hoa"), outlet("Hoa")]), published: [], decisions: [3: .keepBoth])
     #expect(result.rows.map(\.verdict) == [.ready, .ready])
     #expect(result.rows[1].duplicates.isEmpty && result.rows[1].notes.isEmpty)
     #expect(result.added == 2)
-  }
-
-  /// The earlier row's facts stay, the later fills what it left open.
-  @Test func theLaterRowCompletesTheEarlier() {
-    var earlier = outlet("Hoa")
-    earlier.phone = ["+842563822222"]
-    earlier.accuracy = .commune
-    var later = outlet("Tạp hoá Hoa", metresEast: 50)
-    later.phone = ["+842563833333"]
-    later.website = "https://hoa.vn"
-    later.status = .suspended
-    let result = Reconciliation(
-      rows: rows([earlier, later]), published: [], decisions: [3: .merge(into: .row(2))])
-    #expect(result.rows.map(\.verdict) == [.ready, .ignored])
-    #expect(result.rows[1].notes.map(\.code) == ["row-merged"])
-    var merged = earlier
-    merged.website = "https://hoa.vn"
-    merged.status = .suspended
-    (merged.coordinate, merged.accuracy) = (later.coordinate, .exact)
-    #expect(result.edits == [.add(merged)])
-  }
-
-  @Test func chainsEndAndRingsStayAsked() {
-    let three = rows([outlet("Hoa"), outlet("Hoa"), outlet("Hoa")])
-    let chain = three.settled(by: [4: .merge(into: .row(3)), 3: .merge(into: .row(2))])
-    #expect(chain.map(\.verdict) == [.ready, .ignored, .ignored])
-    let ring = three.settled(by: [4: .merge(into: .row(3)), 3: .merge(into: .row(4))])
-    #expect(ring.map(\.verdict) == [.ready, .ask, .ask])
-    #expect(three.settled(by: [3: .merge(into: .row(99))]).map(\.verdict) == [.ready, .ask, .ask])
-    #expect(three.settled(by: [3: .merge(into: .row(3))]).map(\.verdict) == [.ready, .ask, .ask])
-  }
-
-  @Test func withoutAPlaceNothingIsMerged() {
-    #expect(rows([outlet("Hoa"), nil]).settled(by: [3: .merge(into: .row(2))]).map(\.verdict) == [.ready, .ask])
   }
 
   /// Another question of the row stays open.
@@ -132,7 +90,7 @@ struct DuplicateDecisionTests {
 
   @Test func writesWhatItReads() throws {
     let decisions: [Int: DuplicateDecision] = [
-      2: .skip, 3: .keepBoth, 4: .merge(into: .row(2)), 5: .merge(into: .outlet(7)),
+      3: .keepBoth, 4: .merge(into: .row(2)), 5: .merge(into: .outlet(7)),
     ]
     let json = try JSONEncoder().encode(decisions)
     #expect(try JSONDecoder().decode([Int: DuplicateDecision].self, from: json) == decisions)

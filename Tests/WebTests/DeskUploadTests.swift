@@ -170,6 +170,21 @@ import Testing
     }
   }
 
+  /// A row that went into another, and is corrected after, is a row again of which is asked what it was asked first.
+  @Test func aMergedRowThatIsCorrectedIsAskedAgain() async throws {
+    let twice = "Tên,Loại hình,Xã,Huyện\nChợ Đầm,Chợ,Phường Thị Nại,TP Quy Nhơn\n"
+    try await DeskServer.with { desk in
+      let key = try await desk.signIn("an")
+      let id = try await desk.read(twice + twice.split(separator: "\n")[1], as: key)
+      let row = "/officer/api/uploads/\(id)/rows/3"
+      #expect(try await desk.ask("PATCH", row, ["decision": "merge", "into": ["row": 2]], as: key).status == 200)
+      let corrected = try await desk.ask("PATCH", row, ["values": ["phone": "0256 3822222"]], as: key)
+      #expect((corrected.json["row"] as? [String: Any])?["verdict"] as? String == "ask", "\(corrected.text)")
+      let published = try await desk.ask("POST", "/officer/api/uploads/\(id)/publish", [:] as [String: Any], as: key)
+      #expect(published.json["added"] as? Int == 1 && published.totals["ask"] == 1, "\(published.text)")
+    }
+  }
+
   @Test func anAreaBindsItsOfficer() async throws {
     try await DeskServer.with { desk in
       let key = try await desk.signIn("phuong")

@@ -128,7 +128,9 @@ import Web
 
   /// What the operator says stands in answers, and no cache keeps what was said before.
   @Test func theTagChangesWithTheOperatorsWords() async throws {
-    let paths = ["/about", "/api", "/outlets/1", "/map.svg", "/downloads/outlets.csv", "/api/collections/outlets/items"]
+    let paths = [
+      "/about", "/api", "/outlets/1", "/map.svg", "/downloads/outlets.csv", "/api/collections/outlets/items",
+    ]
     var tags: [[String?]] = []
     for agency in ["Sở A", "Sở A", "Sở B"] {
       try await RunningServer.with(configure: { $0.agency = agency }) { server in
