@@ -13,6 +13,7 @@ struct HeaderMatcher: Sendable, Equatable {
   private(set) var addressWords: [Int: String] = [:]
   /// Columns whose header is a column's own name, and no sentence with such words in it.
   private(set) var exact = 0
+  private var isBroadlyNamed = false
   /// By raw value of the field: its first column, or -1.
   private var firstOfField = Array(repeating: -1, count: OutletDraft.Field.allCases.count)
 
@@ -38,6 +39,7 @@ struct HeaderMatcher: Sendable, Equatable {
       readings.append(chosen[index].map { ($0, Int.max) } ?? Self.reading(own) ?? Self.reading(joined[index]))
     }
     Self.partEras(joined, &readings)
+    Self.dropFormer(joined, &readings)
     take(readings)
   }
 
@@ -45,13 +47,23 @@ struct HeaderMatcher: Sendable, Equatable {
   private static func partEras(_ headers: [String], _ readings: inout [(field: OutletDraft.Field, score: Int)?]) {
     let communes = readings.indices.filter { readings[$0]?.field == .commune }
     guard communes.count > 1, !readings.contains(where: { $0?.field == .commune2020 }) else { return }
-    let former = communes.filter { index in
-      VietnameseText.fold(headers[index]).split(separator: " ").contains {
-        ["cu", "truoc", "2020", "2024"].contains($0)
-      }
-    }
+    let former = communes.filter { !HeaderWords.former.values(in: MarkedWords(headers[$0])).isEmpty }
     guard former.count == 1 else { return }
     readings[former[0]]?.field = .commune2020
+  }
+
+  /// "Địa chỉ cũ" beside "Địa chỉ mới", or the head office beside the shop, is not what the outlet's is.
+  private static func dropFormer(_ headers: [String], _ readings: inout [(field: OutletDraft.Field, score: Int)?]) {
+    let columns = Dictionary(grouping: readings.indices.filter { readings[$0] != nil }) { readings[$0]!.field }
+    for (field, indices) in columns where indices.count > 1 && !field.isPrivate {
+      let others = indices.filter { index in
+        guard readings[index]?.score != .max else { return false }
+        let words = MarkedWords(headers[index])
+        return !HeaderWords.former.values(in: words).isEmpty
+          || (field == .address && !HeaderWords.seats.values(in: words).isEmpty)
+      }
+      if others.count < indices.count { for index in others { readings[index] = nil } }
+    }
   }
 
   /// Of several columns for one fact the one with the best header is read, unless all are.
@@ -67,7 +79,10 @@ struct HeaderMatcher: Sendable, Equatable {
       if chosen == index || field.repeats || isPart {
         columns.append((field, index))
         if field == .address { addressWords[index] = HeaderWords.addressWord(headers[index]) }
-        if reading?.score ?? 0 >= 90 { exact += 1 }
+        if reading.map({ $0.score >= 90 || [Self.broadName, Self.firmName].contains($0.score) }) ?? false {
+          exact += 1
+        }
+        if field == .name { isBroadlyNamed = reading?.score == Self.broadName }
         if firstOfField[field.rawValue] < 0 {
           firstOfField[field.rawValue] = index
           headerOfField[field.rawValue] = headers[index]
@@ -87,13 +102,17 @@ struct HeaderMatcher: Sendable, Equatable {
   /// Whether this can be the header of a list: it names the outlets and at least one more fact.
   var isListHeader: Bool {
     let facts = Set(columns.map(\.field)).subtracting([.contactPerson, .contactPhone, .number, .remark])
-    return self[.name] != nil && facts.count >= 2
+    // Where "Chợ" is the only sign of a header, it is a cell of the list.
+    return self[.name] != nil && facts.count >= 2 && (!isBroadlyNamed || exact >= 2)
   }
 
   /// How well one header names one of our columns; nil for not at all.
   static func reading(_ header: String) -> (field: OutletDraft.Field, score: Int)? {
-    // A title is no header, and the longest header seen is half of this.
-    guard !header.isEmpty, header.utf8.count <= 150 else { return nil }
+    // A title is no header, and the longest header seen is half of this, unless it is a form's question.
+    let isQuestion = header.contains("?")
+    guard !header.isEmpty, header.utf8.count <= (isQuestion ? 400 : 150) else { return nil }
+    let header = withoutOrdinal(header)
+    let marks = MarkedWords(header)
     var outside = header
     if let open = header.firstIndex(of: "("), let close = header[open...].firstIndex(of: ")") {
       let inside = VietnameseText.fold(String(header[open..<close]))
@@ -106,8 +125,15 @@ struct HeaderMatcher: Sendable, Equatable {
     if folded == "id" { return (.key, 80) }
     // A column for the whole address goes before those for its parts.
     if HeaderWords.isPartOfAddress(header) { return (.address, 80) }
-    if let field = HeaderWords.columns[folded] { return (field, 100) }
-    if let field = HeaderWords.columns[VietnameseText.fold(outside)] { return (field, 90) }
+    for (text, score) in [(header, 100), (outside, 90)] {
+      let name = VietnameseText.fold(text)
+      guard let field = HeaderWords.columns[name] else { continue }
+      if HeaderWords.foldedSyllables.contains(name[...]), HeaderWords.syllables.leading(MarkedWords(text)) == nil {
+        return nil
+      }
+      if HeaderWords.broadNames.contains(name) { return (field, broadName) }
+      return ofOutlet((field, HeaderWords.firmNames.contains(name) ? firmName : score), marks)
+    }
     // "SĐT 1", "ĐT2": of several columns that are all read.
     let bare = folded.reversed().drop { $0.isNumber || $0 == " " }.reversed()
     if bare.count < folded.count, let field = HeaderWords.columns[String(bare)],
@@ -115,14 +141,17 @@ struct HeaderMatcher: Sendable, Equatable {
     {
       return (field, 90)
     }
-    let words = folded.split(separator: " ")
+    let words = marks.folded
     var best: (field: OutletDraft.Field, score: Int)?
     for phrase in HeaderWords.phrases where phrase.words.count <= words.count {
       let length = phrase.words.count
-      let isFront = words.starts(with: phrase.words)
+      let isFront =
+        words.starts(with: phrase.words)
+        && (length > 1 || !HeaderWords.foldedSyllables.contains(words[0])
+          || marks.hasMarks && HeaderWords.syllables.leading(marks) != nil)
       // Titles are sentences: in them a name of a column is only a word.
       let isInside =
-        length > 1 && words.count <= 8
+        length > 1 && words.count <= (isQuestion ? 60 : 8)
         && (1..<max(2, words.count - length + 1)).contains { words[$0...].starts(with: phrase.words) }
       guard isFront || isInside else { continue }
       let score = (isFront ? 50 : 30) + 5 * length
@@ -130,22 +159,47 @@ struct HeaderMatcher: Sendable, Equatable {
     }
     // "Mã số thuế", "Mã định danh cá nhân": another register's number, or a person's.
     if best?.field == .key, words.contains(where: registers.contains) { return nil }
+    if best?.field == .status, !HeaderWords.otherStates.values(in: marks).isEmpty { return nil }
     // "Số tiểu thương", "Số CCCD chủ hộ": a count, or what is nobody's to keep here.
-    if best?.field == .contactPerson, let first = words.first, ["so", "tong", "ma", "cccd", "cmnd"].contains(first) {
+    let isCount = words.first.map { ["so", "tong", "ma", "cccd", "cmnd"].contains($0) } ?? false
+    if best?.field == .contactPerson, isCount { return nil }
+    // Too short for a phrase, and never anything else.
+    if ["sdt", "dtdd"].contains(words.first) || header.hasPrefix("ĐT "), words.count <= 8 { best = (.phone, 55) }
+    if let best { return ofOutlet(best, marks) }
+    if HeaderWords.namesPerson(MarkedWords(outside)) { return isCount ? nil : (.contactPerson, 50) }
+    // "Tên nhà thuốc", "Tên CHXD".
+    guard words.count > 1, HeaderWords.name.leading(marks) != nil, !HeaderWords.otherNames.contains(words[1]) else {
       return nil
     }
-    // Too short for a phrase, and never anything else.
-    if words.first == "sdt", words.count <= 8 { best = (.phone, 55) }
-    // "Điện thoại của người đại diện": a person's own.
-    if best?.field == .phone, words.contains("chu") || persons.contains(where: { folded.contains($0) }) {
-      return (.contactPhone, 60)
-    }
-    return best
+    return (.name, 52)
   }
+
+  /// "Điện thoại của người đại diện", "Địa chỉ (thường trú)": a person's own is not the outlet's.
+  private static func ofOutlet(
+    _ reading: (field: OutletDraft.Field, score: Int), _ words: MarkedWords
+  ) -> (field: OutletDraft.Field, score: Int)? {
+    switch reading.field {
+    case .phone where HeaderWords.namesPerson(words): (.contactPhone, 60)
+    case .email, .website, .address, .key:
+      HeaderWords.namesPerson(words) || !HeaderWords.homes.values(in: words).isEmpty ? nil : reading
+    default: reading
+    }
+  }
+
+  /// "1. Tên cơ sở": a form numbers its questions.
+  private static func withoutOrdinal(_ header: String) -> String {
+    let rest = header.drop { $0.isASCII && $0.isNumber }
+    guard rest.count < header.count, let mark = rest.first, ".):".contains(mark) else { return header }
+    let text = rest.dropFirst().drop { $0 == " " }
+    return text.first?.isLetter == true ? String(text) : header
+  }
+
+  /// Scores of headers that count only beside, or for want of, a better one.
+  private static let broadName = 45
+  private static let firmName = 53
 
   private static let registers: Set<Substring> = [
     "thue", "mst", "doanh", "nghiep", "kinh", "dkkd", "dang", "ky", "phep", "dinh", "danh", "nhan", "can", "cuoc",
     "cccd", "cmnd", "cmt",
   ]
-  private static let persons = ["nguoi", "tieu thuong", "ca nhan", "giam doc", "dai dien"]
 }

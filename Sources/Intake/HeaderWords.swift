@@ -17,8 +17,83 @@ enum HeaderWords {
   static let phrases: [(words: [Substring], field: OutletDraft.Field)] =
     columns
     .map { (words: $0.key.split(separator: " "), field: $0.value) }
+    .filter { !wholeHeaders.contains($0.words.joined(separator: " ")) }
     .filter { $0.words.count > 1 || $0.words[0].count >= 4 }
     .sorted { ($0.words.count, $0.words.joined()) > ($1.words.count, $1.words.joined()) }
+
+  /// Names of columns that mean something else where more stands beside them: "Đơn vị tính", "Quản lý thuế".
+  private static let wholeHeaders = broadNames.union(["dong", "long", "quan ly"])
+
+  /// What a column of names may be called, and other columns, too: it is one where no better is.
+  static let broadNames: Set<String> = [
+    "don vi", "co so", "cho", "sieu thi", "cua hang", "nha thuoc", "cua hang xang dau", "doanh nghiep", "cong ty",
+    "ho kinh doanh", "ho kinh doanh ca the", "chi nhanh", "diem ban", "diem ban ocop", "khach hang", "hop tac xa",
+    "htx", "dai ly", "to chuc", "don vi kinh doanh", "bang hieu", "bien hieu", "danh sach cho", "business name",
+    "company",
+  ]
+
+  /// Names of those who keep the outlet, as a rule, where it has one of its own.
+  static let firmNames: Set<String> = [
+    "ten cong ty", "ten doanh nghiep", "ten don vi", "ten thuong nhan", "ten to chuc",
+  ]
+
+  /// What a header that begins with "Tên" does not name the outlet by.
+  static let otherNames: Set<Substring> = [
+    "tinh", "thon", "duong", "pho", "to", "khoi", "ap", "xom", "buon", "nuoc", "nganh", "loai", "nhom", "tep", "file",
+    "anh", "hinh", "tuyen", "vung", "tai", "ngan", "truy",
+  ]
+
+  /// Words of one syllable that other words fold to: "quận" and "quản lý", "phường" and "phương thức".
+  static let syllables = WordTable<OutletDraft.Field>([
+    (.district, ["quận"]), (.commune, ["phường"]), (.grade, ["hạng"]), (.longitude, ["đông"]),
+    (.latitude, ["bắc"]),
+  ])
+  static let foldedSyllables: Set<Substring> = ["quan", "phuong", "hang", "dong", "bac"]
+
+  static let name = WordTable<Void>([((), ["tên"])])
+
+  /// The state of other things than the trade.
+  static let otherStates = WordTable<Void>([
+    (
+      (),
+      [
+        "pháp lý", "hồ sơ", "đất", "đất đai", "cơ sở vật chất", "hạ tầng", "xây dựng", "nhà lồng", "công trình",
+        "vệ sinh", "PCCC", "phòng cháy", "môi trường", "hôn nhân", "sức khoẻ", "nợ",
+      ]
+    )
+  ])
+
+  /// Whether a header speaks of a person: the telephone, address or e-mail below it is that person's own.
+  static func namesPerson(_ words: MarkedWords) -> Bool { persons.values(in: words).contains(true) }
+
+  private static let persons = WordTable<Bool>([
+    (
+      true,
+      [
+        "người", "chủ", "tiểu thương", "cá nhân", "giám đốc", "đại diện", "trưởng", "phó", "kế toán", "thủ quỹ",
+        "thủ kho", "bí thư", "cán bộ", "dược sĩ", "dược sỹ", "họ tên", "họ và tên", "nhân viên", "phụ trách", "quản lý",
+        "đầu mối liên hệ", "vợ", "chồng", "owner", "manager", "director", "contact person",
+      ]
+    ),
+    (
+      false,
+      [
+        "ban quản lý", "tổ quản lý", "đội quản lý", "phòng quản lý", "công ty quản lý", "đơn vị quản lý",
+        "cơ quan quản lý", "cấp quản lý", "quản lý nhà nước", "hình thức quản lý", "mô hình quản lý",
+        "đơn vị phụ trách",
+        "văn phòng đại diện", "tăng trưởng", "chủ yếu", "chủ lực", "chủ đạo", "chủ trương", "chủ đề", "tự chủ",
+        "người tiêu dùng", "người dân",
+      ]
+    ),
+  ])
+
+  /// Where a person lives is no outlet's address.
+  static let homes = WordTable<Void>([((), ["thường trú", "tạm trú", "hộ khẩu", "nhà riêng", "nơi ở", "quê quán"])])
+
+  /// What was, beside a column of what is.
+  static let former = WordTable<Void>([((), ["cũ", "trước", "2020", "2024", "former", "old"])])
+  /// Where the firm sits, beside a column of where it sells.
+  static let seats = WordTable<Void>([((), ["trụ sở", "văn phòng", "đăng ký kinh doanh", "ĐKKD"])])
 
   /// Columns that hold an address between them.
   private static let partsOfAddress = [
@@ -43,9 +118,9 @@ enum HeaderWords {
       "ten doanh nghiep", "ten cong ty", "ten hop tac xa", "ten htx", "ten nha phan phoi", "ten dai ly", "ten goi",
       "ten diem ban hang", "ten co so kinh doanh", "ten ho kinh doanh", "ten to chuc", "ten dia diem", "ten tttm",
       "ten thuong nhan", "ten cho sieu thi", "ten trung tam thuong mai", "diem ban hang", "co so kinh doanh",
-      "ten nha cung cap", "ten co so san xuat", "to chuc ca nhan", "ca nhan to chuc", "ten ca nhan to chuc", "co so",
-      "don vi", "title", "shop name", "store name", "outlet",
-    ],
+      "ten nha cung cap", "ten co so san xuat", "to chuc ca nhan", "ca nhan to chuc", "ten ca nhan to chuc",
+      "title", "shop name", "store name", "outlet",
+    ] + broadNames,
     .kind: [
       "loai hinh", "loai", "loai hinh kinh doanh", "loai co so", "phan loai", "hinh thuc", "loai diem ban",
       "loai hinh co so", "nhom", "mo hinh", "type", "category", "loai hinh thuong mai", "loai don vi",
@@ -57,7 +132,8 @@ enum HeaderWords {
     .productGroups: ["nhom hang", "nhom san pham", "nganh hang", "nhom hang hoa", "product group", "linh vuc"],
     .products: [
       "san pham", "mat hang", "mat hang kinh doanh", "hang hoa", "san pham kinh doanh", "san pham chinh",
-      "mat hang chu yeu", "hang hoa kinh doanh", "san pham chu luc", "mat hang kinh doanh chu yeu", "goods",
+      "mat hang chu yeu", "hang hoa kinh doanh", "san pham chu luc", "mat hang kinh doanh chu yeu", "goods", "ten hang",
+      "ten san pham", "ten mat hang",
     ],
     .address: [
       "dia chi", "dia diem", "noi kinh doanh", "dia chi kinh doanh", "dia chi co so", "so nha duong",
@@ -79,7 +155,7 @@ enum HeaderWords {
       "dien thoai", "sdt", "so dien thoai", "dt", "so dt", "tel", "telephone", "phone number", "hotline", "mobile",
       "dien thoai lien he", "so dien thoai lien he", "dtdd", "so dtdd", "dt lien he", "di dong", "lien he",
       "dien thoai fax", "dt ban", "dien thoai ban", "dt co dinh", "dien thoai co dinh", "so co dinh", "dt di dong",
-      "dien thoai di dong", "so di dong", "may ban", "zalo",
+      "dien thoai di dong", "so di dong", "may ban", "zalo", "duong day nong", "contact number", "contact phone",
     ],
     .website: ["trang web", "web", "trang thong tin dien tu", "url", "dia chi website", "trang web fanpage"],
     .email: ["thu dien tu", "e mail", "mail", "dia chi email", "hop thu"],
@@ -101,7 +177,10 @@ enum HeaderWords {
     .traceabilityURL: ["truy xuat nguon goc", "ma truy xuat", "truy xuat", "traceability"],
     .suppliedBy: ["nha cung cap", "nguon cung cap", "don vi cung cap", "nha phan phoi", "supplier", "cung cap boi"],
     .accuracy: ["do chinh xac", "do chinh xac toa do", "muc do chinh xac", "chinh xac"],
-    .status: ["trang thai", "tinh trang", "hien trang", "tinh trang hoat dong", "trang thai hoat dong"],
+    .status: [
+      "trang thai", "tinh trang", "hien trang", "tinh trang hoat dong", "trang thai hoat dong", "hien trang hoat dong",
+      "tinh trang kinh doanh", "tinh trang hien nay", "tinh trang hien tai",
+    ],
     .verifiedOn: [
       "ngay kiem tra", "ngay cap nhat", "ngay xac minh", "ngay khao sat", "ngay ra soat", "verified",
       "thoi gian khao sat",
@@ -131,7 +210,8 @@ enum HeaderWords {
       "chu doanh nghiep",
       "chu quay", "chu sap", "chu kiot", "chu tiem", "chu shop", "chu nha", "chu diem ban", "chu diem kinh doanh",
       "nguoi dung ten", "nguoi so huu", "nguoi kinh doanh", "nguoi ban", "nguoi ban hang", "nguoi dung dau",
-      "nguoi ke khai", "tieu thuong", "ten tieu thuong", "ho ten tieu thuong", "ca nhan", "ten ca nhan",
+      "nguoi ke khai", "quan ly", "contact", "owner", "tieu thuong", "ten tieu thuong", "ho ten tieu thuong", "ca nhan",
+      "ten ca nhan",
       // Of OCOP lists: a household as often as a cooperative.
       "chu the", "ten chu the", "chu the ocop", "ten chu the ocop", "chu the san xuat",
     ],

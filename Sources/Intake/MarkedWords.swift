@@ -10,13 +10,15 @@ struct MarkedWords {
     folded = VietnameseText.fold(text).split(separator: " ")
   }
 
+  var hasMarks: Bool { text.utf8.contains { $0 >= 0x80 } }
+
   /// Whether a word is this one.
   ///
   /// - Parameter key: the word by ``VietnameseText/key(_:)``, where its marks count.
   fileprivate func isWord(_ index: Int, _ word: Substring, key: String?) -> Bool {
     guard folded[index] == word else { return false }
     // Marks are looked at only for the few words that would do without.
-    guard let key, text.utf8.contains(where: { $0 >= 0x80 }) else { return true }
+    guard let key, hasMarks else { return true }
     let words = text.unicodeScalars.split(maxSplits: index + 1) { scalar in
       !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
         && !(0x300...0x36F).contains(scalar.value)

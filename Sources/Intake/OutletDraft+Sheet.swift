@@ -31,7 +31,7 @@ extension OutletDraft {
   private static func isOrganisation(_ owner: String) -> Bool {
     guard !owner.contains(where: { ",;:-–—/(+&\n".contains($0) }) else { return false }
     let folded = VietnameseText.fold(owner)
-    return organisations.contains { folded.hasPrefix($0 + " ") }
+    return organisations.contains { folded == $0 || folded.hasPrefix($0 + " ") }
   }
 
   private static let organisations = [

@@ -75,6 +75,84 @@ import Testing
     #expect(try await address("Số nhà,Tên đường", ",Lê Lợi") == "Lê Lợi")
   }
 
+  /// Whoever stands beside the telephone, by whatever name.
+  @Test(arguments: [
+    "Cửa hàng trưởng", "Dược sĩ phụ trách", "Trưởng BQL chợ", "Cán bộ phụ trách", "Tên người nộp thuế", "Tổ trưởng",
+    "Thủ quỹ", "Owner", "Contact", "Quản lý", "Quản lý cửa hàng", "Nhân viên bán hàng", "Chủ vựa", "Chủ tịch HĐQT",
+  ])
+  func aPersonsColumnKeepsTheMobileBack(_ person: String) async throws {
+    let row = try await Fixtures.row(
+      "Tên cơ sở,Loại hình,Xã,\(person),SĐT", "Cửa hàng A,Tạp hoá,P. Đống Đa,Nguyễn Thị Lan,0914123456")
+    #expect(row.outlet?.phone == [] && row.privateFacts?.contactPerson == "Nguyễn Thị Lan")
+  }
+
+  @Test(arguments: [
+    "Điện thoại trưởng thôn", "SĐT kế toán", "Điện thoại Bí thư", "SĐT vợ", "ĐT phụ trách", "Điện thoại (chủ hộ)",
+    "6. Số điện thoại liên hệ của chủ cơ sở?",
+  ])
+  func aPersonsTelephoneIsTheirs(_ header: String) { #expect(HeaderMatcher.reading(header)?.field == .contactPhone) }
+
+  @Test(arguments: [
+    "Địa chỉ thường trú", "Địa chỉ chủ hộ", "Địa chỉ (thường trú)", "Email chủ cơ sở", "Email cá nhân",
+    "Đơn vị quản lý", "Số cán bộ", "Tăng trưởng", "Đơn vị tính", "Tên tuyến xe", "Đóng", "Đông lạnh",
+    "Phương thức kinh doanh", "Phương tiện", "Quan hệ", "Đồng phục", "Hàng", "Tình trạng pháp lý",
+    "Hiện trạng nhà lồng", "Lao động (người)",
+    "Quan ly nha nuoc",
+  ])
+  func isNothingOfTheOutlets(_ header: String) { #expect(HeaderMatcher.reading(header) == nil) }
+
+  @Test(arguments: [
+    ("Điện thoại ban quản lý chợ", "phone"), ("Địa chỉ văn phòng đại diện", "address"), ("Phường cũ", "commune"),
+    ("Hạng của chợ", "grade"), ("Đông", "longitude"), ("DONG", "longitude"), ("Quận", "district"),
+    ("Dòng sản phẩm", "products"), ("Tình trạng chợ", "status"), ("Hiện trạng (6/2025)", "status"),
+  ])
+  func wordsWithTheirMarks(_ header: String, _ field: String) {
+    #expect(HeaderMatcher.reading(header)?.field.name == field)
+  }
+
+  @Test(arguments: [
+    ["Đơn vị", "Tên chợ"], ["Cơ sở", "Tên nhà thuốc"], ["Tên công ty", "Tên cửa hàng"], ["Chợ", "Tên sạp"],
+    ["Tên viết tắt", "Tên doanh nghiệp"],
+  ])
+  func theOutletsOwnNameGoesFirst(_ headers: [String]) { #expect(HeaderMatcher(headers + ["Địa chỉ"])[.name] == 1) }
+
+  @Test(arguments: [
+    ["Địa chỉ cũ", "Địa chỉ mới"], ["Địa chỉ (trụ sở chính)", "Địa chỉ cửa hàng"], ["Địa chỉ trước đây", "Địa chỉ"],
+    ["Điện thoại cũ", "Điện thoại mới"], ["Toạ độ cũ", "Toạ độ"],
+  ])
+  func whatWasIsNotRead(_ headers: [String]) async throws {
+    let matcher = HeaderMatcher(["Tên", "Loại hình"] + headers)
+    #expect(matcher.columns.map(\.index) == [0, 1, 3])
+    #expect(HeaderMatcher(["Tên", "Loại hình", headers[0]]).columns.count == 3)
+  }
+
+  @Test(arguments: [
+    "Tên khách hàng", "Tên nhà thuốc", "Tên CHXD", "Tên hộ", "Tên chi nhánh", "Tên NPP", "Hộ kinh doanh", "Cửa hàng",
+    "Chợ", "1. Tên cơ sở kinh doanh của anh/chị là gì?", "2) Tên cơ sở", "Tên làng nghề", "Nhà thuốc",
+  ])
+  func namesOfColumnsOfNames(_ header: String) async throws {
+    let row = try await Fixtures.row("STT,\(header),Loại hình,Xã", "1,Minh Phát,Tạp hoá,P. Đống Đa")
+    #expect(row.outlet?.name == "Minh Phát")
+  }
+
+  @Test(arguments: [
+    ("2. Cơ sở của anh/chị thuộc loại hình nào sau đây?", "kind"),
+    ("3. Vui lòng cho biết địa chỉ cụ thể (số nhà, đường, thôn)?", "address"),
+    ("4. Xã/phường (trước 01/7/2025)?", "commune"), ("7. Giờ mở cửa hằng ngày?", "opening_hours"),
+    ("8. Cơ sở có chấp nhận thanh toán không dùng tiền mặt không? (có thể chọn nhiều)", "payments"),
+  ])
+  func questionsOfForms(_ header: String, _ field: String) {
+    #expect(HeaderMatcher.reading(header)?.field.name == field)
+  }
+
+  @Test func whatIsMissingIsSaid() async {
+    await #expect(throws: ListFileError.noList(sheets: [], known: ["STT", "Loại hình", "Xã"])) {
+      try await Fixtures.read("DANH SÁCH,,,\nSTT,Gì đó,Loại hình,Xã\n1,Minh Phát,Tạp hoá,P. Đống Đa\n")
+    }
+    let message = ListFileError.noList(sheets: [], known: ["STT", "Xã"]).message
+    #expect(message.vi.contains("cột tên cơ sở") && message.vi.contains("“STT”, “Xã”"))
+  }
+
   @Test func ourOwnNumberGivesWayToTheKey() {
     let matcher = HeaderMatcher(["id", "key", "name", "kind"])
     #expect(matcher[.key] == 1)
@@ -109,14 +187,6 @@ import Testing
         "STT", "Tên cơ sở", "Loại hình", "Tọa độ > X (Vĩ độ)", "Tọa độ > Y (Kinh độ)", "Ghi chú",
       ])
     #expect(reading.rows.map(\.verdict) == [.ignored, .ignored, .ignored, .ready])
-  }
-
-  @Test func whatIsMissingIsSaid() async {
-    await #expect(throws: ListFileError.noList(sheets: [], known: ["STT", "Loại hình", "Xã"])) {
-      try await Fixtures.read("DANH SÁCH,,,\nSTT,Gì đó,Loại hình,Xã\n1,Minh Phát,Tạp hoá,P. Đống Đa\n")
-    }
-    let message = ListFileError.noList(sheets: [], known: ["STT", "Xã"]).message
-    #expect(message.vi.contains("cột tên cơ sở") && message.vi.contains("“STT”, “Xã”"))
   }
 
   @Test func aFileWithoutHeaderIsNoList() async {
