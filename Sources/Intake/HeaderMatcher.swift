@@ -11,6 +11,8 @@ struct HeaderMatcher: Sendable, Equatable {
   private(set) var notes: [Note] = []
   /// By index of a column of an address: the word that goes in front of its cells.
   private(set) var addressWords: [Int: String] = [:]
+  /// By index of a column that is ticked: what a tick in it stands for, as "Tạm ngừng" under "Tình trạng".
+  private(set) var ticks: [Int: String] = [:]
   /// Columns whose header is a column's own name, and no sentence with such words in it.
   private(set) var exact = 0
   private var isBroadlyNamed = false
@@ -36,6 +38,13 @@ struct HeaderMatcher: Sendable, Equatable {
     var readings: [(field: OutletDraft.Field, score: Int)?] = []
     for index in 0..<width {
       let own = index < lower.count && !lower[index].isEmpty ? lower[index] : joined[index]
+      if index < upper.count, own != joined[index], let field = Self.reading(upper[index])?.field,
+        ValueWords.isValue(own, of: field), chosen[index] ?? field == field
+      {
+        ticks[index] = own
+        readings.append((field, Int.max))
+        continue
+      }
       readings.append(chosen[index].map { ($0, Int.max) } ?? Self.reading(own) ?? Self.reading(joined[index]))
     }
     Self.partEras(joined, &readings)
@@ -75,7 +84,11 @@ struct HeaderMatcher: Sendable, Equatable {
     }
     for (index, reading) in readings.enumerated() {
       guard let field = reading?.field, field != .ignored, let chosen = best[field]?.index else { continue }
-      let isPart = field == .address && (reading?.score == .max || HeaderWords.isPartOfAddress(headers[index]))
+      let isEnd = reading?.score == Self.closingHours
+      if isEnd, chosen >= index { continue }
+      let isPart =
+        isEnd || ticks[index] != nil
+        || field == .address && (reading?.score == .max || HeaderWords.isPartOfAddress(headers[index]))
       if chosen == index || field.repeats || isPart {
         columns.append((field, index))
         if field == .address { addressWords[index] = HeaderWords.addressWord(headers[index]) }
@@ -127,6 +140,7 @@ struct HeaderMatcher: Sendable, Equatable {
     if HeaderWords.isPartOfAddress(header) { return (.address, 80) }
     for (text, score) in [(header, 100), (outside, 90)] {
       let name = VietnameseText.fold(text)
+      if HeaderWords.closingHours.contains(name) { return (.openingHours, closingHours) }
       guard let field = HeaderWords.columns[name] else { continue }
       if HeaderWords.foldedSyllables.contains(name[...]), HeaderWords.syllables.leading(MarkedWords(text)) == nil {
         return nil
@@ -197,6 +211,7 @@ struct HeaderMatcher: Sendable, Equatable {
   /// Scores of headers that count only beside, or for want of, a better one.
   private static let broadName = 45
   private static let firmName = 53
+  private static let closingHours = 1
 
   private static let registers: Set<Substring> = [
     "thue", "mst", "doanh", "nghiep", "kinh", "dkkd", "dang", "ky", "phep", "dinh", "danh", "nhan", "can", "cuoc",

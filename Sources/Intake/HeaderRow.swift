@@ -37,9 +37,10 @@ struct HeaderRow: Sendable {
       if let best, best.matcher.exact >= 3, row.number > best.rows.upperBound + 1 { break }
       let single = HeaderRow(row)
       if single.isBetter(than: best) { best = single }
-      guard index + 1 < rows.count, isSubHeader(rows[index + 1]) else { continue }
-      let below = HeaderRow(rows[index + 1])
+      guard index + 1 < rows.count else { continue }
       let groups = spread(row.cells, over: rows[index + 1].cells)
+      guard isSubHeader(rows[index + 1], under: groups, single.matcher) else { continue }
+      let below = HeaderRow(rows[index + 1])
       let double = HeaderRow(rows[index + 1], under: (groups, row.number))
       // What adds no column is a title, not a group.
       if double.matcher.columns.count > below.matcher.columns.count || !below.matcher.isListHeader,
@@ -51,7 +52,6 @@ struct HeaderRow: Sendable {
     return best
   }
 
-  /// The row that would be the header if a person said what its columns are: the named one, else the first of
   /// Of a sheet whose header names no outlets: the other columns that it is known by.
   static func knownColumns(in rows: [Sheet.Row]) -> [String] {
     let matchers = rows.prefix(depth).map { HeaderRow($0).matcher }.filter { $0[.name] == nil && $0.exact > 0 }
@@ -59,6 +59,7 @@ struct HeaderRow: Sendable {
     return nearest.map { matcher in matcher.columns.map { matcher.headers[$0.index] } } ?? []
   }
 
+  /// The row that would be the header if a person said what its columns are: the named one, else the first of
   /// those with the most cells.
   static func unrecognised(in rows: [Sheet.Row], number: Int?) -> HeaderRow? {
     if number == 0 {
@@ -83,13 +84,30 @@ struct HeaderRow: Sendable {
     return matcher.columns.count > other.matcher.columns.count
   }
 
-  /// Short words that name columns, no facts.
-  private static func isSubHeader(_ row: Sheet.Row) -> Bool {
-    let cells = row.cells.filter { !$0.isEmpty }
-    guard !cells.isEmpty, cells.allSatisfy({ $0.count <= 40 && (!$0.contains { $0.isNumber } || isName($0)) }) else {
-      return false
+  /// Short words that name columns, or values of the columns' groups; no facts.
+  private static func isSubHeader(_ row: Sheet.Row, under groups: [String], _ upper: HeaderMatcher) -> Bool {
+    func isEmpty(_ field: OutletDraft.Field) -> Bool {
+      upper[field].map { $0 >= row.cells.count || row.cells[$0].isEmpty } ?? true
     }
-    return cells.contains { HeaderMatcher.reading($0) != nil }
+    // An outlet has a name or a number.
+    let mayHoldValues = isEmpty(.name) && isEmpty(.number)
+    func isValue(_ index: Int) -> Bool {
+      guard mayHoldValues, let field = HeaderMatcher.reading(VietnameseText.clean(groups[index]))?.field else {
+        return false
+      }
+      return ValueWords.isValue(VietnameseText.clean(row.cells[index]), of: field)
+    }
+    let cells = row.cells.indices.filter { !row.cells[$0].isEmpty }
+    let values = Set(cells.filter(isValue))
+    guard
+      cells.allSatisfy({ index in
+        let cell = row.cells[index]
+        return cell.count <= 40 && (!cell.contains { $0.isNumber } || isName(cell) || values.contains(index))
+      })
+    else { return false }
+    // "Giờ" over "Mở" and "Đóng".
+    return !values.isEmpty
+      || cells.contains { HeaderMatcher.reading(row.cells[$0]) != nil || isName("\(groups[$0]) > \(row.cells[$0])") }
   }
 
   /// "SĐT 1" names a column, "1 Lê Lợi" does not.

@@ -95,6 +95,11 @@ enum HeaderWords {
   /// Where the firm sits, beside a column of where it sells.
   static let seats = WordTable<Void>([((), ["trụ sở", "văn phòng", "đăng ký kinh doanh", "ĐKKD"])])
 
+  /// The end of the opening hours, in a column of its own.
+  static let closingHours: Set<String> = [
+    "gio dong cua", "gio dong", "thoi gian dong cua", "gio ket thuc", "closing time", "closing hour",
+  ]
+
   /// Columns that hold an address between them.
   private static let partsOfAddress = [
     "so nha", "duong", "ten duong", "duong pho", "thon", "xom", "to", "to dan pho", "khu pho", "thon khu pho", "ngo",

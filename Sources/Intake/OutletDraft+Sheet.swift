@@ -9,10 +9,23 @@ extension OutletDraft {
         field.keepsLines ? Self.lines(row.cells[index]) : VietnameseText.clean(row.cells[index]))
       // A dash is how lists leave a cell empty.
       if text.isEmpty || Self.isDash(text) { continue }
+      if !matcher.ticks.isEmpty, let value = matcher.ticks[index] {
+        switch ValueWords.bool(text) {
+        case true?: text = value
+        case false?: continue
+        // What is no tick is read as it stands.
+        case nil: break
+        }
+      }
       if field == .address, let word = matcher.addressWords[index] { text = Self.named(text, word) }
+      if field == .openingHours, self[field] == nil, index != matcher[field] { text = "đến \(text)" }
       if let earlier = self[field] {
         // Only fields that may have several columns come twice.
-        self[field] = field == .address ? Self.address(earlier, text) : "\(earlier)\n\(text)"
+        switch field {
+        case .address: self[field] = Self.address(earlier, text)
+        case .openingHours: self[field] = Self.hours(earlier, text)
+        default: self[field] = "\(earlier)\n\(text)"
+        }
       } else {
         self[field] = text
       }
@@ -59,6 +72,16 @@ extension OutletDraft {
     if ValueWords.isNothing(second) || VietnameseText.fold(first).contains(VietnameseText.fold(second)) { return first }
     let isNumber = first.count <= 8 && first.first?.isNumber == true && !first.contains(" ")
     return isNumber ? "\(first) \(second)" : "\(first), \(second)"
+  }
+
+  /// "06:00" and "21:00" of two columns.
+  private static func hours(_ opening: String, _ closing: String) -> String {
+    let ends = [opening, closing].map { text in
+      // A spreadsheet's time has seconds.
+      text.utf8.count >= 7 && text.hasSuffix(":00") ? String(text.dropLast(3)) : text
+    }
+    // What a spreadsheet made of a time otherwise is asked as it stands.
+    return ends.first { SpreadsheetValue.isMoment($0) && !$0.contains(":") } ?? ends.joined(separator: "-")
   }
 
   /// Clean text whose line breaks stay, since they part values.

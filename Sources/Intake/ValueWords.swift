@@ -7,7 +7,24 @@ enum ValueWords {
     switch VietnameseText.fold(text) {
     case "co", "x", "v", "true", "1", "yes", "y", "da co", "dung": true
     case "khong", "false", "0", "no", "chua", "chua co", "khong co", "sai": false
-    default: text == "✓" || text == "✔" ? true : nil
+    default: ["✓", "✔", "√", "☑"].contains(text) ? true : nil
+    }
+  }
+
+  /// Whether a text is one of the values that a field of a fixed set takes.
+  static func isValue(_ text: String, of field: OutletDraft.Field) -> Bool {
+    func isRead<Value>(_ read: (values: [Value], unread: [String])) -> Bool {
+      !read.values.isEmpty && read.unread.isEmpty
+    }
+    return switch field {
+    case .kind: KindWords.kind(text) != nil
+    case .grade: GradeText.grade(text) != nil
+    case .status: StatusWords.status(text) != nil
+    case .eInvoice: bool(text) != nil
+    case .payments: isRead(payments(text))
+    case .programmes: isRead(programmes(text))
+    case .productGroups: isRead(productGroups(text))
+    default: false
     }
   }
 

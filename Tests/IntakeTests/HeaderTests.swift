@@ -153,6 +153,40 @@ import Testing
     #expect(message.vi.contains("cột tên cơ sở") && message.vi.contains("“STT”, “Xã”"))
   }
 
+  @Test func opensAndClosesInTwoColumns() async throws {
+    func hours(_ header: String, _ cells: String) async throws -> String? {
+      try await Fixtures.row("Tên,Loại hình,Xã,\(header)", "Chợ A,Chợ,P. Đống Đa,\(cells)").outlet?.openingHours
+    }
+    #expect(try await hours("Giờ mở cửa,Giờ đóng cửa", "06:00,21:00") == "06:00-21:00")
+    #expect(try await hours("Giờ mở cửa,Giờ đóng cửa", "06:00:00,21:00:00") == "06:00-21:00")
+    #expect(try await hours("Giờ mở cửa,Giờ đóng cửa", "6h,") == "6h")
+    #expect(try await hours("Giờ mở cửa,Giờ đóng cửa", ",21h") == "đến 21h")
+    #expect(try await hours("Giờ mở cửa,Giờ đóng cửa", "\"0,25\",\"0,875\"") == nil)
+    let grouped = try await Fixtures.read("Tên,Loại hình,Xã,Giờ,\n,,,Mở,Đóng\nChợ A,Chợ,P. Đống Đa,06:00,21:00\n")
+    #expect(grouped.rows.last?.outlet?.openingHours == "06:00-21:00" && grouped.totals.read == 1)
+  }
+
+  /// Under "Tình trạng" each value has a column of its own, to be ticked.
+  @Test func ticksStandForTheirColumnsValue() async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên chợ,Xã,Hạng chợ,,,Tình trạng,,,Hình thức thanh toán,,Hoá đơn điện tử,
+      ,,,Hạng 1,Hạng 2,Hạng 3,Đang hoạt động,Tạm ngừng,Đã đóng cửa,Tiền mặt,Thẻ,Có,Không
+      1,Chợ A,P. Đống Đa,x,,,x,,,x,✓,,x
+      2,Chợ B,P. Đống Đa,,,x,,,x,,x,x,
+      3,Chợ C,P. Đống Đa,,x,,,từ 3/2025,,,,,
+      4,Chợ D,P. Đống Đa,,,,x,,x,,,,
+      """)
+    #expect(reading.totals.read == 4 && reading.notes.isEmpty)
+    let rows = reading.rows.suffix(4)
+    #expect(rows.map { $0.outlet?.grade } == [1, 3, 2, nil])
+    #expect(rows.map { $0.outlet?.status } == [.active, .closed, .active, .active])
+    #expect(rows.map { $0.outlet?.payments } == [[.cash, .card], [.card], [], []])
+    #expect(rows.map { $0.outlet?.issuesEInvoice } == [false, true, nil, nil])
+    #expect(rows.map(\.verdict) == [.ready, .ready, .ask, .ask])
+    #expect(reading.columns.allSatisfy { $0.field != nil })
+  }
+
   @Test func ourOwnNumberGivesWayToTheKey() {
     let matcher = HeaderMatcher(["id", "key", "name", "kind"])
     #expect(matcher[.key] == 1)
