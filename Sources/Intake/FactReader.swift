@@ -85,6 +85,7 @@ struct FactReader: Sendable {
     outlet.onlineOrderURL = value(.onlineOrderURL, draft, &outcome, read: WebText.url)
     outlet.traceabilityURL = value(.traceabilityURL, draft, &outcome, read: WebText.url)
     outlet.email = value(.email, draft, &outcome, read: WebText.email)
+    withhold(draft, from: &outlet, &outcome)
     if draft.namesPerson, let email = outlet.email {
       outlet.email = nil
       outcome.privateFacts = outcome.privateFacts ?? PrivateFacts()
@@ -108,6 +109,21 @@ struct FactReader: Sendable {
     if let stated = draft[.accuracy], accuracies(stated, ValueWords.accuracy) == nil {
       outcome.add(unreadable(stated, draft.column(.accuracy)))
     }
+  }
+
+  /// Who does not agree to it is not published with numbers; of what else the answer speaks, a person must say.
+  private func withhold(_ draft: OutletDraft, from outlet: inout Outlet, _ outcome: inout RowOutcome) {
+    guard let answer = draft[.consent], !ValueWords.isConsent(answer) else { return }
+    if !outlet.phone.isEmpty || outlet.email != nil {
+      var facts = outcome.privateFacts ?? PrivateFacts()
+      facts.phone += outlet.phone
+      facts.email = outlet.email ?? facts.email
+      outcome.privateFacts = facts
+      (outlet.phone, outlet.email) = ([], nil)
+    }
+    let column = draft.column(.consent)
+    let isOfNumbers = column.map { HeaderWords.namesNumbers($0) } ?? false
+    outcome.add(RowNote.noConsent(answer, column), verdict: isOfNumbers ? .ready : .ask)
   }
 
   private func address(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {

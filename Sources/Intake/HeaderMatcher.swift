@@ -114,7 +114,7 @@ struct HeaderMatcher: Sendable, Equatable {
 
   /// Whether this can be the header of a list: it names the outlets and at least one more fact.
   var isListHeader: Bool {
-    let facts = Set(columns.map(\.field)).subtracting([.contactPerson, .contactPhone, .number, .remark])
+    let facts = Set(columns.map(\.field)).subtracting([.contactPerson, .contactPhone, .consent, .number, .remark])
     // Where "Chợ" is the only sign of a header, it is a cell of the list.
     return self[.name] != nil && facts.count >= 2 && (!isBroadlyNamed || exact >= 2)
   }
@@ -126,6 +126,7 @@ struct HeaderMatcher: Sendable, Equatable {
     guard !header.isEmpty, header.utf8.count <= (isQuestion ? 400 : 150) else { return nil }
     let header = withoutOrdinal(header)
     let marks = MarkedWords(header)
+    if !HeaderWords.consents.values(in: marks).isEmpty { return (.consent, 100) }
     var outside = header
     if let open = header.firstIndex(of: "("), let close = header[open...].firstIndex(of: ")") {
       let inside = VietnameseText.fold(String(header[open..<close]))

@@ -90,6 +90,20 @@ enum HeaderWords {
   /// Where a person lives is no outlet's address.
   static let homes = WordTable<Void>([((), ["thường trú", "tạm trú", "hộ khẩu", "nhà riêng", "nơi ở", "quê quán"])])
 
+  /// Whether somebody agrees to be published.
+  static let consents = WordTable<Void>([
+    (
+      (),
+      ["đồng ý", "cho phép công khai", "công khai số điện thoại", "công khai sđt", "công khai thông tin", "consent"]
+    )
+  ])
+
+  /// Whether such a header speaks of telephone numbers or e-mail alone.
+  static func namesNumbers(_ header: String) -> Bool {
+    let folded = VietnameseText.fold(header)
+    return ["dien thoai", "sdt", "lien lac", "email"].contains(where: folded.contains)
+  }
+
   /// What was, beside a column of what is.
   static let former = WordTable<Void>([((), ["cũ", "trước", "2020", "2024", "former", "old"])])
   /// Where the firm sits, beside a column of where it sells.

@@ -113,6 +113,13 @@ enum RowNote {
       en: "E-mail not published: it stands beside a person's name.")
   }
 
+  static func noConsent(_ answer: String, _ column: String?) -> Note {
+    Note(
+      "no-consent", column: column,
+      vi: "Ghi “\(answer.prefix(60))”: không công bố số điện thoại và email của dòng này.",
+      en: "The cell says “\(answer.prefix(60))”: the row's phone numbers and e-mail are not published.")
+  }
+
   static func nothingAbove(_ text: String, _ column: String?) -> Note {
     Note(
       "nothing-above", column: column, vi: "“\(text)” (như trên), nhưng phía trên không có gì; đã để trống.",

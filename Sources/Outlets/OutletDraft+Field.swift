@@ -13,9 +13,11 @@ extension OutletDraft {
     case longitude
     /// Both numbers in one cell.
     case coordinates
-    /// Private, as the next two: an officer's own notes.
+    /// Private, as the next three: an officer's own notes.
     case remark
     case contactPerson, contactPhone
+    /// Whether somebody agrees that numbers and addresses are published.
+    case consent
     /// Tells only whether an outlet is one of ours.
     case province
     /// A column that is not to be read.
@@ -41,7 +43,7 @@ extension OutletDraft {
     /// Whether it is never published.
     public var isPrivate: Bool {
       switch self {
-      case .remark, .contactPerson, .contactPhone, .ignored: true
+      case .remark, .contactPerson, .contactPhone, .consent, .ignored: true
       default: false
       }
     }
@@ -54,7 +56,7 @@ extension OutletDraft {
       "commune_code", "commune_2020", "commune_code_2020", "district_code_2020", "district", "phone", "website",
       "email", "opening_hours", "payments", "e_invoice", "online_order_url", "traceability_url", "supplied_by",
       "accuracy", "status", "verified_on", "verified_by", "synthetic", "latitude", "longitude", "coordinates",
-      "remark", "contact_person", "contact_phone", "province", "ignored",
+      "remark", "contact_person", "contact_phone", "consent", "province", "ignored",
     ]
   }
 }

@@ -110,6 +110,23 @@ import Testing
     #expect(HeaderMatcher.reading(header)?.field.name == field)
   }
 
+  /// Who does not agree is not published with numbers.
+  @Test(
+    arguments: [
+      ("Đồng ý công khai số điện thoại", "Không", false, .ready),
+      ("Đồng ý công khai số điện thoại", "Có", true, .ready),
+      ("Bạn có đồng ý công khai số điện thoại không?", "Đồng ý", true, .ready),
+      ("Đồng ý công khai số điện thoại", "Không đồng ý", false, .ready), ("Đồng ý công khai", "Không", false, .ask),
+      ("Đồng ý công khai", "", true, .ready),
+    ] as [(String, String, Bool, Verdict)])
+  func aRefusalIsHeld(_ header: String, _ answer: String, _ isPublic: Bool, _ verdict: Verdict) async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Xã,SĐT,Email,\(header)", "Chợ A,Chợ,P. Đống Đa,0914123456,a@b.vn,\(answer)")
+    #expect(row.outlet?.phone == (isPublic ? ["+84914123456"] : []) && (row.outlet?.email != nil) == isPublic)
+    #expect(row.verdict == verdict && row.codes.contains("no-consent") == !isPublic)
+    if !isPublic { #expect(row.privateFacts?.phone == ["+84914123456"] && row.privateFacts?.email == "a@b.vn") }
+  }
+
   @Test(arguments: [
     ["Đơn vị", "Tên chợ"], ["Cơ sở", "Tên nhà thuốc"], ["Tên công ty", "Tên cửa hàng"], ["Chợ", "Tên sạp"],
     ["Tên viết tắt", "Tên doanh nghiệp"],

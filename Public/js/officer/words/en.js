@@ -260,7 +260,7 @@ export default {
     accuracy: "Accuracy", status: "Status", verified_on: "Verified on", verified_by: "Verified by",
     synthetic: "Demonstration data", latitude: "Latitude (or Y)", longitude: "Longitude (or X)", coordinates: "Coordinates (both numbers)",
     coordinate: "Coordinates", remark: "Remark (not published)", contact_person: "Contact person (not published)", province: "Province",
-    contact_phone: "Private phone (not published)",
+    contact_phone: "Private phone (not published)", consent: "Consent to publish (not published)",
   },
   fieldHints: {
     phone: "Business numbers only; several are parted by semicolons.",

@@ -256,7 +256,7 @@ export default {
     accuracy: "Độ chính xác", status: "Tình trạng", verified_on: "Ngày xác minh", verified_by: "Người xác minh",
     synthetic: "Dữ liệu minh hoạ", latitude: "Vĩ độ (hoặc Y)", longitude: "Kinh độ (hoặc X)", coordinates: "Toạ độ (cả hai số)",
     coordinate: "Toạ độ", remark: "Ghi chú (không đăng)", contact_person: "Người liên hệ (không đăng)", province: "Tỉnh",
-    contact_phone: "Điện thoại riêng (không đăng)",
+    contact_phone: "Điện thoại riêng (không đăng)", consent: "Đồng ý công khai (không đăng)",
   },
   fieldHints: {
     phone: "Chỉ số điện thoại kinh doanh; nhiều số cách nhau bằng dấu chấm phẩy.",
