@@ -58,10 +58,10 @@ struct FactReader: Sendable {
   mutating func read(_ draft: OutletDraft, into outlet: inout Outlet, _ outcome: inout RowOutcome) {
     outlet.key = draft[.key]
     outlet.address = address(draft, &outcome)
-    outlet.openingHours = hours(draft, &outcome)
-    outlet.suppliedBy = draft[.suppliedBy]
-    outlet.verifiedBy = draft[.verifiedBy]
-    outlet.products = draft[.products].map { products($0, ListText.items) } ?? []
+    outlet.openingHours = published(hours(draft, &outcome), .openingHours, draft, &outcome)
+    outlet.suppliedBy = suppliedBy(draft, &outcome)
+    outlet.verifiedBy = published(draft[.verifiedBy], .verifiedBy, draft, &outcome)
+    outlet.products = products(draft, &outcome)
     grade(draft, &outlet, &outcome)
     if let text = draft[.programmes] {
       let read = programmes(text, ValueWords.programmes)
@@ -81,8 +81,8 @@ struct FactReader: Sendable {
     outlet.phone = phones(draft, &outcome)
     outlet.issuesEInvoice = value(.eInvoice, draft, &outcome, read: ValueWords.bool)
     outlet.verifiedOn = verifiedOn(draft, &outcome)
-    outlet.website = value(.website, draft, &outcome, read: WebText.url)
-    outlet.onlineOrderURL = value(.onlineOrderURL, draft, &outcome, read: WebText.url)
+    outlet.website = link(.website, draft, &outcome)
+    outlet.onlineOrderURL = link(.onlineOrderURL, draft, &outcome)
     outlet.traceabilityURL = value(.traceabilityURL, draft, &outcome, read: WebText.url)
     outlet.email = value(.email, draft, &outcome, read: WebText.email)
     withhold(draft, from: &outlet, &outcome)
@@ -93,7 +93,7 @@ struct FactReader: Sendable {
       outcome.add(RowNote.personalEmail(draft.column(.email)))
     }
     for field in [OutletDraft.Field.name, .address] {
-      guard let text = draft[field], PhoneText.isIn(text) else { continue }
+      guard let text = draft[field], PersonalNumber.isIn(text) else { continue }
       outcome.add(RowNote.phoneInText(text, draft.column(field)), verdict: .ask)
     }
     outlet.synthetic = value(.synthetic, draft, &outcome, read: ValueWords.bool) ?? false
@@ -144,6 +144,41 @@ struct FactReader: Sendable {
     guard let text = draft[.openingHours] else { return nil }
     guard SpreadsheetValue.isMoment(text) else { return text }
     outcome.add(RowNote.noHours(text, draft.column(.openingHours)), verdict: .ask)
+    return nil
+  }
+
+  /// The text without what it says of a person's number.
+  private func published(
+    _ text: String?, _ field: OutletDraft.Field, _ draft: OutletDraft, _ outcome: inout RowOutcome
+  ) -> String? {
+    guard let text, PersonalNumber.isIn(text) else { return text }
+    let (rest, parts) = PersonalNumber.withheld(from: text)
+    outcome.add(RowNote.numberWithheld(parts, draft.column(field)))
+    return rest
+  }
+
+  private mutating func products(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> [String] {
+    guard let text = draft[.products] else { return [] }
+    let items = products(text, ListText.items)
+    guard PersonalNumber.isIn(text) else { return items }
+    return items.compactMap { published($0, .products, draft, &outcome) }
+  }
+
+  private func suppliedBy(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
+    // Digits alone are the key of a distributor, and may be its tax code.
+    guard let text = draft[.suppliedBy], text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return published(draft[.suppliedBy], .suppliedBy, draft, &outcome)
+    }
+    guard PersonalNumber.isCitizens(text) else { return text }
+    outcome.add(RowNote.numberWithheld([text], draft.column(.suppliedBy)))
+    return nil
+  }
+
+  /// "zalo.me/0905123456" is a telephone number: beside a person's name that person's.
+  private func link(_ field: OutletDraft.Field, _ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
+    let url = value(field, draft, &outcome, read: WebText.url)
+    guard let url, PersonalNumber.isIn(url), draft.namesPerson else { return url }
+    outcome.add(RowNote.numberWithheld([url], draft.column(field)))
     return nil
   }
 

@@ -87,23 +87,6 @@ struct PhoneText: Equatable {
       || !PhoneParting.runs(of: "xX", amongDigits: Array(piece)).isEmpty
   }
 
-  /// Whether a text that is published as it is holds what looks like a telephone number: nine to twelve digits
-  /// from a 0 or the country's 84 on, with spaces, dots or hyphens between them at most.
-  static func isIn(_ text: String) -> Bool {
-    // Most texts have fewer digits.
-    guard text.utf8.count(where: { (0x30...0x39).contains($0) }) >= 9 else { return false }
-    var run: [Character] = []
-    for character in text + "." + "x" {
-      if character.isASCII, character.isNumber {
-        run.append(character)
-      } else if !" .-+".contains(character) {
-        if (9...12).contains(run.count), run.starts(with: "0") || run.starts(with: "84") { return true }
-        run = []
-      }
-    }
-    return false
-  }
-
   private mutating func add(_ piece: String, column: String?, isPersonal: Bool) {
     let parting = PhoneParting(piece, after: last, areaCode: areaCode)
     for number in parting.numbers { add(number, column: column, isPersonal: isPersonal) }

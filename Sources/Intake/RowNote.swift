@@ -103,8 +103,27 @@ enum RowNote {
   static func phoneInText(_ text: String, _ column: String?) -> Note {
     Note(
       "phone-in-text", column: column,
-      vi: "“\(text.prefix(60))” có số điện thoại và sẽ hiện công khai. Hãy chuyển sang cột điện thoại hoặc xoá.",
-      en: "“\(text.prefix(60))” holds a phone number and would be public. Move it to the phone column, or delete it.")
+      vi: "“\(text.prefix(60))” có số điện thoại hoặc số giấy tờ cá nhân và sẽ hiện công khai. "
+        + "Hãy xoá số đó; số điện thoại thì chuyển sang cột điện thoại.",
+      en: "“\(text.prefix(60))” holds a phone number or that of a person's papers and would be public. "
+        + "Delete it; move a phone number to its column.")
+  }
+
+  static func numberWithheld(_ parts: [String], _ column: String?) -> Note {
+    let written = parts.joined(separator: ", ").prefix(100)
+    return Note(
+      "number-personal", column: column,
+      vi: "Không công bố “\(written)”: có số điện thoại hoặc số giấy tờ cá nhân. "
+        + "Nếu là số điện thoại của cơ sở, hãy ghi vào cột điện thoại.",
+      en: "“\(written)” is not published: it holds a phone number or that of a person's papers. "
+        + "If it is the outlet's phone, write it in the phone column.")
+  }
+
+  static func citizensKey(_ column: String?) -> Note {
+    Note(
+      "key-personal", column: column,
+      vi: "Không dùng mã này: có dạng số định danh cá nhân (CCCD), không được công bố. Hãy ghi mã của cơ sở.",
+      en: "The code is not used: it has the form of a citizen's number, which is not published. Write the outlet's own.")
   }
 
   static func personalEmail(_ column: String?) -> Note {

@@ -45,6 +45,9 @@ struct RowReader: Sendable {
     } else {
       outcome.add(RowNote.noName(draft[.name], draft.column(.name)), verdict: .ask)
     }
+    if stated[.key] == nil, let key = draft[.key], PersonalNumber.isCitizens(key) {
+      outcome.add(RowNote.citizensKey(draft.column(.key)))
+    }
     check(draft, &outcome)
     let kind = kind(draft, name: name, &outcome)
     let place = places.read(draft, area: area)
@@ -121,12 +124,14 @@ struct RowReader: Sendable {
 }
 
 extension OutletDraft {
-  /// Without the texts that say nothing: "không có", "N/A", and for the name numbers alone.
+  /// Without the texts that say nothing: "không có", "N/A", and for the name numbers alone; without a key that is a
+  /// person's number, by which the outlet may not be known either.
   fileprivate var stated: OutletDraft {
     var draft = self
     for field in [Field.key, .name, .address, .products, .openingHours, .suppliedBy, .verifiedBy] {
       if let text = draft[field], ValueWords.isNothing(text) { draft[field] = nil }
     }
+    if let key = draft[.key], PersonalNumber.isCitizens(key) { draft[.key] = nil }
     // Nearly all names are told by their bytes.
     if let name = draft[.name], !name.utf8.contains(where: { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }),
       name.contains(where: \.isNumber), !name.contains(where: \.isLetter)

@@ -438,6 +438,7 @@ import Testing
   @Test(arguments: [
     ("Nguyễn Thị Hoa - 0914123456", "1 Lê Lợi"), ("Tạp hoá Hoa", "nhà chị Hoa 0914.123.456"),
     ("Tạp hoá Hoa +84 914 123 456", ""),
+    ("Tạp hoá Hoa", "18 Lê Lợi. CCCD 215123456"), ("Tạp hoá Hoa", "CCCD 052 088 001 234"),
   ])
   func aNumberInAPublicTextIsAsked(_ name: String, _ address: String) async throws {
     let row = try await Fixtures.row(
@@ -447,7 +448,7 @@ import Testing
   }
 
   @Test(arguments: ["Tạp hoá 24H", "Chợ Khu 2", "Số 12 đường 30/4", "QL1A, km 1217+500", "Lô 10-11-12-13"])
-  func otherNumbersInATextAreNoPhone(_ text: String) { #expect(!PhoneText.isIn(text)) }
+  func otherNumbersInATextAreNoPhone(_ text: String) { #expect(!PersonalNumber.isIn(text)) }
 
   @Test func aPersonsEmailIsKeptBack() async throws {
     let row = try await Fixtures.row(
