@@ -92,6 +92,32 @@ enum CoordinateNote {
       en: "Only one number “\(shown(written))” is given; latitude or longitude is missing. Add it.")
   }
 
+  /// - Parameter isLayer: the point is that of the geometry, the other that of the columns.
+  static func apart(
+    _ point: Coordinate, _ other: Coordinate, _ metres: Double, _ draft: OutletDraft, isLayer: Bool
+  ) -> Note {
+    let numbers = [OutletDraft.Field.latitude, .longitude].compactMap(draft.column)
+    let one = [draft.column(.coordinates) ?? ""]
+    let (first, second) = isLayer ? (one, numbers) : (numbers, one)
+    func named(_ columns: [String], _ point: Coordinate) -> String {
+      "“\(columns.joined(separator: "”, “"))” (\(shown(point)))"
+    }
+    let kilometres = (metres / 100).rounded() / 10
+    return Note(
+      "places-apart", column: first.first,
+      vi: "Hai chỗ ghi toạ độ cách nhau \(kilometres) km: \(named(first, point)) và \(named(second, other)). "
+        + "Hãy chọn vị trí đúng.",
+      en: "Two places that lie \(kilometres) km apart are given: \(named(first, point)) and \(named(second, other)). "
+        + "Choose the right one.")
+  }
+
+  static func wholeDegrees(_ written: String, _ column: String?) -> Note {
+    Note(
+      "whole-degrees", column: column,
+      vi: "Toạ độ “\(shown(written))” chỉ có số độ, thiếu phút và giây hoặc phần thập phân. Hãy ghi đủ.",
+      en: "The coordinates “\(shown(written))” are whole degrees, without minutes or decimals. Write them in full.")
+  }
+
   static func unreadable(_ written: String, _ column: String?) -> Note {
     Note(
       "unreadable-coordinates", column: column,

@@ -26,6 +26,9 @@ struct CoordinatePair: Hashable, Sendable {
   private static func cuts(_ tokens: [CoordinateToken]) -> [Int] {
     let numbers = tokens.indices.filter { if case .number = tokens[$0] { true } else { false } }
     guard numbers.count >= 2 else { return [] }
+    // Letters in front, as GPS receivers write them: "N13 46.467 E109 13.872".
+    let letters = tokens.indices.filter { if case .hemisphere = tokens[$0] { true } else { false } }
+    if letters.count == 2, letters[0] < numbers[0], numbers.contains(letters[1] + 1) { return [letters[1]] }
     // A separator with numbers in equal count on both sides.
     let separators = tokens.indices.filter { tokens[$0] == .separator }
     let even = separators.filter { at in numbers.count { $0 < at } * 2 == numbers.count }

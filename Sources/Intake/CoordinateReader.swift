@@ -41,23 +41,49 @@ struct CoordinateReader: Sendable {
     }
   }
 
+  /// Metres between what two columns say of one row from which on they contradict each other: more than any market is
+  /// wide, than two decimals less leave open, and than the datum shift that many forget.
+  static let mostApart = 500.0
+
   func read(_ draft: OutletDraft) -> Result {
+    guard draft[.latitude] != nil, draft[.longitude] != nil, let pair = draft[.coordinates] else {
+      return draft[.latitude] == nil && draft[.longitude] == nil ? inOneColumn(draft) : inTwoColumns(draft)
+    }
+    // A layer's geometry goes first, and metres among its columns may be of any system.
+    let isLayer = PointText(pair) != nil
+    let first = isLayer ? inOneColumn(draft) : inTwoColumns(draft)
+    let second = isLayer ? inTwoColumns(draft) : inOneColumn(draft)
+    switch (first, second) {
+    case (.none(let notes), _): return second.adding(notes)
+    case (.point(let point, _, _), .point(let other, _, let form)) where !isLayer || form == .degrees:
+      let metres = Geodesic.distance(point, other)
+      if metres <= Self.mostApart { return first }
+      return .ask(point, [CoordinateNote.apart(point, other, metres, draft, isLayer: isLayer)])
+    case (.point(let point, _, _), .outside(let notes)) where !isLayer: return .ask(point, notes)
+    default: return first
+    }
+  }
+
+  private func inTwoColumns(_ draft: OutletDraft) -> Result {
     let latitude = draft[.latitude]
     let longitude = draft[.longitude]
-    let pair = draft[.coordinates]
     if let latitude, let longitude {
       return read(latitude: latitude, longitude: longitude, columns: Columns(draft))
     }
-    if let single = latitude ?? longitude {
-      // Both numbers, or a link, in the one cell of the two.
-      let column = draft.column(latitude == nil ? .longitude : .latitude)
-      if let result = read(cell: single, column: column) { return result }
-      if let pair, let result = read(cell: pair, column: draft.column(.coordinates)) { return result }
-      if !single.contains(where: \.isNumber) { return .none([CoordinateNote.words(single, column)]) }
-      if isZero(single) { return .none([CoordinateNote.zero(column)]) }
-      return .ask(nil, [CoordinateNote.incomplete(single, column)])
+    guard let single = latitude ?? longitude else { return .none([]) }
+    // Both numbers, or a link, in the one cell of the two.
+    let column = draft.column(latitude == nil ? .longitude : .latitude)
+    if let result = read(cell: single, column: column) { return result }
+    if let pair = draft[.coordinates], let result = read(cell: pair, column: draft.column(.coordinates)) {
+      return result
     }
-    guard let pair else { return .none([]) }
+    if !single.contains(where: \.isNumber) { return .none([CoordinateNote.words(single, column)]) }
+    if isZero(single) { return .none([CoordinateNote.zero(column)]) }
+    return .ask(nil, [CoordinateNote.incomplete(single, column)])
+  }
+
+  private func inOneColumn(_ draft: OutletDraft) -> Result {
+    guard let pair = draft[.coordinates] else { return .none([]) }
     let column = draft.column(.coordinates)
     if let point = PointText(pair) { return read(point, written: pair, column: column) }
     if let result = read(cell: pair, column: column) { return result }
@@ -99,7 +125,7 @@ struct CoordinateReader: Sendable {
   private func read(latitude: String, longitude: String, columns: Columns) -> Result {
     // Plain degrees, as nearly all lists have them, need no closer look.
     if systems.first?.form == .degrees, let north = NumberText.plain(latitude), let east = NumberText.plain(longitude),
-      let point = Coordinate(longitude: east, latitude: north), extent.contains(point),
+      let point = Coordinate(longitude: east, latitude: north), extent.contains(point), !isWhole(point),
       !standIns.contains(where: { isNear((north, east), ($0.latitude, $0.longitude)) })
     {
       return .point(point, [], .degrees)
@@ -192,6 +218,9 @@ struct CoordinateReader: Sendable {
       guard candidates.allSatisfy({ $0.isSamePoint(as: place) }) else {
         return .ask(nil, [CoordinateNote.several(written, candidates, column)])
       }
+      if place.form == .degrees, isWhole(place.point) {
+        return .ask(place.point, [CoordinateNote.wholeDegrees(written, column)])
+      }
       return .point(
         place.point, CoordinateNote.fixes(of: place, written, column, reportsOrder: reportsOrder()), place.form)
     }
@@ -203,6 +232,11 @@ struct CoordinateReader: Sendable {
     }
     if pairs.isEmpty || isProse(written, pairs) { return .ask(nil, [CoordinateNote.unreadable(written, column)]) }
     return .outside([CoordinateNote.outside(written, column)])
+  }
+
+  /// Degrees alone, whose minutes stand elsewhere or are lost: no list has them by chance.
+  private func isWhole(_ point: Coordinate) -> Bool {
+    point.latitude == point.latitude.rounded() && point.longitude == point.longitude.rounded()
   }
 
   /// Readings that fall into the extent.
@@ -227,5 +261,16 @@ struct CoordinateReader: Sendable {
   /// Within about ten metres: as near as a rounded copy comes.
   private func isNear(_ numbers: (Double, Double), _ centre: (Double, Double)) -> Bool {
     abs(numbers.0 - centre.0) < 1e-4 && abs(numbers.1 - centre.1) < 1e-4
+  }
+}
+
+extension CoordinateReader.Result {
+  fileprivate func adding(_ notes: [Note]) -> Self {
+    switch self {
+    case .none(let own): .none(notes + own)
+    case .point(let point, let own, let form): .point(point, notes + own, form)
+    case .ask(let point, let own): .ask(point, notes + own)
+    case .outside(let own): .outside(notes + own)
+    }
   }
 }

@@ -123,7 +123,8 @@ enum RowNote {
     Note(
       "key-personal", column: column,
       vi: "Không dùng mã này: có dạng số định danh cá nhân (CCCD), không được công bố. Hãy ghi mã của cơ sở.",
-      en: "The code is not used: it has the form of a citizen's number, which is not published. Write the outlet's own.")
+      en: "The code is not used: it has the form of a citizen's number, which is not published. Write the outlet's own."
+    )
   }
 
   static func personalEmail(_ column: String?) -> Note {

@@ -97,6 +97,57 @@ import Testing
     #expect(abs(point.longitude - 109.2217) < 2e-5)
   }
 
+  /// As GPS receivers write them.
+  @Test(arguments: [
+    "N13 46.0417 E109 13.3017", "B 13°46'02.5\" Đ 109°13'18.1\"", "N13.76736 E109.2217", "E109.2217 N13.76736",
+    "B 13o46'02.5'' - Đ 109o13'18.1''", "N 13° 46' 2,5\"  E 109° 13' 18,1\"", "Vị trí: N13 46.0417 E109 13.3017",
+  ])
+  func readsHemispheresInFront(cell: String) throws {
+    guard case .point(let point, _, _) = try read(cell: cell) else {
+      Issue.record("no point: \(try read(cell: cell))")
+      return
+    }
+    #expect(abs(point.latitude - 13.76736) < 2e-5)
+    #expect(abs(point.longitude - 109.2217) < 2e-5)
+  }
+
+  /// What two columns say of one row must agree; a layer's geometry goes first.
+  @Test func columnsThatContradictEachOtherAreAsked() throws {
+    func read(_ latitude: String, _ longitude: String, _ cell: String) -> CoordinateReader.Result {
+      Self.reader.read(
+        OutletDraft(
+          row: 1,
+          cells: [
+            .latitude: .init(column: "VI_DO", text: latitude), .longitude: .init(column: "KINH_DO", text: longitude),
+            .coordinates: .init(column: "Bản đồ", text: cell),
+          ]))
+    }
+    let link = "https://www.google.com/maps?q="
+    for cell in ["\(link)13.7769,109.2325", "13.7769, 109.2325", "POINT (109.2325 13.7769)"] {
+      let apart = read("13.760012", "109.220034", cell)
+      #expect(codes(apart) == "ask point [\"places-apart\"]", "\(cell)")
+      guard case .ask(let point, let notes) = apart else { continue }
+      #expect(point?.latitude == (cell.hasPrefix("POINT") ? 13.7769 : 13.760012))
+      #expect(notes[0].message.vi.contains("cách nhau 2.3 km") && notes[0].message.vi.contains("“Bản đồ” (13.7769"))
+      #expect(codes(read("13.7768", "109.2326", cell)) == "point []", "\(cell)")
+      // What says nothing leaves it to the other.
+      #expect(codes(read("0", "0", cell)).hasPrefix("point "), "\(cell)")
+    }
+    #expect(codes(read("13.7768", "109.2326", "https://maps.app.goo.gl/abc")) == "point []")
+    #expect(codes(read("13.7768", "109.2326", "\(link)21.03,105.85")) == "ask point [\"outside-extent\"]")
+    // Metres in a layer's columns may be of any system.
+    #expect(codes(read("1523574", "578000", "POINT (109.2325 13.7769)")) == "point []")
+    #expect(codes(read("13.7768", "109.2326", "POINT EMPTY")) == "point []")
+  }
+
+  @Test func degreesAloneAreAsked() throws {
+    for (latitude, longitude) in [("14", "109"), ("14.0", "109.0"), ("109.00", "14.00"), ("14°", "109°")] {
+      #expect(codes(try read(latitude, longitude)) == "ask point [\"whole-degrees\"]")
+    }
+    #expect(codes(try read(cell: "14, 109")) == "ask point [\"whole-degrees\"]")
+    #expect(codes(try read("14.0", "109.012")) == "point []")
+  }
+
   @Test func readsPlaneCoordinatesInEitherOrder() throws {
     let plane = try CoordinateTransform("EPSG:9217").fromWGS84(Coordinate(longitude: 109.2217, latitude: 13.76736)!)!
     let (north, east) = ("\(plane.y)", "\(plane.x)")

@@ -14,7 +14,8 @@ import Testing
     ("Người kiểm tra", "Nguyễn A - CMND 215123456", .verifiedBy, ""),
     ("Mã số", "052088001234", .key, ""), ("Mã số", "52088001234", .key, ""),
   ])
-  func aNumberIsNotPublished(_ column: String, _ text: String, _ property: OutletProperty, _ rest: String) async throws {
+  func aNumberIsNotPublished(_ column: String, _ text: String, _ property: OutletProperty, _ rest: String) async throws
+  {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,\(column)", "Chợ A,Chợ,P. Đống Đa,\"\(text)\"")
     #expect(row.verdict == .ready)
     let note = try #require(row.notes.first { $0.code == "number-personal" || $0.code == "key-personal" })
