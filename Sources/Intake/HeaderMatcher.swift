@@ -82,7 +82,12 @@ struct HeaderMatcher: Sendable, Equatable {
       guard let reading, reading.score > best[reading.field]?.score ?? 0 else { continue }
       best[reading.field] = (reading.score, index)
     }
+    let minutes = minuteColumns(readings, [best[.latitude]?.index, best[.longitude]?.index])
     for (index, reading) in readings.enumerated() {
+      if let field = minutes[index] {
+        columns.append((field, index))
+        continue
+      }
       guard let field = reading?.field, field != .ignored, let chosen = best[field]?.index else { continue }
       let isEnd = reading?.score == Self.closingHours
       if isEnd, chosen >= index { continue }
@@ -104,6 +109,21 @@ struct HeaderMatcher: Sendable, Equatable {
         notes.append(FileNote.duplicateColumn(headers[index], read: headers[chosen]))
       }
     }
+  }
+
+  /// By index, the columns of minutes and seconds behind those of degrees: without a header, as cells below a merged
+  /// one are, or named so.
+  private func minuteColumns(
+    _ readings: [(field: OutletDraft.Field, score: Int)?], _ degrees: [Int?]
+  ) -> [Int: OutletDraft.Field] {
+    var minutes: [Int: OutletDraft.Field] = [:]
+    for case let start? in degrees {
+      for index in (start + 1)..<(start + 3) where index < readings.count && readings[index]?.field != .ignored {
+        guard headers[index].isEmpty || HeaderWords.namesPartOfAngle(headers[index]) else { break }
+        minutes[index] = readings[start]?.field
+      }
+    }
+    return minutes
   }
 
   /// The first column of the field.

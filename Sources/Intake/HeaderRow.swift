@@ -43,8 +43,9 @@ struct HeaderRow: Sendable {
       let below = HeaderRow(rows[index + 1])
       let double = HeaderRow(rows[index + 1], under: (groups, row.number))
       // What adds no column is a title, not a group.
+      let namesAngles = best?.rows.upperBound == row.number && HeaderWords.nameAngles(below.cells)
       if double.matcher.columns.count > below.matcher.columns.count || !below.matcher.isListHeader,
-        double.isBetter(than: best)
+        double.isBetter(than: best) || namesAngles
       {
         best = double
       }
@@ -108,6 +109,7 @@ struct HeaderRow: Sendable {
     // "Giờ" over "Mở" and "Đóng".
     return !values.isEmpty
       || cells.contains { HeaderMatcher.reading(row.cells[$0]) != nil || isName("\(groups[$0]) > \(row.cells[$0])") }
+      || HeaderWords.nameAngles(cells.map { row.cells[$0] })
   }
 
   /// "SĐT 1" names a column, "1 Lê Lợi" does not.

@@ -129,6 +129,17 @@ enum HeaderWords {
 
   private static let hamlets: Set<String> = ["thon", "xom", "to", "to dan pho", "khu pho", "ngo"]
 
+  /// "Phút", "Vĩ độ > Giây".
+  static func namesPartOfAngle(_ header: String) -> Bool {
+    ["phut", "giay"].contains(VietnameseText.fold(header).split(separator: " ").last)
+  }
+
+  /// A row of such names alone, below a header of degrees.
+  static func nameAngles(_ cells: [String]) -> Bool {
+    cells.contains(where: namesPartOfAngle)
+      && cells.allSatisfy { $0.isEmpty || ["do", "phut", "giay"].contains(VietnameseText.fold($0)) }
+  }
+
   private static let fields: [OutletDraft.Field: [String]] = [
     .number: ["stt", "tt", "so tt", "so thu tu", "no", "so"],
     .key: ["ma", "ma so", "ma co so", "ma diem", "ma diem ban", "ma cua hang", "ma cho", "ma don vi", "code"],

@@ -19,7 +19,9 @@ extension OutletDraft {
       }
       if field == .address, let word = matcher.addressWords[index] { text = Self.named(text, word) }
       if field == .openingHours, self[field] == nil, index != matcher[field] { text = "đến \(text)" }
-      if let earlier = self[field] {
+      if field == .latitude || field == .longitude, index != matcher[field] {
+        if let degrees = self[field], Self.isAngle(degrees, text) { self[field] = "\(degrees) \(text)" }
+      } else if let earlier = self[field] {
         // Only fields that may have several columns come twice.
         switch field {
         case .address: self[field] = Self.address(earlier, text)
@@ -30,6 +32,12 @@ extension OutletDraft {
         self[field] = text
       }
     }
+  }
+
+  /// Whole degrees, perhaps with minutes, and behind them what can be minutes or seconds.
+  private static func isAngle(_ degrees: String, _ text: String) -> Bool {
+    degrees.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
+      && NumberText.readings(text).contains { (0..<60).contains($0.value) }
   }
 
   /// A person stands beside the outlet: mobile numbers of the row then are that person's.

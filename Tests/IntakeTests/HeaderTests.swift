@@ -1,4 +1,5 @@
 import Outlets
+import Spatial
 import Testing
 
 @testable import Intake
@@ -243,5 +244,29 @@ import Testing
   @Test func aFileWithoutHeaderIsNoList() async {
     await #expect(throws: ListFileError.noList(sheets: [])) { try await Fixtures.read("a,b,c\n1,2,3\n") }
     await #expect(throws: ListFileError.noList(sheets: [])) { try await Fixtures.read("Tên\nChợ A\n") }
+  }
+
+  /// Degrees, minutes and seconds in cells of their own, below one header or two.
+  @Test(arguments: [
+    "Vĩ độ,,,Kinh độ,,", "Vĩ độ,,,Kinh độ,,\n,,Độ,Phút,Giây,Độ,Phút,Giây", "Vĩ độ,Phút,Giây,Kinh độ,Phút,Giây",
+    "Vĩ độ (độ),Vĩ độ (phút),Vĩ độ (giây),Kinh độ (độ),Kinh độ (phút),Kinh độ (giây)",
+  ])
+  func anAngleMayStandInThreeColumns(_ header: String) async throws {
+    let reading = try await Fixtures.read("Tên chợ,Xã,\(header)\nChợ X,Cát Hiệp,14,3,20,109,1,10.5\n")
+    let row = try #require(reading.rows.last)
+    #expect(row.verdict == .ready && reading.totals.read == 1 && row.codes.contains("sexagesimal-coordinates"))
+    #expect(row.outlet?.coordinate.latitude == 14.0555556)
+    #expect(row.outlet?.coordinate.longitude == 109.0195833)
+    #expect(!reading.notes.contains { $0.code == "unread-columns" })
+  }
+
+  /// A column without a header holds anything, and one that a person leaves out stays out.
+  @Test func otherCellsAreNoMinutes() async throws {
+    for cells in ["14.0555,3,,109.0195,1,", "14.0555,x,,109.0195,,tầng 2"] {
+      let row = try await Fixtures.row("Tên chợ,Xã,Vĩ độ,,,Kinh độ,,", "Chợ X,Cát Hiệp,\(cells)")
+      #expect(row.outlet?.coordinate.latitude == 14.0555 && row.verdict == .ready)
+    }
+    let ignored = HeaderMatcher(["Tên chợ", "Xã", "Vĩ độ", "", "Kinh độ", ""], chosen: [3: .ignored])
+    #expect(ignored.columns.map(\.index) == [0, 1, 2, 4, 5])
   }
 }
