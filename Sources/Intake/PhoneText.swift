@@ -26,7 +26,8 @@ struct PhoneText: Equatable {
       return
     }
     var wasFax = false
-    let pieces = Self.pieces(text)
+    let (spoken, hours) = Self.withoutHours(text)
+    let pieces = Self.pieces(spoken)
     // A name anywhere in the cell makes every mobile number in it that person's.
     let isNamed = pieces.contains { piece in Self.words(piece).contains { !Self.labels.contains($0) && $0 != "fax" } }
     for piece in pieces {
@@ -41,10 +42,13 @@ struct PhoneText: Equatable {
         leaveOut("phone-masked", column, "số bị che “\(piece)”", "masked digits “\(piece)”")
       } else if piece.contains("E+") || piece.contains("e+") {
         leaveOut("phone-digits-lost", column, "“\(piece)” đã mất chữ số", "“\(piece)”, whose digits are lost")
+      } else if piece.hasSuffix(Self.faxBefore) {
+        add(String(piece.dropLast()), column: column, isPersonal: isNamed || besidePerson, endsInFax: true)
       } else {
         add(piece, column: column, isPersonal: isNamed || besidePerson)
       }
     }
+    if let hours, !numbers.isEmpty || !personal.isEmpty { notes.append(Self.hoursNote(hours, column)) }
     if numbers.isEmpty, notes.isEmpty, text.contains(where: { $0.isLetter || $0.isNumber }), !ValueWords.isNothing(text)
     {
       notes.append(Self.note("phone-unreadable", column, "không thấy số trong “\(text)”", "no number in “\(text)”"))
@@ -71,6 +75,7 @@ struct PhoneText: Equatable {
     guard piece.utf8.contains(where: { $0 >= 0x41 }) else { return [] }
     var folded = VietnameseText.fold(piece)
     for name in extensions { folded = folded.replacing(name, with: "ext") }
+    folded = folded.replacing(officeHours, with: "")
     return folded.split { $0 == " " || $0.isNumber }.map(String.init)
   }
 
@@ -87,9 +92,15 @@ struct PhoneText: Equatable {
       || !PhoneParting.runs(of: "xX", amongDigits: Array(piece)).isEmpty
   }
 
-  private mutating func add(_ piece: String, column: String?, isPersonal: Bool) {
+  private mutating func add(_ piece: String, column: String?, isPersonal: Bool, endsInFax: Bool = false) {
     let parting = PhoneParting(piece, after: last, areaCode: areaCode)
-    for number in parting.numbers { add(number, column: column, isPersonal: isPersonal) }
+    let fax = endsInFax ? parting.numbers.last : nil
+    for number in fax == nil ? parting.numbers : parting.numbers.dropLast() {
+      add(number, column: column, isPersonal: isPersonal)
+    }
+    if let fax {
+      leaveOut("phone-fax", column, "số fax “\(fax.written)”", "the fax number “\(fax.written)”")
+    }
     areaCode = parting.areaCode
     for text in parting.unread {
       leaveOut(
@@ -176,8 +187,47 @@ struct PhoneText: Equatable {
 
   /// Parts of the cell that hold one number each.
   private static func pieces(_ text: String) -> [String] {
-    text.replacing("Fax", with: ";Fax").replacing("fax", with: ";fax").replacing("FAX", with: ";FAX")
-      .split { ",;/\n|".contains($0) }.map { VietnameseText.clean(String($0)) }
+    guard text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") }) else { return parts(text) }
+    return parts(
+      ["Fax", "fax", "FAX"].reduce(text) {
+        $0.replacing("(\($1))", with: String(faxBefore)).replacing($1, with: ";\($1)")
+      })
+  }
+
+  private static func parts(_ text: String) -> [String] {
+    text.split { ",;/\n|".contains($0) }.map { VietnameseText.clean(String($0)) }
+  }
+
+  /// Stands for "(fax)" behind its number.
+  private static let faxBefore = "\u{2191}"
+
+  /// The text without brackets that say when to call, and the first of them: "(giờ hành chính 7h-17h)".
+  private static func withoutHours(_ text: String) -> (text: String, hours: String?) {
+    guard text.utf8.contains(UInt8(ascii: "(")) else { return (text, nil) }
+    var rest = text
+    var hours: String?
+    for part in text.split(separator: "(").dropFirst() {
+      guard let end = part.firstIndex(of: ")"), isHours(String(part[..<end])) else { continue }
+      hours = hours ?? String(part[..<end])
+      rest = rest.replacing("(\(part[...end])", with: " ")
+    }
+    return (rest, hours)
+  }
+
+  private static func isHours(_ bracket: String) -> Bool {
+    let folded = VietnameseText.fold(bracket).replacing(officeHours, with: "gio")
+    let words = folded.split { $0 == " " || $0.isNumber }
+    return words.contains { ["gio", "h", "g"].contains($0) } && words.allSatisfy(hourWords.contains)
+      && folded.split { !$0.isNumber }.allSatisfy { $0.count <= 2 }
+  }
+
+  private static let officeHours = "gio hanh chinh"
+  private static let hourWords: Set<Substring> = ["gio", "h", "g", "tu", "den", "trong", "sang", "chieu", "toi"]
+
+  private static func hoursNote(_ hours: String, _ column: String?) -> Note {
+    Note(
+      "phone-hours", column: column, vi: "“\(hours)” bên số điện thoại không được công bố; chỉ lấy số.",
+      en: "“\(hours)” beside the phone number is not published; only the number is.")
   }
 
   private static func note(_ code: String, _ column: String?, _ vi: String, _ en: String) -> Note {

@@ -120,6 +120,16 @@ import Testing
       ("0905123239, 12345", ["+84905123239"], ["phone-unreadable"]),
       ("0905123239 - 12345", ["+84905123239"], ["phone-unreadable"]),
       ("090512322x", [], ["phone-masked"]),
+      // The fax is the number that it stands behind.
+      ("0256.3822111/3822112 (fax)", ["+842563822111"], ["phone-fax"]),
+      ("0256.3822111 - 3822112 (Fax)", ["+842563822111"], ["phone-fax"]),
+      ("0256 3822112 (fax), 0905123456", ["+84905123456"], ["phone-fax"]),
+      // When to call names nobody, and is no number.
+      ("0905.123.456 (giờ hành chính 7h-17h)", ["+84905123456"], ["phone-hours"]),
+      ("0905 123 456 (7h30 - 17h)", ["+84905123456"], ["phone-hours"]),
+      ("0905123456 giờ hành chính", ["+84905123456"], []), ("0905123456 (Sáng)", [], ["phone-personal"]),
+      ("Hạnh 0905123456 (giờ hành chính)", [], ["phone-personal", "phone-hours"]),
+      ("(giờ hành chính)", [], ["phone-unreadable"]),
       // What may be a slip is no number, nor is a part of it.
       ("0905 123 456 7", [], ["phone-unreadable"]), ("0905-123-456-7", [], ["phone-unreadable"]),
       ("0905123456 12345", [], ["phone-unreadable"]), ("0256 3822221 - 102", ["+842563822221"], ["phone-unreadable"]),
