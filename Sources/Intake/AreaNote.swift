@@ -46,6 +46,13 @@ enum AreaNote {
       en: "“\(cell?.text ?? "")” may be \(names). Add the former district or choose the commune.")
   }
 
+  static func severalCommunes(_ text: String, _ column: String?) -> Note {
+    Note(
+      "several-communes", column: column,
+      vi: "“\(text.prefix(100))” là nhiều xã/phường. Hãy ghi một nơi; cơ sở có ở nhiều nơi thì tách thành nhiều dòng.",
+      en: "“\(text.prefix(100))” are several communes. Name one; give an outlet in several places a row for each.")
+  }
+
   static func mismatch(_ communes: [AdminUnit], _ district: AdminUnit, _ cell: OutletDraft.Cell?) -> Note {
     Note(
       "commune-not-in-district", column: cell?.column,

@@ -152,6 +152,11 @@ struct AreaReader: Sendable {
       outcome = gazetteer.resolve(commune: commune?.text, district: district?.text, address: address)
     }
     if outcome == .unknown, let text = commune?.text, text.contains(",") || text.contains(" - ") || text.contains(";") {
+      if namesSeveral(text) {
+        area.isDoubtful = true
+        area.notes.append(AreaNote.severalCommunes(text, commune?.column))
+        return area
+      }
       // The commune's cell holds more than the commune: "P. Đống Đa, TP. Quy Nhơn".
       outcome = gazetteer.resolve(commune: nil, district: district?.text, address: text)
     }
@@ -193,6 +198,17 @@ struct AreaReader: Sendable {
       area.notes.append(AreaNote.unknownDistrict(district))
     }
     return area
+  }
+
+  /// "Xã Phước Lộc; Xã Phước Hưng", but not a former commune beside that of today.
+  private func namesSeveral(_ text: String) -> Bool {
+    let named = gazetteer.allCommunes(namedIn: text)
+    guard let last = named.last else { return false }
+    return named.dropLast().contains { others in
+      !others.contains { one in
+        last.contains { $0.id == one.id || $0.successors.contains(one.id) || one.successors.contains($0.id) }
+      }
+    }
   }
 
   private func isNamed(_ name: String, _ unit: AdminUnit) -> Bool {

@@ -57,8 +57,12 @@ extension Gazetteer {
 
   /// What an address calls its commune, with the type in front, may be: units of both eras.
   public func communes(namedIn address: String) -> [AdminUnit] {
-    let name = Self.names(in: address).last { $0.type?.level == .commune }
-    return name.map { candidates($0).filter { $0.level == .commune } } ?? []
+    allCommunes(namedIn: address).last ?? []
+  }
+
+  /// The same of every commune that a text names.
+  public func allCommunes(namedIn text: String) -> [[AdminUnit]] {
+    Self.names(in: text).filter { $0.type?.level == .commune }.map { candidates($0).filter { $0.level == .commune } }
   }
 
   /// Finds the units for a list that names a commune in both eras.

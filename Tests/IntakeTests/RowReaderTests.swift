@@ -157,6 +157,18 @@ import Testing
     #expect(row.outlet?.district2020?.code == "549")
   }
 
+  /// No commune is chosen among several, but a former one may stand beside that of today.
+  @Test func severalCommunesInACellAreAsked() async throws {
+    for text in ["Xã Phước Lộc; Xã Phước Hưng", "Xã Phước Lộc, xã Phước Hưng", "Xã Không Có; Xã Phước Hưng"] {
+      let row = try await Fixtures.row("Tên,Loại hình,Xã,Huyện", "Chợ A,Chợ,\"\(text)\",Tuy Phước")
+      #expect(row.verdict == .ask && row.codes.contains("several-communes"), "\(text) \(row.codes)")
+    }
+    for text in ["Xã Phước Lộc, huyện Tuy Phước", "Xã Phước Lộc; Xã Tuy Phước", "Xã Tuy Phước; xã Phước Lộc"] {
+      let row = try await Fixtures.row("Tên,Loại hình,Xã", "Chợ A,Chợ,\"\(text)\"")
+      #expect(row.verdict == .ready && row.outlet?.commune?.name == "Xã Tuy Phước", "\(text) \(row.codes)")
+    }
+  }
+
   /// Where a wider extent lets other provinces in, their communes are not known here.
   @Test func communesElsewhereAreNotDoubted() async throws {
     let wide = ListReader(
