@@ -14,6 +14,7 @@ struct FactReader: Sendable {
   private var grades = Memo<Int?>()
   private var gradesOfKinds = Memo<(grade: Int?, isUnusable: Bool)>()
   private var statuses = Memo<OutletStatus?>()
+  private var closures = Memo<String?>()
   private var accuracies = Memo<CoordinateAccuracy?>()
 
   /// Lists repeat the same few words in every row: each is understood once.
@@ -106,6 +107,7 @@ struct FactReader: Sendable {
         outcome.add(RowNote.unknownStatus(stated, shown: outlet.status, draft.column(.status)), verdict: .ask)
       }
     }
+    if outlet.status == .active { askWhereClosed(draft, &outcome) }
     if let stated = draft[.accuracy], accuracies(stated, ValueWords.accuracy) == nil {
       outcome.add(unreadable(stated, draft.column(.accuracy)))
     }
@@ -124,6 +126,19 @@ struct FactReader: Sendable {
     let column = draft.column(.consent)
     let isOfNumbers = column.map { HeaderWords.namesNumbers($0) } ?? false
     outcome.add(RowNote.noConsent(answer, column), verdict: isOfNumbers ? .ready : .ask)
+  }
+
+  /// A remark, or the name's brackets, may say that what is shown as open is closed.
+  private mutating func askWhereClosed(_ draft: OutletDraft, _ outcome: inout RowOutcome) {
+    if let remark = draft[.remark], let part = closures(remark, ClosureWords.part) {
+      outcome.add(RowNote.saysClosed(part, draft.column(.remark)), verdict: .ask)
+    }
+    // Names without a bracket or a dash say no more than the name.
+    if let name = draft[.name], name.utf8.contains(where: { $0 == 0x28 || $0 == 0x2D }),
+      let part = ClosureWords.part(of: name)
+    {
+      outcome.add(RowNote.saysClosed(part, draft.column(.name)), verdict: .ask)
+    }
   }
 
   private func address(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {

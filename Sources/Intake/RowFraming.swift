@@ -100,7 +100,10 @@ struct RowFraming {
     var entry = entry
     let merged = sheet.worksheet.mergedWithAbove[entry.draft.row] ?? []
     let fields = merged.isEmpty ? [] : preparation.matcher.columns.filter { merged.contains($0.index) }.map(\.field)
-    for note in context.complete(&entry.draft, merged: fields) { entry.add(note) }
+    for note in context.complete(&entry.draft, merged: fields) { entry.add(note, note.verdict) }
+    if let name = preparation.matcher[.name], sheet.worksheet.struckCells[entry.draft.row]?.contains(name) == true {
+      entry.add(RowNote.struck(preparation.matcher.headers[name]), .ask)
+    }
     return .entry(entry)
   }
 }

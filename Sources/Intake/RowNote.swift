@@ -185,6 +185,22 @@ enum RowNote {
         + "Choose one of: \(all.map(\.en).joined(separator: ", ")).")
   }
 
+  static func saysClosed(_ part: String, _ column: String?) -> Note {
+    let shown = OutletStatus.active.label
+    return Note(
+      "says-closed", column: column,
+      vi: "Ghi “\(part.prefix(60))”, mà đang để tình trạng là “\(shown.vi)”. Hãy chọn tình trạng.",
+      en: "It says “\(part.prefix(60))”, and the status is “\(shown.en)” for now. Choose the status.")
+  }
+
+  static func struck(_ column: String?) -> Note {
+    Note(
+      "struck-out", column: column,
+      vi: "Tên cơ sở bị gạch ngang trong bảng tính. Nếu cơ sở không còn, hãy bỏ dòng này hoặc sửa tình trạng.",
+      en: "The outlet's name is struck through in the spreadsheet. If the outlet is gone, drop the row or correct the "
+        + "status.")
+  }
+
   static func strayQuote() -> Note {
     Note(
       "stray-quote", vi: "Dòng có dấu ngoặc kép không đóng; đã đọc như chữ thường.",

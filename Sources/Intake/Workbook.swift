@@ -37,6 +37,32 @@ struct Workbook {
     if sheets.isEmpty { return nil }
   }
 
+  /// The styles of cells in which text is struck through, by the numbers that cells give.
+  static func struckStyles(_ zip: ZipDirectory, in bytes: [UInt8]) -> [Int] {
+    let text = ZipMember("xl/styles.xml", of: zip, in: bytes)?.text(limit: 4 << 20) ?? ""
+    guard text.contains("strike") else { return [] }
+    var struckFonts: Set<Int> = []
+    var styles: [Int] = []
+    var (font, style, isOfCells) = (-1, -1, false)
+    for part in text.split(separator: "<") {
+      let tag = String(part)
+      switch tag.prefix(while: { !$0.isWhitespace && $0 != ">" && $0 != "/" }).split(separator: ":").last {
+      case "font": font += 1
+      case "strike": if !["0", "false"].contains(attribute("val", of: tag)) { struckFonts.insert(font) }
+      // Behind the fonts.
+      case "cellXfs": isOfCells = true
+      case "xf" where isOfCells:
+        style += 1
+        if let font = attribute("fontId", of: tag).flatMap({ Int($0) }), struckFonts.contains(font) {
+          styles.append(style)
+        }
+      case "cellStyles", "dxfs": return styles
+      default: break
+      }
+    }
+    return styles
+  }
+
   static func attribute(_ name: String, of tag: String) -> String? {
     for quote in ["\"", "'"] {
       let parts = tag.split(separator: " \(name)=\(quote)", maxSplits: 1, omittingEmptySubsequences: false)

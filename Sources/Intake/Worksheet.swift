@@ -7,6 +7,8 @@ struct Worksheet: Sendable {
   private(set) var mergedWithAbove: [Int: [Int]] = [:]
   /// Numbers of rows that a spreadsheet does not show, by hand or by a filter.
   private(set) var hiddenRows: Set<Int> = []
+  /// Cells whose text is struck through: columns by row number.
+  private(set) var struckCells: [Int: [Int]] = [:]
 
   init() {}
 
@@ -26,17 +28,21 @@ struct Worksheet: Sendable {
     var rest: [UInt8] = []
     var found: [Int: [Int]] = [:]
     var hidden: Set<Int> = []
+    var struck: [Int: [Int]] = [:]
+    let styles = Workbook.struckStyles(zip, in: bytes).map { Array(" s=\"\($0)\"".utf8) }
     member.unpack(limit: limit) { piece in
       rest += piece
       // Only whole rows are looked at; the piece behind the last row's end waits for the next.
       guard let end = Self.lastRowEnd(rest) else { return rest.count < Self.longestRow }
       if Self.first(Self.formula, in: rest, from: 0, to: end) != nil { Self.scan(rest, to: end, &found) }
       if Self.first(Self.hidden, in: rest, from: 0, to: end) != nil { Self.scanRows(rest, to: end, &hidden) }
+      for style in styles where struck.count < Self.most { Self.scanCells(of: style, rest, to: end, &struck) }
       rest.removeFirst(end)
       return found.count < Self.most
     }
     formulasWithoutValue = found
     hiddenRows = hidden
+    struckCells = struck
     // Behind the rows stands what was merged.
     mergedWithAbove = Self.merged(rest)
   }
@@ -86,6 +92,19 @@ struct Worksheet: Sendable {
         continue
       }
       if let number = Int(number), hidden.count < most { hidden.insert(number) }
+    }
+  }
+
+  private static func scanCells(of style: [UInt8], _ bytes: [UInt8], to end: Int, _ cells: inout [Int: [Int]]) {
+    var at = 0
+    while let found = first(style, in: bytes, from: at, to: end) {
+      at = found + style.count
+      guard let start = bytes[..<found].lastIndex(of: UInt8(ascii: "<")), bytes[start..<found].starts(with: cell),
+        let stop = bytes[found..<end].firstIndex(of: UInt8(ascii: ">")),
+        let (row, column) = Workbook.attribute("r", of: String(decoding: bytes[start..<stop], as: UTF8.self))
+          .flatMap(reference)
+      else { continue }
+      cells[row, default: []].append(column)
     }
   }
 

@@ -86,6 +86,19 @@ def hidden():
     book.save(os.path.join(HERE, "hidden.xlsx"))
 
 
+def struck():
+    """A row that is struck through, one whose remark is, and one in italics."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["STT", "Tên cơ sở", "Loại hình", "Xã/phường", "Ghi chú"])
+    for number, name in enumerate(["Chợ A", "Chợ B", "Chợ C", "Chợ D"], 1):
+        sheet.append([number, name, "Chợ", "P. Đống Đa", "cũ"])
+    for cell in sheet[3] + (sheet["E4"],):
+        cell.font = openpyxl.styles.Font(strike=True)
+    sheet["B5"].font = openpyxl.styles.Font(italic=True, strike=False)
+    book.save(os.path.join(HERE, "struck.xlsx"))
+
+
 def xls():
     book = xlwt.Workbook()
     sheet = book.add_sheet("DS")
@@ -132,6 +145,7 @@ def ods(file="list.ods", sheet="DS"):
 xlsx()
 formulas()
 hidden()
+struck()
 xls()
 ods()
 ods("dash.ods", '-DS "2025" --where')

@@ -144,6 +144,12 @@ import Testing
     #expect(sheet.mergedWithAbove[3] == [1, 2] && sheet.mergedWithAbove.count == 99_999)
   }
 
+  @Test func struckRowsAreAsked() async throws {
+    let rows = try await Fixtures.reader().read(Fixtures.file("struck.xlsx")).rows.dropFirst()
+    #expect(rows.map(\.verdict) == [.ready, .ask, .ready, .ready])
+    #expect(rows.map { $0.codes.contains("struck-out") } == [false, true, false, false])
+  }
+
   @Test func aHeadingGivesTheKind() async throws {
     let reading = try await Fixtures.read(
       "STT,Tên,Loại hình,Xã\nI. CHỢ,,,\n1,Gò Găng,,P. Nhơn Thành\n2,Đập Đá,Siêu thị,P. Đập Đá\nB. Khác,,,\n3,Bến,,P. Đống Đa\n"
