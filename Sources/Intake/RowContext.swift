@@ -47,17 +47,17 @@ struct RowContext {
     for field in merged where draft[field] == nil && Self.shared.contains(field) {
       guard let earlier = above?[cell: field] else { continue }
       draft[cell: field] = earlier
-      notes.append(RowNote.mergedCell(earlier.text, earlier.column))
+      if !field.isPrivate { notes.append(RowNote.mergedCell(earlier.text, earlier.column)) }
     }
-    for field in Self.repeated {
-      guard let text = draft[field], Self.isDitto(text), let cell = draft[cell: field] else { continue }
-      guard let earlier = above?[cell: field] else {
-        draft[cell: field] = nil
-        notes.append(RowNote.nothingAbove(cell.text, cell.column))
-        continue
-      }
-      draft[cell: field] = OutletDraft.Cell(column: cell.column, text: earlier.text)
-      notes.append(RowNote.sameAsAbove(earlier.text, cell.column))
+    for field in draft.fields(where: Self.mayBeDitto) where !Self.own.contains(field) {
+      guard let cell = draft[cell: field], Self.isDitto(cell.text) else { continue }
+      let earlier = above?[field]
+      draft[field] = earlier
+      if field.isPrivate { continue }
+      var note = earlier.map { RowNote.sameAsAbove($0, cell.column) } ?? RowNote.nothingAbove(cell.text, cell.column)
+      // A chain may have one name for all its outlets, yet rows of one name are more often a slip.
+      if field == .name { note.verdict = .ask }
+      notes.append(note)
     }
     above = draft
     // The row's own words go first.
@@ -84,19 +84,33 @@ struct RowContext {
     return own != kind && (own == .market || kind == .market)
   }
 
-  private static let repeated: [OutletDraft.Field] = [.kind, .address, .commune, .district]
+  /// What no two outlets have in common, or what nobody says in such words.
+  private static let own: Set<OutletDraft.Field> = [
+    .number, .key, .communeCode, .communeCode2020, .districtCode2020, .synthetic, .latitude, .longitude, .coordinates,
+    .remark, .ignored,
+  ]
   /// What outlets below one another can have in common.
   private static let shared: Set<OutletDraft.Field> = [
     .kind, .grade, .programmes, .productGroups, .address, .commune, .commune2020, .district, .openingHours, .suppliedBy,
-    .status, .verifiedOn, .verifiedBy,
+    .status, .verifiedOn, .verifiedBy, .contactPerson, .contactPhone,
   ]
 
+  /// Nearly all cells are told by their length and first byte.
+  private static func mayBeDitto(_ text: String.UTF8View) -> Bool {
+    guard text.count <= 24, let first = text.first else { return false }
+    return switch first {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "("): true
+    case UInt8(ascii: "n"), UInt8(ascii: "N"): text.count <= 16
+    // ” and 〃.
+    case 0xE2, 0xE3: text.count <= 6
+    default: false
+    }
+  }
+
   private static func isDitto(_ text: String) -> Bool {
-    guard text.utf8.count <= 24 else { return false }
-    return switch text {
-    case "\"", "''", "”", "“", "〃", "//", "-nt-", "- nt -", "nt", "NT", "Nt", "n.t": true
-    default:
-      (text.utf8.first == 0x6E || text.utf8.first == 0x4E) && VietnameseText.fold(text) == "nhu tren"
+    switch text {
+    case "\"", "''", "”", "“", "〃", "//": true
+    default: ["nt", "n t", "nhu tren"].contains(VietnameseText.fold(text))
     }
   }
 }

@@ -144,6 +144,32 @@ import Testing
     #expect(sheet.mergedWithAbove[3] == [1, 2] && sheet.mergedWithAbove.count == 99_999)
   }
 
+  /// "Như trên" in any field, and a person's name with it, so that a mobile number stays that person's.
+  @Test(arguments: ["nt", "\"\"\"\"", "Như trên", "-nt-", "(nt)"])
+  func dittosRepeatTheRowAbove(_ ditto: String) async throws {
+    func rows(_ owner: String) async throws -> [RowOutcome] {
+      let header = "Tên,Loại hình,Xã,Sản phẩm,Giờ mở cửa,Nhà cung cấp,Điện thoại,Thanh toán,Chủ hộ"
+      let reading = try await Fixtures.read(
+        "\(header)\nTạp hoá A,Tạp hoá,P. Đống Đa,\"gạo, mì\",6h-18h,NPP Thành Công,0905123456,Tiền mặt,\(owner)\n"
+          + "Tạp hoá B,\(Array(repeating: ditto, count: 8).joined(separator: ","))\n")
+      return Array(reading.rows.dropFirst())
+    }
+    let open = try await rows("")
+    let (first, second) = (try #require(open[0].outlet), try #require(open[1].outlet))
+    #expect(second.products == first.products && second.products.count == 2)
+    #expect(second.openingHours == "6h-18h" && second.suppliedBy == "NPP Thành Công")
+    #expect(second.phone == ["+84905123456"] && second.payments == [.cash])
+    #expect(open[1].codes.count { $0 == "same-as-above" } == 7)
+    let owned = try await rows("Trần Thị Hoa")
+    #expect(owned[1].outlet?.phone == [] && owned[1].privateFacts?.contactPerson == "Trần Thị Hoa")
+  }
+
+  @Test func aNameAsAboveIsAsked() async throws {
+    let reading = try await Fixtures.read(
+      "Tên,Loại hình,Xã,Địa chỉ\nWinMart+,CHTL,P. Đống Đa,1 Lê Lợi\nnt,nt,nt,2 Lê Lợi\n")
+    #expect(reading.rows[2].verdict == .ask && reading.rows[2].outlet?.name == "WinMart+")
+  }
+
   @Test func struckRowsAreAsked() async throws {
     let rows = try await Fixtures.reader().read(Fixtures.file("struck.xlsx")).rows.dropFirst()
     #expect(rows.map(\.verdict) == [.ready, .ask, .ready, .ready])
