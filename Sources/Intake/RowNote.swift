@@ -201,6 +201,16 @@ enum RowNote {
         + "status.")
   }
 
+  static func severalOutlets(_ names: [String], _ column: String?) -> Note {
+    let list = names.prefix(5).map { "“\($0)”" }.joined(separator: ", ").prefix(200)
+    return Note(
+      "several-outlets", column: column,
+      vi: "Ô tên có \(names.count) dòng, có thể là \(names.count) cơ sở: \(list). "
+        + "Hãy ghi mỗi cơ sở một dòng của danh sách.",
+      en: "The name's cell has \(names.count) lines, perhaps \(names.count) outlets: \(list). "
+        + "Give each outlet a row of its own.")
+  }
+
   static func strayQuote() -> Note {
     Note(
       "stray-quote", vi: "Dòng có dấu ngoặc kép không đóng; đã đọc như chữ thường.",

@@ -50,6 +50,11 @@ struct RowPreparation: Sendable {
         entry.add(RowNote.formulaWithoutValue(matcher.headers[index]), .ask)
       }
     }
+    func cell(_ index: Int?) -> String { index.map { $0 < row.cells.count ? row.cells[$0] : "" } ?? "" }
+    let name = cell(matcher[.name])
+    if name.utf8.contains(0x0A), let names = OutletDraft.severalNames(in: name, address: cell(matcher[.address])) {
+      entry.add(RowNote.severalOutlets(names, matcher.headers[matcher[.name]!]), .ask)
+    }
     if row.hasStrayQuote { entry.add(RowNote.strayQuote(), .ask) }
     if isLayer { return entry }
     if row.cells.count > matcher.headers.count {

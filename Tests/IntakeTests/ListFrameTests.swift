@@ -170,6 +170,24 @@ import Testing
     #expect(reading.rows[2].verdict == .ask && reading.rows[2].outlet?.name == "WinMart+")
   }
 
+  @Test func severalOutletsInACellAreAsked() async throws {
+    func row(_ name: String, _ address: String) async throws -> RowOutcome {
+      try await Fixtures.row(
+        "Tên,Loại hình,Xã,Địa chỉ", "\"\(name)\",CHTL,P. Đống Đa,\"\(address)\"")
+    }
+    for (name, address) in [
+      ("WinMart+ Lê Lợi\nWinMart+ Nguyễn Huệ", "10 Lê Lợi\n55 Nguyễn Huệ"), ("1. Tạp hóa A\n2. Tạp hóa B", "Thôn 1"),
+      ("- Tạp hóa A\n- Tạp hóa B", ""),
+    ] {
+      let several = try await row(name, address)
+      #expect(several.verdict == .ask && several.codes.contains("several-outlets"), "\(name)")
+    }
+    for (name, address) in [
+      ("WinMart+\nLê Lợi", "10 Lê Lợi"), ("WinMart+\nLê Lợi", "10 Lê Lợi,\nP. Đống Đa"), ("WinMart+\n(Lê Lợi)", "1\n2"),
+      ("WinMart+ Lê Lợi", "10 Lê Lợi\nP. Đống Đa"),
+    ] { #expect(try await row(name, address).verdict == .ready, "\(name)") }
+  }
+
   @Test func struckRowsAreAsked() async throws {
     let rows = try await Fixtures.reader().read(Fixtures.file("struck.xlsx")).rows.dropFirst()
     #expect(rows.map(\.verdict) == [.ready, .ask, .ready, .ready])
