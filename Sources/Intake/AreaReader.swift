@@ -171,7 +171,11 @@ struct AreaReader: Sendable {
       }
       area.namesakes = found.namesakes
       if found.namesakes.count > 1 { area.notes.append(AreaNote.namesakes(found, commune?.column)) }
-      if found.commune2025 == nil { area.notes.append(AreaNote.noCommune()) }
+      if found.commune2025 == nil {
+        // The commune's cell says something, but names none: "Phước Lộc, Phước Hưng" beside a district.
+        area.isUnknown = commune != nil
+        area.notes.append(commune.map { AreaNote.unknown($0, similar: []) } ?? AreaNote.noCommune())
+      }
     case .several(let units):
       area.isDoubtful = true
       area.notes.append(AreaNote.several(units, commune))

@@ -163,6 +163,8 @@ import Testing
       let row = try await Fixtures.row("Tên,Loại hình,Xã,Huyện", "Chợ A,Chợ,\"\(text)\",Tuy Phước")
       #expect(row.verdict == .ask && row.codes.contains("several-communes"), "\(text) \(row.codes)")
     }
+    let untold = try await Fixtures.row("Tên,Loại hình,Xã,Huyện", "Chợ A,Chợ,\"Phước Lộc, Phước Hưng\",Tuy Phước")
+    #expect(untold.verdict == .ask && untold.codes.contains("unknown-commune"), "\(untold.codes)")
     for text in ["Xã Phước Lộc, huyện Tuy Phước", "Xã Phước Lộc; Xã Tuy Phước", "Xã Tuy Phước; xã Phước Lộc"] {
       let row = try await Fixtures.row("Tên,Loại hình,Xã", "Chợ A,Chợ,\"\(text)\"")
       #expect(row.verdict == .ready && row.outlet?.commune?.name == "Xã Tuy Phước", "\(text) \(row.codes)")
