@@ -51,9 +51,20 @@ extension Gazetteer {
     return settle(communes, district: districtUnit)
   }
 
+  /// The parts of an address that may have a type in front, which their first letter tells of most.
   private static func names(in address: String) -> [PlaceName] {
-    address.split { ",;\n".contains($0) }.flatMap { $0.components(separatedBy: " - ") }.map { PlaceName($0) }
+    var names: [PlaceName] = []
+    for bytes in address.utf8.split(whereSeparator: { $0 == 0x2C || $0 == 0x3B || $0 == 0x0A }) {
+      let part = Substring(bytes)
+      for piece in bytes.contains(0x2D) ? part.split(separator: " - ") : [part] {
+        let first = piece.utf8.first { $0 != 0x20 }.map { $0 | 0x20 }
+        if let first, typeLetters.contains(first) { names.append(PlaceName(String(piece))) }
+      }
+    }
+    return names
   }
+
+  private static let typeLetters = Array("pfxth".utf8)
 
   /// What an address calls its commune, with the type in front, may be: units of both eras.
   public func communes(namedIn address: String) -> [AdminUnit] {
