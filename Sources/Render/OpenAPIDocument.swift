@@ -351,8 +351,7 @@ public struct OpenAPIDocument {
         }),
     ],
     "problem": response(
-      "What is wrong (RFC 9457)", ContentType.problem, ["$ref": "#/components/schemas/problem"],
-      isPage: false),
+      "What is wrong (RFC 9457)", ContentType.problem, ["$ref": "#/components/schemas/problem"]),
   ]
 
   private static let schemas: JSONValue = [
