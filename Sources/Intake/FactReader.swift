@@ -102,6 +102,8 @@ struct FactReader: Sendable {
       if let status = statuses(stated, StatusWords.status) {
         outlet.status = status
         outcome.statesStatus = true
+      } else if StatusWords.isOfBuilding(stated) {
+        outcome.add(unreadable(stated, draft.column(.status)))
       } else {
         // An outlet shown as open which is closed sends people there for nothing.
         outcome.add(RowNote.unknownStatus(stated, shown: outlet.status, draft.column(.status)), verdict: .ask)

@@ -24,6 +24,22 @@ enum StatusWords {
     return behind.isEmpty || isDate(behind) ? status : nil
   }
 
+  /// Whether a cell tells of the building alone, as "Hiện trạng" does in lists of markets: "bán kiên cố, xuống cấp".
+  static func isOfBuilding(_ text: String) -> Bool {
+    let words = MarkedWords(text)
+    return !buildings.values(in: words).isEmpty && table.values(in: words).isEmpty && doubts.values(in: words).isEmpty
+  }
+
+  private static let buildings = WordTable<Void>([
+    (
+      (),
+      [
+        "kiên cố", "xuống cấp", "xây dựng", "nhà lồng", "nhà cấp 4", "mái tôn", "nền đất",
+        "nền xi măng", "bê tông", "cải tạo", "nâng cấp",
+      ]
+    )
+  ])
+
   /// "từ tháng 6", "ngày 12/3/2025", "năm 2024"; not "từ 21h", "ngày 30/4".
   private static func isDate(_ words: ArraySlice<Substring>) -> Bool {
     let isNumber = { (word: Substring) in word.allSatisfy(\.isNumber) }

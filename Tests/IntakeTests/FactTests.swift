@@ -387,6 +387,19 @@ import Testing
     #expect(StatusWords.status(text) == status)
   }
 
+  /// "Hiện trạng" in a list of markets is that of the building, of which nothing is published.
+  @Test(arguments: [
+    ("Xây dựng kiên cố năm 2010", false), ("Nhà lồng xây dựng bán kiên cố", false), ("Xuống cấp nặng", false),
+    ("Kiên cố, đã đóng cửa", true), ("Chưa xây dựng", true), ("Tạm ngưng để cải tạo", true),
+    ("Đã chuyển", true),
+  ])
+  func aBuildingIsNoStatus(_ text: String, _ isAsked: Bool) async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã,Hiện trạng", "Chợ A,Chợ,P. Đống Đa,\"\(text)\"")
+    #expect(row.verdict == (isAsked ? .ask : .ready))
+    #expect(row.outlet?.status == .active && !row.statesStatus)
+    #expect(row.notes.contains { $0.column == "Hiện trạng" })
+  }
+
   /// Words of one syllable count with their marks, and what a longer phrase has taken stands for nothing else.
   @Test(
     arguments: [
