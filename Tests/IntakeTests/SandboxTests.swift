@@ -97,7 +97,7 @@ import Testing
         return String(decoding: line, as: UTF8.self).contains("sleep\0\(mark)")
       }
     }
-    for _ in 0..<100 where isRunning() { try await Task.sleep(for: .milliseconds(50)) }
+    for _ in 0..<1000 where isRunning() { try await Task.sleep(for: .milliseconds(50)) }
     #expect(!isRunning())
   }
 

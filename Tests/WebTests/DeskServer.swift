@@ -59,7 +59,7 @@ struct DeskServer {
   ) async throws -> RunningServer.Answer {
     var request = URLRequest(url: URL(string: server.base + path)!)
     request.httpMethod = method
-    request.timeoutInterval = 60
+    request.timeoutInterval = RunningServer.patience
     request.httpShouldHandleCookies = false
     switch key {
     case .nobody: break

@@ -369,11 +369,9 @@ import Testing
         ByteBuffer(string: head + "Origin: \(desk.server.base)\r\nContent-Length: 100000\r\n\r\nTên,Loại hình\n"))
       let folder = desk.store.uploadFolder.url
       func files() -> Int { (try? FileManager.default.contentsOfDirectory(atPath: folder.path).count) ?? 0 }
-      for _ in 0..<200 where files() == 0 { try await Task.sleep(for: .milliseconds(20)) }
-      #expect(files() == 1)
+      try await eventually { files() == 1 }
       try await channel.close()
-      for _ in 0..<200 where files() > 0 { try await Task.sleep(for: .milliseconds(20)) }
-      #expect(files() == 0)
+      try await eventually { files() == 0 }
       #expect(try desk.store.uploads(of: nil).isEmpty)
       _ = try await desk.read(list, as: key)
     }

@@ -173,7 +173,7 @@ import Testing
 
 /// Tries until it is so, as long as a slow machine may take.
 func eventually(_ condition: () async throws -> Bool) async throws {
-  for _ in 0..<200 {
+  for _ in 0..<2000 {
     if try await condition() { return }
     try await Task.sleep(for: .milliseconds(50))
   }

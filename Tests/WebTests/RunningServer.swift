@@ -42,6 +42,10 @@ struct RunningServer {
     }
   }
 
+  /// Seconds after which a request is taken to hang. The server shares its threads with all tests that run beside it,
+  /// on a machine that may have other things to do.
+  static let patience: TimeInterval = 120
+
   struct Answer {
     let status: Int
     let headers: [AnyHashable: Any]
@@ -64,7 +68,7 @@ struct RunningServer {
   func get(_ path: String, method: String = "GET", headers: [String: String] = [:]) async throws -> Answer {
     var request = URLRequest(url: URL(string: path.hasPrefix("http") ? path : base + path)!)
     request.httpMethod = method
-    request.timeoutInterval = 10
+    request.timeoutInterval = Self.patience
     for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
     let session = URLSession(configuration: .ephemeral)
     defer { session.finishTasksAndInvalidate() }

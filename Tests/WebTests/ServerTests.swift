@@ -193,7 +193,7 @@ import Web
   private func curl(_ arguments: String...) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/curl")
-    process.arguments = ["-s", "--max-time", "10"] + arguments
+    process.arguments = ["-s", "--max-time", "\(RunningServer.patience)"] + arguments
     let output = Pipe()
     process.standardOutput = output
     try process.run()

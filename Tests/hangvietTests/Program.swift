@@ -89,7 +89,7 @@ struct Program {
       process.waitUntilExit()
       #expect(process.terminationReason == .exit && process.terminationStatus == 0)
     }
-    for _ in 0..<400 {
+    for _ in 0..<2000 {
       let said = String(decoding: try Data(contentsOf: output), as: UTF8.self)
       if let match = said.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)/) {
         try await body(String(match.output.0))
