@@ -47,12 +47,24 @@ extension OutletStore {
     if let fault = try faults(of: queue).first { throw StoreError.unsound(path: source.name, fault: fault.message) }
     try queue.write { db in
       try DatabaseIdentity.assign(db)
+      try skipNumbers(db)
       try db.execute(sql: "DELETE FROM sessions")
       // Names that nobody chose: files of the old database are not in their way, and go when they are not known.
       _ = try UploadFolder(beside: source.path).copyKept(db, to: UploadFolder(beside: target.path).url)
     }
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
     try queue.close()
+  }
+
+  /// What was numbered after the copy was made is known to others, by its address or as the version that they have:
+  /// new outlets and changesets start at the next full hundred thousand, and take none of those numbers.
+  private static func skipNumbers(_ db: Database) throws {
+    for table in ["outlets", "changesets"] {
+      try db.execute(
+        sql: "UPDATE sqlite_sequence SET seq = (seq / 100000 + 1) * 100000 WHERE name = ?", arguments: [table])
+      guard db.changesCount == 0 else { continue }
+      try db.execute(sql: "INSERT INTO sqlite_sequence (name, seq) VALUES (?, 100000)", arguments: [table])
+    }
   }
 }
 

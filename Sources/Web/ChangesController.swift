@@ -27,7 +27,7 @@ struct ChangesController: Sendable {
   @Sendable func items(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     var parameters = try QueryParameters(request)
     var query = OutletStore.ChangesQuery()
-    query.since = Int64(try parameters.take("since", in: 0...Int(Int32.max)) ?? 0)
+    query.since = Int64(try parameters.take("since", in: 0...Int.max) ?? 0)
     query.after = Int64(try parameters.take("cursor", in: 0...Int.max) ?? 0)
     query.limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
     if let text = parameters.take("datetime") {
@@ -44,7 +44,9 @@ struct ChangesController: Sendable {
     return try await answer(request, representation, type: ContentType.geoJSON) { [query, parameters] in
       let found = try store.publicChanges(query)
       // Nothing would ever come to a copy of a database that is not this one any more.
-      guard query.since <= found.version else { throw Problem.otherDatabase(version: found.version) }
+      guard try query.since == 0 || store.summary(query.since) != nil else {
+        throw Problem.otherDatabase(version: found.version)
+      }
       let url = SiteURL(request, from: context.peer, settings: settings, representation)
       var links = url.selfLinks(.items("changes"), type: ContentType.geoJSON, parameters.all())
       links.append(url.collectionLink("changes"))

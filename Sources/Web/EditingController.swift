@@ -160,7 +160,8 @@ struct EditingController: Sendable {
         BilingualText(
           vi: "Thiếu If-Match: hãy tải điểm bán rồi sửa.", en: "If-Match is missing: load the outlet, then edit it."))
     }
-    guard tag == Self.tag(standing) else {
+    let held = tag.split(separator: ",").map { $0.trimmingPrefix(while: \.isWhitespace) }
+    guard held.contains(where: { $0 == "*" || $0 == Self.tag(standing) }) else {
       throw Problem.desk(
         .preconditionFailed, "changed-meanwhile",
         BilingualText(

@@ -42,6 +42,9 @@ public struct ServerSettings: Sendable {
     self.extent = extent
     self.build = build
   }
+
+  /// Host and port as addresses have them: an IPv6 address in brackets.
+  public func authority(port: Int) -> String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 }
 
 extension ServerSettings {

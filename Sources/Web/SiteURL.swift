@@ -134,7 +134,7 @@ extension SiteURL {
           }
         }
     }
-    base = scheme + "://" + (host.flatMap { isHost($0) ? $0 : nil } ?? "\(settings.host):\(settings.port)")
+    base = scheme + "://" + (host.flatMap { isHost($0) ? $0 : nil } ?? settings.authority(port: settings.port))
   }
 }
 

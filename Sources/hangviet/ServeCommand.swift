@@ -75,7 +75,7 @@ struct ServeCommand: AsyncParsableCommand {
     let server = try MapServer(
       catalog: catalog, gazetteer: gazetteer, desk: desk, settings: settings, readiness: readiness, logger: logger
     ) { port in
-      Terminal.say("\(count) điểm bán. Bản đồ / map: http://\(settings.host):\(port)")
+      Terminal.say("\(count) điểm bán. Bản đồ / map: http://\(settings.authority(port: port))")
       if !hasOfficers { Terminal.say(Self.firstAccount(database.database)) }
     }
     do {

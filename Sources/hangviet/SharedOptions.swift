@@ -13,7 +13,13 @@ struct DatabaseOption: ParsableArguments {
   /// The database with what lies beside it while it is in use.
   var files: [String] { ["", "-wal", "-shm", "-snapshot"].map { database + $0 } }
 
-  func open(create: Bool = false) throws -> OutletStore { try OutletStore(path: database, create: create) }
+  /// - Parameter create: whether a missing one is made, and said to be new: the name may be mistyped.
+  func open(create: Bool = false) throws -> OutletStore {
+    let isNew = create && !FileManager.default.fileExists(atPath: database)
+    let store = try OutletStore(path: database, create: create)
+    if isNew { Terminal.say("Cơ sở dữ liệu mới / a new database: \(database)") }
+    return store
+  }
 }
 
 /// Where the program's own files are.

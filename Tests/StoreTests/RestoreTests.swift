@@ -58,6 +58,25 @@ struct RestoreTests {
     #expect(try store.uploadFolder.bytes(try #require(upload.storedAs)) == Array("Tên\n".utf8))
   }
 
+  /// A link to the third outlet, or a follower that has the second version, must not find something else there.
+  @Test func numbersGivenAfterTheCopyAreNotUsedAgain() throws {
+    _ = try makeBackup()
+    _ = try OutletStore.restore(copy, to: place.path, replacing: true)
+    let store = try place.open(create: false)
+    #expect(try store.version() == 1)
+    let changeset = try store.publish([.add(.sample("Mới"))], author: "a")
+    #expect(changeset?.id == 100_001 && changeset?.outletIDs == [100_001])
+    let (unknown, faults) = (try store.summary(2), try store.check())
+    #expect(unknown == nil && faults.isEmpty)
+  }
+
+  @Test func anEmptyCopySkipsNumbersToo() throws {
+    _ = try place.open().backup(to: copy)
+    let other = try TemporaryStore()
+    _ = try OutletStore.restore(copy, to: other.path, replacing: false)
+    #expect(try other.open().publish([.add(.sample())], author: "a")?.outletIDs == [100_001])
+  }
+
   /// A file that went between the copy of the database and its own, or is lost from the backup, is forgotten.
   @Test func anUploadThatIsGoneIsForgotten() throws {
     let upload = try makeBackup()

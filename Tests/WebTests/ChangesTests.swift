@@ -1,10 +1,12 @@
 import Foundation
 import FoundationXML
+import Intake
 import Outlets
 import Render
 import Spatial
 import Store
 import Testing
+import Web
 
 @Suite struct ChangesTests {
   /// A copy of the outlets, kept by the feed alone.
@@ -130,6 +132,25 @@ import Testing
       let kinds = feed.features.map { ($0["properties"] as? [String: Any])?["change"] as? String }
       #expect(kinds == ["added", "removed", "changed"])
       #expect(try await desk.server.get("/api/collections/changes/items/1").status == 404)
+    }
+  }
+
+  /// The database before the restore had versions that this one never will: who holds one is told so, also when this
+  /// one has gone on.
+  @Test func aVersionOfBeforeARestoreIsNoneOfThisDatabase() async throws {
+    try await DeskServer.with(outlets: [.sample("Chợ Đầm", commune: "1")]) { desk in
+      let (copy, other) = (desk.folder.appending(path: "copy.gpkg").path, desk.folder.appending(path: "b.gpkg").path)
+      _ = try desk.store.backup(to: copy)
+      _ = try OutletStore.restore(copy, to: other, replacing: false)
+      let store = try OutletStore(path: other, create: false)
+      _ = try store.publish([.add(.sample("Chợ Dinh", commune: "1"))], author: "a")
+      let restored = Desk(store: store, reader: ListReader(gazetteer: realGazetteer), catchUp: {})
+      try await RunningServer.with(desk: restored) { server in
+        let changes = "/api/collections/changes/items?since="
+        let next = try await server.get(changes + "1")
+        #expect(next.features.count == 1)
+        for unknown in ["2", "100000"] { #expect(try await server.get(changes + unknown).status == 409, "\(unknown)") }
+      }
     }
   }
 

@@ -78,6 +78,11 @@ import Web
         #expect(stale.status == 412, "\(method) \(way)")
       }
       #expect(try desk.store.contents().outlets[0].outlet.name == "A")
+      // RFC 9110, 13.1.1: one of several, or whatever there is.
+      for (held, name) in [("\"1\", \"2\"", "C"), ("*", "D")] {
+        let body = ["values": ["name": name]]
+        #expect(try await desk.ask("PATCH", "\(path)/1", body, as: one, headers: ["If-Match": held]).status == 200)
+      }
     }
   }
 

@@ -104,7 +104,9 @@ struct RawRequest: CustomTestStringConvertible {
   }
 
   /// HEAD on anything, then GET on the same connection: nothing stands between the two answers.
-  @Test(arguments: ["/", "/js/main.js", "/nothing", "/api/collections/outlets/items", "/api?x=1"])
+  @Test(arguments: [
+    "/", "/js/main.js", "/nothing", "/api/collections/outlets/items", "/api?x=1", "/downloads/outlets.csv",
+  ])
   func headHasNoBody(_ path: String) async throws {
     try await RunningServer.with { server in
       let request =
