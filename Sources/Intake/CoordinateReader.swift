@@ -168,17 +168,12 @@ struct CoordinateReader: Sendable {
       return .ask(nil, [CoordinateNote.link(column)])
     case nil:
       if Self.isPlusCode(cell) { return .ask(nil, [CoordinateNote.plusCode(cell, column)]) }
-      // Names of systems hold digits that are no part of the place.
-      var text = cell
-      for name in ["VN-2000", "VN2000", "WGS-84", "WGS84", "WGS 84", "VN 2000"] {
-        text = text.replacing(name, with: "")
-      }
-      var pairs = CoordinatePair.readings(text)
+      var pairs = CoordinatePair.readings(cell)
       if pairs.isEmpty {
-        pairs = CoordinatePair.unparted(text)
+        pairs = CoordinatePair.unparted(cell)
         if places(pairs).isEmpty { return nil }
       }
-      let guesses = { CoordinatePair.readings(text, inserting: true) }
+      let guesses = { CoordinatePair.readings(cell, inserting: true) }
       return settle(pairs, guesses: guesses, written: cell, column: column, reportsOrder: { true })
     }
   }

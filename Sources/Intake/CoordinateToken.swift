@@ -16,7 +16,7 @@ enum CoordinateToken: Equatable {
 
   /// Never fails: what is not understood is a `word`.
   static func tokens(_ text: String) -> [CoordinateToken] {
-    let characters = Array(text)
+    let characters = Array(withoutSystem(text))
     var tokens: [CoordinateToken] = []
     var isLettered = false
     var index = 0
@@ -54,6 +54,17 @@ enum CoordinateToken: Equatable {
     }
     return tokens
   }
+
+  /// Names of systems, and of the zone, as GPS receivers show it ("49 P 0308700 1523400"), hold digits that are no
+  /// part of the place.
+  private static func withoutSystem(_ text: String) -> Substring {
+    guard text.contains(where: \.isLetter) else { return text[...] }
+    let bare = systems.reduce(text) { $0.replacing($1, with: "") }
+    let zone = bare.prefixMatch(of: /\s*(?:UTM\s*)?49\s?[NPQ][\s,;:]+(?=\d{6})/.ignoresCase())
+    return zone.map { bare[$0.range.upperBound...] } ?? bare[...]
+  }
+
+  private static let systems = ["VN-2000", "VN2000", "VN 2000", "WGS-84", "WGS84", "WGS 84"]
 
   private static func mark(_ character: Character) -> CoordinateToken? {
     switch character {

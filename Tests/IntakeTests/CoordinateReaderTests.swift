@@ -172,6 +172,16 @@ import Testing
     }
   }
 
+  /// As a GPS receiver shows UTM: the zone in front, in one cell or above the easting's column.
+  @Test func theZoneInFrontIsNoNumber() throws {
+    for (north, east) in [("1523400", "49P 0308700"), ("1523400", "49N\u{a0}308700"), ("N 1523400", "49 P 308700")] {
+      expect(try read(north, east), near: 13.772645, 109.23232, ["plane-converted"], within: 1e-5)
+    }
+    for cell in ["49 P 0308700 1523400", "UTM 49P 308700, 1523400", "49N\n0308700\n1523400"] {
+      expect(try read(cell: cell), near: 13.772645, 109.23232, ["plane-converted"], within: 1e-5)
+    }
+  }
+
   /// The published control pair (central meridian 106°15′).
   @Test func agreesWithThePublishedControlPair() throws {
     let point = try CoordinateTransform("EPSG:9212").toWGS84(.init(x: 546151.8072, y: 1855759.3584))!
