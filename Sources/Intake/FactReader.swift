@@ -101,7 +101,7 @@ struct FactReader: Sendable {
     if let stated = draft[.status] {
       if let status = statuses(stated, StatusWords.status) {
         outlet.status = status
-        outcome.statesStatus = true
+        outcome.assumed.remove(.status)
       } else if StatusWords.isOfBuilding(stated) {
         outcome.add(unreadable(stated, draft.column(.status)))
       } else {
@@ -110,8 +110,12 @@ struct FactReader: Sendable {
       }
     }
     if outlet.status == .active { askWhereClosed(draft, &outcome) }
-    if let stated = draft[.accuracy], accuracies(stated, ValueWords.accuracy) == nil {
-      outcome.add(unreadable(stated, draft.column(.accuracy)))
+    if let stated = draft[.accuracy] {
+      if accuracies(stated, ValueWords.accuracy) == nil {
+        outcome.add(unreadable(stated, draft.column(.accuracy)))
+      } else {
+        outcome.assumed.remove(.accuracy)
+      }
     }
   }
 

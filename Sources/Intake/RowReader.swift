@@ -70,6 +70,7 @@ struct RowReader: Sendable {
     outlet.commune2020 = area.commune2020?.reference
     outlet.district2020 = area.district2020?.reference
     facts.read(stated, into: &outlet, &outcome)
+    if let version = draft[.version] { outcome.export = ExportedRow(version: version, blank: stated.blank) }
     outcome.outlet = outlet
     return outcome
   }
@@ -112,6 +113,7 @@ struct RowReader: Sendable {
     // The kind column is silent or unclear: the name may tell.
     let fromName = name.flatMap(KindWords.kind(ofName:))
     if let fromName {
+      outcome.assumed.insert(.kind)
       let isContradicted = draft[.kind] != nil
       outcome.add(
         RowNote.kindFromName(fromName, stated: draft[.kind], draft.column(.kind)),
@@ -124,6 +126,15 @@ struct RowReader: Sendable {
 }
 
 extension OutletDraft {
+  /// Facts that the list has a cell for, which says nothing.
+  fileprivate var blank: Set<OutletProperty> {
+    Set(
+      ExportedRow.clearable.filter { property in
+        guard let field = Field(property.rawValue) else { return false }
+        return isBlank(field) || self[field].map(ValueWords.isNothing) ?? false
+      })
+  }
+
   /// Without the texts that say nothing: "không có", "N/A", and for the name numbers alone; without a key that is a
   /// person's number, by which the outlet may not be known either.
   fileprivate var stated: OutletDraft {

@@ -22,6 +22,8 @@ extension OutletDraft {
     case province
     /// A column that is not to be read.
     case ignored
+    /// Of the data from which the list was exported here.
+    case version
 
     /// The property's name where there is one: `product_groups`.
     public var name: String { Self.names[rawValue] }
@@ -57,6 +59,7 @@ extension OutletDraft {
       "email", "opening_hours", "payments", "e_invoice", "online_order_url", "traceability_url", "supplied_by",
       "accuracy", "status", "verified_on", "verified_by", "synthetic", "latitude", "longitude", "coordinates",
       "remark", "contact_person", "contact_phone", "consent", "province", "ignored",
+      "version",
     ]
   }
 }

@@ -32,6 +32,9 @@ public struct OutletDraft: Sendable, Equatable {
   /// The header under which the field's cell stands, nil where the cell is missing or blank.
   public func column(_ field: Field) -> String? { texts[field.rawValue].isEmpty ? nil : columns[field.rawValue] }
 
+  /// The list has a column for the field, in which the row says nothing.
+  public func isBlank(_ field: Field) -> Bool { texts[field.rawValue].isEmpty && !columns[field.rawValue].isEmpty }
+
   public subscript(cell field: Field) -> Cell? {
     get { self[field].map { Cell(column: columns[field.rawValue], text: $0) } }
     set {

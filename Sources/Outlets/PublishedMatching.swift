@@ -211,7 +211,7 @@ struct PublishedMatching {
 
   private func saysNothingNew(_ row: Int, _ place: Int) -> Bool {
     let before = published[place].outlet
-    return rows[row].outlet?.withoutOwnKey.merged(into: before, statesStatus: rows[row].statesStatus) == before
+    return rows[row].merged(into: before) == before
   }
 
   private func ask(_ places: [Int], _ reason: Duplicate.Reason) -> Answer {

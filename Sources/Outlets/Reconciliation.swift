@@ -36,10 +36,11 @@ public struct Reconciliation: Sendable {
 
   /// - Parameters:
   ///   - decisions: what a person says of rows that may be duplicates, by row number.
+  ///   - earlier: what the published outlets were when the rows were exported.
   ///   - isComplete: the list claims to hold every outlet of its kinds and area.
   public init(
-    rows: [RowOutcome], published: [PublishedOutlet],
-    decisions: [Int: DuplicateDecision] = [:], isComplete: Bool = false
+    rows: [RowOutcome], published: [PublishedOutlet], decisions: [Int: DuplicateDecision] = [:],
+    earlier: EarlierOutlets = EarlierOutlets(), isComplete: Bool = false
   ) {
     var rows = decisions.isEmpty ? rows : rows.settled(by: decisions)
     var matching = PublishedMatching(rows: rows, published: published)
@@ -59,7 +60,7 @@ public struct Reconciliation: Sendable {
         unchanged += 1
         continue
       }
-      guard rows[index].verdict == .ready, let outlet = rows[index].outlet else { continue }
+      guard rows[index].verdict == .ready, rows[index].outlet != nil else { continue }
       switch answer {
       case nil, .new, .settled:
         effects[row] = .add
@@ -68,7 +69,7 @@ public struct Reconciliation: Sendable {
         let (id, before) = (published[place].id, published[place].outlet)
         // The outlet stays where it is known to be.
         if before.accuracy != .commune { rows[index].notes.removeAll { $0.code == "placed-in-commune" } }
-        let after = outlet.withoutOwnKey.merged(into: before, statesStatus: rows[index].statesStatus)
+        guard let after = rows[index].merged(into: published[place], earlier) else { continue }
         if after == before {
           effects[row] = Effect.none(id: id)
           unchanged += 1

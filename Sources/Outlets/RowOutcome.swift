@@ -26,8 +26,13 @@ public struct RowOutcome: Sendable, Equatable, Codable {
   public var draft: OutletDraft?
   /// Never part of a public answer.
   public var privateFacts: PrivateFacts?
-  /// The row has a word on the outlet's status: silence looks like "active", too.
-  public var statesStatus = false
+  /// Facts that the row has no word on, and that were taken for granted or guessed: they fill a gap of a published
+  /// outlet, and change nothing that is known.
+  public var assumed = Self.nothingStated
+  /// Where the list was exported from here: what was published then, so that it is told what was edited since.
+  public var export: ExportedRow?
+
+  public static let nothingStated: Set<OutletProperty> = [.accuracy, .status]
 
   private enum CodingKeys: CodingKey { case row, number, verdict, outlet, notes, duplicates, draft, privateFacts }
 

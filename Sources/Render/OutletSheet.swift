@@ -12,16 +12,27 @@ public enum OutletSheet {
     let header: String
     let width: Double
     let help: BilingualText
+
+    init(property: OutletProperty, header: String? = nil, width: Double, help: BilingualText) {
+      (self.property, self.header, self.width, self.help) = (property, header ?? property.label.vi, width, help)
+    }
+
+    /// Of something that is no property of an outlet.
+    init(header: String, width: Double, help: BilingualText) {
+      (property, self.header, self.width, self.help) = (nil, header, width, help)
+    }
   }
 
   /// The published outlets, each with the key by which it is found again.
   ///
-  /// - Parameter notice: on the second sheet.
-  public static func list(_ outlets: [PublishedOutlet], notice: DataNotice? = nil) -> Workbook {
+  /// - Parameters:
+  ///   - version: of the data that the outlets are of.
+  ///   - notice: on the second sheet.
+  public static func list(_ outlets: [PublishedOutlet], version: String, notice: DataNotice? = nil) -> Workbook {
     let hasSynthetic = outlets.contains { $0.outlet.synthetic }
-    let columns = columns + units + (hasSynthetic ? [synthetic] : [])
+    let columns = columns + units + (hasSynthetic ? [synthetic] : []) + [Self.version]
     var sheet = sheet(columns)
-    for published in outlets { sheet.rows.append(columns.map { cell($0, published) }) }
+    for published in outlets { sheet.rows.append(columns.map { cell($0, published, version) }) }
     var explanation = explanation(columns)
     if let notice {
       explanation.rows += [
@@ -55,11 +66,12 @@ public enum OutletSheet {
     return sheet
   }
 
-  private static func cell(_ column: Column, _ published: PublishedOutlet) -> Workbook.Cell {
+  private static func cell(_ column: Column, _ published: PublishedOutlet, _ version: String) -> Workbook.Cell {
     let outlet = published.outlet
     switch column.property {
     case nil where column.header == latitude.header: return .number(outlet.coordinate.latitude)
-    case nil: return .number(outlet.coordinate.longitude)
+    case nil where column.header == longitude.header: return .number(outlet.coordinate.longitude)
+    case nil: return .text(version)
     case .key?: return .text(published.listKey)
     case .kind?: return .text(outlet.kind.label.vi)
     case .status?: return .text(outlet.status.label.vi)

@@ -58,13 +58,15 @@ public struct DraftRecord: Sendable {
   public let change: String?
   public let outletID: Int64?
   public let changesetID: Int64?
-  let statesStatus: Bool
+  let assumed: String
+  let exportVersion: String?
+  let exportBlank: String?
 
   static let columns = """
     row, number, state, verdict, outlet, notes, duplicates, draft, private, original, decision, change, outlet_id,
-    changeset_id, states_status
+    changeset_id, assumed, export_version, export_blank
     """
-  static let columnCount = 15
+  static let columnCount = 17
 
   init(_ statement: StatementHandle) {
     row = Int(statement.integer(0) ?? 0)
@@ -81,7 +83,9 @@ public struct DraftRecord: Sendable {
     change = statement.text(11)
     outletID = statement.integer(12)
     changesetID = statement.integer(13)
-    statesStatus = statement.integer(14) == 1
+    assumed = statement.text(14) ?? ""
+    exportVersion = statement.text(15)
+    exportBlank = statement.text(16)
   }
 
   public func decoded() throws -> DraftRow {
@@ -94,11 +98,13 @@ public struct DraftRecord: Sendable {
     outcome.duplicates = duplicates == "[]" ? [] : try value([Duplicate].self, duplicates) ?? []
     outcome.draft = try value(OutletDraft.self, draft)
     outcome.privateFacts = try value(PrivateFacts.self, privateFacts)
-    outcome.statesStatus = statesStatus
+    outcome.assumed = Self.properties(assumed)
+    outcome.export = exportVersion.map { ExportedRow(version: $0, blank: Self.properties(exportBlank ?? "")) }
     var row = DraftRow(outcome, change: change)
     row.state = state
     row.original = try value(RowOutcome.self, original)
-    row.original?.statesStatus = statesStatus
+    row.original?.assumed = outcome.assumed
+    row.original?.export = outcome.export
     row.decision = try value(DuplicateDecision.self, decision)
     (row.outletID, row.changesetID) = (outletID, changesetID)
     return row
@@ -119,7 +125,17 @@ public struct DraftRecord: Sendable {
     decision = try draft.decision.map(text)
     change = draft.change
     (outletID, changesetID) = (draft.outletID, draft.changesetID)
-    statesStatus = outcome.statesStatus
+    assumed = Self.text(outcome.assumed)
+    exportVersion = outcome.export?.version
+    exportBlank = outcome.export.map { Self.text($0.blank) }
+  }
+
+  private static func text(_ properties: Set<OutletProperty>) -> String {
+    properties.map(\.rawValue).sorted().joined(separator: " ")
+  }
+
+  private static func properties(_ text: String) -> Set<OutletProperty> {
+    Set(text.split(separator: " ").compactMap { OutletProperty(rawValue: String($0)) })
   }
 
   private static let encoder = {
@@ -139,6 +155,8 @@ public struct DraftRecord: Sendable {
     for (index, text) in texts.enumerated() { insert.bind(text, at: 6 + index) }
     insert.bind(outletID, at: 14)
     insert.bind(changesetID, at: 15)
-    insert.bind(Int64(statesStatus ? 1 : 0), at: 16)
+    insert.bind(assumed, at: 16)
+    insert.bind(exportVersion, at: 17)
+    insert.bind(exportBlank, at: 18)
   }
 }

@@ -46,4 +46,13 @@ extension Schema {
 
   /// What an older list says of it is not known, and then closes or reopens nothing.
   static let statedStatus = "ALTER TABLE draft_rows ADD COLUMN states_status INTEGER NOT NULL DEFAULT 0"
+
+  /// Names of properties, parted by blanks: what a row does not state, what is blank in a row that was exported.
+  static let exportedRows = """
+    ALTER TABLE draft_rows ADD COLUMN assumed TEXT NOT NULL DEFAULT 'accuracy status';
+    ALTER TABLE draft_rows ADD COLUMN export_version TEXT;
+    ALTER TABLE draft_rows ADD COLUMN export_blank TEXT;
+    UPDATE draft_rows SET assumed = 'accuracy' WHERE states_status;
+    ALTER TABLE draft_rows DROP COLUMN states_status;
+    """
 }

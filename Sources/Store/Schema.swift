@@ -20,6 +20,7 @@ enum Schema {
     migrator.registerMigration("4-reports") { try $0.execute(sql: reports) }
     migrator.registerMigration("5-vocabularies", migrate: compareVocabularies)
     migrator.registerMigration("6-stated-status") { try $0.execute(sql: statedStatus) }
+    migrator.registerMigration("7-exported-rows") { try $0.execute(sql: exportedRows) }
     return migrator
   }
 

@@ -13,8 +13,12 @@ struct DraftPlan {
   private(set) var edits = OutletStore.DraftEdits()
   private(set) var added = 0
   private(set) var updated = 0
+  /// Rows that would now change an outlet otherwise than the officer has seen: they wait to be looked at again.
+  private(set) var held: [DraftRow] = []
   /// What the list would close if it is complete.
   private(set) var gone: GoneOutlets?
+
+  private let isPublishing: Bool
 
   static let outsideCode = "outside-area"
 
@@ -22,11 +26,14 @@ struct DraftPlan {
   ///   - rows: those that are published already only show what a complete list still has.
   ///   - published: all outlets.
   ///   - takenDown: marks of outlets that were taken down at a person's wish: they are asked first.
+  ///   - isPublishing: the officer has seen what the rows do, and wants just that.
+  ///   - earlier: what outlets were when rows of an exported list were exported.
   init(
     _ rows: [DraftRow], published: [PublishedOutlet], officer: Officer,
-    takenDown: TakedownMarks, isComplete: Bool = false
+    takenDown: TakedownMarks, earlier: EarlierOutlets, isComplete: Bool = false, isPublishing: Bool = false
   ) {
     self.rows = rows
+    self.isPublishing = isPublishing
     for index in rows.indices where Self.isTakenDown(rows[index], takenDown) {
       self.rows[index].outcome.add(TakedownMarks.note, verdict: .ask)
       ask(index)
@@ -39,7 +46,7 @@ struct DraftPlan {
     }
     let reconciliation = Reconciliation(
       rows: open.map { self.rows[$0].outcome }, published: published, decisions: decisions,
-      isComplete: isComplete)
+      earlier: earlier, isComplete: isComplete)
     gone = reconciliation.gone
     for (index, outcome) in zip(open, reconciliation.rows) where rows[index].state != .published {
       take(outcome, reconciliation.effects[outcome.row], of: index, officer)
@@ -67,6 +74,7 @@ struct DraftPlan {
       rows[index].outcome.add(Self.outside(outside), verdict: .ask)
       return ask(index)
     }
+    let seen = rows[index].change
     let change: String
     switch effect {
     case .add:
@@ -82,6 +90,11 @@ struct DraftPlan {
         "kind": "update", "id": JSONValue(id), "differences": .differences(before, after),
       ])
       rows[index].outletID = id
+      if isPublishing, let seen, seen != change {
+        rows[index].change = change
+        edits.rows.append(rows[index])
+        return held.append(rows[index])
+      }
       edits.edits.append((outcome.row, change, .update(id: id, before: before, after: after)))
       updated += 1
     }

@@ -22,7 +22,7 @@ struct DraftPublishingController: Sendable {
       let upload = try desk.upload(context)
       guard upload.reading != nil else { throw HTTPError(.notFound) }
       let rows = try desk.store.draftRows(of: upload.id, states: [.ready, .ask])
-      var plan = try desk.plan(rows, officer)
+      var plan = try desk.plan(rows, officer, isPublishing: true)
       try plan.close(wish.close ?? [], desk.published.current(), officer)
       let changeset = try desk.store.publish(plan.edits, of: upload, author: officer.name, note: note)
       return (upload, plan, changeset)
@@ -36,17 +36,18 @@ struct DraftPublishingController: Sendable {
         ("changeset", JSONValue(changeset?.id)), ("added", JSONValue(plan.added)),
         ("updated", JSONValue(plan.updated)), ("unchanged", JSONValue(plan.edits.unchanged.count)),
         ("closed", JSONValue(plan.edits.closing.count)),
-        (
-          "outside",
-          .array(
-            outside.map { row in
-              [
-                "row": JSONValue(row.outcome.row), "name": JSONValue(row.outcome.outlet?.name),
-                "commune": JSONValue(row.outcome.outlet?.commune?.name),
-              ]
-            })
-        ),
+        ("outside", Self.named(outside)), ("held", Self.named(plan.held)),
       ])
+  }
+
+  private static func named(_ rows: [DraftRow]) -> JSONValue {
+    .array(
+      rows.map { row in
+        [
+          "row": JSONValue(row.outcome.row), "name": JSONValue(row.outcome.outlet?.name),
+          "commune": JSONValue(row.outcome.outlet?.commune?.name),
+        ]
+      })
   }
 
   /// Published outlets that a complete list of these kinds in these communes would have.

@@ -67,7 +67,8 @@ public struct OutletDownload: Sendable {
     if format == .gpkg {
       try OutletGeoPackage.write(outlets, notice: notice, to: path)
     } else {
-      try Data(OutletSheet.list(Array(outlets), notice: notice).bytes()).write(to: URL(filePath: path))
+      try Data(OutletSheet.list(Array(outlets), version: snapshot.version.text, notice: notice).bytes()).write(
+        to: URL(filePath: path))
     }
   }
 }

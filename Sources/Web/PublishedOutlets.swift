@@ -5,10 +5,11 @@ import Synchronization
 
 /// All published outlets, for the desk to hold lists against; what was published since is taken over when asked.
 final class PublishedOutlets: Sendable {
-  private struct Held {
-    var version: Int64
+  struct Held {
+    /// Number of the latest changeset.
+    fileprivate(set) var version: Int64
     /// In the order of their ids.
-    var outlets: [PublishedOutlet]
+    fileprivate(set) var outlets: [PublishedOutlet]
   }
 
   private let store: OutletStore
@@ -17,7 +18,9 @@ final class PublishedOutlets: Sendable {
   init(_ store: OutletStore) { self.store = store }
 
   /// In the order of their ids, as the latest changeset left them.
-  func current() throws -> [PublishedOutlet] {
+  func current() throws -> [PublishedOutlet] { try latest().outlets }
+
+  func latest() throws -> Held {
     try held.withLock { held in
       if var known = held {
         // Taken out, so that nobody else holds the array that is changed.
@@ -26,11 +29,12 @@ final class PublishedOutlets: Sendable {
         known.outlets.take(advance)
         known.version = advance.version
         held = known
-      } else {
-        let contents = try store.contents()
-        held = Held(version: contents.version, outlets: contents.outlets)
+        return known
       }
-      return held?.outlets ?? []
+      let contents = try store.contents()
+      let known = Held(version: contents.version, outlets: contents.outlets)
+      held = known
+      return known
     }
   }
 }

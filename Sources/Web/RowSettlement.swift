@@ -88,7 +88,10 @@ struct RowSettlement: Decodable {
     let number = row.outcome.row
     let draft = row.outcome.draft ?? row.outcome.outlet.map { OutletDraft(row: number, $0) }
     var outcome = try reader.read(correction.applied(to: draft ?? OutletDraft(row: number), reader.gazetteer))
-    if correction.values?[OutletProperty.status.rawValue] == nil { outcome.statesStatus = row.outcome.statesStatus }
+    for property in row.outcome.assumed where correction.values?[property.rawValue] == nil {
+      if property != .accuracy || correction.accuracy == nil { outcome.assumed.insert(property) }
+    }
+    outcome.export = row.outcome.export
     if outcome.privateFacts == nil { outcome.privateFacts = row.outcome.privateFacts }
     // What other rows and outlets have to do with this one is still asked, unless it was answered; and again where it
     // had gone into another.
@@ -156,8 +159,8 @@ struct RowSettlement: Decodable {
           en: "They cannot be merged: one of the two lacks its name, kind or place."))
     }
     target.original = target.original ?? target.outcome
-    target.outcome.statesStatus = target.outcome.statesStatus || row.outcome.statesStatus
-    target.outcome.outlet = facts.merged(into: base, statesStatus: row.outcome.statesStatus)
+    target.outcome.assumed.formIntersection(row.outcome.assumed)
+    target.outcome.outlet = facts.merged(into: base, assumed: row.outcome.assumed)
     row.decision = .merge(into: .row(number))
     row.state = .skipped
     row.change = nil

@@ -185,7 +185,7 @@ extension Desk {
 
   /// What rows do to the map as it is now.
   func plan(
-    _ rows: [DraftRow], _ officer: Officer, isComplete: Bool = false
+    _ rows: [DraftRow], _ officer: Officer, isComplete: Bool = false, isPublishing: Bool = false
   ) throws -> DraftPlan {
     var outlets = try published.current()
     if rows.count <= Self.fewRows, !isComplete {
@@ -196,7 +196,8 @@ extension Desk {
     }
     return DraftPlan(
       rows, published: outlets, officer: officer, takenDown: try store.takedownMarks(),
-      isComplete: isComplete)
+      earlier: try store.earlier(rows.lazy.compactMap(\.outcome.export?.version)), isComplete: isComplete,
+      isPublishing: isPublishing)
   }
 
   /// The kept file.

@@ -23,14 +23,14 @@ struct WorkbooksController: Sendable {
     var parameters = try QueryParameters(request)
     let area = try parameters.take("area").map(desk.area) ?? officer.area
     try parameters.finish()
-    let outlets = try desk.published.current().filter { published in area.map { published.outlet.lies(in: $0) } ?? true
-    }
+    let latest = try desk.published.latest()
+    let outlets = latest.outlets.filter { published in area.map { published.outlet.lies(in: $0) } ?? true }
     guard outlets.count <= Self.mostOutlets else {
       throw Problem.invalid(
         vi: "Có \(outlets.count) điểm bán, nhiều hơn \(Self.mostOutlets). Hãy chọn một địa bàn (area).",
         en: "There are \(outlets.count) outlets, more than \(Self.mostOutlets). Choose an area.")
     }
-    return try answer(OutletSheet.list(outlets), name: "diem-ban.xlsx")
+    return try answer(OutletSheet.list(outlets, version: desk.store.versionText(latest.version)), name: "diem-ban.xlsx")
   }
 
   /// The file's own rows, with two columns more.

@@ -104,8 +104,9 @@ struct ImportCommand: AsyncParsableCommand {
   ) throws -> Outcome {
     if let marks = try store?.takedownMarks() { reading.rows = marks.asking(reading.rows) }
     let published = try store?.contents().outlets ?? []
+    let earlier = try store?.earlier(reading.rows.lazy.compactMap(\.export?.version))
     let reconciliation = Reconciliation(
-      rows: reading.rows, published: published, isComplete: complete)
+      rows: reading.rows, published: published, earlier: earlier ?? EarlierOutlets(), isComplete: complete)
     reading.rows = reconciliation.rows
     // A list that lacks most of what it covers is hardly complete.
     let gone = reconciliation.gone

@@ -25,11 +25,11 @@ struct ReconciliationTests {
   }
 
   private func reconcile(
-    _ rows: [Outlet], with outlets: [Outlet], statesStatus: Bool = false
+    _ rows: [Outlet], with outlets: [Outlet], assumed: Set<OutletProperty> = RowOutcome.nothingStated
   ) -> Reconciliation {
     let rows = rows.enumerated().map {
       var row = RowOutcome(row: $0 + 2, number: "\($0 + 1)", verdict: .ready, outlet: $1, notes: [])
-      row.statesStatus = statesStatus
+      row.assumed = assumed
       return row
     }
     return Reconciliation(rows: rows, published: published(outlets))
@@ -198,7 +198,35 @@ struct ReconciliationTests {
     #expect(reconcile([row], with: [before]).edits == [.update(id: 1, before: before, after: after)])
     after.status = .active
     #expect(
-      reconcile([row], with: [before], statesStatus: true).edits == [.update(id: 1, before: before, after: after)])
+      reconcile([row], with: [before], assumed: [.accuracy]).edits == [.update(id: 1, before: before, after: after)])
+  }
+
+  /// A kind that was guessed by the name, as a list without such a column has it.
+  @Test func aGuessFillsAGapAndChangesNothing() {
+    var before = outlet("Bách hoá Hoa", key: "A-1")
+    before.kind = .shoppingCentre
+    before.grade = 2
+    var row = outlet("Bách hoá Hoa", key: "A-1")
+    row.kind = .convenienceStore
+    #expect(counts(reconcile([row], with: [before], assumed: [.kind, .status, .accuracy])) == [0, 0, 1])
+    guard case .update(_, _, let after)? = reconcile([row], with: [before]).edits.first else {
+      Issue.record("what is stated counts")
+      return
+    }
+    #expect(after.kind == .convenienceStore && after.grade == nil)
+  }
+
+  /// An approximate place says nothing against an exact one near by, and something against one that is far.
+  @Test func aPlaceThatCannotBeBothIsMoved() {
+    let before = outlet("Hoa", key: "A-1")
+    for (metres, moves) in [(300.0, false), (3000, true)] {
+      let row = outlet("Hoa", key: "A-1", metresEast: metres, accuracy: .approximate)
+      #expect(counts(reconcile([row], with: [before])) == (moves ? [0, 1, 0] : [0, 0, 1]), "\(metres)")
+    }
+    // The same spot without a word on how exact it is.
+    let rough = outlet("Hoa", key: "A-1", accuracy: .approximate)
+    #expect(counts(reconcile([before], with: [rough])) == [0, 0, 1])
+    #expect(counts(reconcile([before], with: [rough], assumed: [.status])) == [0, 1, 0])
   }
 
   /// Two lists of one commune number their rows from one.

@@ -25,10 +25,16 @@ import Testing
   @Test func theRoundTripChangesNothing() async throws {
     let outlets = published(
       SyntheticOutlets(count: 400, seed: 7, gazetteer: Self.gazetteer, extent: ListReader.province))
-    let reading = try await readBack(OutletSheet.list(outlets))
+    let reading = try await readBack(OutletSheet.list(outlets, version: "0123ABCD-7"))
     #expect(reading.totals.ready == 400, "\(reading.rows.filter { $0.verdict == .ask }.prefix(3).map(\.notes))")
     let result = Reconciliation(rows: reading.rows, published: outlets)
     #expect(result.edits.isEmpty && result.unchanged == 400, "\(result.edits.prefix(2))")
+    #expect(reading.rows.allSatisfy { $0.verdict == .ignored || $0.export?.version == "0123ABCD-7" })
+    // Held against what was exported, each cell is as it was, blank or not.
+    var earlier = EarlierOutlets()
+    earlier.add("0123ABCD-7", changed: [:])
+    let told = Reconciliation(rows: reading.rows, published: outlets, earlier: earlier)
+    #expect(told.edits.isEmpty && told.unchanged == 400, "\(told.edits.prefix(2))")
   }
 
   /// Words that Swift, too, reads as numbers.
@@ -56,7 +62,7 @@ import Testing
       }
     }
     let all = published(outlets)
-    let reading = try await readBack(OutletSheet.list(all))
+    let reading = try await readBack(OutletSheet.list(all, version: "0123ABCD-7"))
     #expect(reading.rows.filter { $0.verdict == .ready }.count == outlets.count, "\(reading.rows[1].notes)")
     let result = Reconciliation(rows: reading.rows, published: all)
     #expect(result.edits.isEmpty, "\(result.edits.prefix(2))")

@@ -55,7 +55,11 @@ struct DraftTests {
     var facts = PrivateFacts()
     facts.contactPerson = "Bà A"
     full.outcome.privateFacts = facts
-    full.original = row(7, nil, .rejected).outcome
+    full.outcome.assumed = [.kind, .status]
+    full.outcome.export = ExportedRow(version: "0123ABCD-7", blank: [.phone, .eInvoice])
+    var original = row(7, nil, .rejected).outcome
+    (original.assumed, original.export) = (full.outcome.assumed, full.outcome.export)
+    full.original = original
     full.decision = .merge(into: .outlet(3))
     full.change = "{\"kind\":\"add\"}"
     #expect(try store.setReading("{}", rows: [full, row(2, nil, .ignored)], of: upload.id))
@@ -65,6 +69,23 @@ struct DraftTests {
     #expect(saved[1].decision == full.decision && saved[1].change == full.change && saved[1].state == .ask)
     let now = try #require(try store.upload(upload.id))
     #expect(now.totals == [.ask: 1, .ignored: 1] && now.revision == 1 && now.reading == "{}")
+  }
+
+  /// A database in which a row's word on the status had a column of its own.
+  @Test func rowsThatWereReadBeforeKeepWhatTheyState() throws {
+    #expect(try store.setReading("{}", rows: [row(2, .full()), row(3, .full())], of: upload.id))
+    try place.tamper(
+      """
+      ALTER TABLE draft_rows ADD COLUMN states_status INTEGER NOT NULL DEFAULT 0;
+      UPDATE draft_rows SET states_status = 1 WHERE row = 3;
+      ALTER TABLE draft_rows DROP COLUMN assumed;
+      ALTER TABLE draft_rows DROP COLUMN export_version;
+      ALTER TABLE draft_rows DROP COLUMN export_blank;
+      DELETE FROM grdb_migrations WHERE identifier = '7-exported-rows';
+      """)
+    let older = try place.open()
+    #expect(try older.draftRows(of: upload.id).map(\.outcome.assumed) == [[.accuracy, .status], [.accuracy]])
+    #expect(try older.check() == [])
   }
 
   /// What a file held is not kept once the file has gone, to be forgotten or with the list.

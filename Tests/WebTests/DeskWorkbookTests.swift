@@ -46,6 +46,80 @@ import Testing
     }
   }
 
+  /// Two officers have the same download; one of them edits the map while the other edits the list.
+  @Test func aListThatIsOlderThanTheMapRevertsNothing() async throws {
+    var market = Outlet.sample("Chợ Đầm", commune: "21583")
+    market.commune = realGazetteer[.init("21583:2025")!]!.reference
+    market.coordinate = Coordinate(longitude: 109.2331, latitude: 13.7844)!
+    market.phone = ["+842563822222"]
+    market.website = "https://cho.vn/"
+    try await DeskServer.with(outlets: [market]) { desk in
+      let key = try await desk.signIn("an")
+      var rows = try await sheet(try await desk.ask("GET", "/officer/api/outlets.xlsx", as: key))
+      func upload() async throws -> (id: Int, row: [String: Any]) {
+        let csv = rows.map { row in row.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",") }
+        let id = try await desk.read(csv.joined(separator: "\n"), as: key)
+        return (id, try #require(try await desk.rows(id, as: key).last))
+      }
+      func column(_ name: String) throws -> Int { try #require(rows[0].firstIndex(of: name)) }
+      var edited = market
+      edited.phone = ["+842563899999"]
+      edited.openingHours = "Mo-Su 05:00-18:00"
+      _ = try desk.store.publish([.update(id: 1, before: market, after: edited)], author: "binh")
+      // The other officer's edits stay; what was written and what was cleared in the list is taken.
+      rows[1][try column("Địa chỉ")] = "12 Lê Lợi"
+      rows[1][try column("Website")] = ""
+      let list = try await upload()
+      let published = try await desk.ask(
+        "POST", "/officer/api/uploads/\(list.id)/publish", [:] as [String: Any], as: key)
+      #expect(published.json["updated"] as? Int == 1, "\(published.text)")
+      edited.address = "12 Lê Lợi"
+      edited.website = nil
+      #expect(try desk.store.contents().outlets[0].outlet == edited)
+      // Both have edited one fact: asked, and taken once it is accepted.
+      rows[1][try column("Điện thoại")] = "02563 811 111"
+      let conflict = try await upload()
+      #expect(
+        (conflict.row["notes"] as? [[String: Any]])?.contains { $0["code"] as? String == "changed-meanwhile" } == true)
+      #expect(conflict.row["verdict"] as? String == "ask")
+      let accepted = try await desk.ask(
+        "PATCH", "/officer/api/uploads/\(conflict.id)/rows/\(conflict.row["row"] as? Int ?? 0)", ["decision": "accept"],
+        as: key)
+      let change = accepted.json["row"] as? [String: Any] ?? accepted.json
+      #expect(accepted.status == 200, "\(accepted.text)")
+      #expect((change["change"] as? [String: Any])?["kind"] as? String == "update", "\(accepted.text)")
+      _ = try await desk.ask("POST", "/officer/api/uploads/\(conflict.id)/publish", [:] as [String: Any], as: key)
+      #expect(try desk.store.contents().outlets[0].outlet.phone == ["+842563811111"])
+    }
+  }
+
+  /// What publishing would do is what was shown: a row whose outlet was edited in between waits.
+  @Test func whatTheOfficerHasNotSeenIsNotPublished() async throws {
+    try await DeskServer.with { desk in
+      let key = try await desk.signIn("an")
+      let list =
+        "Mã,Tên cơ sở,Loại hình,Phường,Vĩ độ,Kinh độ,Địa chỉ\n"
+        + "A-1,Chợ Đầm,Chợ,Phường Quy Nhơn,13.7844,109.2331,1 Lê Lợi\nA-2,Chợ Dinh,Chợ,Phường Quy Nhơn,13.79,109.24,\n"
+      let first = try await desk.read(list, as: key)
+      _ = try await desk.ask("POST", "/officer/api/uploads/\(first)/publish", [:] as [String: Any], as: key)
+      let second = try await desk.read(list, as: key)
+      let before = try desk.store.contents().outlets[0].outlet
+      var after = before
+      after.address = "2 Lê Lợi"
+      _ = try desk.store.publish([.update(id: 1, before: before, after: after)], author: "binh")
+      let path = "/officer/api/uploads/\(second)/publish"
+      let answer = try await desk.ask("POST", path, [:] as [String: Any], as: key)
+      #expect((answer.json["held"] as? [[String: Any]])?.map { $0["row"] as? Int } == [2], "\(answer.text)")
+      #expect(answer.json["updated"] as? Int == 0 && answer.json["unchanged"] as? Int == 1)
+      #expect(try desk.store.contents().outlets[0].outlet == after)
+      // Now it has been seen.
+      let shown = try await desk.rows(second, as: key).first { $0["row"] as? Int == 2 }
+      #expect((shown?["change"] as? [String: Any])?["kind"] as? String == "update")
+      #expect(try await desk.ask("POST", path, [:] as [String: Any], as: key).json["updated"] as? Int == 1)
+      #expect(try desk.store.contents().outlets[0].outlet == before)
+    }
+  }
+
   @Test func theFileComesBackWithWhatIsWrong() async throws {
     let list = """
       DANH SÁCH CHỢ
