@@ -21,9 +21,9 @@ def view(zoom, lat, lng):
 
 def drawn(page):
     """Waits until the map has drawn outlets, and tells how many."""
-    container = page.locator("#map")
-    expect(container).to_have_attribute("data-outlets", re.compile("[1-9]"))
-    return int(container.get_attribute("data-outlets"))
+    # At one moment: the number goes while the map draws anew.
+    outlets = page.wait_for_function("() => Number(document.querySelector('#map').dataset.outlets ?? 0)")
+    return outlets.json_value()
 
 
 def names(page):

@@ -24,6 +24,12 @@ export function factText(property, value) {
   return Array.isArray(value) ? value.map(one).join("; ") : one(value);
 }
 
+/** Names of the facts that differ. */
+export function changedFacts(differences) {
+  return differences.map(({ property }) => property).filter((property) => SHOWN.includes(property))
+    .map((property) => words.fields[property]);
+}
+
 /** Before and after, only what differs: `differences` are `{property, before, after}`. */
 export function differencesTable(differences, { before = words.before, after = words.after } = {}) {
   const shown = differences.filter(({ property }) => SHOWN.includes(property));

@@ -68,7 +68,7 @@ function closingChoice(id) {
   };
 }
 
-function showResult({ changeset, added, updated, unchanged, closed, outside }) {
+function showResult({ changeset, added, updated, unchanged, closed, outside, held }) {
   const facts = [
     words.publish.kinds.add(format.count(added)), words.publish.kinds.update(format.count(updated)),
     words.publish.kinds.same(format.count(unchanged)), closed > 0 && words.publish.closed(format.count(closed)),
@@ -77,10 +77,10 @@ function showResult({ changeset, added, updated, unchanged, closed, outside }) {
     title: changeset === null ? words.publish.nothingNew : words.publish.done,
     content: [
       element("ul", { class: "facts-list" }, ...facts.map((fact) => element("li", {}, fact))),
-      outside.length > 0 && element("div", { class: "warning" },
-        element("p", {}, words.publish.outside(format.count(outside.length))),
-        element("ul", { class: "facts-list" }, ...outside.map(({ row, name, commune }) =>
-          element("li", {}, `${words.preview.row(row)}: ${name}${commune ? `, ${commune}` : ""}`)))),
+      ...[[words.publish.outside, outside], [words.publish.held, held]].map(([said, left]) => left.length > 0 && element("div", { class: "warning" },
+        element("p", {}, said(format.count(left.length))),
+        element("ul", { class: "facts-list" }, ...left.map(({ row, name, commune }) =>
+          element("li", {}, `${words.preview.row(row)}: ${name}${commune ? `, ${commune}` : ""}`))))),
       changeset !== null && element("p", {},
         element("a", { href: `#/history/${changeset}`, onclick: (event) => event.target.closest("dialog").close() }, words.publish.toChangeset), " · ",
         element("a", { href: "/", target: "_blank", rel: "noopener" }, words.publish.toMap)),

@@ -1,6 +1,7 @@
 import { badges, kindText } from "../badges.js";
 import { element } from "../element.js";
 import { signUrl } from "../signs.js";
+import { changedFacts } from "./differences.js";
 import { text, words } from "./i18n.js";
 import { byWeight } from "./notes.js";
 import { rowName } from "./row-facts.js";
@@ -136,7 +137,10 @@ function rowNode(row, index, open) {
       first ? text(first.message) : "", others.length ? element("span", { class: "muted" }, ` ${words.table.moreNotes(others.length)}`) : ""));
 }
 
-/** What publishing does with the row: new, changed, the same. */
+/** What publishing does with the row: new, the same, or which facts it changes. */
 function changeMark({ change }) {
-  return change && element("span", { class: `change change-${change.kind}` }, words.changes[change.kind]);
+  if (!change) return null;
+  const facts = change.differences ? changedFacts(change.differences) : [];
+  const said = [words.changes[change.kind], facts.join(", ")].filter(Boolean).join(": ");
+  return element("span", { class: `change change-${change.kind}`, title: said }, said);
 }

@@ -302,6 +302,7 @@ export default {
     nothingNew: "Không có gì mới để đăng",
     closed: (n) => `${n} cơ sở được đóng`,
     outside: (n) => `${n} dòng nằm ngoài địa bàn của bạn nên không được đăng:`,
+    held: (n) => `${n} dòng chưa đăng: dữ liệu trên bản đồ vừa đổi, nên chúng sẽ sửa khác với những gì bạn đã xem. Hãy xem lại rồi đăng:`,
     toChangeset: "Xem đã đổi những gì, hoặc hoàn tác",
     toMap: "Mở bản đồ",
   },
