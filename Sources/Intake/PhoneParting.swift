@@ -26,7 +26,16 @@ struct PhoneParting {
   /// Where the groups of digits stand.
   private var groups: [Range<Int>] = []
 
-  /// More groups are no telephone numbers; the tries would be too many.
+  /// Where no parting was found. The same groups come up again behind every other way to part those before them.
+  private var deadEnds: Set<DeadEnd> = []
+
+  private struct DeadEnd: Hashable {
+    let groups: Range<Int>
+    let last: String?
+    let areaCode: String?
+  }
+
+  /// More groups are no telephone numbers.
   private static let mostGroups = 40
 
   /// - Parameters:
@@ -76,8 +85,11 @@ struct PhoneParting {
   }
 
   /// The groups as numbers, none left over; nil where that cannot be.
-  private func parted(_ groups: ArraySlice<Range<Int>>, after last: String?, _ areaCode: String?) -> [Number]? {
+  private mutating func parted(_ groups: ArraySlice<Range<Int>>, after last: String?, _ areaCode: String?) -> [Number]?
+  {
     guard let first = groups.first else { return [] }
+    let way = DeadEnd(groups: groups.indices, last: last, areaCode: areaCode)
+    if deadEnds.contains(way) { return nil }
     var ends: [Int] = []
     var digits = 0
     for index in groups.indices {
@@ -91,10 +103,13 @@ struct PhoneParting {
       let code = number.national.hasPrefix("0256") ? "0256" : areaCode
       if let rest = parted(groups[(end + 1)...], after: number.national, code) { return [number] + rest }
     }
-    guard let next = following(first, at: groups.startIndex, after: last),
+    if let next = following(first, at: groups.startIndex, after: last),
       let rest = parted(groups.dropFirst(), after: next.national, areaCode)
-    else { return nil }
-    return [next] + rest
+    {
+      return [next] + rest
+    }
+    deadEnds.insert(way)
+    return nil
   }
 
   private func number(_ groups: ArraySlice<Range<Int>>, _ areaCode: String?) -> Number? {

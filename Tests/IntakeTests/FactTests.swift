@@ -187,6 +187,9 @@ import Testing
     let phone = PhoneText(String(repeating: "1 9 0 0 1 2 3 4 ", count: 2_000) + "5", column: nil, besidePerson: false)
     #expect(phone.isLost)
     _ = PhoneText(String(repeating: "1900 12 34 ", count: 13) + "5", column: nil, besidePerson: false)
+    // Each pair may be two lines of an office or one number, and in the end none of it stands.
+    let pairs = (0..<18).map { "\(310 + 2 * $0)-0\(311 + 2 * $0)" }.joined(separator: "-")
+    _ = PhoneText("02563820\(pairs)-5", column: nil, besidePerson: false)
   }
 
   /// A row that would be published without any of its numbers waits for a person.
