@@ -3,10 +3,14 @@ struct CoordinatePair: Hashable, Sendable {
   let first: CoordinateNumber
   let second: CoordinateNumber
 
+  /// Bytes of a cell that may hold a place: two numbers among words.
+  private static let longestCell = 400
+
   /// Every way to part the text into two numbers; empty if there is none.
   ///
   /// - Parameter inserting: put a decimal point where a number has none.
   static func readings(_ text: String, inserting: Bool = false) -> [CoordinatePair] {
+    guard text.utf8.count <= longestCell else { return [] }
     let tokens = CoordinateToken.tokens(text)
     func numbers(_ tokens: [CoordinateToken]) -> [CoordinateNumber] {
       CoordinateNumber.readings(tokens) + (inserting ? CoordinateNumber.readings(tokens, inserting: true) : [])

@@ -280,4 +280,13 @@ import Testing
     }
     if case .point(let point, _, _) = try read(text, text) { #expect(ListReader.province.contains(point)) }
   }
+
+  /// Half a megabyte of numbers in one cell; it took for ever.
+  @Test(.timeLimit(.minutes(1))) func aVeryLongCellHoldsNoPlace() throws {
+    let text = String(repeating: "1; ", count: 160_000)
+    #expect(codes(try read(cell: text)) == "ask [\"unreadable-coordinates\"]")
+    #expect(codes(try read(text, "109.2217")) == "ask [\"unreadable-coordinates\"]")
+    let words = "Toạ độ của cổng chính theo bản đồ địa chính của xã, đo ngày 5 tháng 3: "
+    expect(try read(cell: words.filter { !$0.isNumber } + "13.76736, 109.2217"), near: 13.76736, 109.2217)
+  }
 }
