@@ -35,7 +35,9 @@ struct Worksheet: Sendable {
       // Only whole rows are looked at; the piece behind the last row's end waits for the next.
       guard let end = Self.lastRowEnd(rest) else { return rest.count < Self.longestRow }
       if Self.first(Self.formula, in: rest, from: 0, to: end) != nil { Self.scan(rest, to: end, &found) }
-      if Self.first(Self.hidden, in: rest, from: 0, to: end) != nil { Self.scanRows(rest, to: end, &hidden) }
+      if Self.hidden.contains(where: { Self.first($0, in: rest, from: 0, to: end) != nil }) {
+        Self.scanRows(rest, to: end, &hidden)
+      }
       for style in styles where struck.count < Self.most { Self.scanCells(of: style, rest, to: end, &struck) }
       rest.removeFirst(end)
       return found.count < Self.most
@@ -48,7 +50,8 @@ struct Worksheet: Sendable {
   }
 
   private static let formula = Array("<f".utf8)
-  private static let hidden = Array("hidden=\"1\"".utf8)
+  /// Excel's way to say so, and LibreOffice's.
+  private static let hidden = ["1", "true"].map { Array("hidden=\"\($0)\"".utf8) }
   private static let row = Array("<row ".utf8)
   private static let merge = Array("<mergeCell ".utf8)
   private static let cell = Array("<c ".utf8)
@@ -88,10 +91,10 @@ struct Worksheet: Sendable {
       let stop = bytes[start..<end].firstIndex(of: UInt8(ascii: ">")) ?? end
       at = stop
       let tag = String(decoding: bytes[start..<stop], as: UTF8.self)
-      guard Workbook.attribute("hidden", of: tag) == "1", let number = Workbook.attribute("r", of: tag) else {
-        continue
-      }
-      if let number = Int(number), hidden.count < most { hidden.insert(number) }
+      guard ["1", "true"].contains(Workbook.attribute("hidden", of: tag)),
+        let number = Workbook.attribute("r", of: tag).flatMap({ Int($0) }), hidden.count < most
+      else { continue }
+      hidden.insert(number)
     }
   }
 

@@ -133,6 +133,15 @@ import Testing
     #expect(chosen.rows.last?.outlet?.name == "Siêu thị B")
   }
 
+  /// Excel writes 1, LibreOffice true or false at every row.
+  @Test func hiddenRowsAreWrittenInTwoWays() throws {
+    let rows = [(2, "1"), (3, "true"), (4, "false"), (5, "0")].map { "<row r=\"\($0)\" hidden=\"\($1)\"></row>" }
+    let bytes = try Bomb.workbook(megabytes: 0, lying: false, behind: rows.joined())
+    let sheet = try #require(
+      Worksheet(part: "xl/worksheets/sheet1.xml", of: ZipDirectory(bytes)!, in: bytes, limit: 1 << 20))
+    #expect(sheet.hiddenRows == [2, 3])
+  }
+
   /// A merge that claims more rows than a sheet can have; it took for ever.
   @Test(.timeLimit(.minutes(1))) func aMergeBeyondTheSheetIsNone() throws {
     let bytes = try Bomb.workbook(
