@@ -8,6 +8,17 @@ public enum PropertyValue: Sendable, Equatable {
 
   init(_ text: String?) { self = text.map { .text($0) } ?? .null }
   init(_ flag: Bool?) { self = flag.map { .bool($0) } ?? .null }
+
+  /// As a cell of a table has it, and a list's reader takes it apart again; empty for null.
+  public var cellText: String {
+    switch self {
+    case .null: ""
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .bool(let flag): flag ? "true" : "false"
+    case .list(let texts): texts.isEmpty ? "" : OutletDraft.list(texts)
+    }
+  }
 }
 
 extension Outlet {

@@ -3,8 +3,9 @@ public import Outlets
 internal import Spatial
 
 /// Outlets as CSV (RFC 4180): UTF-8 with the mark that Excel needs, the property names as header, coordinates
-/// in `longitude` and `latitude`, lists parted by "; ". A text that a spreadsheet would run as a formula has an
-/// apostrophe in front, which lists read back without it; a telephone number with its plus stays as it is.
+/// in `longitude` and `latitude`. Lists are parted by "; ", or in JSON where a text holds what would part it. A text
+/// that a spreadsheet would run as a formula has an apostrophe in front, which lists read back without it; a telephone
+/// number with its plus stays as it is.
 public struct OutletCSV {
   private let properties: [OutletProperty]
   private let notice: DataNotice?
@@ -40,7 +41,7 @@ public struct OutletCSV {
       switch property {
       case .id: Self.append(String(published.id), to: &bytes)
       case .updatedAt: Self.append(published.updatedAt.formatted(.iso8601), to: &bytes)
-      default: Self.append(outlet[property].listText, to: &bytes)
+      default: Self.append(outlet[property].cellText, to: &bytes)
       }
       bytes.append(UInt8(ascii: ","))
     }

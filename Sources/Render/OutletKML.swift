@@ -34,7 +34,7 @@ struct OutletKML {
       case .name: continue
       case .id: value = String(published.id)
       case .updatedAt: value = published.updatedAt.formatted(.iso8601)
-      default: value = outlet[property].listText
+      default: value = outlet[property].cellText
       }
       if value.isEmpty { continue }
       text += "<Data name=\"\(property.rawValue)\"><value>\(XMLText.escape(value))</value></Data>"
@@ -43,18 +43,5 @@ struct OutletKML {
     text +=
       "</ExtendedData><Point><coordinates>\(point.longitude),\(point.latitude)</coordinates></Point></Placemark>\n"
     bytes += text.utf8
-  }
-}
-
-extension PropertyValue {
-  /// As a cell of a table has it: lists parted by "; ", nothing for null.
-  var listText: String {
-    switch self {
-    case .null: ""
-    case .text(let text): text
-    case .integer(let number): String(number)
-    case .bool(let flag): flag ? "true" : "false"
-    case .list(let texts): texts.joined(separator: "; ")
-    }
   }
 }

@@ -35,10 +35,18 @@ import Testing
   @Test func phonesStayAndListsAreMasked() {
     let text = record {
       $0.phone = ["+842563822222", "+84914123456"]
-      $0.products = ["=cmd|x", "nem"]
+      $0.products = ["=A1+1", "nem"]
       $0.key = "-A1"
     }
-    #expect(text == "Chợ A,+842563822222; +84914123456,'=cmd|x; nem,'-A1,109.2,13.7\r\n")
+    #expect(text == "Chợ A,+842563822222; +84914123456,'=A1+1; nem,'-A1,109.2,13.7\r\n")
+    // In brackets it runs nowhere.
+    #expect(record { $0.products = ["=cmd|x", "nem"] }.contains(",\"[\"\"=cmd|x\"\",\"\"nem\"\"]\","))
+  }
+
+  /// A text that holds what parts lists is not taken apart when the file is read back.
+  @Test func listsKeepTheirTexts() {
+    #expect(record { $0.products = ["nem, chả", "tré"] }.contains(",\"[\"\"nem, chả\"\",\"\"tré\"\"]\","))
+    #expect(record { $0.products = ["nem", "tré"] }.contains(",nem; tré,"))
   }
 
   @Test func quotesAndLineBreaksAreQuoted() {
