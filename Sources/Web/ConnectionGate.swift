@@ -209,7 +209,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   private func refuse(
     _ problem: Problem, _ head: HTTPRequestHead, _ check: RequestHeadCheck, _ context: ChannelHandlerContext
   ) {
-    let isAPI = head.uri.hasPrefix("/api")
+    let isAPI = HeadersMiddleware.isAPI(head.uri)
     let hasBody = check.isChunked || check.contentLength ?? 0 > 0
     // Only who is to ask again soon, and has said all, may keep the connection.
     let stays =

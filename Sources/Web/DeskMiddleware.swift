@@ -18,8 +18,10 @@ struct DeskMiddleware: RouterMiddleware {
   /// `__Host-` binds the cookie to this host and to https, or to a browser on the same machine.
   static let cookieName = "__Host-hangviet"
 
-  /// Whether something may be written under the path.
-  static func covers(_ path: String) -> Bool { path.hasPrefix(Self.path + "/") || path == reportsPath }
+  /// Whether something may be written at an address, with its query or without.
+  static func covers(_ target: String) -> Bool {
+    target.hasPrefix(Self.path + "/") || target.prefix { $0 != "?" } == reportsPath
+  }
 
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response

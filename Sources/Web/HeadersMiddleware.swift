@@ -47,7 +47,7 @@ struct HeadersMiddleware: RouterMiddleware {
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
-    let isAPI = request.uri.path.hasPrefix("/api") || request.uri.path.hasPrefix("/downloads/")
+    let isAPI = Self.isAPI(request.uri.path)
     var response: Response
     if isAPI, request.method == .options {
       response = Response(
@@ -67,6 +67,12 @@ struct HeadersMiddleware: RouterMiddleware {
     let isWorker = request.uri.path == "/service-worker.js"
     complete(&response.headers, isAPI: isAPI, isEmbedded: Self.isEmbeddedMap(request), isWorker: isWorker)
     return response
+  }
+
+  /// Whether pages of other sites may read what is at an address, with its query or without.
+  static func isAPI(_ target: String) -> Bool {
+    let path = target.prefix { $0 != "?" }
+    return path == "/api" || path.hasPrefix("/api/") || path.hasPrefix("/downloads/")
   }
 
   /// The map page, and only that, may stand in another site's frame, when the address says so.

@@ -46,11 +46,12 @@ final class Work: Sendable {
     desk = Room(limits.waitingDesk)
   }
 
-  /// - Parameter path: with its query.
-  func room(_ path: String) -> Room {
-    if path.contains("filter=") { return filters }
-    if ["/api/", "/sitemap", "/map.svg"].contains(where: path.hasPrefix) { return reads }
-    return DeskMiddleware.covers(path) ? desk : files
+  /// - Parameter target: the path with its query.
+  func room(_ target: String) -> Room {
+    func isUnder(_ paths: [String]) -> Bool { paths.contains(where: target.hasPrefix) }
+    if isUnder(["/api/", "/downloads/", "/map.svg"]), target.contains("filter=") { return filters }
+    if isUnder(["/api/", "/sitemap", "/map.svg"]) { return reads }
+    return DeskMiddleware.covers(target) ? desk : files
   }
 }
 
@@ -102,7 +103,7 @@ final class WorkLimit: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   private func refuse(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
-    let answer = headers.refusal(.overloaded, isAPI: head.path?.hasPrefix("/api") ?? false)
+    let answer = headers.refusal(.overloaded, isAPI: HeadersMiddleware.isAPI(head.path ?? ""))
     context.write(
       wrapOutboundOut(.head(HTTPResponse(status: answer.status, headerFields: answer.headers))), promise: nil)
     if head.method != .head, let body = answer.body { context.write(wrapOutboundOut(.body(body)), promise: nil) }

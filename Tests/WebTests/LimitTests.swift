@@ -55,8 +55,12 @@ import Testing
   }
 
   /// Behind a proxy each of its clients has a bucket, whatever it claims to be.
-  @Test(arguments: ["/api/collections/outlets/items/1", "/health/live", "/api?x=1", "/nothing"])
-  func oneAddressThatAsksTooOftenIsToldWhen(_ path: String) async throws {
+  @Test(
+    arguments: [
+      ("/api/collections/outlets/items/1", true), ("/health/live", false), ("/api?x=1", true), ("/nothing", false),
+      ("/downloads/outlets.csv", true), ("/apiary", false),
+    ])
+  func oneAddressThatAsksTooOftenIsToldWhen(_ path: String, _ isAPI: Bool) async throws {
     try await RunningServer.with(configure: {
       $0.trustedProxies = [AddressRange("127.0.0.0/8")!]
       $0.limits.requestsPerSecond = 1
@@ -73,6 +77,7 @@ import Testing
       for line in ["\r\nretry-after: 1\r\n", "\r\ncontent-security-policy: default-src 'none'", "\"too-many\""] {
         #expect(refused.contains(line))
       }
+      #expect(refused.contains("\r\naccess-control-allow-origin: *\r\n") == isAPI)
       // Another claim, the same client; another client.
       #expect(try await burst("10.8.8.8, 203.0.113.7").contains("http/1.1 429"))
       #expect(try await server.get(path, headers: ["X-Forwarded-For": "203.0.113.8"]).status != 429)
@@ -160,6 +165,8 @@ import Testing
     #expect(work.room("/api/suggestions") === work.reads && work.room("/officer/api/uploads") === work.desk)
     // What may take long has threads of its own: pages and the watchdog's question go on beside it.
     #expect(work.room("/api/collections/outlets/items?filter=TRUE") === work.filters && work.filters.threads != nil)
+    #expect(work.room("/downloads/outlets.csv?filter=TRUE") === work.filters)
+    #expect(work.room("/?filter=TRUE") === work.files && work.room("/reports?x=1") === work.desk)
     #expect(work.reads.threads != nil && work.room("/about").threads == nil)
     for _ in 0..<2 {
       #expect(work.reads.admits())
