@@ -22,21 +22,22 @@ struct SitemapController: Sendable {
     guard snapshot.openCount > Self.addressesPerSitemap else { return part(0, request, context, snapshot) }
     return answer(request, snapshot, form: "sitemap") {
       let url = url(request, context)
-      let numbers = 0..<(snapshot.openCount + Self.addressesPerSitemap - 1) / Self.addressesPerSitemap
-      let list = numbers.map { "<sitemap><loc>\(url(.sitemap($0)))</loc></sitemap>\n" }.joined()
+      let list = (0..<Self.parts(snapshot.openCount)).map { "<sitemap><loc>\(url(.sitemap($0)))</loc></sitemap>\n" }
+        .joined()
       return "<sitemapindex xmlns=\"\(Self.namespace)\">\n\(list)</sitemapindex>\n"
     }
   }
 
   @Sendable func sitemapPart(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let snapshot = catalog.snapshot
-    guard let name = context.parameters.get("number"), name.hasSuffix(".xml"), let number = Int(name.dropLast(4)),
-      number >= 0, number <= snapshot.openCount / Self.addressesPerSitemap
-    else {
+    let name = context.parameters.get("number")
+    guard let number = (0..<Self.parts(snapshot.openCount)).first(where: { "\($0).xml" == name }) else {
       throw Problem.notFound(vi: "Không có sơ đồ trang này.", en: "There is no such sitemap.")
     }
     return part(number, request, context, snapshot)
   }
+
+  static func parts(_ count: Int) -> Int { max(1, (count + addressesPerSitemap - 1) / addressesPerSitemap) }
 
   private func part(_ number: Int, _ request: Request, _ context: MapRequestContext, _ snapshot: Snapshot) -> Response {
     answer(request, snapshot, form: "sitemap\(number)") {

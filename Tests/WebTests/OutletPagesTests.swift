@@ -3,7 +3,8 @@ import Foundation
 import Outlets
 import Spatial
 import Testing
-import Web
+
+@testable import Web
 
 @Suite struct OutletPagesTests {
   private func page(_ answer: RunningServer.Answer) -> String { String(decoding: answer.body, as: UTF8.self) }
@@ -121,8 +122,11 @@ import Web
       #expect(map.contains("<loc>https://hangviet.example/</loc>"))
       #expect(!map.contains("outlets/5<"))
       #expect(try await server.get("/sitemap/0.xml").status == 200)
-      for name in ["1.xml", "x.xml", "0", "-1.xml"] { #expect(try await server.get("/sitemap/\(name)").status == 404) }
+      for name in ["1.xml", "x.xml", "0", "-1.xml", "+0.xml", "00.xml"] {
+        #expect(try await server.get("/sitemap/\(name)").status == 404)
+      }
     }
+    #expect([0, 1, 40_000, 40_001, 80_000].map { SitemapController.parts($0) } == [1, 1, 1, 2, 2])
   }
 
   @Test func countsAndSuggestionsAnswerThePage() async throws {
