@@ -13,7 +13,8 @@ final class Counter: Sendable {
 final class RouteMeter: Sendable {
   /// Status codes that are told apart; the last place is for all others.
   static let codes = [
-    200, 201, 202, 204, 206, 304, 400, 401, 403, 404, 405, 408, 409, 412, 413, 414, 422, 429, 431, 500, 503, 507, 0,
+    200, 201, 202, 204, 206, 304, 308, 400, 401, 403, 404, 405, 408, 409, 412, 413, 414, 422, 428, 429, 431, 500, 503,
+    505, 507, 0,
   ]
   /// Upper bounds in seconds.
   static let bounds = [0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, .infinity]

@@ -18,6 +18,14 @@ import Testing
     ] { #expect(table[target].template == template, "\(target)") }
   }
 
+  @Test func answersAreToldByTheirStatus() {
+    for status in [200, 308, 428, 505] {
+      let meter = RouteMeter("/")
+      meter.record(status: status, nanoseconds: 1)
+      #expect(zip(RouteMeter.codes, meter.answers).filter { $1.count == 1 }.map(\.0) == [status])
+    }
+  }
+
   /// Both ways to an answer are counted, and what is refused; the text is Prometheus'.
   @Test func whatHappensIsCounted() async throws {
     try await RunningServer.with { server in
