@@ -60,6 +60,19 @@ extension OutletStore {
     return try records.concurrentMap { try $0.decoded() }
   }
 
+  /// Rows that went into other rows, and into which.
+  public func merges(of upload: Int64) throws -> [Int: Int] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT row, json_extract(decision, '$.merge.into.row') AS target FROM draft_rows
+            WHERE upload_id = ? AND state = 'skipped' AND target NOT NULL
+          """, arguments: [upload])
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0["row"], $0["target"]) })
+    }
+  }
+
   public func draftRow(_ row: Int, of upload: Int64) throws -> DraftRow? {
     try draftRecord(row, of: upload)?.decoded()
   }

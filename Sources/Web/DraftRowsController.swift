@@ -7,7 +7,7 @@ import Outlets
 import Render
 import Store
 
-/// The rows of an upload: shown, settled, published.
+/// The rows of an upload: shown and settled.
 struct DraftRowsController: Sendable {
   static let mostRows = 10_000
 
@@ -86,12 +86,19 @@ struct DraftRowsController: Sendable {
         gazetteer: own.gazetteer, extent: own.extent, coordinates: CRSChoice(reading.coordinates) ?? .auto,
         limits: own.limits)
       var settled: [DraftRow] = []
+      var known: Set<Int> = []
+      var merges: [Int: Int]?
       for number in numbers {
         guard let row = try desk.store.draftRow(number, of: upload.id) else { continue }
         do {
-          settled += try settlement.applied(
+          let rows = try settlement.applied(
             to: row, reader: reader, other: { try desk.store.draftRow($0, of: upload.id) },
+            merges: {
+              if merges == nil { merges = try desk.store.merges(of: upload.id) }
+              return merges ?? [:]
+            },
             isPublished: { published[outletID: $0] != nil })
+          settled += rows.filter { known.insert($0.outcome.row).inserted }
         } catch let problem as Problem {
           guard let refuse else { throw problem }
           refuse(number, problem)

@@ -39,10 +39,11 @@ struct RowSettlement: Decodable {
   ///
   /// - Parameters:
   ///   - other: a row of the same upload.
+  ///   - merges: rows of the upload that went into others, and into which.
   ///   - isPublished: whether there is an outlet of an id.
   /// - Throws: a ``Problem`` when the row cannot be settled so.
   func applied(
-    to row: DraftRow, reader: ListReader, other: (Int) throws -> DraftRow?,
+    to row: DraftRow, reader: ListReader, other: (Int) throws -> DraftRow?, merges: () throws -> [Int: Int],
     isPublished: (Int64) throws -> Bool
   ) throws -> [DraftRow] {
     guard row.state != .published else {
@@ -61,15 +62,24 @@ struct RowSettlement: Decodable {
     }
     var row = row
     let first = row.original ?? row.outcome
+    var parted: [DraftRow] = []
     if !correction.isEmpty {
+      if row.mergedInto != nil { parted = try Self.parted(from: row, other, merges()) }
       try correct(&row, reader)
       row.original = first
     }
-    guard let decision else { return [row] }
+    guard let decision else { return [row] + parted }
     row.original = first
+    if let number = row.mergedInto, ![.reset, .skip].contains(decision) {
+      throw Problem.desk(
+        .conflict, "merged",
+        BilingualText(
+          vi: "Dòng này đã gộp vào dòng \(number). Hãy đặt lại dòng này trước.",
+          en: "This row went into row \(number). Reset this row first."))
+    }
     switch decision {
     case .reset:
-      return [DraftRow(first)]
+      return [DraftRow(first)] + (try Self.parted(from: row, other, merges()))
     case .skip:
       row.state = .skipped
       row.change = nil
@@ -79,9 +89,26 @@ struct RowSettlement: Decodable {
       row.decision = .keepBoth
       settleDuplicates(&row)
     case .merge:
-      return try merge(row, other, isPublished)
+      return try merge(row, other, isPublished) + parted
     }
-    return [row]
+    return [row] + parted
+  }
+
+  /// The other rows of a merge as they were first read: what went into one another is not told apart again. None where
+  /// the merge is on the map.
+  private static func parted(
+    from row: DraftRow, _ other: (Int) throws -> DraftRow?, _ merges: [Int: Int]
+  ) throws -> [DraftRow] {
+    var numbers: Set = [row.outcome.row]
+    var count = 0
+    while numbers.count > count {
+      count = numbers.count
+      for (number, target) in merges where numbers.contains(number) || numbers.contains(target) {
+        numbers.formUnion([number, target])
+      }
+    }
+    let others = try numbers.subtracting([row.outcome.row]).sorted().compactMap(other)
+    return others.contains { $0.state == .published } ? [] : others.map { DraftRow($0.original ?? $0.outcome) }
   }
 
   private func correct(_ row: inout DraftRow, _ reader: ListReader) throws {
@@ -95,7 +122,7 @@ struct RowSettlement: Decodable {
     if outcome.privateFacts == nil { outcome.privateFacts = row.outcome.privateFacts }
     // What other rows and outlets have to do with this one is still asked, unless it was answered; and again where it
     // had gone into another.
-    if case .merge(into: .row) = row.decision { row.decision = nil }
+    if row.mergedInto != nil { row.decision = nil }
     if row.decision == nil, !row.outcome.duplicates.isEmpty {
       outcome.duplicates = row.outcome.duplicates
       for note in row.outcome.notes where note.code.hasPrefix("duplicate-") { outcome.add(note, verdict: .ask) }
@@ -151,6 +178,13 @@ struct RowSettlement: Decodable {
       settleDuplicates(&row)
       return [row]
     }
+    guard target.state != .skipped else {
+      throw Problem.desk(
+        .conflict, "skipped",
+        BilingualText(
+          vi: "Chưa gộp được: dòng \(number) đã bỏ qua hoặc đã gộp vào dòng khác. Hãy đặt lại dòng đó trước.",
+          en: "They cannot be merged: row \(number) was skipped or went into another. Reset that row first."))
+    }
     guard let facts = row.outcome.outlet, let base = target.outcome.outlet else {
       throw Problem.desk(
         .conflict, "not-placed",
@@ -165,5 +199,12 @@ struct RowSettlement: Decodable {
     row.state = .skipped
     row.change = nil
     return [row, target]
+  }
+}
+
+extension DraftRow {
+  /// The row of the upload that this one went into.
+  fileprivate var mergedInto: Int? {
+    if case .merge(into: .row(let number)) = decision { number } else { nil }
   }
 }

@@ -185,6 +185,41 @@ import Testing
     }
   }
 
+  /// A row does not go into one that is left out; and a merge is taken back whole, whichever of its rows is reset.
+  @Test func mergesLoseNoRow() async throws {
+    let place = "Chợ Đầm,Chợ,Phường Thị Nại,TP Quy Nhơn"
+    let list = "Tên,Loại hình,Xã,Huyện,Điện thoại\n\(place),\n\(place),0256 3822222\n\(place),0256 3822223\n"
+    try await DeskServer.with { desk in
+      let key = try await desk.signIn("an")
+      let id = try await desk.read(list, as: key)
+      let path = "/officer/api/uploads/\(id)/rows"
+      func merge(_ row: Int, _ target: Int) async throws -> RunningServer.Answer {
+        try await desk.ask("PATCH", "\(path)/\(row)", ["decision": "merge", "into": ["row": target]], as: key)
+      }
+      func phones() async throws -> [[String]] {
+        try await desk.rows(id, as: key).dropFirst().map {
+          ($0["outlet"] as? [String: Any])?["phone"] as? [String] ?? []
+        }
+      }
+      let first = try await phones()
+      #expect(first == [[], ["+842563822222"], ["+842563822223"]])
+      for back in [2, 3, 4] {
+        #expect(try await merge(3, 2).status == 200)
+        #expect(try await merge(4, 3).code == "skipped")
+        #expect(try await merge(2, 3).code == "skipped")
+        #expect(try await merge(3, 4).code == "merged")
+        #expect(try await merge(4, 2).status == 200)
+        let kept = try await desk.ask("PATCH", "\(path)/4", ["decision": "keep-both"], as: key)
+        #expect(kept.code == "merged")
+        #expect(try await phones()[0] == ["+842563822223"])
+        let reset = try await desk.ask("PATCH", "\(path)/\(back)", ["decision": "reset"], as: key)
+        #expect((reset.json["also"] as? [[String: Any]])?.count == 2, "\(reset.text)")
+        #expect(try await phones() == first)
+        #expect(reset.totals["skipped"] == 0 && reset.totals["ask"] == 2)
+      }
+    }
+  }
+
   @Test func anAreaBindsItsOfficer() async throws {
     try await DeskServer.with { desk in
       let key = try await desk.signIn("phuong")
