@@ -129,12 +129,3 @@ extension OutletDraft {
     return text.allSatisfy { "-–—_.…".contains($0) }
   }
 }
-
-extension OutletDraft.Field {
-  fileprivate var keepsLines: Bool {
-    switch self {
-    case .coordinates, .phone, .products, .productGroups, .payments, .contactPhone: true
-    default: false
-    }
-  }
-}

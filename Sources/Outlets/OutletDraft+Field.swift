@@ -42,6 +42,14 @@ extension OutletDraft {
       }
     }
 
+    /// Whether line breaks part the values of such a cell.
+    public var keepsLines: Bool {
+      switch self {
+      case .coordinates, .phone, .products, .productGroups, .payments, .contactPhone: true
+      default: false
+      }
+    }
+
     /// Whether it is never published.
     public var isPrivate: Bool {
       switch self {

@@ -111,13 +111,3 @@ struct RowCorrection: Decodable {
     for field in fields { draft[field] = nil }
   }
 }
-
-extension OutletDraft.Field {
-  /// Line breaks part the values of such a cell.
-  fileprivate var keepsLines: Bool {
-    switch self {
-    case .coordinates, .phone, .products, .productGroups, .payments: true
-    default: false
-    }
-  }
-}

@@ -7,6 +7,8 @@ import Spatial
 import Store
 import Testing
 
+@testable import Web
+
 @Suite struct DeskUploadTests {
   private let list = """
     STT,Tên cơ sở,Loại hình,Địa chỉ,Xã/phường,Huyện/TX/TP,Vĩ độ,Kinh độ,Điện thoại
@@ -112,6 +114,14 @@ import Testing
       #expect(published.json["added"] as? Int == 3 && published.totals["skipped"] == 2)
       #expect(try await desk.ask("PATCH", "\(path)/5", ["decision": "skip"], as: key).code == "published")
     }
+  }
+
+  /// As in a list: the lines of a cell are its values.
+  @Test func linesOfACorrectedCellStay() throws {
+    let json = Data(#"{"values": {"contact_phone": "0905123456\n0256 3822222", "name": "Chợ\nĐầm"}}"#.utf8)
+    let correction = try JSONDecoder().decode(RowCorrection.self, from: json)
+    let draft = try correction.applied(to: OutletDraft(row: 1), realGazetteer)
+    #expect(draft[.contactPhone] == "0905123456\n0256 3822222" && draft[.name] == "Chợ Đầm")
   }
 
   @Test func aSettlementOutOfFormIsRefused() async throws {
