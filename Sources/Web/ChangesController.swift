@@ -69,7 +69,7 @@ struct ChangesController: Sendable {
     let system = try CoordinateReferenceSystem(&parameters)
     let representation = try Representation(&parameters, request)
     try parameters.finish()
-    let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
+    let text = context.text("id")
     return try await answer(request, representation, type: ContentType.geoJSON) { [parameters] in
       guard let id = Int64(written: text), let change = try store.publicChange(id) else {
         throw Problem.notFound(

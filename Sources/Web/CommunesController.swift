@@ -77,12 +77,7 @@ struct CommunesController: Sendable {
     let system = try CoordinateReferenceSystem(&parameters)
     let representation = try Representation(&parameters, request)
     try parameters.finish()
-    let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
-    guard let id = AdminUnit.ID(text), let commune = gazetteer.communes.first(where: { $0.id == id }) else {
-      throw Problem.notFound(
-        vi: "Không có xã, phường mang mã \(text.prefix(40)); mã có dạng 21583:2025.",
-        en: "There is no commune with the id \(text.prefix(40)); ids are like 21583:2025.")
-    }
+    let commune = try gazetteer.commune(written: context.text("id"))
     let snapshot = catalog.snapshot
     return Answer(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
@@ -116,5 +111,17 @@ struct CommunesController: Sendable {
       commune, parentName: parent?.name, predecessors: predecessors[commune.id] ?? [],
       outlets: snapshot.outletCount(in: commune.id))
     return system.placing(feature.bytes[...], at: commune.center)
+  }
+}
+
+extension Gazetteer {
+  /// The commune whose id stands in an address.
+  func commune(written text: String) throws -> AdminUnit {
+    guard let unit = AdminUnit.ID(text).flatMap({ self[$0] }), unit.level == .commune else {
+      throw Problem.notFound(
+        vi: "Không có xã, phường mang mã \(text.prefix(40)); mã có dạng 21583:2025.",
+        en: "There is no commune with the id \(text.prefix(40)); ids are like 21583:2025.")
+    }
+    return unit
   }
 }

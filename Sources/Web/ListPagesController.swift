@@ -56,19 +56,15 @@ struct ListPagesController: Sendable {
   }
 
   @Sendable func commune(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
-    guard let id = AdminUnit.ID(text), let commune = gazetteer[id], commune.level == .commune else {
-      throw Problem.notFound(
-        vi: "Không có xã, phường mang mã \(text.prefix(40)); mã có dạng 21583:2025.",
-        en: "There is no commune with the id \(text.prefix(40)); ids are like 21583:2025.")
-    }
+    let commune = try gazetteer.commune(written: context.text("id"))
+    let id = commune.id
     var query = OutletQuery()
     query.values[id.era == .e2025 ? .communeCode : .communeCode2020] = [id.code]
     let relatives =
       id.era == .e2020 ? commune.successors.compactMap { gazetteer[$0] } : gazetteer.predecessors(of: commune)
     let subject = ListPage.Subject.commune(
       commune, parent: commune.parent.flatMap { gazetteer[$0]?.name }, relatives: relatives)
-    return try list(subject, query, box: nil, "commune-\(text)", request, context)
+    return try list(subject, query, box: nil, "commune-\(id)", request, context)
   }
 
   /// - Parameter box: what the picture shows; without one, where the outlets are.

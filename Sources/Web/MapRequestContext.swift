@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import Logging
 import NIOCore
@@ -15,4 +16,7 @@ struct MapRequestContext: RequestContext {
     coreContext = CoreRequestContextStorage(source: source)
     peer = source.channel.remoteAddress?.ipAddress ?? ""
   }
+
+  /// A text in the path, percent encoding undone; empty where there is none.
+  func text(_ name: String) -> String { parameters.get(name)?.removingPercentEncoding ?? "" }
 }

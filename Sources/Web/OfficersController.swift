@@ -54,7 +54,7 @@ struct OfficersController: Sendable {
   @Sendable func change(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     _ = try context.byHand()
     let admin = try context.admin()
-    let name = context.parameters.get("name")?.removingPercentEncoding ?? ""
+    let name = context.text("name")
     let wish = try await request.json(Change.self, limit: 8 << 10)
     var change = OutletStore.OfficerChange()
     change.role = try wish.role.map(Self.role)

@@ -15,7 +15,7 @@ struct OutletPagesController: Sendable {
 
   @Sendable func outlet(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let page = PageRequest(request, context, catalog.snapshot, settings)
-    let slot = try slot(page, context)
+    let slot = try page.snapshot.slot(written: context.text("id"))
     let today = LocalMoment(.now).day
     return page.answer("outlet-\(today.number)") {
       let id = String(page.snapshot.id(slot))
@@ -29,21 +29,12 @@ struct OutletPagesController: Sendable {
 
   @Sendable func printSheet(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let page = PageRequest(request, context, catalog.snapshot, settings)
-    let slot = try slot(page, context)
+    let slot = try page.snapshot.slot(written: context.text("id"))
     return page.answer("print") {
       OutletPrintSheet(
         feature: page.snapshot.feature(slot), page.language, base: page.base, agency: settings.agency
       ).bytes
     }
-  }
-
-  private func slot(_ page: PageRequest, _ context: MapRequestContext) throws -> Slot {
-    let text = context.parameters.get("id")?.removingPercentEncoding ?? ""
-    guard let id = Int64(written: text), let slot = page.snapshot.slot(of: id) else {
-      throw Problem.notFound(
-        vi: "Không có điểm bán mang mã \(text.prefix(40)).", en: "There is no outlet with the id \(text.prefix(40)).")
-    }
-    return slot
   }
 
   private func supply(_ slot: Slot, _ snapshot: Snapshot) -> OutletPage.Supply {

@@ -53,10 +53,7 @@ struct OutletsController: Sendable {
     let representation = try Representation(&parameters, request)
     try parameters.finish()
     let snapshot = catalog.snapshot
-    guard let id = Int64(written: text), let slot = snapshot.slot(of: id) else {
-      throw Problem.notFound(
-        vi: "Không có điểm bán mang mã \(text.prefix(40)).", en: "There is no outlet with the id \(text.prefix(40)).")
-    }
+    let slot = try snapshot.slot(written: text)
     return Answer(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.geoJSON
     ) {
@@ -121,5 +118,16 @@ struct OutletsController: Sendable {
       throw Problem.parameter("offset", vi: "không dùng cùng cursor", en: "does not go with cursor")
     }
     return cursor
+  }
+}
+
+extension Snapshot {
+  /// The outlet whose id stands in an address.
+  func slot(written text: String) throws -> Slot {
+    guard let id = Int64(written: text), let slot = slot(of: id) else {
+      throw Problem.notFound(
+        vi: "Không có điểm bán mang mã \(text.prefix(40)).", en: "There is no outlet with the id \(text.prefix(40)).")
+    }
+    return slot
   }
 }

@@ -57,9 +57,8 @@ func makeRouter(
   router.get("/api/dcat.jsonld", use: standards.dcat)
   router.get("/api/collections/:collection", use: standards.unknownCollection)
   router.get("/api/collections/outlets/items") { try outlets.items(QueryParameters($0), $0, from: $1.peer).response }
-  router.get("/api/collections/outlets/items/:id") { request, context in
-    let id = context.parameters.get("id")?.removingPercentEncoding ?? ""
-    return try outlets.item(id, QueryParameters(request), request, from: context.peer).response
+  router.get("/api/collections/outlets/items/:id") {
+    try outlets.item($1.text("id"), QueryParameters($0), $0, from: $1.peer).response
   }
   router.get("/api/collections/outlets/nearest") {
     try outlets.nearest(QueryParameters($0), $0, from: $1.peer).response
