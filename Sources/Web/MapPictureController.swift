@@ -140,20 +140,6 @@ struct PictureLook {
   }
 }
 
-extension QueryParameters {
-  /// Takes one of a few values.
-  mutating func take<Value: RawRepresentable<String> & CaseIterable>(
-    _ name: String, among values: Value.Type
-  ) throws -> Value? {
-    guard let text = take(name) else { return nil }
-    guard let value = Value(rawValue: text) else {
-      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Problem.parameter(name, vi: "chỉ nhận \(known)", en: "takes \(known)")
-    }
-    return value
-  }
-}
-
 extension AdminUnit {
   /// The name without its type: "Quy Nhơn".
   var bareName: String { name.hasPrefix(type + " ") ? String(name.dropFirst(type.count + 1)) : name }

@@ -11,12 +11,7 @@ extension OutletQuery {
       guard let range = DateTimeInterval(text) else { throw DateTimeInterval.problem }
       updated = range.bounds
     }
-    if let text = parameters.take("q") {
-      guard text.unicodeScalars.count <= 200 else {
-        throw Problem.parameter("q", vi: "dài nhất 200 ký tự", en: "at most 200 characters")
-      }
-      words = text
-    }
+    if let text = try parameters.takeWords() { words = text }
     if let text = parameters.take("online_order") {
       guard text == "true" else { throw Problem.parameter("online_order", vi: "chỉ nhận true", en: "takes true") }
       takesOnlineOrders = true

@@ -35,12 +35,17 @@ struct PageRequest {
 
   /// A whole number; nil where it is missing.
   func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
-    guard let text = request.uri.queryParameters[Substring(name)], !text.isEmpty else { return nil }
-    guard let number = Int(text), range.contains(number) else {
-      throw Problem.parameter(
-        name, vi: "phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound)",
-        en: "takes a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return number
+    try text(name).map { try QueryParameters.whole($0, of: name, within: range) }
+  }
+
+  /// One of a few values; nil where it is missing.
+  func value<Value: RawRepresentable<String> & CaseIterable>(
+    _ name: String, among values: Value.Type
+  ) throws -> Value? {
+    try text(name).map { try QueryParameters.value($0, of: name) }
+  }
+
+  private func text(_ name: String) -> String? {
+    request.uri.queryParameters[Substring(name)].flatMap { $0.isEmpty ? nil : String($0) }
   }
 }

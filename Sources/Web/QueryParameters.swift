@@ -89,6 +89,44 @@ struct QueryParameters {
     return min(number, range.upperBound)
   }
 
+  /// Takes a whole number of a range; any other is refused.
+  mutating func take(_ name: String, within range: ClosedRange<Int>) throws -> Int? {
+    try take(name).map { try Self.whole($0, of: name, within: range) }
+  }
+
+  static func whole(_ text: String, of name: String, within range: ClosedRange<Int>) throws -> Int {
+    guard let number = Int(text), range.contains(number) else {
+      throw Problem.parameter(
+        name, vi: "phải là số nguyên từ \(range.lowerBound) đến \(range.upperBound)",
+        en: "takes a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// Takes one of a few values.
+  mutating func take<Value: RawRepresentable<String> & CaseIterable>(
+    _ name: String, among values: Value.Type
+  ) throws -> Value? {
+    try take(name).map { try Self.value($0, of: name) }
+  }
+
+  static func value<Value: RawRepresentable<String> & CaseIterable>(_ text: String, of name: String) throws -> Value {
+    guard let value = Value(rawValue: text) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Problem.parameter(name, vi: "chỉ nhận \(known)", en: "takes \(known)")
+    }
+    return value
+  }
+
+  /// Takes `q`, words to search for.
+  mutating func takeWords() throws -> String? {
+    guard let text = take("q") else { return nil }
+    guard text.unicodeScalars.count <= 200 else {
+      throw Problem.parameter("q", vi: "dài nhất 200 ký tự", en: "at most 200 characters")
+    }
+    return text
+  }
+
   /// Takes numbers parted by commas.
   mutating func takeNumbers(_ name: String, counts: [Int], form: String) throws -> [Double]? {
     guard let text = take(name) else { return nil }

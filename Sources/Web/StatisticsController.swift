@@ -8,6 +8,8 @@ import Spatial
 /// The statistics: a page, its map, and its tables as files.
 struct StatisticsController: Sendable {
   private static let distances = 1...100
+  /// What is shown unless something else is asked for.
+  private static let (group, kilometres) = (ProductGroup.farmProduce, 5)
 
   let catalog: Catalog
   let settings: ServerSettings
@@ -23,8 +25,8 @@ struct StatisticsController: Sendable {
   /// Parameters of the page are strict where it knows them, and left alone where not.
   @Sendable func page(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let page = PageRequest(request, context, catalog.snapshot, settings)
-    let kilometres = try page.number("km", in: Self.distances) ?? 5
-    let group = try Self.group(request.uri.queryParameters["group"].map { String($0) })
+    let kilometres = try page.number("km", in: Self.distances) ?? Self.kilometres
+    let group = try page.value("group", among: ProductGroup.self) ?? Self.group
     return page.answer("statistics-\(group.rawValue)-\(kilometres)") {
       let tables = tables(page.snapshot)
       var statistics = StatisticsPage(page.language, base: page.base)
@@ -73,8 +75,8 @@ struct StatisticsController: Sendable {
   @Sendable func map(_ request: Request, _ context: MapRequestContext) throws -> Response {
     var parameters = try QueryParameters(request)
     let look = try PictureLook(&parameters)
-    let group = try Self.group(parameters.take("group"))
-    let kilometres = try Self.kilometres(&parameters)
+    let group = try parameters.take("group", among: ProductGroup.self) ?? Self.group
+    let kilometres = try parameters.take("km", within: Self.distances) ?? Self.kilometres
     try parameters.finish()
     let snapshot = catalog.snapshot
     return Answer(
@@ -122,28 +124,11 @@ struct StatisticsController: Sendable {
     let language: PageLanguage
 
     init(_ parameters: inout QueryParameters) throws {
-      group = try StatisticsController.group(parameters.take("group"))
-      kilometres = try StatisticsController.kilometres(&parameters)
+      group = try parameters.take("group", among: ProductGroup.self) ?? StatisticsController.group
+      kilometres = try parameters.take("km", within: distances) ?? StatisticsController.kilometres
       language = try parameters.take("lang", among: PageLanguage.self) ?? .vi
     }
 
     var tag: String { "\(group.rawValue)-\(kilometres)-\(language.rawValue)" }
-  }
-
-  private static func group(_ text: String?) throws -> ProductGroup {
-    guard let text, !text.isEmpty else { return .farmProduce }
-    guard let group = ProductGroup(rawValue: text) else {
-      let known = ProductGroup.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Problem.parameter("group", vi: "chỉ nhận \(known)", en: "takes \(known)")
-    }
-    return group
-  }
-
-  private static func kilometres(_ parameters: inout QueryParameters) throws -> Int {
-    guard let text = parameters.take("km") else { return 5 }
-    guard let number = Int(text), distances.contains(number) else {
-      throw Problem.parameter("km", vi: "phải là số nguyên từ 1 đến 100", en: "takes a whole number from 1 to 100")
-    }
-    return number
   }
 }

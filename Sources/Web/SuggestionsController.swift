@@ -23,12 +23,8 @@ struct SuggestionsController: Sendable {
   @Sendable func suggestions(_ request: Request, _ context: MapRequestContext) throws -> Response {
     // Nothing typed yet is nothing to suggest.
     var parameters = try QueryParameters(request, emptiable: ["q"])
-    let text = parameters.take("q") ?? ""
-    guard text.unicodeScalars.count <= 200 else {
-      throw Problem.parameter("q", vi: "dài nhất 200 ký tự", en: "at most 200 characters")
-    }
-    let limit = min(
-      try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit, Self.maximumLimit)
+    let text = try parameters.takeWords() ?? ""
+    let limit = try parameters.take("limit", in: 1...Self.maximumLimit) ?? Self.defaultLimit
     let representation = try Representation.jsonOnly(&parameters)
     try parameters.finish()
     let snapshot = catalog.snapshot
