@@ -26,7 +26,16 @@ extension Answer {
     type: String,
     document: () throws -> some AnswerContent
   ) rethrows {
-    try self.init(request, tag: EntityTag(version, build: build, representation), type: type) {
+    try self.init(
+      request, representation, tag: EntityTag(version, build: build, representation), type: type, document: document)
+  }
+
+  /// A document under a tag, or 304 where the client has it.
+  init(
+    _ request: some ReadRequest, _ representation: Representation, tag: EntityTag, type: String,
+    document: () throws -> some AnswerContent
+  ) rethrows {
+    try self.init(request, tag: tag, type: type) {
       let document = try document().buffer
       return representation == .html
         ? ByteBuffer(bytes: HTMLPage(document: Array(document.readableBytesView)).bytes) : document

@@ -110,14 +110,7 @@ struct ChangesController: Sendable {
         let tag = EntityTag(
           .init(database: store.databaseID.uuidString, changeset: version.changeset),
           build: "\(settings.build)-\(version.takedowns)", form: form ?? representation.rawValue)
-        var answer = try Answer(request, tag: tag, type: type) {
-          let document = try document()
-          return representation == .html ? HTMLPage(document: document).bytes : document
-        }
-        if representation == .html, answer.status == .ok {
-          answer.headers[.contentType] = "text/html; charset=utf-8"
-        }
-        return answer
+        return try Answer(request, representation, tag: tag, type: type, document: document)
       }
     }
   }
