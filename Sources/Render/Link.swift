@@ -39,17 +39,3 @@ public struct Link: Sendable, Hashable {
     bytes += (links.isEmpty ? "]" : "}]").utf8
   }
 }
-
-/// Media types that the service answers with.
-public enum ContentType {
-  public static let json = "application/json"
-  public static let geoJSON = "application/geo+json"
-  public static let html = "text/html"
-  public static let vectorTile = "application/vnd.mapbox-vector-tile"
-  public static let openAPI = "application/vnd.oai.openapi+json;version=3.0"
-  public static let atom = "application/atom+xml"
-  public static let jsonLD = "application/ld+json"
-  public static let svg = "image/svg+xml"
-  public static let schema = "application/schema+json"
-  public static let problem = "application/problem+json"
-}

@@ -6,7 +6,7 @@ public enum OutletFileFormat: String, CaseIterable, Sendable {
     switch self {
     case .geojson: ContentType.geoJSON
     case .csv: "text/csv; charset=utf-8"
-    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .xlsx: ContentType.workbook
     case .gpkg: "application/geopackage+sqlite3"
     case .kml: "application/vnd.google-earth.kml+xml"
     }

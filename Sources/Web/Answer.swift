@@ -40,7 +40,7 @@ extension Answer {
       return representation == .html
         ? ByteBuffer(bytes: HTMLPage(document: Array(document.readableBytesView)).bytes) : document
     }
-    if representation == .html, status == .ok { headers[.contentType] = "text/html; charset=utf-8" }
+    if representation == .html, status == .ok { headers[.contentType] = ContentType.page }
   }
 
   private static let revalidated: HTTPFields = [.cacheControl: "no-cache", .vary: "Accept, Accept-Encoding"]

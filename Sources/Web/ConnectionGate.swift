@@ -4,33 +4,6 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypesHTTP1
 
-/// What all connections' gates share.
-final class Gatehouse: Sendable {
-  let settings: ServerSettings
-  let metrics: Metrics
-  let headers: HeadersMiddleware
-  let rate: RateLimit
-  let reads: HotReads
-  let logger: Logger
-  /// Bytes of a body at the officers' desk; elsewhere nothing is sent.
-  let longestUpload: Int
-  private static let longestBody = 64 << 10
-
-  init(
-    settings: ServerSettings, metrics: Metrics, headers: HeadersMiddleware, reads: HotReads, longestUpload: Int,
-    logger: Logger
-  ) {
-    (self.settings, self.metrics, self.headers, self.reads, self.logger) = (settings, metrics, headers, reads, logger)
-    self.longestUpload = longestUpload
-    rate = RateLimit(rate: settings.limits.requestsPerSecond)
-  }
-
-  /// Bytes of a body that are taken at all; at the desk more than an upload may have, which it tells itself.
-  func longestBody(_ target: String) -> Int {
-    DeskMiddleware.covers(target) ? max(2 * longestUpload, Self.longestBody) : Self.longestBody
-  }
-}
-
 /// The first to see a connection's requests, and the last to see their answers: refuses what is too much, out of form
 /// or too slow; keeps the figures and the log; names each request; answers at once what ``HotReads`` has an answer to.
 final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
@@ -283,26 +256,5 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
       }
     default: context.write(data, promise: promise)
     }
-  }
-}
-
-/// Puts a ``ConnectionGate`` in front of all but the HTTP/1 decoder: a server's own handlers are added behind the
-/// codec that has turned requests into HTTP types.
-final class GateInstaller: ChannelInboundHandler, RemovableChannelHandler {
-  typealias InboundIn = HTTPServerRequestPart
-
-  private let house: Gatehouse
-
-  init(_ house: Gatehouse) { self.house = house }
-
-  func handlerAdded(context: ChannelHandlerContext) {
-    let pipeline = context.pipeline.syncOperations
-    do {
-      let codec = try pipeline.handler(type: HTTP1ToHTTPServerCodec.self)
-      try pipeline.addHandler(ConnectionGate(house), position: .before(codec))
-    } catch {
-      context.fireErrorCaught(error)
-    }
-    pipeline.removeHandler(context: context, promise: nil)
   }
 }

@@ -29,7 +29,7 @@ struct PageRequest {
   func answer(_ form: String, _ page: () throws -> [UInt8]) rethrows -> Response {
     try Answer(
       request, tag: EntityTag(snapshot.version, build: build, form: "\(form)-\(language.rawValue)"),
-      type: "text/html; charset=utf-8", content: page
+      type: ContentType.page, content: page
     ).response
   }
 

@@ -36,7 +36,7 @@ struct PagesController: Sendable {
       throw HTTPError(.notFound)
     }
     return Response(
-      status: .ok, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"],
+      status: .ok, headers: [.contentType: ContentType.page, .cacheControl: "no-cache"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: page)))
   }
 

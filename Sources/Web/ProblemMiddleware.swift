@@ -76,7 +76,7 @@ struct ProblemMiddleware: RouterMiddleware {
     guard !DeskMiddleware.covers(path), wantsPage else { return response }
     let language = request.uri.queryParameters["lang"].flatMap { PageLanguage(rawValue: String($0)) } ?? .vi
     let page = ProblemPage(title: problem.title, detail: problem.detail, language)
-    response.headers[.contentType] = "text/html; charset=utf-8"
+    response.headers[.contentType] = ContentType.page
     response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: page.bytes))
     return response
   }

@@ -1,12 +1,3 @@
-import Synchronization
-
-/// A number that only rises.
-final class Counter: Sendable {
-  private let value = Atomic(0)
-  var count: Int { value.load(ordering: .relaxed) }
-  func add(_ number: Int = 1) { value.wrappingAdd(number, ordering: .relaxed) }
-}
-
 /// What became of the requests to one address: answers by status, and how long they took.
 ///
 /// A few atomic additions for an answer: the shortest answers take ten microseconds.

@@ -65,7 +65,7 @@ struct StatisticsController: Sendable {
     var parameters = try QueryParameters(request)
     let asked = try Asked(&parameters)
     try parameters.finish()
-    let type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    let type = ContentType.workbook
     return try file(request, "workbook-\(asked.tag)", name: "hang-viet-thong-ke.xlsx", type: type) { snapshot in
       try StatisticsTable.workbook(all(snapshot, asked), asked.language).bytes()
     }

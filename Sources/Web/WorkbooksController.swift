@@ -56,7 +56,7 @@ struct WorkbooksController: Sendable {
     return Response(
       status: .ok,
       headers: [
-        .contentType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        .contentType: ContentType.workbook,
         .contentDisposition: "attachment; filename=\"list.xlsx\"; filename*=UTF-8''\(encoded)",
       ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: try workbook.bytes())))
   }
