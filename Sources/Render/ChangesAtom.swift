@@ -1,5 +1,5 @@
 internal import Foundation
-internal import Outlets
+public import Outlets
 
 /// The latest changes as an Atom feed (RFC 4287), for people's feed readers.
 public struct ChangesAtom {
@@ -7,24 +7,24 @@ public struct ChangesAtom {
   public struct Addresses {
     let feed: String
     let collection: String
-    let item: (ChangeFeature) -> String
-    let page: (ChangeFeature) -> String
+    let item: (PublicChange) -> String
+    let page: (PublicChange) -> String
 
     public init(
-      feed: String, collection: String, item: @escaping (ChangeFeature) -> String,
-      page: @escaping (ChangeFeature) -> String
+      feed: String, collection: String, item: @escaping (PublicChange) -> String,
+      page: @escaping (PublicChange) -> String
     ) {
       (self.feed, self.collection, self.item, self.page) = (feed, collection, item, page)
     }
   }
 
-  private let changes: [ChangeFeature]
+  private let changes: [PublicChange]
   private let addresses: Addresses
   private let author: String
   private let licence: String
 
   /// - Parameter changes: the latest first.
-  public init(_ changes: [ChangeFeature], addresses: Addresses, author: String, licence: String) {
+  public init(_ changes: [PublicChange], addresses: Addresses, author: String, licence: String) {
     (self.changes, self.addresses, self.author, self.licence) = (changes, addresses, author, licence)
   }
 
@@ -48,7 +48,7 @@ public struct ChangesAtom {
       """.utf8)
   }
 
-  private func entry(_ change: ChangeFeature) -> String {
+  private func entry(_ change: PublicChange) -> String {
     let escape = XMLText.escape
     let name = change.after?.name ?? "\(change.outletID)"
     let place = [change.after?.address, change.after?.commune?.name].compactMap(\.self).joined(separator: ", ")
@@ -56,16 +56,11 @@ public struct ChangesAtom {
     return """
       <entry>
       <id>\(escape(addresses.item(change)))</id>
-      <title>\(Self.words[change.kind] ?? change.kind): \(escape(name))</title>
+      <title>\(change.kind.label.inBoth): \(escape(name))</title>
       <updated>\(change.time.formatted(.iso8601))</updated>
       \(link)<content type="text">\(escape(place.isEmpty ? name : place))</content>
       </entry>
 
       """
   }
-
-  private static let words = [
-    "added": "Thêm / added", "changed": "Sửa / changed", "moved": "Dời chỗ / moved", "closed": "Đóng cửa / closed",
-    "removed": "Gỡ bỏ / removed",
-  ]
 }

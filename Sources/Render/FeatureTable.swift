@@ -84,11 +84,6 @@ struct FeatureTable {
     "successors": "Nay là", "predecessors": "Trước là",
   ]
 
-  private static let changes = [
-    "added": "Thêm / added", "changed": "Sửa / changed", "moved": "Dời chỗ / moved", "closed": "Đóng cửa / closed",
-    "removed": "Gỡ bỏ / removed",
-  ]
-
   private static func text(_ value: Any?, _ property: String) -> String {
     switch value {
     case let text as String:
@@ -96,7 +91,7 @@ struct FeatureTable {
       case "kind": OutletKind(rawValue: text)?.label.vi ?? text
       case "status": OutletStatus(rawValue: text)?.label.vi ?? text
       case "accuracy": CoordinateAccuracy(rawValue: text)?.label.vi ?? text
-      case "change": changes[text] ?? text
+      case "change": PublicChange.Kind(rawValue: text)?.label.inBoth ?? text
       case "time", "updated_at": text.replacing("T", with: " ").replacing("Z", with: " UTC")
       default: text
       }
@@ -106,4 +101,9 @@ struct FeatureTable {
     default: ""
     }
   }
+}
+
+extension BilingualText {
+  /// For a document that is read in either language.
+  var inBoth: String { "\(vi) / \(en)" }
 }

@@ -1,6 +1,6 @@
 public import Foundation
 internal import GRDB
-import Outlets
+public import Outlets
 public import Spatial
 
 extension OutletStore {

@@ -89,7 +89,7 @@ struct ChangesController: Sendable {
     try QueryParameters(request).finish()
     return try await answer(request, .json, form: "atom", type: ContentType.atom) {
       let url = SiteURL(request, from: context.peer, settings: settings, .json)
-      let changes = try store.latestPublicChanges(Self.entriesOfAtom).map { ChangeFeature($0) }
+      let changes = try store.latestPublicChanges(Self.entriesOfAtom)
       return ChangesAtom(
         changes,
         addresses: .init(
@@ -113,14 +113,6 @@ struct ChangesController: Sendable {
         return try Answer(request, representation, tag: tag, type: type, document: document)
       }
     }
-  }
-}
-
-extension ChangeFeature {
-  fileprivate init(_ change: PublicChange) {
-    self.init(
-      id: change.id, kind: change.kind.rawValue, changeset: change.changeset, time: change.time,
-      outletID: change.outletID, after: change.after)
   }
 }
 

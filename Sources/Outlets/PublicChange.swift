@@ -1,10 +1,19 @@
 public import Foundation
-public import Outlets
 
 /// A change as anyone may know it: without author, note and file.
-public struct PublicChange: Sendable, Equatable, Identifiable {
+public struct PublicChange: Sendable, Equatable {
   public enum Kind: String, Sendable, CaseIterable {
     case added, changed, moved, closed, removed
+
+    public var label: BilingualText {
+      switch self {
+      case .added: BilingualText(vi: "Thêm", en: "added")
+      case .changed: BilingualText(vi: "Sửa", en: "changed")
+      case .moved: BilingualText(vi: "Dời chỗ", en: "moved")
+      case .closed: BilingualText(vi: "Đóng cửa", en: "closed")
+      case .removed: BilingualText(vi: "Gỡ bỏ", en: "removed")
+      }
+    }
   }
 
   /// Rises with every change; never used again.
@@ -16,7 +25,7 @@ public struct PublicChange: Sendable, Equatable, Identifiable {
   /// The outlet as the change left it; nil where it is no more.
   public let after: Outlet?
 
-  init(id: Int64, changeset: Int64, time: Date, _ change: Changeset.Change) {
+  public init(id: Int64, changeset: Int64, time: Date, _ change: Changeset.Change) {
     self.id = id
     self.changeset = changeset
     self.time = time
@@ -30,14 +39,4 @@ public struct PublicChange: Sendable, Equatable, Identifiable {
       case (let before?, let after?): before.coordinate == after.coordinate ? .changed : .moved
       }
   }
-}
-
-/// Part of the feed of changes.
-public struct PublicChanges: Sendable {
-  /// In the order in which they were made.
-  public let changes: [PublicChange]
-  /// The number after which the next part starts; nil at the end.
-  public let next: Int64?
-  /// The latest changeset when this was read: with the last part, the holder is there.
-  public let version: Int64
 }
