@@ -48,35 +48,16 @@ extension Outlet: Codable {
 
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: OutletProperty.self)
-    // `encode` of an optional writes null: all properties are always present.
-    try values.encode(key, forKey: .key)
-    try values.encode(name, forKey: .name)
-    try values.encode(kind, forKey: .kind)
-    try values.encode(grade, forKey: .grade)
-    try values.encode(programmes, forKey: .programmes)
-    try values.encode(productGroups, forKey: .productGroups)
-    try values.encode(products, forKey: .products)
-    try values.encode(address, forKey: .address)
-    try values.encode(commune?.name, forKey: .commune)
-    try values.encode(commune?.code, forKey: .communeCode)
-    try values.encode(commune2020?.name, forKey: .commune2020)
-    try values.encode(commune2020?.code, forKey: .communeCode2020)
-    try values.encode(district2020?.name, forKey: .district2020)
-    try values.encode(district2020?.code, forKey: .districtCode2020)
-    try values.encode(phone, forKey: .phone)
-    try values.encode(website, forKey: .website)
-    try values.encode(email, forKey: .email)
-    try values.encode(openingHours, forKey: .openingHours)
-    try values.encode(payments, forKey: .payments)
-    try values.encode(issuesEInvoice, forKey: .eInvoice)
-    try values.encode(onlineOrderURL, forKey: .onlineOrderURL)
-    try values.encode(traceabilityURL, forKey: .traceabilityURL)
-    try values.encode(suppliedBy, forKey: .suppliedBy)
-    try values.encode(accuracy, forKey: .accuracy)
-    try values.encode(status, forKey: .status)
-    try values.encode(verifiedOn, forKey: .verifiedOn)
-    try values.encode(verifiedBy, forKey: .verifiedBy)
-    try values.encode(synthetic, forKey: .synthetic)
+    // All properties are always present.
+    for property in OutletProperty.allCases where property != .id && property != .updatedAt {
+      switch self[property] {
+      case .null: try values.encodeNil(forKey: property)
+      case .text(let text): try values.encode(text, forKey: property)
+      case .integer(let number): try values.encode(number, forKey: property)
+      case .bool(let flag): try values.encode(flag, forKey: property)
+      case .list(let texts): try values.encode(texts, forKey: property)
+      }
+    }
     var geometry = encoder.container(keyedBy: GeometryKey.self)
     try geometry.encode([coordinate.longitude, coordinate.latitude], forKey: .coordinate)
   }

@@ -19,48 +19,19 @@ enum OutletRow {
   /// Binds all parameters of ``insert`` or ``update``.
   static func bind(_ outlet: Outlet, updatedAt: String, id: Int64?, to statement: StatementHandle) {
     statement.bind(GeoPackageGeometry.blob(outlet.coordinate), at: 1)
-    for (index, property) in properties.enumerated() {
-      bind(property, of: outlet, updatedAt: updatedAt, to: statement, at: index + 2)
+    for (index, property) in zip(2..., properties) {
+      if property == .updatedAt {
+        statement.bind(updatedAt, at: index)
+        continue
+      }
+      switch outlet[property] {
+      case .null: statement.bindNull(at: index)
+      case .text(let text): statement.bind(text, at: index)
+      case .integer(let number): statement.bind(Int64(number), at: index)
+      case .bool(let flag): statement.bind(Int64(flag ? 1 : 0), at: index)
+      case .list(let texts): statement.bind(texts.isEmpty ? nil : JSONText.array(texts), at: index)
+      }
     }
     statement.bind(id, at: columns.count + 1)
-  }
-
-  private static func bind(
-    _ property: OutletProperty, of outlet: Outlet, updatedAt: String, to statement: StatementHandle, at index: Int
-  ) {
-    func list(_ texts: [String]) { statement.bind(texts.isEmpty ? nil : JSONText.array(texts), at: index) }
-    func boolean(_ value: Bool?) { statement.bind(value.map { $0 ? 1 : 0 }, at: index) }
-    switch property {
-    case .id: statement.bindNull(at: index)
-    case .key: statement.bind(outlet.key, at: index)
-    case .name: statement.bind(outlet.name, at: index)
-    case .kind: statement.bind(outlet.kind.rawValue, at: index)
-    case .grade: statement.bind(outlet.grade.map(Int64.init), at: index)
-    case .programmes: list(outlet.programmes.map { $0.rawValue })
-    case .productGroups: list(outlet.productGroups.map { $0.rawValue })
-    case .products: list(outlet.products)
-    case .address: statement.bind(outlet.address, at: index)
-    case .commune: statement.bind(outlet.commune?.name, at: index)
-    case .communeCode: statement.bind(outlet.commune?.code, at: index)
-    case .commune2020: statement.bind(outlet.commune2020?.name, at: index)
-    case .communeCode2020: statement.bind(outlet.commune2020?.code, at: index)
-    case .district2020: statement.bind(outlet.district2020?.name, at: index)
-    case .districtCode2020: statement.bind(outlet.district2020?.code, at: index)
-    case .phone: list(outlet.phone)
-    case .website: statement.bind(outlet.website, at: index)
-    case .email: statement.bind(outlet.email, at: index)
-    case .openingHours: statement.bind(outlet.openingHours, at: index)
-    case .payments: list(outlet.payments.map { $0.rawValue })
-    case .eInvoice: boolean(outlet.issuesEInvoice)
-    case .onlineOrderURL: statement.bind(outlet.onlineOrderURL, at: index)
-    case .traceabilityURL: statement.bind(outlet.traceabilityURL, at: index)
-    case .suppliedBy: statement.bind(outlet.suppliedBy, at: index)
-    case .accuracy: statement.bind(outlet.accuracy.rawValue, at: index)
-    case .status: statement.bind(outlet.status.rawValue, at: index)
-    case .verifiedOn: statement.bind(outlet.verifiedOn, at: index)
-    case .verifiedBy: statement.bind(outlet.verifiedBy, at: index)
-    case .updatedAt: statement.bind(updatedAt, at: index)
-    case .synthetic: boolean(outlet.synthetic)
-    }
   }
 }
