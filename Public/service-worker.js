@@ -36,7 +36,6 @@ async function answer(event) {
     return fresh;
   } catch (error) {
     const cache = await caches.open(CACHE);
-    // The page reads its own parameters: any address of it is the same file.
     const kept = (await cache.match(request)) ?? (await nextBest(request, cache));
     if (!kept) throw error;
     event.waitUntil(tell(event, asked));

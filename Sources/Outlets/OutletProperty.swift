@@ -1,6 +1,6 @@
 /// Every property of an outlet feature, in the order in which features carry them.
 ///
-/// The one list of property names: GeoJSON, CSV, query parameters and list headers all read it.
+/// The list of property names that GeoJSON, CSV, the database and query parameters read.
 public enum OutletProperty: String, CaseIterable, CodingKey, Sendable {
   case id, key, name, kind, grade, programmes
   case productGroups = "product_groups"

@@ -1,6 +1,6 @@
 public import Outlets
 
-/// Where a page for people is: the one place that makes these addresses, for links and canonical addresses alike.
+/// Where a page for people is, for links and canonical addresses alike.
 public struct PageAddress: Sendable, Hashable {
   public let path: String
   /// Values hold nothing that an address would need escaped.

@@ -15,7 +15,7 @@ public struct ServerSettings: Sendable {
 
   public var host = "127.0.0.1"
   public var port = 8080
-  /// Scheme, host and path under which the world sees the service, without a slash at the end.
+  /// Scheme and host under which the world sees the service, without a slash at the end.
   public var publicURL: String?
   /// Whose `Forwarded` and `X-Forwarded-…` headers are believed.
   public var trustedProxies: [AddressRange] = []

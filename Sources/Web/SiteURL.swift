@@ -2,9 +2,9 @@ import Hummingbird
 import NIOCore
 import Render
 
-/// Every address of the service, made in one place for routes, links and documents.
+/// The addresses that documents and pages name.
 struct SiteURL {
-  /// Scheme, host and path prefix as the client sees them, without a slash at the end.
+  /// Scheme and host as the client sees them, without a slash at the end.
   let base: String
   /// In which form the document answers that the links stand in.
   let representation: Representation
