@@ -16,10 +16,9 @@ extension OutletDraft {
 
   /// Several values in one cell, as a list's reader takes them apart.
   public static func list(_ texts: [String]) -> String {
+    // A sign with a space behind it would be taken for the mark of an item; that of a telephone number is its own.
     let isPlain = texts.allSatisfy { text in
-      // A telephone number has its plus.
-      let isPhone = text.hasPrefix("+") && text.dropFirst().allSatisfy(\.isNumber)
-      return !text.contains { ",;|•\"\\[(".contains($0) } && (isPhone || !"-+".contains(text.prefix(1)))
+      !text.contains { ",;|•\"\\[(".contains($0) } && !text.hasPrefix("-") && !text.hasPrefix("+ ")
     }
     if isPlain { return texts.joined(separator: "; ") }
     let quoted = texts.map { text in

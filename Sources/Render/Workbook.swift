@@ -40,7 +40,7 @@ public struct Workbook: Sendable {
     public let detail: String
   }
 
-  private let sheets: [Sheet]
+  let sheets: [Sheet]
 
   public init(_ sheets: [Sheet]) { self.sheets = sheets }
 

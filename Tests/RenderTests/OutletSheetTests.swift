@@ -37,6 +37,22 @@ import Testing
     #expect(told.edits.isEmpty && told.unchanged == 400, "\(told.edits.prefix(2))")
   }
 
+  /// Telephone numbers stand as the sheet's help says, parted by ";"; items with a mark in front stay what they are.
+  @Test func numbersStandAsTheyAreDialled() async throws {
+    var outlet = Outlet(
+      name: "Chợ A", kind: .market, coordinate: Coordinate(longitude: 109.2, latitude: 13.78)!, accuracy: .exact)
+    outlet.phone = ["+842563822222", "+84914123456"]
+    var other = outlet
+    other.name = "Chợ B"
+    other.products = ["+ nem", "- tré"]
+    let list = OutletSheet.list(published([outlet, other]))
+    let column = try #require(OutletSheet.columns.firstIndex { $0.property == .phone })
+    #expect(list.sheets[0].rows[1][column] == .text("+842563822222; +84914123456"))
+    let reading = try await readBack(list)
+    #expect(reading.rows.compactMap(\.outlet).map(\.phone) == [outlet.phone, outlet.phone])
+    #expect(reading.rows.last?.outlet?.products == other.products)
+  }
+
   /// Words that Swift, too, reads as numbers.
   @Test(arguments: ["nan", "inf", "-inf", "1e999", "0x1p2", "007", "1.50"])
   func aCellsWordsAreNoNumber(_ text: String) { #expect(Workbook.Cell(text) == .text(text)) }
