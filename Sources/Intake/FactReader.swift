@@ -15,6 +15,7 @@ struct FactReader: Sendable {
   private var gradesOfKinds = Memo<(grade: Int?, isUnusable: Bool)>()
   private var statuses = Memo<OutletStatus?>()
   private var closures = Memo<String?>()
+  private var openingHours = Memo<String?>()
   private var accuracies = Memo<CoordinateAccuracy?>()
 
   /// Lists repeat the same few words in every row: each is understood once.
@@ -59,7 +60,7 @@ struct FactReader: Sendable {
   mutating func read(_ draft: OutletDraft, into outlet: inout Outlet, _ outcome: inout RowOutcome) {
     outlet.key = draft[.key]
     outlet.address = address(draft, &outcome)
-    outlet.openingHours = published(hours(draft, &outcome), .openingHours, draft, &outcome)
+    outlet.openingHours = hours(draft, &outcome)
     outlet.suppliedBy = suppliedBy(draft, &outcome)
     outlet.verifiedBy = published(draft[.verifiedBy], .verifiedBy, draft, &outcome)
     outlet.products = products(draft, &outcome)
@@ -161,11 +162,20 @@ struct FactReader: Sendable {
     return address.isEmpty ? nil : address.joined(separator: " ")
   }
 
-  private func hours(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
+  private mutating func hours(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
     guard let text = draft[.openingHours] else { return nil }
-    guard SpreadsheetValue.isMoment(text) else { return text }
-    outcome.add(RowNote.noHours(text, draft.column(.openingHours)), verdict: .ask)
-    return nil
+    let column = draft.column(.openingHours)
+    if SpreadsheetValue.isMoment(text) {
+      outcome.add(RowNote.noHours(text, column), verdict: .ask)
+      return nil
+    }
+    if let hours = openingHours(text, HoursText.hours) {
+      if hours != text { outcome.add(RowNote.hoursRead(text, hours, column)) }
+      return hours
+    }
+    let words = published(text, .openingHours, draft, &outcome)
+    if let words { outcome.add(RowNote.hoursInWords(words, column)) }
+    return words
   }
 
   /// The text without what it says of a person's number.

@@ -42,6 +42,21 @@ enum RowNote {
       en: "“\(written)” is no opening hours (a time or date cell of Excel?); left out. Write them as 06:00-18:00.")
   }
 
+  static func hoursRead(_ written: String, _ hours: String, _ column: String?) -> Note {
+    Note(
+      "hours-converted", column: column, vi: "Giờ mở cửa “\(written)” đã hiểu là \(hours).",
+      en: "The opening hours “\(written)” were read as \(hours).")
+  }
+
+  static func hoursInWords(_ written: String, _ column: String?) -> Note {
+    Note(
+      "hours-in-words", column: column,
+      vi: "Giờ mở cửa “\(written.prefix(60))” được giữ bằng lời; bản đồ không biết lúc nào đang mở. "
+        + "Có thể ghi như 06:00-18:00.",
+      en: "The opening hours “\(written.prefix(60))” are kept in words; the map cannot tell when it is open. "
+        + "They may be written as 06:00-18:00.")
+  }
+
   static func futureDate(_ written: String, _ column: String?) -> Note {
     Note(
       "date-in-future", column: column, vi: "Ngày “\(written)” ở tương lai; đã bỏ qua. Hãy sửa ô này.",

@@ -166,7 +166,7 @@ import Testing
     let open = try await rows("")
     let (first, second) = (try #require(open[0].outlet), try #require(open[1].outlet))
     #expect(second.products == first.products && second.products.count == 2)
-    #expect(second.openingHours == "6h-18h" && second.suppliedBy == "NPP Thành Công")
+    #expect(second.openingHours == "Mo-Su 06:00-18:00" && second.suppliedBy == "NPP Thành Công")
     #expect(second.phone == ["+84905123456"] && second.payments == [.cash])
     #expect(open[1].codes.count { $0 == "same-as-above" } == 7)
     let owned = try await rows("Trần Thị Hoa")

@@ -25,6 +25,8 @@ export default {
   formula: "Formula in a cell",
   "formula-without-value": "Formula without a value",
   "grade-not-used": "Grade not usable",
+  "hours-converted": "Opening hours understood",
+  "hours-in-words": "Opening hours in words",
   "hours-moment": "Opening hours are one moment only",
   "incomplete-coordinates": "Half of the coordinates missing",
   "key-personal": "Code is a citizen's number, not used",

@@ -25,6 +25,8 @@ export default {
   formula: "Ô chứa công thức",
   "formula-without-value": "Công thức chưa có giá trị",
   "grade-not-used": "Hạng không dùng được",
+  "hours-converted": "Đã hiểu giờ mở cửa",
+  "hours-in-words": "Giờ mở cửa ghi bằng lời",
   "hours-moment": "Giờ mở cửa chỉ là một thời điểm",
   "incomplete-coordinates": "Toạ độ thiếu một nửa",
   "key-personal": "Mã là số định danh cá nhân, không dùng",
