@@ -1,43 +1,87 @@
 import Outlets
 
-/// Tells from words beside an outlet, as remarks and what stands in its name's brackets, that it may be closed.
+/// Tells from words beside an outlet, as remarks and what stands in its name's brackets, that it may be closed, or no
+/// longer what or where the row says.
 ///
 /// Only what plainly speaks of the outlet itself counts, since a person is asked: no "ngừng bán rượu", no "đóng cửa
 /// ngày Tết", no "chưa đóng cửa".
 enum ClosureWords {
-  /// The part of the text that says so; nil where none does.
-  static func part(of text: String) -> String? {
-    text.split { ",;.()[]\n–".contains($0) }.flatMap { $0.split(separator: " - ") }
-      .map { VietnameseText.clean(String($0)) }.first(where: isClosure)
+  struct Finding: Equatable {
+    /// The part of the text that says so.
+    let part: String
+    /// Closed or suspended; else gone elsewhere, renamed, repeated, or not to be listed.
+    let isClosed: Bool
+  }
+
+  static func finding(in text: String) -> Finding? {
+    let parts = text.split { ",;.()[]\n–".contains($0) }.flatMap { $0.split(separator: " - ") }
+    for part in parts.map({ VietnameseText.clean(String($0)) }) {
+      if isClosure(part) { return Finding(part: part, isClosed: true) }
+      if isChange(part) { return Finding(part: part, isClosed: false) }
+    }
+    return nil
   }
 
   private static func isClosure(_ part: String) -> Bool {
-    let words = VietnameseText.fold(part).split(separator: " ")
-    let said = words.drop(while: subjects.contains)
-    guard let phrase = phrases.first(where: { said.starts(with: $0) }) else { return false }
-    let rest = said.dropFirst(phrase.count)
+    let words = MarkedWords(part)
+    if words.folded == ["nghi"] { return true }
+    let (start, isDone) = beginning(words)
+    guard let length = closureLength(words, from: start, isDone: isDone) else { return false }
+    let rest = words.folded[(start + length)...].drop(while: StatusWords.objects.contains)
     guard let next = rest.first else { return true }
     guard followers.contains(next) || next.first?.isNumber == true else { return false }
     // Since when or why, but at no hour and on no day that comes again.
-    return phrase[0] == "da"
+    return isDone
       || !rest.contains { recurring.contains($0) || $0.last?.isNumber != true && $0.first?.isNumber == true }
+  }
+
+  private static func closureLength(_ words: MarkedWords, from start: Int, isDone: Bool) -> Int? {
+    if let (status, length) = StatusWords.table.leading(words, from: start), [.closed, .suspended].contains(status) {
+      return length
+    }
+    return asked.leading(words, from: start)?.length ?? (isDone ? done.leading(words, from: start)?.length : nil)
+  }
+
+  private static func isChange(_ part: String) -> Bool {
+    let words = MarkedWords(part)
+    if let (_, length) = wholeChanges.leading(words), length == words.folded.count { return true }
+    return changes.leading(words, from: beginning(words).start) != nil
+  }
+
+  /// Behind "Hiện cơ sở đã bị".
+  private static func beginning(_ words: MarkedWords) -> (start: Int, isDone: Bool) {
+    var start = words.folded.prefix(while: subjects.contains).count
+    let isDone = start < words.folded.count && words.folded[start] == "da"
+    if isDone { start += 1 }
+    if start < words.folded.count, words.folded[start] == "bi" { start += 1 }
+    return (start, isDone)
   }
 
   /// What such a part may begin with: "Hiện cơ sở".
   private static let subjects: Set<Substring> = [
     "hien", "nay", "tai", "thoi", "diem", "cho", "co", "so", "cua", "hang", "ho", "don", "vi", "doanh", "nghiep",
-    "quay",
-    "sieu", "thi", "htx", "cong", "ty", "dang",
+    "quay", "sieu", "thi", "htx", "cong", "ty", "dang",
   ]
 
-  private static let phrases: [[Substring]] = [
-    "da ngung hoat dong", "da ngung kinh doanh", "da ngung ban", "da ngung", "ngung hoat dong", "ngung kinh doanh",
-    "da dung hoat dong", "dung hoat dong", "da dong cua", "dong cua", "da giai the", "giai the", "da pha san",
-    "pha san", "da nghi ban", "da nghi kinh doanh", "da nghi", "nghi kinh doanh", "nghi ban", "khong con kinh doanh",
-    "khong con hoat dong", "khong con ban", "khong hoat dong", "khong kinh doanh nua", "da giai toa", "da thao do",
-    "da tra mat bang", "tam ngung hoat dong", "tam ngung kinh doanh", "tam ngung", "tam dung hoat dong", "tam dong cua",
-    "tam nghi",
-  ].map { $0.split(separator: " ") }
+  /// Beside the words of ``StatusWords``: too little to take an outlet off the map by.
+  private static let asked = WordTable<Void>([((), ["nghi ban", "nghi kinh doanh", "khong con ban"])])
+
+  /// The same behind "đã" alone.
+  private static let done = WordTable<Void>([
+    ((), ["ngung", "nghi", "giai toa", "thao do", "tra mat bang"])
+  ])
+
+  private static let changes = WordTable<Void>([
+    (
+      (),
+      [
+        "đề nghị xoá", "đề nghị bỏ", "đề nghị loại bỏ", "đề nghị loại khỏi", "xin rút", "rút khỏi", "rút tên",
+        "xoá khỏi", "loại khỏi", "bỏ khỏi", "đưa ra khỏi", "chuyển về", "chuyển đi", "dời về", "dời đi", "trùng với",
+        "trùng STT", "trùng dòng", "trùng lặp", "đổi tên thành", "sang nhượng",
+      ]
+    )
+  ])
+  private static let wholeChanges = WordTable<Void>([((), ["bỏ", "xoá", "trùng", "bị trùng", "xin rút"])])
 
   private static let followers: Set<Substring> = [
     "tu", "nam", "thang", "ngay", "vao", "den", "do", "vi", "roi", "han", "luon", "cuoi", "dau", "truoc", "vinh", "nua",

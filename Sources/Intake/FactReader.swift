@@ -14,7 +14,8 @@ struct FactReader: Sendable {
   private var grades = Memo<Int?>()
   private var gradesOfKinds = Memo<(grade: Int?, isUnusable: Bool)>()
   private var statuses = Memo<OutletStatus?>()
-  private var closures = Memo<String?>()
+  private var closures = Memo<ClosureWords.Finding?>()
+  private var refusals = Memo<String?>()
   private var openingHours = Memo<String?>()
   private var accuracies = Memo<CoordinateAccuracy?>()
 
@@ -110,7 +111,7 @@ struct FactReader: Sendable {
         outcome.add(RowNote.unknownStatus(stated, shown: outlet.status, draft.column(.status)), verdict: .ask)
       }
     }
-    if outlet.status == .active { askWhereClosed(draft, &outcome) }
+    if outlet.status == .active { askWhereGone(draft, &outcome) }
     if let stated = draft[.accuracy] {
       if accuracies(stated, ValueWords.accuracy) == nil {
         outcome.add(unreadable(stated, draft.column(.accuracy)))
@@ -121,8 +122,10 @@ struct FactReader: Sendable {
   }
 
   /// Who does not agree to it is not published with numbers; of what else the answer speaks, a person must say.
-  private func withhold(_ draft: OutletDraft, from outlet: inout Outlet, _ outcome: inout RowOutcome) {
-    guard let answer = draft[.consent], !ValueWords.isConsent(answer) else { return }
+  private mutating func withhold(_ draft: OutletDraft, from outlet: inout Outlet, _ outcome: inout RowOutcome) {
+    let answer = draft[.consent].flatMap { ConsentWords.isGiven($0) ? nil : $0 }
+    let refusal = draft[.remark].flatMap { refusals($0, ConsentWords.refusal) }
+    guard let said = answer ?? refusal else { return }
     if !outlet.phone.isEmpty || outlet.email != nil {
       var facts = outcome.privateFacts ?? PrivateFacts()
       facts.phone += outlet.phone
@@ -130,21 +133,21 @@ struct FactReader: Sendable {
       outcome.privateFacts = facts
       (outlet.phone, outlet.email) = ([], nil)
     }
-    let column = draft.column(.consent)
-    let isOfNumbers = column.map { HeaderWords.namesNumbers($0) } ?? false
-    outcome.add(RowNote.noConsent(answer, column), verdict: isOfNumbers ? .ready : .ask)
+    let column = draft.column(answer == nil ? .remark : .consent)
+    let isOfNumbers = answer != nil && column.map { HeaderWords.namesNumbers($0) } ?? false
+    outcome.add(RowNote.noConsent(said, column), verdict: isOfNumbers ? .ready : .ask)
   }
 
-  /// A remark, or the name's brackets, may say that what is shown as open is closed.
-  private mutating func askWhereClosed(_ draft: OutletDraft, _ outcome: inout RowOutcome) {
-    if let remark = draft[.remark], let part = closures(remark, ClosureWords.part) {
-      outcome.add(RowNote.saysClosed(part, draft.column(.remark)), verdict: .ask)
+  /// A remark, or the name's brackets, may say that what is shown as open is closed, or is no longer as listed.
+  private mutating func askWhereGone(_ draft: OutletDraft, _ outcome: inout RowOutcome) {
+    if let remark = draft[.remark], let finding = closures(remark, ClosureWords.finding) {
+      outcome.add(RowNote.saysGone(finding, draft.column(.remark)), verdict: .ask)
     }
     // Names without a bracket or a dash say no more than the name.
     if let name = draft[.name], name.utf8.contains(where: { $0 == 0x28 || $0 == 0x2D }),
-      let part = ClosureWords.part(of: name)
+      let finding = ClosureWords.finding(in: name)
     {
-      outcome.add(RowNote.saysClosed(part, draft.column(.name)), verdict: .ask)
+      outcome.add(RowNote.saysGone(finding, draft.column(.name)), verdict: .ask)
     }
   }
 

@@ -200,7 +200,16 @@ enum RowNote {
         + "Choose one of: \(all.map(\.en).joined(separator: ", ")).")
   }
 
-  static func saysClosed(_ part: String, _ column: String?) -> Note {
+  static func saysGone(_ finding: ClosureWords.Finding, _ column: String?) -> Note {
+    let part = finding.part
+    guard finding.isClosed else {
+      return Note(
+        "says-gone", column: column,
+        vi: "Ghi “\(part.prefix(60))”: có thể dòng này không còn đúng hoặc không nên đăng. "
+          + "Hãy bỏ dòng, sửa lại, hoặc giữ như đang ghi.",
+        en: "It says “\(part.prefix(60))”: the row may no longer be right, or not to be published. "
+          + "Drop the row, correct it, or keep it as it is.")
+    }
     let shown = OutletStatus.active.label
     return Note(
       "says-closed", column: column,

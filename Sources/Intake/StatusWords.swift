@@ -54,7 +54,8 @@ enum StatusWords {
   }
 
   private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van"]
-  private static let objects: Set<Substring> = ["hoat", "dong", "kinh", "doanh", "han", "hoan", "toan"]
+  /// What such a word may have behind it: "tạm ngừng hoạt động kinh doanh".
+  static let objects: Set<Substring> = ["hoat", "dong", "kinh", "doanh", "han", "hoan", "toan"]
   private static let ofDates: Set<Substring> = [
     "tu", "ngay", "thang", "nam", "quy", "i", "ii", "iii", "iv", "dau", "cuoi", "giua", "khoang", "vao",
   ]
@@ -67,7 +68,8 @@ enum StatusWords {
     )
   ])
 
-  private static let table = WordTable<OutletStatus>([
+  /// ``ClosureWords`` asks by the same words where no column states the status.
+  static let table = WordTable<OutletStatus>([
     (
       .underConstruction,
       [

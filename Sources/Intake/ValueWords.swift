@@ -11,13 +11,6 @@ enum ValueWords {
     }
   }
 
-  /// "Có", "Đồng ý", "Có, tôi đồng ý"; what is unclear is none.
-  static func isConsent(_ text: String) -> Bool {
-    if let answer = bool(text) { return answer }
-    let folded = VietnameseText.fold(text)
-    return ["co ", "dong y", "toi dong y", "yes "].contains(where: folded.hasPrefix)
-  }
-
   /// Whether a text is one of the values that a field of a fixed set takes.
   static func isValue(_ text: String, of field: OutletDraft.Field) -> Bool {
     func isRead<Value>(_ read: (values: [Value], unread: [String])) -> Bool {

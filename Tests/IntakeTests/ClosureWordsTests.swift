@@ -8,7 +8,8 @@ import Testing
   @Test(arguments: [
     ("Chợ A", "Đã ngừng kinh doanh từ 6/2025"), ("Chợ A", "Giải thể"), ("Chợ A", "Hiện đã đóng cửa; nhà cho thuê"),
     ("Chợ A (đã đóng cửa)", ""), ("Chợ A - Đã nghỉ bán", ""), ("Chợ A", "Tạm ngừng hoạt động do sửa chữa"),
-    ("Chợ A", "Cơ sở không còn hoạt động"), ("Chợ A", "Đã đóng cửa do thu hồi đất"),
+    ("Chợ A", "Cơ sở không còn hoạt động"), ("Chợ A", "Đã đóng cửa do thu hồi đất"), ("Chợ A", "Đã bị giải tỏa"),
+    ("Chợ A - NGHỈ", ""), ("Chợ A", "Tạm ngưng hoạt động kinh doanh"), ("Chợ A", "Đóng cửa tạm thời"),
   ])
   func wordsOfClosureAreAsked(_ name: String, _ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "\(name),Chợ,P. Đống Đa,\(remark)")
@@ -19,14 +20,53 @@ import Testing
     #expect(stated.verdict == .ready)
   }
 
+  /// What is to be left out, lies elsewhere now, stands twice or is called otherwise.
+  @Test(arguments: [
+    "Đề nghị xóa", "đề nghị xoá khỏi danh sách", "Xin rút khỏi danh sách", "Hộ xin rút", "Chuyển về Quy Nhơn",
+    "Đã chuyển đi nơi khác", "Trùng với số 2", "Đổi tên thành Tạp hóa Mới", "Đã sang nhượng", "bỏ", "Bị trùng",
+  ])
+  func wordsOfChangeAreAsked(_ remark: String) async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "Chợ A,Chợ,P. Đống Đa,\(remark)")
+    #expect(row.verdict == .ask && row.codes.contains("says-gone"), "\(row.codes)")
+    let closed = try await Fixtures.row(
+      "Tên,Loại hình,Xã,Ghi chú,Tình trạng", "Chợ A,Chợ,P. Đống Đa,\(remark),Đã đóng cửa")
+    #expect(closed.verdict == .ready)
+  }
+
   @Test(arguments: [
     "Chưa đóng cửa", "Đóng cửa ngày Tết", "Đóng cửa chủ nhật", "Đóng cửa từ 11h đến 13h", "Đã ngừng bán rượu",
     "Nghỉ bán ngày rằm", "Đã chuyển sang 45 Lê Lợi", "Không hoạt động buổi chiều", "Tạm nghỉ thứ 7", "Gần chợ",
-    "Chợ đã xây lại", "Ngừng kinh doanh mặt hàng thuốc lá",
+    "Chợ đã xây lại", "Ngừng kinh doanh mặt hàng thuốc lá", "Trung tâm xã", "Đề nghị loại 1", "Bỏ sỉ và bán lẻ",
+    "Đổi tên từ chợ Cũ", "Không còn chỗ đậu xe", "CN nghỉ", "Giải tỏa mặt bằng bên cạnh", "Mới chuyển đến",
+    "Đã nghỉ hưu", "Không nghỉ",
   ])
   func otherRemarksAreNot(_ remark: String) async throws {
     let row = try await Fixtures.row(
       "Tên,Loại hình,Xã,Ghi chú", "Chợ A (chợ lớn),Chợ,P. Đống Đa,\(remark)")
     #expect(row.verdict == .ready && row.outlet?.status == .active)
+  }
+
+  /// A remark that refuses publication keeps the numbers back, as an answer under such a column does.
+  @Test(arguments: [
+    "Không cho phép công khai SĐT", "Chưa đồng ý công bố", "Chủ hộ không đồng ý",
+    "Đề nghị không công khai số điện thoại",
+    "Không muốn đăng thông tin; bán sáng", "chưa cho công khai",
+  ])
+  func aRemarkMayRefuseConsent(_ remark: String) async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Xã,SĐT,Email,Ghi chú", "Chợ A,Chợ,P. Đống Đa,0256 3822222,a@b.vn,\(remark)")
+    #expect(row.verdict == .ask && row.codes.contains("no-consent"), "\(row.codes)")
+    #expect(row.outlet?.phone == [] && row.outlet?.email == nil)
+    #expect(row.privateFacts?.phone == ["+842563822222"] && row.privateFacts?.email == "a@b.vn")
+  }
+
+  @Test(arguments: [
+    "Đồng ý công khai", "Chưa công bố hợp quy", "Không niêm yết giá công khai", "Chưa đồng ý di dời",
+    "Không có số điện thoại", "Chưa đăng ký kinh doanh", "Không cho thuê", "Không cho nợ",
+  ])
+  func otherRemarksRefuseNothing(_ remark: String) async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,Xã,SĐT,Ghi chú", "Chợ A,Chợ,P. Đống Đa,0256 3822222,\(remark)")
+    #expect(row.verdict == .ready && row.outlet?.phone == ["+842563822222"], "\(row.codes)")
   }
 }

@@ -71,6 +71,7 @@ export default {
   "province-centre": "Centre of the province",
   "same-as-above": "Same as above",
   "says-closed": "Said to be closed or suspended",
+  "says-gone": "Said to be withdrawn, moved, repeated or renamed",
   "separators-lost": "Decimal point lost",
   "several-communes": "Several communes in one cell",
   "several-outlets": "Several outlets in one cell",

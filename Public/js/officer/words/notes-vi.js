@@ -71,6 +71,7 @@ export default {
   "province-centre": "Toạ độ là trung tâm tỉnh",
   "same-as-above": "Như dòng trên",
   "says-closed": "Ghi là đã đóng cửa hoặc tạm ngừng",
+  "says-gone": "Ghi là xin xoá, đã dời, trùng hoặc đổi tên",
   "separators-lost": "Toạ độ mất dấu thập phân",
   "several-communes": "Một ô ghi nhiều xã",
   "several-outlets": "Một ô ghi nhiều cơ sở",
