@@ -49,6 +49,7 @@ struct HeaderMatcher: Sendable, Equatable {
     }
     Self.partEras(joined, &readings)
     Self.dropFormer(joined, &readings)
+    Self.dropAccounts(joined, &readings)
     take(readings)
   }
 
@@ -73,6 +74,16 @@ struct HeaderMatcher: Sendable, Equatable {
       }
       if others.count < indices.count { for index in others { readings[index] = nil } }
     }
+  }
+
+  /// The account of whoever answered a form is that person's own; a question for the outlet's e-mail is another column.
+  private static func dropAccounts(
+    _ headers: [String], _ readings: inout [(field: OutletDraft.Field, score: Int)?]
+  ) {
+    let folded = headers.map(VietnameseText.fold)
+    guard folded.contains(where: HeaderWords.timesOfAnswers.contains) else { return }
+    for (index, name) in folded.enumerated()
+    where readings[index]?.score != .max && HeaderWords.accountsOfAnswers.contains(name) { readings[index] = nil }
   }
 
   /// Of several columns for one fact the one with the best header is read, unless all are.

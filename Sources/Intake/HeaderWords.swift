@@ -109,6 +109,10 @@ enum HeaderWords {
   /// Where the firm sits, beside a column of where it sells.
   static let seats = WordTable<Void>([((), ["trụ sở", "văn phòng", "đăng ký kinh doanh", "ĐKKD"])])
 
+  /// Columns that Google Forms makes by itself: when, and from whose account, somebody answered.
+  static let timesOfAnswers: Set<String> = ["dau thoi gian", "timestamp"]
+  static let accountsOfAnswers: Set<String> = ["dia chi email", "email address", "ten nguoi dung", "username"]
+
   /// The end of the opening hours, in a column of its own.
   static let closingHours: Set<String> = [
     "gio dong cua", "gio dong", "thoi gian dong cua", "gio ket thuc", "closing time", "closing hour",

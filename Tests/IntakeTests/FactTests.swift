@@ -486,6 +486,20 @@ import Testing
   @Test func dashesAndDittosWithNothingAboveAreEmpty() async throws {
     let dash = try await Fixtures.row(
       "Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "Chợ A,Chợ,-,Phường Ngô Mây,Quy Nhơn")
+  /// Google Forms puts the account of whoever answers beside the time of the answer.
+  @Test(arguments: [("Dấu thời gian", "Địa chỉ email"), ("Timestamp", "Email Address"), ("Timestamp", "Username")])
+  func theAccountOfAnAnswerIsNoOutletsEmail(_ time: String, _ account: String) async throws {
+    let row = try await Fixtures.row(
+      "\(time),\(account),Tên,Loại hình,Xã", "2025/11/12 9:21:33,a@gmail.com,Chợ A,Chợ,P. Đống Đa")
+    #expect(row.outlet != nil && row.outlet?.email == nil)
+    let own = try await Fixtures.row(
+      "\(time),\(account),Tên,Loại hình,Xã,Email của cơ sở",
+      "2025/11/12 9:21:33,a@gmail.com,Chợ A,Chợ,P. Đống Đa,cho@a.vn")
+    #expect(own.outlet?.email == "cho@a.vn")
+    let list = try await Fixtures.row("Tên,\(account),Loại hình,Xã", "Chợ A,a@gmail.com,Chợ,P. Đống Đa")
+    #expect(list.outlet?.email == (account == "Username" ? nil : "a@gmail.com"))
+  }
+
     #expect(dash.outlet?.address == nil)
     let ditto = try await Fixtures.row(
       "Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "Chợ A,Chợ,nt,Phường Ngô Mây,Quy Nhơn")
