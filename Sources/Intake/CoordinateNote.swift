@@ -51,12 +51,18 @@ enum CoordinateNote {
       en: "The coordinates “\(shown(written))” can be read in several ways: \(points). Choose the right place.")
   }
 
-  static func inserted(_ written: String, _ place: PlaceReading, _ column: String?) -> Note {
-    Note(
+  static func inserted(_ written: String, _ places: [PlaceReading], _ column: String?) -> Note {
+    func points(_ or: String) -> String {
+      places.prefix(4).map { place in
+        shown(place.point) + (place.pair.first.isUnmarkedAngle ? " (°, ′, ″)" : "")
+      }.joined(separator: or)
+    }
+    return Note(
       "separators-lost", column: column,
-      vi: "Toạ độ “\(shown(written))” mất dấu thập phân; có thể là \(shown(place.point)). Hãy xác nhận.",
-      en: "The coordinates “\(shown(written))” lost their decimal point; perhaps \(shown(place.point)). Please confirm."
-    )
+      vi: "Toạ độ “\(shown(written))” mất dấu thập phân hoặc dấu độ, phút, giây; có thể là \(points(" hoặc ")). "
+        + "Hãy xác nhận.",
+      en: "The coordinates “\(shown(written))” lost their decimal point, or the marks of degrees, minutes and seconds; "
+        + "perhaps \(points(" or ")). Please confirm.")
   }
 
   static func outside(_ written: String, _ column: String?) -> Note {
@@ -114,8 +120,8 @@ enum CoordinateNote {
   static func wholeDegrees(_ written: String, _ column: String?) -> Note {
     Note(
       "whole-degrees", column: column,
-      vi: "Toạ độ “\(shown(written))” chỉ có số độ, thiếu phút và giây hoặc phần thập phân. Hãy ghi đủ.",
-      en: "The coordinates “\(shown(written))” are whole degrees, without minutes or decimals. Write them in full.")
+      vi: "Toạ độ “\(shown(written))” có số chỉ ghi độ, thiếu phút và giây hoặc phần thập phân. Hãy ghi đủ.",
+      en: "The coordinates “\(shown(written))” hold whole degrees, without minutes or decimals. Write them in full.")
   }
 
   static func unreadable(_ written: String, _ column: String?) -> Note {

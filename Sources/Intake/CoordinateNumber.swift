@@ -7,6 +7,8 @@ struct CoordinateNumber: Hashable, Sendable {
   var isSexagesimal = false
 
   var value: Double { reading.value }
+  /// A guess that a number is "13.54.31" or "135431", 13°54′31″.
+  var isUnmarkedAngle: Bool { isSexagesimal && reading.hasInsertedPoint }
 
   /// Every way to read the tokens as one number; empty if there is none.
   ///
@@ -29,7 +31,11 @@ struct CoordinateNumber: Hashable, Sendable {
     }
     if inserting {
       guard numbers.count == 1 else { return [] }
+      let angle = unmarkedAngle(numbers[0]).map { CoordinateNumber(reading: $0, axis: axis, isSexagesimal: true) }
+      // Nobody writes 13.5431 as "13.54.31".
+      if let angle, numbers[0].contains(".") { return [angle] }
       return NumberText.insertedReadings(numbers[0]).map { CoordinateNumber(reading: $0, axis: axis) }
+        + [angle].compactMap(\.self)
     }
     switch numbers.count {
     case 1:
@@ -54,6 +60,14 @@ struct CoordinateNumber: Hashable, Sendable {
     default:
       return []
     }
+  }
+
+  /// Degrees with two digits each of minutes and seconds, parted by dots or by nothing.
+  private static func unmarkedAngle(_ text: String) -> NumberReading? {
+    guard let match = text.wholeMatch(of: /(\d{2,3})(\.?)(\d\d)\2(\d\d)/) else { return nil }
+    var angle = sexagesimal([match.1, match.3, match.4].map(String.init))
+    angle?.hasInsertedPoint = true
+    return angle
   }
 
   /// Degrees, minutes below 60, perhaps seconds below 60; only the last may have decimals.

@@ -6,6 +6,25 @@ struct CoordinatePair: Hashable, Sendable {
   /// Bytes of a cell that may hold a place: two numbers among words.
   private static let longestCell = 400
 
+  init(first: CoordinateNumber, second: CoordinateNumber) {
+    self.first = first
+    self.second = second
+  }
+
+  /// Nil where only one of the two would be degrees, minutes and seconds that lost their marks.
+  init?(guessing first: CoordinateNumber, _ second: CoordinateNumber) {
+    guard first.isUnmarkedAngle == second.isUnmarkedAngle else { return nil }
+    self.init(first: first, second: second)
+  }
+
+  /// Both in kilometres of a plane, as metres.
+  var inMetres: CoordinatePair {
+    var (first, second) = (first, second)
+    first.reading.value *= 1000
+    second.reading.value *= 1000
+    return CoordinatePair(first: first, second: second)
+  }
+
   /// Every way to part the text into two numbers; empty if there is none.
   ///
   /// - Parameter inserting: put a decimal point where a number has none.
@@ -20,7 +39,7 @@ struct CoordinatePair: Hashable, Sendable {
       let firsts = numbers(Array(tokens[..<cut]))
       let seconds = numbers(Array(tokens[cut...]))
       for first in firsts {
-        for second in seconds { pairs.append(CoordinatePair(first: first, second: second)) }
+        pairs += seconds.compactMap { CoordinatePair(guessing: first, $0) }
       }
     }
     return pairs

@@ -116,6 +116,13 @@ struct CoordinateReader: Sendable {
       longitude = draft.column(.longitude)
     }
 
+    /// "X (km)".
+    var areInKilometres: Bool {
+      [latitude, longitude].allSatisfy {
+        $0.map { VietnameseText.fold($0).split(separator: " ").last == "km" } ?? false
+      }
+    }
+
     var namesAxes: Bool {
       let words = VietnameseText.fold((latitude ?? "") + " " + (longitude ?? ""))
       return ["lat", "lon", "lng", "vi do", "kinh do"].contains { words.contains($0) }
@@ -136,7 +143,8 @@ struct CoordinateReader: Sendable {
     }
     let firsts = CoordinateToken.tokens(latitude)
     let seconds = CoordinateToken.tokens(longitude)
-    let pairs = product(CoordinateNumber.readings(firsts), CoordinateNumber.readings(seconds))
+    var pairs = product(CoordinateNumber.readings(firsts), CoordinateNumber.readings(seconds))
+    if columns.areInKilometres, places(pairs).isEmpty { pairs = pairs.map(\.inMetres) }
     let column = columns.latitude
     let written = "\(latitude) | \(longitude)"
     if pairs.isEmpty {
@@ -171,7 +179,8 @@ struct CoordinateReader: Sendable {
       var pairs = CoordinatePair.readings(cell)
       if pairs.isEmpty {
         pairs = CoordinatePair.unparted(cell)
-        if places(pairs).isEmpty { return nil }
+        let areAngles = CoordinatePair.readings(cell, inserting: true).contains(where: \.first.isUnmarkedAngle)
+        if places(pairs).isEmpty, !areAngles { return nil }
       }
       let guesses = { CoordinatePair.readings(cell, inserting: true) }
       return settle(pairs, guesses: guesses, written: cell, column: column, reportsOrder: { true })
@@ -198,7 +207,7 @@ struct CoordinateReader: Sendable {
   }
 
   private func product(_ firsts: [CoordinateNumber], _ seconds: [CoordinateNumber]) -> [CoordinatePair] {
-    firsts.flatMap { first in seconds.map { CoordinatePair(first: first, second: $0) } }
+    firsts.flatMap { first in seconds.compactMap { CoordinatePair(guessing: first, $0) } }
   }
 
   private func settle(
@@ -222,16 +231,19 @@ struct CoordinateReader: Sendable {
     if Self.isPlusCode(written) { return .ask(nil, [CoordinateNote.plusCode(written, column)]) }
     let inserted = self.places(guesses())
     if let place = inserted.first {
-      let isUnique = inserted.allSatisfy { $0.isSamePoint(as: place) }
-      return .ask(isUnique ? place.point : nil, [CoordinateNote.inserted(written, place, column)])
+      guard inserted.allSatisfy({ $0.isSamePoint(as: place) }) else {
+        return .ask(nil, [CoordinateNote.inserted(written, inserted, column)])
+      }
+      return .ask(place.point, [CoordinateNote.inserted(written, [place], column)])
     }
     if pairs.isEmpty || isProse(written, pairs) { return .ask(nil, [CoordinateNote.unreadable(written, column)]) }
     return .outside([CoordinateNote.outside(written, column)])
   }
 
-  /// Degrees alone, whose minutes stand elsewhere or are lost: no list has them by chance.
+  /// Degrees alone, in one number or both, whose minutes stand elsewhere or are lost: hardly any list has them by
+  /// chance.
   private func isWhole(_ point: Coordinate) -> Bool {
-    point.latitude == point.latitude.rounded() && point.longitude == point.longitude.rounded()
+    point.latitude == point.latitude.rounded() || point.longitude == point.longitude.rounded()
   }
 
   /// Readings that fall into the extent.

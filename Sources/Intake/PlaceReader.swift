@@ -47,12 +47,17 @@ struct PlaceReader: Sendable {
     case .point(let point, let notes, let form):
       for note in notes { place.add(note) }
       place.coordinate = point
-      place.accuracy = accuracy(of: draft)
+      place.accuracy = accuracy(of: draft, form)
       check(point, form: form, area: area, column: draft.column(.latitude) ?? draft.column(.coordinates), &place)
     case .ask(let point, let notes):
       for note in notes { place.add(note, .ask) }
       place.coordinate = point
-      if point == nil { placeInCommune(area, &place) } else { place.accuracy = .approximate }
+      if let point {
+        place.accuracy = .approximate
+        check(point, form: .degrees, area: area, column: draft.column(.latitude) ?? draft.column(.coordinates), &place)
+      } else {
+        placeInCommune(area, &place)
+      }
     case .outside(let notes):
       for note in notes { place.add(note, .rejected) }
     case .none(let notes):
@@ -100,13 +105,20 @@ struct PlaceReader: Sendable {
     place.add(PlaceNote.placedInCommune(unit))
   }
 
-  /// What the list says, else by its decimals: three of them are a block of a hundred metres.
-  private func accuracy(of draft: OutletDraft) -> CoordinateAccuracy {
+  /// What the list says, else by its decimals: three of degrees, as one of kilometres, are a block of a hundred metres.
+  private func accuracy(of draft: OutletDraft, _ form: PlaceForm) -> CoordinateAccuracy {
     if let stated = draft[.accuracy].flatMap(ValueWords.accuracy) { return stated }
-    let texts = [draft[.latitude], draft[.longitude]].compactMap(\.self)
+    let texts = [draft[.latitude], draft[.longitude]].compactMap(\.self) + Self.numbers(draft[.coordinates])
     let decimals = texts.compactMap { text in text.split { $0 == "." || $0 == "," }.dropFirst().last?.count }
     guard decimals.count == 2, let most = decimals.max() else { return .exact }
-    return most <= 3 && texts.allSatisfy({ $0.utf8.count <= 8 }) ? .approximate : .exact
+    return most <= (form == .degrees ? 3 : 1) && texts.allSatisfy({ $0.utf8.count <= 8 }) ? .approximate : .exact
+  }
+
+  /// The numbers in a cell that holds a place in figures; those of links and of a layer's geometry are no one's typing.
+  private static func numbers(_ cell: String?) -> [String] {
+    guard let cell, MapLink(cell) == nil, PointText(cell) == nil else { return [] }
+    let numbers = CoordinateToken.tokens(cell).compactMap { if case .number(let text) = $0 { text } else { nil } }
+    return numbers.count == 2 ? numbers : []
   }
 
   /// To the nearest of boxes that the point lies outside; nil without one.

@@ -140,7 +140,12 @@ import Testing
       #expect(codes(try read(latitude, longitude)) == "ask point [\"whole-degrees\"]")
     }
     #expect(codes(try read(cell: "14, 109")) == "ask point [\"whole-degrees\"]")
-    #expect(codes(try read("14.0", "109.012")) == "point []")
+    // One number alone: eleven kilometres of latitude or longitude are open.
+    for (latitude, longitude) in [("13.9086", "109"), ("14.0", "109.012")] {
+      #expect(codes(try read(latitude, longitude)) == "ask point [\"whole-degrees\"]")
+    }
+    #expect(codes(try read(cell: "13.9086, 109")) == "ask point [\"whole-degrees\"]")
+    #expect(codes(try read("14.0001", "109.012")) == "point []")
   }
 
   @Test func readsPlaneCoordinatesInEitherOrder() throws {
@@ -209,6 +214,46 @@ import Testing
     )
     #expect(codes(try read(cell: "https://maps.app.goo.gl/abcDEF123")) == "ask [\"map-link-unreadable\"]")
     #expect(codes(try read(cell: "POLYGON ((109 13,109 14,110 14,109 13))")) == "ask [\"not-a-point\"]")
+  }
+
+  /// "13.54.31" is 13°54′31″; without dots it may be 13.5431, too.
+  @Test func degreesMinutesAndSecondsWithoutMarksAreAsked() throws {
+    for result in [
+      try read("13.54.31", "109.06.24"), try read("109.06.24", "13.54.31"), try read(cell: "13.54.31, 109.06.24"),
+    ] {
+      guard case .ask(let point?, let notes) = result else {
+        Issue.record("\(result)")
+        continue
+      }
+      #expect(abs(point.latitude - 13.908611) < 1e-5 && abs(point.longitude - 109.106667) < 1e-5)
+      #expect(notes.map(\.code) == ["separators-lost"])
+    }
+    guard case .ask(nil, let notes) = try read("135431", "1090624") else {
+      Issue.record("\(try read("135431", "1090624"))")
+      return
+    }
+    #expect(notes[0].message.vi.contains("13.5431, 109.0624 hoặc 13.908611, 109.106667 (°, ′, ″)"))
+    // No seconds, and no pair of two sorts.
+    #expect(codes(try read("13.76.36", "109.22.17")) == "ask [\"unreadable-coordinates\"]")
+    #expect(codes(try read("13.7673", "109.22.17")) == "ask [\"unreadable-coordinates\"]")
+  }
+
+  /// Metres of a plane, in kilometres where the header says so.
+  @Test func kilometresUnderSuchAHeaderAreRead() throws {
+    func read(_ first: String, _ second: String, _ headers: (String, String)) -> CoordinateReader.Result {
+      Self.reader.read(
+        OutletDraft(
+          row: 1,
+          cells: [
+            .latitude: .init(column: headers.0, text: first), .longitude: .init(column: headers.1, text: second),
+          ]))
+    }
+    let plane = try CoordinateTransform("EPSG:9217").fromWGS84(Coordinate(longitude: 109.2217, latitude: 13.76736)!)!
+    let (north, east) = ("\(plane.y / 1000)", "\(plane.x / 1000)")
+    expect(read(north, east, ("X (km)", "Y (km)")), near: 13.76736, 109.2217, ["vn2000-converted"])
+    expect(read(east, north, ("Y (km)", "X (km)")), near: 13.76736, 109.2217, ["vn2000-converted"])
+    #expect(codes(read(north, east, ("X", "Y"))) == "outside [\"outside-extent\"]")
+    expect(read("\(plane.y)", "\(plane.x)", ("X (km)", "Y (km)")), near: 13.76736, 109.2217, ["vn2000-converted"])
   }
 
   @Test func discardsStandIns() throws {

@@ -95,6 +95,27 @@ import Testing
     #expect(placed.verdict == .ready && placed.codes == ["address-elsewhere"])
   }
 
+  /// A place that is only proposed is held against the commune, too.
+  @Test func aProposedPlaceFarFromItsCommuneIsSaid() async throws {
+    let far = try await Fixtures.row(header, "1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,1444320,1089918")
+    #expect(far.verdict == .ask && far.codes.contains("separators-lost") && far.codes.contains("far-from-commune"))
+    let near = try await Fixtures.row(header, "1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,1378560,1092105")
+    #expect(near.verdict == .ask && near.codes == ["separators-lost"])
+  }
+
+  /// Three decimals are a block of a hundred metres, in one cell as in two.
+  @Test(
+    arguments: [
+      ("\"13.78, 109.21\"", .approximate), ("\"13,785; 109,21\"", .approximate), ("13.7856 109.2105", .exact),
+      ("13°47'08.2\"\"N 109°12'37.8\"\"E", .exact), ("https://www.google.com/maps?q=13.78,109.21", .exact),
+      ("POINT (109.21 13.78)", .exact),
+    ] as [(String, CoordinateAccuracy)])
+  func decimalsOfOneCellTellTheAccuracy(_ cell: String, _ accuracy: CoordinateAccuracy) async throws {
+    let quoted = cell.contains("\"\"") || cell.contains("https") ? "\"\(cell)\"" : cell
+    let row = try await Fixtures.row("Tên,Loại hình,Xã,Tọa độ", "Chợ A,Chợ,P. Đống Đa,\(quoted)")
+    #expect(row.verdict == .ready && row.outlet?.accuracy == accuracy, "\(row.codes)")
+  }
+
   @Test func verdictsFollowTheRules() async throws {
     let cases: [(String, Verdict, [String])] = [
       ("1,,Chợ A,Chợ,P. Đống Đa,Quy Nhơn,13.7856,109.2105", .ready, []),

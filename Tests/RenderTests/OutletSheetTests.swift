@@ -64,7 +64,7 @@ import Testing
         for accuracy in [CoordinateAccuracy.exact, .approximate] {
           var outlet = Outlet(
             name: "Cơ sở \(outlets.count)", kind: kind,
-            coordinate: Coordinate(longitude: Double(109_000 + outlets.count) / 1000, latitude: 13.78)!,
+            coordinate: Coordinate(longitude: Double(109_001 + outlets.count) / 1000, latitude: 13.78)!,
             accuracy: accuracy)
           outlet.status = status
           outlet.programmes = Programme.allCases
