@@ -20,6 +20,9 @@ struct PhoneText: Equatable {
   init(_ text: String, column: String?, besidePerson: Bool) {
     // A number cell left empty.
     if text == "0" { return }
+    // A number cell as programs write it that know no whole numbers: "2563822111.0".
+    let isNumber = text.hasSuffix(".0") && text.utf8.dropLast(2).allSatisfy { (0x30...0x39).contains($0) }
+    let text = isNumber ? String(text.dropLast(2)) : text
     // One number and nothing beside it, as nearly all cells have it.
     if let digits = Self.onlyDigits(text), let (number, fix) = Self.national(digits, text, areaCode: nil) {
       add(PhoneParting.Number(national: number, fix: fix, written: text), column: column, isPersonal: besidePerson)
@@ -41,7 +44,8 @@ struct PhoneText: Equatable {
       } else if Self.isMasked(piece) {
         leaveOut("phone-masked", column, "số bị che “\(piece)”", "masked digits “\(piece)”")
       } else if piece.contains("E+") || piece.contains("e+") {
-        leaveOut("phone-digits-lost", column, "“\(piece)” đã mất chữ số", "“\(piece)”, whose digits are lost")
+        leavesOut = true
+        notes.append(Self.digitsLost(piece, column))
       } else if piece.hasSuffix(Self.faxBefore) {
         add(String(piece.dropLast()), column: column, isPersonal: isNamed || besidePerson, endsInFax: true)
       } else {
@@ -228,6 +232,15 @@ struct PhoneText: Equatable {
     Note(
       "phone-hours", column: column, vi: "“\(hours)” bên số điện thoại không được công bố; chỉ lấy số.",
       en: "“\(hours)” beside the phone number is not published; only the number is.")
+  }
+
+  private static func digitsLost(_ piece: String, _ column: String?) -> Note {
+    Note(
+      "phone-digits-lost", column: column,
+      vi: "Số “\(piece)” trong tệp đã mất chữ số (Excel?) nên không dùng được; số đã công bố, nếu có, được giữ. "
+        + "Hãy ghi lại số.",
+      en: "The number “\(piece)” of the file has lost digits (Excel?) and cannot be used; a published number is kept. "
+        + "Write it anew.")
   }
 
   private static func note(_ code: String, _ column: String?, _ vi: String, _ en: String) -> Note {
