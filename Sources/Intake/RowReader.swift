@@ -91,6 +91,10 @@ struct RowReader: Sendable {
         outcome.add(RowNote.brokenText(text, draft.column(field)), verdict: .ask)
       }
     }
+    for field in [OutletDraft.Field.name, .address] {
+      guard let text = draft[field], BrokenText.isSuch(text) else { continue }
+      outcome.add(RowNote.brokenText(text, draft.column(field)), verdict: .ask)
+    }
     for (field, code, longest) in [
       (OutletDraft.Field.name, "long-name", Self.longestName), (.address, "long-address", Self.longestAddress),
     ] {

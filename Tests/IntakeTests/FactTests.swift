@@ -486,9 +486,6 @@ import Testing
     #expect(row.codes.contains("email-personal"))
   }
 
-  @Test func dashesAndDittosWithNothingAboveAreEmpty() async throws {
-    let dash = try await Fixtures.row(
-      "Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "Chợ A,Chợ,-,Phường Ngô Mây,Quy Nhơn")
   /// Google Forms puts the account of whoever answers beside the time of the answer.
   @Test(arguments: [("Dấu thời gian", "Địa chỉ email"), ("Timestamp", "Email Address"), ("Timestamp", "Username")])
   func theAccountOfAnAnswerIsNoOutletsEmail(_ time: String, _ account: String) async throws {
@@ -503,6 +500,9 @@ import Testing
     #expect(list.outlet?.email == (account == "Username" ? nil : "a@gmail.com"))
   }
 
+  @Test func dashesAndDittosWithNothingAboveAreEmpty() async throws {
+    let dash = try await Fixtures.row(
+      "Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "Chợ A,Chợ,-,Phường Ngô Mây,Quy Nhơn")
     #expect(dash.outlet?.address == nil)
     let ditto = try await Fixtures.row(
       "Tên,Loại hình,Địa chỉ,Xã/phường,Huyện", "Chợ A,Chợ,nt,Phường Ngô Mây,Quy Nhơn")
@@ -524,6 +524,23 @@ import Testing
       "Tên,Loại hình,Xã", "\"<script>alert('1')</script> & \"\"Chợ\"\"\nA\",Chợ,P. Đống Đa")
     #expect(row.verdict == .ready)
     #expect(row.outlet?.name == "<script>alert('1')</script> & \"Chợ\" A")
+  }
+
+  /// Letters that another program has broken, in the one cell.
+  @Test(arguments: [
+    "T?p hóa Hoa", "TáºĄp hÃ³a", "Táº¡p hoÃ¡ Hoa", "Chợ Ä‘áº§u má»‘i", "NhÃ thuá»‘c", "Æ¯á»›c",
+  ])
+  func brokenLettersAreAsked(_ name: String) async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã", "\(name),Chợ,P. Đống Đa")
+    #expect(row.verdict == .ask && row.codes.contains("broken-text"))
+  }
+
+  @Test(arguments: [
+    "CHỢ “NGÃ”", "CHỢ NGÃ BA", "Café Ân", "Chợ Bến Đá (mới?)", "Âu Cơ", "Chợ À Ơi", "Cửa hàng “Má”", "NGÃ – BA",
+  ])
+  func otherLettersAreWhole(_ name: String) async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã", "\(name),Chợ,P. Đống Đa")
+    #expect(row.verdict == .ready, "\(row.codes)")
   }
 
   @Test func longTextsAreAsked() async throws {
