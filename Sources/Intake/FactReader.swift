@@ -113,11 +113,9 @@ struct FactReader: Sendable {
     }
     if outlet.status == .active { askWhereGone(draft, &outcome) }
     if let stated = draft[.accuracy] {
-      if accuracies(stated, ValueWords.accuracy) == nil {
-        outcome.add(unreadable(stated, draft.column(.accuracy)))
-      } else {
-        outcome.assumed.remove(.accuracy)
-      }
+      let accuracy = accuracies(stated, ValueWords.accuracy)
+      if accuracy == nil { outcome.add(unreadable(stated, draft.column(.accuracy))) }
+      if accuracy == outlet.accuracy { outcome.assumed.remove(.accuracy) }
     }
   }
 

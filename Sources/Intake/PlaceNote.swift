@@ -22,6 +22,13 @@ enum PlaceNote {
       en: "The coordinates are the commune's centre.")
   }
 
+  static func notTheCentre(_ column: String?) -> Note {
+    Note(
+      "not-the-centre", column: column,
+      vi: "Cột này ghi vị trí theo xã, phường, nhưng toạ độ không phải là tâm xã, phường: đã dùng toạ độ.",
+      en: "This column says that the place is the commune's, but the coordinates are not its centre: they were used.")
+  }
+
   static func otherCentre(_ unit: AdminUnit, _ column: String?) -> Note {
     Note(
       "other-commune-centre", column: column,

@@ -47,14 +47,22 @@ struct PlaceReader: Sendable {
     case .point(let point, let notes, let form):
       for note in notes { place.add(note) }
       place.coordinate = point
-      place.accuracy = accuracy(of: draft, form)
-      check(point, form: form, area: area, column: draft.column(.latitude) ?? draft.column(.coordinates), &place)
+      let stated = draft[.accuracy].flatMap(ValueWords.accuracy)
+      place.accuracy = stated ?? accuracy(of: draft, form)
+      let isCentre = check(
+        point, form: form, area: area, column: draft.column(.latitude) ?? draft.column(.coordinates), &place)
+      if stated == .commune, !isCentre {
+        // Found out since the outlet was put at the centre of its commune.
+        place.accuracy = accuracy(of: draft, form)
+        place.add(PlaceNote.notTheCentre(draft.column(.accuracy)))
+      }
     case .ask(let point, let notes):
       for note in notes { place.add(note, .ask) }
       place.coordinate = point
       if let point {
         place.accuracy = .approximate
-        check(point, form: .degrees, area: area, column: draft.column(.latitude) ?? draft.column(.coordinates), &place)
+        _ = check(
+          point, form: .degrees, area: area, column: draft.column(.latitude) ?? draft.column(.coordinates), &place)
       } else {
         placeInCommune(area, &place)
       }
@@ -67,12 +75,14 @@ struct PlaceReader: Sendable {
     return place
   }
 
+  /// - Returns: whether the point is nothing but the centre of the row's commune.
   private func check(
     _ point: Coordinate, form: PlaceForm, area: AreaReader.Area, column: String?, _ place: inout Place
-  ) {
+  ) -> Bool {
     let own = [area.commune2020, area.commune].compactMap(\.self) + area.split + area.namesakes
     let here = centres[Cell(point)] ?? []
-    if here.contains(where: { unit in own.contains { $0.id == unit.id } || isPart(unit, of: area) }) {
+    let isCentre = here.contains { unit in own.contains { $0.id == unit.id } || isPart(unit, of: area) }
+    if isCentre {
       if place.accuracy == .exact { place.accuracy = .commune }
       place.add(PlaceNote.ownCentre(column))
     } else if let other = here.first {
@@ -83,10 +93,11 @@ struct PlaceReader: Sendable {
     let known = own.isEmpty ? [area.district2020?.bounds].compactMap(\.self) : own.compactMap(\.bounds)
     let isAnywhere = known.isEmpty && ListReader.province.contains(point)
     let boxes = isAnywhere ? everywhere : known
-    if boxes.contains(where: { $0.contains(point) }) { return }
-    guard let distance = Self.metres(from: point, to: boxes), distance > Self.tolerance else { return }
+    if boxes.contains(where: { $0.contains(point) }) { return isCentre }
+    guard let distance = Self.metres(from: point, to: boxes), distance > Self.tolerance else { return isCentre }
     let unit = area.commune ?? area.commune2020 ?? area.district2020
     place.add(PlaceNote.farFromCommune(unit?.name, distance, form: form, column), .ask)
+    return isCentre
   }
 
   /// A former commune inside the row's commune of today, where the row names no former one.
@@ -105,9 +116,8 @@ struct PlaceReader: Sendable {
     place.add(PlaceNote.placedInCommune(unit))
   }
 
-  /// What the list says, else by its decimals: three of degrees, as one of kilometres, are a block of a hundred metres.
+  /// By its decimals: three of degrees, as one of kilometres, are a block of a hundred metres.
   private func accuracy(of draft: OutletDraft, _ form: PlaceForm) -> CoordinateAccuracy {
-    if let stated = draft[.accuracy].flatMap(ValueWords.accuracy) { return stated }
     let texts = [draft[.latitude], draft[.longitude]].compactMap(\.self) + Self.numbers(draft[.coordinates])
     let decimals = texts.compactMap { text in text.split { $0 == "." || $0 == "," }.dropFirst().last?.count }
     guard decimals.count == 2, let most = decimals.max() else { return .exact }

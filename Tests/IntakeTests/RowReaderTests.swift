@@ -153,6 +153,19 @@ import Testing
     }
   }
 
+  /// The word is left over from when the outlet was put at its commune's centre; its place was found out since.
+  @Test func aTypedPlaceIsNotTheCommunes() async throws {
+    let header = "Tên,Loại hình,Xã,Vĩ độ,Kinh độ,Độ chính xác"
+    for (place, accuracy, codes) in [
+      ("13.7856123,109.2105", CoordinateAccuracy.exact, ["not-the-centre"]),
+      ("13.786,109.211", .approximate, ["not-the-centre"]), (",", .commune, ["placed-in-commune"]),
+    ] {
+      let row = try await Fixtures.row(header, "Chợ A,Chợ,P. Đống Đa,\(place),Theo xã/phường")
+      #expect(row.verdict == .ready && row.outlet?.accuracy == accuracy && row.codes == codes, "\(row.codes)")
+      #expect(row.assumed.contains(.accuracy) == (accuracy != .commune))
+    }
+  }
+
   /// Two units share a point: the row's own goes first.
   @Test func aCentreThatTwoUnitsShareIsTheRowsOwn() async throws {
     for commune in ["P. Trần Phú", "P. Lê Hồng Phong", "P. Lý Thường Kiệt"] {

@@ -45,7 +45,7 @@ import Testing
     var other = outlet
     other.name = "Chợ B"
     other.products = ["+ nem", "- tré"]
-    let list = OutletSheet.list(published([outlet, other]))
+    let list = OutletSheet.list(published([outlet, other]), version: "0123ABCD-7")
     let column = try #require(OutletSheet.columns.firstIndex { $0.property == .phone })
     #expect(list.sheets[0].rows[1][column] == .text("+842563822222; +84914123456"))
     let reading = try await readBack(list)
