@@ -54,10 +54,10 @@ struct AreaReader: Sendable {
     }
     // The address is read only for what the other two leave open.
     let isOpen = draft[.district] == nil || (draft[.commune2020] == nil && draft[.commune] == nil)
-    let address = isOpen ? draft[.address] : nil
+    let address = isOpen ? draft[cell: .address] : nil
     let codes = draft.hasUnits ? [draft[.communeCode], draft[.communeCode2020], draft[.districtCode2020]] : []
     let key = Key(
-      commune: draft[.commune], commune2020: draft[.commune2020], district: draft[.district], address: address,
+      commune: draft[.commune], commune2020: draft[.commune2020], district: draft[.district], address: address?.text,
       codes: codes)
     if let shared = known[key] { return dated(shared, draft) }
     let (former, present) = (draft[cell: .commune2020], draft[cell: .commune])
@@ -107,7 +107,8 @@ struct AreaReader: Sendable {
 
   /// The codes of a list exported from here, where its names still agree with them.
   private func byCode(
-    _ draft: OutletDraft, _ commune: OutletDraft.Cell?, _ district: OutletDraft.Cell?, _ address: String?
+    _ draft: OutletDraft, _ commune: OutletDraft.Cell?, _ district: OutletDraft.Cell?,
+    _ address: OutletDraft.Cell?
   ) -> Area {
     func unit(_ field: OutletDraft.Field, _ era: AdminUnit.Era) -> AdminUnit? {
       draft[field].flatMap { gazetteer[AdminUnit.ID(code: $0, era: era)] }
@@ -136,7 +137,8 @@ struct AreaReader: Sendable {
   ///   - former: the commune before July 2025, where the list tells the eras apart.
   ///   - present: the commune of either era, where it does not.
   private func byName(
-    _ former: OutletDraft.Cell?, _ present: OutletDraft.Cell?, _ district: OutletDraft.Cell?, _ address: String?
+    _ former: OutletDraft.Cell?, _ present: OutletDraft.Cell?, _ district: OutletDraft.Cell?,
+    _ address: OutletDraft.Cell?
   ) -> Area {
     var area = Area()
     let commune = former ?? present
@@ -149,10 +151,15 @@ struct AreaReader: Sendable {
         return area
       }
     } else {
-      outcome = gazetteer.resolve(commune: commune?.text, district: district?.text, address: address)
+      outcome = gazetteer.resolve(commune: commune?.text, district: district?.text, address: address?.text)
+    }
+    if commune == nil, let address, namesSeveral(gazetteer.allCommunes(namedIn: address.text).filter { !$0.isEmpty }) {
+      area.isDoubtful = true
+      area.notes.append(AreaNote.severalCommunes(address.text, address.column))
+      return area
     }
     if outcome == .unknown, let text = commune?.text, text.contains(",") || text.contains(" - ") || text.contains(";") {
-      if namesSeveral(text) {
+      if namesSeveral(gazetteer.allCommunes(namedIn: text)) {
         area.isDoubtful = true
         area.notes.append(AreaNote.severalCommunes(text, commune?.column))
         return area
@@ -205,8 +212,7 @@ struct AreaReader: Sendable {
   }
 
   /// "Xã Phước Lộc; Xã Phước Hưng", but not a former commune beside that of today.
-  private func namesSeveral(_ text: String) -> Bool {
-    let named = gazetteer.allCommunes(namedIn: text)
+  private func namesSeveral(_ named: [[AdminUnit]]) -> Bool {
     guard let last = named.last else { return false }
     return named.dropLast().contains { others in
       !others.contains { one in

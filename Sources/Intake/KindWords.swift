@@ -14,7 +14,12 @@ enum KindWords {
   }
 
   /// The kind that an outlet's name begins with: "Chợ Đầm", "HTX Nông nghiệp …".
-  static func kind(ofName name: String) -> OutletKind? { table.leading(MarkedWords(String(name.prefix(80))))?.value }
+  static func kind(ofName name: String) -> OutletKind? { lead(ofName: MarkedWords(String(name.prefix(80))))?.kind }
+
+  /// The same, with how many words it is.
+  static func lead(ofName name: MarkedWords) -> (kind: OutletKind, length: Int)? {
+    table.leading(name).map { ($0.value, $0.length) }
+  }
 
   private static func leading(_ words: MarkedWords) -> OutletKind? {
     var start = 0

@@ -99,21 +99,6 @@ extension OutletDraft {
       .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  /// The names in a cell that holds several: its lines are numbered, or the address has as many.
-  static func severalNames(in name: String, address: String) -> [String]? {
-    let names = lines(name).split(separator: "\n").map(String.init)
-    guard names.count > 1 else { return nil }
-    let areNumbered = names.allSatisfy { line in
-      let mark = line.drop { $0.isNumber }.first ?? " "
-      return line.first?.isNumber == true ? ".)".contains(mark) : "-+•*".contains(mark)
-    }
-    if areNumbered { return names }
-    guard names.allSatisfy({ $0.first?.isUppercase == true || $0.first?.isNumber == true }) else { return nil }
-    let places = lines(address).split(separator: "\n")
-    // A line that ends in a comma goes on in the next.
-    return places.count == names.count && !places.dropLast().contains { $0.hasSuffix(",") } ? names : nil
-  }
-
   /// Without the apostrophe that keeps a spreadsheet from running or reckoning with the cell.
   private static func unmasked(_ text: String) -> String {
     guard text.utf8.first == UInt8(ascii: "'"), let next = text.utf8.dropFirst().first,

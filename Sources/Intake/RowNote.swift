@@ -226,13 +226,21 @@ enum RowNote {
   }
 
   static func severalOutlets(_ names: [String], _ column: String?) -> Note {
-    let list = names.prefix(5).map { "“\($0)”" }.joined(separator: ", ").prefix(200)
-    return Note(
+    Note(
       "several-outlets", column: column,
-      vi: "Ô tên có \(names.count) dòng, có thể là \(names.count) cơ sở: \(list). "
-        + "Hãy ghi mỗi cơ sở một dòng của danh sách.",
-      en: "The name's cell has \(names.count) lines, perhaps \(names.count) outlets: \(list). "
-        + "Give each outlet a row of its own.")
+      vi: "Ô tên có thể ghi \(names.count) cơ sở: \(list(names)). Hãy ghi mỗi cơ sở một dòng của danh sách.",
+      en: "The name's cell may hold \(names.count) outlets: \(list(names)). Give each outlet a row of its own.")
+  }
+
+  static func severalAddresses(_ addresses: [String], _ column: String?) -> Note {
+    Note(
+      "several-addresses", column: column,
+      vi: "Ô ghi nhiều địa chỉ: \(list(addresses)). Hãy ghi mỗi cơ sở một dòng của danh sách.",
+      en: "The cell holds several addresses: \(list(addresses)). Give each outlet a row of its own.")
+  }
+
+  private static func list(_ parts: [String]) -> String {
+    String(parts.prefix(5).map { "“\($0)”" }.joined(separator: ", ").prefix(200))
   }
 
   static func strayQuote() -> Note {

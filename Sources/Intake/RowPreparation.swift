@@ -51,9 +51,11 @@ struct RowPreparation: Sendable {
       }
     }
     func cell(_ index: Int?) -> String { index.map { $0 < row.cells.count ? row.cells[$0] : "" } ?? "" }
-    let name = cell(matcher[.name])
-    if name.utf8.contains(0x0A), let names = OutletDraft.severalNames(in: name, address: cell(matcher[.address])) {
-      entry.add(RowNote.severalOutlets(names, matcher.headers[matcher[.name]!]), .ask)
+    let address = cell(matcher[.address])
+    if let name = matcher[.name], let names = SeveralOutlets.names(in: cell(name), address: address) {
+      entry.add(RowNote.severalOutlets(names, matcher.headers[name]), .ask)
+    } else if let column = matcher[.address], let addresses = SeveralOutlets.addresses(in: address) {
+      entry.add(RowNote.severalAddresses(addresses, matcher.headers[column]), .ask)
     }
     if row.hasStrayQuote { entry.add(RowNote.strayQuote(), .ask) }
     if isLayer { return entry }

@@ -1,12 +1,12 @@
 /// A house number and its street, as far as an address begins with them: "Số 07 Lê Duẩn, P. Lý Thường Kiệt".
-struct StreetAddress: Hashable, Sendable {
+public struct StreetAddress: Hashable, Sendable {
   /// "7", "12 4" for 12/4, "15a".
   let house: String
   /// Folded, without "đường".
-  let street: String
+  public let street: String
 
   /// Nil for an address without a house number or without a street's name: a hamlet, a plot, a kilometre.
-  init?(_ address: String) {
+  public init?(_ address: String) {
     let front = address.utf8.prefix { $0 != 0x2C && $0 != 0x3B && $0 != 0x0A && $0 != 0x28 }
     var words = VietnameseText.fold(String(Substring(front))).split(separator: " ")[...]
     while let word = words.first, ["so", "nha", "sn", "dc"].contains(word) { words = words.dropFirst() }

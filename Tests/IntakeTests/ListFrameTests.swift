@@ -186,15 +186,39 @@ import Testing
     }
     for (name, address) in [
       ("WinMart+ Lê Lợi\nWinMart+ Nguyễn Huệ", "10 Lê Lợi\n55 Nguyễn Huệ"), ("1. Tạp hóa A\n2. Tạp hóa B", "Thôn 1"),
-      ("- Tạp hóa A\n- Tạp hóa B", ""),
+      ("- Tạp hóa A\n- Tạp hóa B", ""), ("Tạp hóa Hoa; Tạp hóa Lan; Chợ Đầm", ""), ("WinMart+ Lê Lợi; WinMart+ 2", ""),
+      ("Hoa Sen; Lan Anh", "Thôn 1; Thôn 2"), ("Chợ Gò Bồi, chợ Diêu Trì", ""), ("Tạp hóa A và tạp hóa B", ""),
+      ("Tạp hóa X / Tạp hóa Y", ""), ("Cửa hàng Lan, cửa hàng Mai & cửa hàng Cúc", "Thôn 1"),
     ] {
       let several = try await row(name, address)
       #expect(several.verdict == .ask && several.codes.contains("several-outlets"), "\(name)")
     }
     for (name, address) in [
       ("WinMart+\nLê Lợi", "10 Lê Lợi"), ("WinMart+\nLê Lợi", "10 Lê Lợi,\nP. Đống Đa"), ("WinMart+\n(Lê Lợi)", "1\n2"),
-      ("WinMart+ Lê Lợi", "10 Lê Lợi\nP. Đống Đa"),
+      ("WinMart+ Lê Lợi", "10 Lê Lợi\nP. Đống Đa"), ("Ăn uống và Giải khát Hoa", "Thôn 1; Thôn 2"),
+      ("Cửa hàng Hoa, quả tươi", ""), ("Tạp hóa, Đại lý gạo Hoa", ""), ("Tạp hóa Lan và đại lý Lavie", ""),
+      ("Chợ đêm và chợ hải sản Quy Nhơn", ""),
+      ("HTX Nông nghiệp và Dịch vụ Phước Hưng", "10 Lê Lợi; 12 Lê Lợi, P. Đống Đa"),
+      ("Công ty Hoa; Tạp hóa", ""), ("Siêu thị điện máy, gia dụng / đồ chơi Vinh", "10 Lê Lợi; gần chợ Đầm"),
     ] { #expect(try await row(name, address).verdict == .ready, "\(name)") }
+  }
+
+  @Test func severalAddressesInACellAreAsked() async throws {
+    for (address, code) in [
+      ("25 Trần Phú; 12 Lê Lợi", "several-addresses"), ("1. 30 Nguyễn Huệ\n2. 55 Ngô Mây", "several-addresses"),
+      ("Thôn 1, xã Phước Lộc; thôn 2, xã Phước Hưng", "several-communes"),
+      ("30 Nguyễn Huệ, P. Lê Lợi, Quy Nhơn\n55 Ngô Mây, P. Ngô Mây, Quy Nhơn", "several-communes"),
+    ] {
+      let row = try await Fixtures.row("Tên,Loại hình,Địa chỉ", "WinMart+,CHTL,\"\(address)\"")
+      #expect(row.verdict == .ask && row.codes.contains(code) && row.outlet == nil, "\(address) \(row.codes)")
+    }
+    for address in [
+      "25 Trần Phú, P. Bình Định; TX. An Nhơn", "Thôn 1, xã Phước Lộc, xã Tuy Phước",
+      "P. 203, 25 Trần Phú, P. Bình Định",
+    ] {
+      let row = try await Fixtures.row("Tên,Loại hình,Địa chỉ", "WinMart+,CHTL,\"\(address)\"")
+      #expect(row.verdict == .ready, "\(address) \(row.codes)")
+    }
   }
 
   @Test func struckRowsAreAsked() async throws {

@@ -73,6 +73,7 @@ export default {
   "says-closed": "Said to be closed or suspended",
   "says-gone": "Said to be withdrawn, moved, repeated or renamed",
   "separators-lost": "Decimal point lost",
+  "several-addresses": "Several addresses in one cell",
   "several-communes": "Several communes in one cell",
   "several-outlets": "Several outlets in one cell",
   "several-readings": "Several readings of the coordinates",

@@ -73,6 +73,7 @@ export default {
   "says-closed": "Ghi là đã đóng cửa hoặc tạm ngừng",
   "says-gone": "Ghi là xin xoá, đã dời, trùng hoặc đổi tên",
   "separators-lost": "Toạ độ mất dấu thập phân",
+  "several-addresses": "Một ô ghi nhiều địa chỉ",
   "several-communes": "Một ô ghi nhiều xã",
   "several-outlets": "Một ô ghi nhiều cơ sở",
   "several-readings": "Toạ độ có nhiều cách hiểu",

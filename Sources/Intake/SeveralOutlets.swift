@@ -1,0 +1,89 @@
+import Outlets
+
+/// Tells a cell that holds several outlets: each should have a row of its own.
+enum SeveralOutlets {
+  /// The names in a cell that holds several.
+  ///
+  /// - Parameter address: the address's cell beside it, which may have as many parts.
+  static func names(in name: String, address: String) -> [String]? {
+    guard mayHoldSeveral(name) else { return nil }
+    let lines = parts(name) { $0.isNewline }
+    if lines.count > 1, areNumbered(lines) || areBeside(lines, parts(address) { $0.isNewline }) { return lines }
+    let items = parts(name) { $0 == ";" }
+    if items.count > 1 {
+      let leads = items.map { lead(of: $0) }
+      let fronts = Set(items.map { VietnameseText.fold($0).prefix { $0 != " " } })
+      if !leads.contains(nil) || fronts.count == 1 || areBeside(items, parts(address) { $0 == ";" }) { return items }
+    }
+    // "Chợ Gò Bồi, chợ Diêu Trì", but not "Tạp hoá, đại lý gạo Hoa" or "Ăn uống và giải khát Hoa".
+    let joined = [" và ", " & ", "/"].reduce(name) { $0.replacing($1, with: ",") }
+    let names = parts(joined) { $0 == "," || $0 == ";" }
+    guard names.count > 1, let first = lead(of: names[0]), names.allSatisfy({ lead(of: $0) == first }) else {
+      return nil
+    }
+    return names
+  }
+
+  /// The addresses in a cell that holds several: house numbers in streets apart.
+  static func addresses(in address: String) -> [String]? {
+    guard address.utf8.contains(where: { $0 == 0x3B || $0 == 0x0A }) else { return nil }
+    let parts = parts(address) { $0 == ";" || $0.isNewline }
+    let streets = parts.compactMap { StreetAddress($0)?.street }
+    guard let first = streets.first, streets.contains(where: { !$0.hasPrefix(first) && !first.hasPrefix($0) }) else {
+      return nil
+    }
+    return parts
+  }
+
+  /// Nearly all names are told by their bytes: no line break, comma, semicolon, stroke or "&", and no word with "v".
+  private static func mayHoldSeveral(_ name: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in name.utf8 {
+      if previous == 0x20, byte == UInt8(ascii: "v") { return true }
+      switch byte {
+      case 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "&"): return true
+      default: previous = byte
+      }
+    }
+    return false
+  }
+
+  private static func parts(_ text: String, at isEnd: (Character) -> Bool) -> [String] {
+    text.split(whereSeparator: isEnd).map { VietnameseText.clean(String($0)) }.filter { !$0.isEmpty }
+  }
+
+  private static func areNumbered(_ lines: [String]) -> Bool {
+    lines.allSatisfy { line in
+      let mark = line.drop { $0.isNumber }.first ?? " "
+      return line.first?.isNumber == true ? ".)".contains(mark) : "-+•*".contains(mark)
+    }
+  }
+
+  /// As many names as places; a place that ends in a comma goes on in the next.
+  private static func areBeside(_ names: [String], _ places: [String]) -> Bool {
+    names.allSatisfy { $0.first?.isUppercase == true || $0.first?.isNumber == true }
+      && places.count == names.count && !places.dropLast().contains { $0.hasSuffix(",") }
+  }
+
+  /// The word for a shop that a name begins with, where its own name stands behind it: "Tạp hoá" of "Tạp hoá Lan".
+  private static func lead(of name: String) -> String? {
+    let words = MarkedWords(name)
+    let kind = KindWords.lead(ofName: words)
+    guard let length = kind?.length ?? shops.leading(words)?.length else { return nil }
+    let own = name.split(separator: " ").dropFirst(length).first?.first
+    guard let own, own.isUppercase || own.isNumber else { return nil }
+    return kind?.kind.rawValue ?? words.folded[..<length].joined(separator: " ")
+  }
+
+  /// Of any kind.
+  private static let shops = WordTable<Void>([
+    (
+      (),
+      [
+        "cửa hàng", "cửa hiệu", "quầy", "quầy hàng", "sạp", "ki ốt", "kiot", "tiệm", "shop", "hộ kinh doanh",
+        "nhà thuốc",
+        "công ty", "cơ sở", "điểm bán",
+      ]
+    )
+  ])
+}
