@@ -101,9 +101,17 @@ enum AreaNote {
       en: "Bình Định had no district “\(cell.text.prefix(100))”.")
   }
 
-  static func noCommune() -> Note {
-    Note(
-      "commune-missing", vi: "Không ghi xã/phường.", en: "No commune is given.")
+  static func noCommune(_ address: OutletDraft.Cell?) -> Note {
+    guard let address else {
+      return Note("commune-missing", vi: "Không ghi xã/phường.", en: "No commune is given.")
+    }
+    return Note(
+      "commune-missing", column: address.column,
+      vi:
+        "Không thấy xã/phường trong “\(address.text.prefix(100))”. Hãy ghi rõ, ví dụ “xã Phước Hòa, huyện Tuy Phước”.",
+      en:
+        "No commune was found in “\(address.text.prefix(100))”. Write it with its type: “xã Phước Hòa, huyện Tuy Phước”."
+    )
   }
 
   static func codeMismatch(_ column: String?) -> Note {

@@ -181,7 +181,7 @@ struct AreaReader: Sendable {
       if found.commune2025 == nil {
         // The commune's cell says something, but names none: "Phước Lộc, Phước Hưng" beside a district.
         area.isUnknown = commune != nil
-        area.notes.append(commune.map { AreaNote.unknown($0, similar: []) } ?? AreaNote.noCommune())
+        area.notes.append(commune.map { AreaNote.unknown($0, similar: []) } ?? AreaNote.noCommune(address))
       }
     case .several(let units):
       area.isDoubtful = true
@@ -199,7 +199,7 @@ struct AreaReader: Sendable {
           area.district2020 = found.district2020
         }
       } else {
-        area.notes.append(AreaNote.noCommune())
+        area.notes.append(AreaNote.noCommune(address))
       }
     }
     if let district, !gazetteer.isDistrict(district.text), area.commune.map({ isNamed(district.text, $0) }) != true {

@@ -26,15 +26,23 @@ extension Gazetteer {
   /// - Parameters:
   ///   - commune: a commune's name of either era, with or without its type ("P. Thị Nại", "xã Ngô Mây").
   ///   - district: a district's name of 2020.
-  ///   - address: read only for what the other two leave open, and there only names with their type in
-  ///     front, since streets bear the names of wards ("96 Ngô Mây").
+  ///   - address: read only for what the other two leave open: names with their type in front, since streets bear
+  ///     the names of wards ("96 Ngô Mây"), and without one only in front of their district ("Ân Thạnh, Hoài Ân").
   public func resolve(commune: String?, district: String?, address: String? = nil) -> Outcome {
     let parts = address.map(Self.names) ?? []
-    let communeName = commune.map { PlaceName($0) } ?? parts.last { $0.type?.level == .commune }
+    var communeName = commune.map { PlaceName($0) } ?? parts.last { $0.type?.level == .commune }
     let districtName = district.map { PlaceName($0) } ?? parts.last { $0.type?.level == .district }
-    let districtUnit = districtName.flatMap(self.district)
+    var districtUnit = districtName.flatMap(self.district)
     // A ward of an address in a city that is not here is none of ours.
     if commune == nil, district == nil, districtName != nil, districtUnit == nil { return .unknown }
+    if communeName == nil, let address {
+      let inside = names(within: address)
+      communeName = inside.last { $0.type?.level == .commune }
+      districtUnit = districtUnit ?? inside.last { $0.type?.level == .district }.flatMap(self.district)
+      if communeName == nil, let bare = bareCommune(in: address, of: districtUnit) {
+        (communeName, districtUnit) = (bare.name, bare.district)
+      }
+    }
     guard let communeName else {
       guard let districtUnit else { return .unknown }
       return .found(Resolution(district2020: districtUnit))
@@ -49,31 +57,6 @@ extension Gazetteer {
       communes = old.isEmpty ? inside : old
     }
     return settle(communes, district: districtUnit)
-  }
-
-  /// The parts of an address that may have a type in front, which their first letter tells of most.
-  private static func names(in address: String) -> [PlaceName] {
-    var names: [PlaceName] = []
-    for bytes in address.utf8.split(whereSeparator: { $0 == 0x2C || $0 == 0x3B || $0 == 0x0A }) {
-      let part = Substring(bytes)
-      for piece in bytes.contains(0x2D) ? part.split(separator: " - ") : [part] {
-        let first = piece.utf8.first { $0 != 0x20 }.map { $0 | 0x20 }
-        if let first, typeLetters.contains(first) { names.append(PlaceName(String(piece))) }
-      }
-    }
-    return names
-  }
-
-  private static let typeLetters = Array("pfxth".utf8)
-
-  /// What an address calls its commune, with the type in front, may be: units of both eras.
-  public func communes(namedIn address: String) -> [AdminUnit] {
-    allCommunes(namedIn: address).last ?? []
-  }
-
-  /// The same of every commune that a text names.
-  public func allCommunes(namedIn text: String) -> [[AdminUnit]] {
-    Self.names(in: text).filter { $0.type?.level == .commune }.map { candidates($0).filter { $0.level == .commune } }
   }
 
   /// Finds the units for a list that names a commune in both eras.
@@ -111,10 +94,10 @@ extension Gazetteer {
     return units.contains { $0.level == .province && PlaceName($0.name).folded == place.folded }
   }
 
-  private func district(_ name: PlaceName) -> AdminUnit? { candidates(name).first { $0.level == .district } }
+  func district(_ name: PlaceName) -> AdminUnit? { candidates(name).first { $0.level == .district } }
 
   /// Units whose name or alias is meant, strictest reading first: diacritics and type count where they decide.
-  private func candidates(_ name: PlaceName) -> [AdminUnit] {
+  func candidates(_ name: PlaceName) -> [AdminUnit] {
     var units = byName[name.folded] ?? []
     for isMeant in [
       { (unit: AdminUnit) in ([unit.name] + unit.aliases).contains { PlaceName($0).key == name.key } },
@@ -129,7 +112,7 @@ extension Gazetteer {
   }
 
   /// Districts of 2020 that a commune lies in; a commune of 2025 may lie in more than one.
-  private func districts(of commune: AdminUnit) -> Set<AdminUnit.ID> {
+  func districts(of commune: AdminUnit) -> Set<AdminUnit.ID> {
     let old = commune.id.era == .e2020 ? [commune] : predecessors(of: commune)
     return Set(old.compactMap(\.parent))
   }

@@ -35,10 +35,13 @@ public struct PlaceName: Hashable, Sendable {
   /// ``VietnameseText/key(_:)`` of the bare name.
   public let key: String
 
-  /// - Parameter text: a name as written: prefix or none, a remark in brackets left out.
+  /// - Parameter text: a name as written: prefix or none, a remark in brackets and "cũ" left out.
   public init(_ text: String) {
     var bare = VietnameseText.clean(text)
     if let bracket = bare.firstIndex(of: "(") { bare = VietnameseText.clean(String(bare[..<bracket])) }
+    if bare.utf8.last == 0xA9 || bare.utf8.last == 0xA8, [" cũ", " Cũ", " CŨ"].contains(where: bare.hasSuffix) {
+      bare.removeLast(3)
+    }
     let (type, rest) = Self.splitType(bare)
     let spelled = Self.abbreviations[VietnameseText.fold(rest)] ?? rest
     self.type = type

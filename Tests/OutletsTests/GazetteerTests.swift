@@ -129,6 +129,42 @@ import Testing
     #expect(self.found(nil, "TP. Quy Nhơn", address: "96 Ngô Mây")?.commune2025 == nil)
   }
 
+  /// Places that a person reads at once, without commas or types.
+  @Test(arguments: [
+    ("Thôn Hội An xã Ân Thạnh huyện Hoài Ân", "Xã Ân Thạnh"),
+    ("xã Ân Nghĩa huyện Hoài Ân tỉnh Bình Định", "Xã Ân Nghĩa"),
+    ("KP Liên Chánh P.Bình Định", "Phường Bình Định"),
+    ("Thôn Tùng Giản, xã Phước Hòa cũ, huyện Tuy Phước", "Xã Phước Hòa"),
+    ("Xã Phước Hòa, huyện Tuy Phước cũ", "Xã Phước Hòa"), ("Hội An, Ân Thạnh, Hoài Ân", "Xã Ân Thạnh"),
+    ("Thôn Hội An - Ân Thạnh - Hoài Ân, Bình Định", "Xã Ân Thạnh"),
+    ("25 Trần Phú, Bình Định, An Nhơn", "Phường Bình Định"),
+    ("Chợ Gồm, Cát Hanh, huyện Phù Cát", "Xã Cát Hanh"), ("Thị trấn Ngô Mây huyện Phù Cát", "Thị trấn Ngô Mây"),
+    ("Khu phố 1, tt Phù Mỹ, huyện Phù Mỹ (nay là xã Phù Mỹ, tỉnh Gia Lai)", "Thị trấn Phù Mỹ"),
+  ])
+  func placesThatAddressesName(_ address: String, _ name: String) {
+    let found = found(nil, nil, address: address)
+    let names = [found?.commune2020?.name, found?.commune2025?.name].compactMap(\.self)
+    #expect(names.contains(name), "\(names)")
+  }
+
+  @Test(arguments: [
+    "Ngô Mây, Quy Nhơn", "25 Trần Phú, Quy Nhơn", "Đường đi xã Ân Thạnh, huyện Hoài Ân", "Xa lộ Hà Nội",
+    "Tuy Phước, Bình Định",
+    "Phước Hòa, Phước Sơn, Tuy Phước", "Chợ Gò Bồi, Phước Hòa", "124 Phạm Hồng Thái",
+  ])
+  func addressesThatNameNoCommune(_ address: String) {
+    #expect(found(nil, nil, address: address)?.commune2025 == nil)
+  }
+
+  @Test func titlesNameDistricts() {
+    func names(_ title: String) -> [String] { gazetteer.districts(namedIn: title).map(\.name) }
+    #expect(names("DANH SÁCH CHỢ TRÊN ĐỊA BÀN HUYỆN PHÙ CÁT NĂM 2025") == ["Huyện Phù Cát"])
+    #expect(
+      names("UBND THỊ XÃ AN NHƠN") == ["Thị xã An Nhơn"]
+        && names("Danh sách chợ TP. Quy Nhơn") == ["Thành phố Quy Nhơn"])
+    #expect(names("Danh sách chợ các huyện") == [])
+  }
+
   @Test(arguments: [
     ("P. Lý Thường Kiệt", PlaceName.UnitType.ward, "ly thuong kiet"), ("TX.An Nhơn", .town, "an nhon"),
     ("TP QN", .city, "quy nhon"), ("thị trấn Diêu Trì", .township, "dieu tri"),
