@@ -8,6 +8,14 @@ enum GradeText {
     return words.count == 1 ? numerals[words[0]] : grade(inKind: text)
   }
 
+  /// Whether a cell says nothing but a grade, or that there is none: "II", "Loại 3", "Chưa phân hạng".
+  static func isGradeOrNone(_ text: String) -> Bool {
+    let words = VietnameseText.fold(text).split(separator: " ")
+    let isGrade = words.last.map { numerals[$0] != nil } ?? true
+    return isGrade && words.dropLast().allSatisfy { ["hang", "loai", "cap"].contains($0) }
+      || words.first == "chua" || ValueWords.isNothing(text)
+  }
+
   /// A grade written behind the kind: "Chợ hạng 2", "Siêu thị hạng III"; nil for none, or for more than one.
   static func grade(inKind text: String) -> Int? {
     let grades = Set(numbers(in: text).map { numerals[$0] })

@@ -37,6 +37,15 @@ enum KindWords {
     return table.leading(words)?.length == words.folded.count
   }
 
+  /// Whether a title speaks of outlets of one kind: "DANH SÁCH CHỢ TRÊN ĐỊA BÀN …", but not "Danh sách chợ, cửa hàng".
+  static func isOnlyKind(inTitle title: String) -> Bool {
+    let words = MarkedWords(title)
+    guard title.utf8.count <= 200, !title.contains(where: { ",;/+&".contains($0) }), !words.folded.contains("va"),
+      leading(words) != nil
+    else { return false }
+    return Set(table.values(in: words)).count == 1
+  }
+
   /// What stands in front of a kind and changes nothing: "Các chợ", "2. Hệ thống siêu thị".
   private static let leads = WordTable<Void>([
     ((), ["các", "các loại", "danh sách", "hệ thống", "chuỗi", "mạng lưới", "nhóm", "loại", "loại hình", "mô hình"])

@@ -26,9 +26,31 @@ struct ListHeader: Sendable {
     let earlier = choices.columns.isEmpty ? remembered(shape) ?? [:] : [:]
     isRemembered = !earlier.isEmpty
     let chosen = isRemembered ? earlier : choices.columns
-    row = found?.choosing(chosen)
+    let graded = chosen.isEmpty ? found.flatMap { Self.gradeColumn($0, sheet) } : nil
+    row = found?.choosing(graded.map { [$0: .grade] } ?? chosen)
     matcher = row?.matcher ?? HeaderMatcher(headers, chosen: chosen)
     guard matcher.isListHeader else { return nil }
+  }
+
+  /// A column "Loại" that holds nothing but grades, as lists of markets have it.
+  private static func gradeColumn(_ header: HeaderRow, _ sheet: Sheet) -> Int? {
+    guard header.matcher[.grade] == nil, let index = header.matcher[.kind],
+      ["loai", "phan loai"].contains(VietnameseText.fold(header.matcher.headers[index]))
+    else { return nil }
+    let cells = sheet.prefix(header.rows.upperBound + HeaderRow.depth).filter { $0.number > header.rows.upperBound }
+      .compactMap { index < $0.cells.count && !$0.cells[index].isEmpty ? $0.cells[index] : nil }
+    let grades = cells.count { GradeText.grade($0) != nil }
+    return grades > 0 && cells.allSatisfy { GradeText.isGradeOrNone($0) } ? index : nil
+  }
+
+  /// Whether the names of the outlets have numbers in front, rising from row to row: "1. Chợ Gò Găng".
+  func numbersNames(in sheet: Sheet) -> Bool {
+    guard let row, let index = matcher[.name] else { return false }
+    let names = sheet.prefix(row.rows.upperBound + HeaderRow.depth).filter { $0.number > row.rows.upperBound }
+      .compactMap { index < $0.cells.count && !$0.cells[index].isEmpty ? $0.cells[index] : nil }
+    let numbers = names.compactMap { OutletDraft.listNumber(of: VietnameseText.clean($0))?.number }
+    return numbers.count > 1 && numbers.count * 2 > names.count
+      && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }
   }
 
   private static func firstRows(of sheet: Sheet, _ choices: ReadingChoices) -> [Sheet.Row] {

@@ -2,7 +2,9 @@ import Outlets
 
 extension OutletDraft {
   /// A sheet's row, its cells clean and under their fields.
-  init(_ row: Sheet.Row, _ matcher: HeaderMatcher) {
+  ///
+  /// - Parameter areNamesNumbered: the list's names have their row's number in front.
+  init(_ row: Sheet.Row, _ matcher: HeaderMatcher, areNamesNumbered: Bool = false) {
     self.init(row: row.number, columns: matcher.headerOfField)
     for (field, index) in matcher.columns where index < row.cells.count && !row.cells[index].isEmpty {
       var text = Self.unmasked(
@@ -32,6 +34,32 @@ extension OutletDraft {
         self[field] = text
       }
     }
+    if let name = self[.name] {
+      self[.name] =
+        areNamesNumbered ? Self.listNumber(of: name)?.name ?? Self.withoutBullet(name) : Self.withoutBullet(name)
+    }
+  }
+
+  /// "1. Chợ Gò Găng", "2) Chợ Đập Đá", "3- Tạp hoá Lan": the number in front of a name, and the name.
+  static func listNumber(of text: String) -> (number: Int, name: String)? {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard let number = Int(digits), digits.count <= 4, let mark = text[digits.endIndex...].first,
+      mark == "." || mark == ")" || mark == "-"
+    else { return nil }
+    let rest = text[digits.endIndex...].dropFirst()
+    let name = rest.drop { $0 == " " }
+    return name.first?.isLetter == true && (mark != "-" || rest.first == " ") ? (number, String(name)) : nil
+  }
+
+  /// "- Tạp hoá Lan".
+  private static func withoutBullet(_ name: String) -> String {
+    guard let first = name.utf8.first, first < 0x30 || first == 0xE2, let mark = name.first, "-–+*•●▪".contains(mark)
+    else {
+      return name
+    }
+    let rest = name.dropFirst()
+    let bare = rest.drop { $0 == " " }
+    return rest.first == " " && bare.first?.isLetter == true ? String(bare) : name
   }
 
   /// Whole degrees, perhaps with minutes, and behind them what can be minutes or seconds.

@@ -26,6 +26,7 @@ struct RowFraming {
   private let limits: ReadingLimits
   private var sorter: RowSorter
   private var context = RowContext()
+  private var title: ListTitle
   private var read = 0
   private var readSinceHeading = 0
   /// Remarks on the whole file.
@@ -38,9 +39,10 @@ struct RowFraming {
   init(_ header: ListHeader, of sheet: Sheet, gazetteer: Gazetteer, limits: ReadingLimits) {
     (self.header, self.sheet, self.limits) = (header, sheet, limits)
     sorter = RowSorter(matcher: header.matcher, gazetteer: gazetteer)
+    title = ListTitle(sheetName: sheet.name, gazetteer: gazetteer)
     preparation = RowPreparation(
       matcher: header.matcher, headerEnd: header.row?.rows.upperBound ?? 0, isLayer: sheet.header != nil,
-      formulas: sheet.worksheet.formulasWithoutValue, limits: limits)
+      areNamesNumbered: header.numbersNames(in: sheet), formulas: sheet.worksheet.formulasWithoutValue, limits: limits)
   }
 
   /// - Parameters:
@@ -68,6 +70,7 @@ struct RowFraming {
     guard let (row, fonts) = row.open else { return .ignored(row: row.number, code: "blank-row") }
     if let rows = header.row?.rows, row.number <= rows.upperBound {
       if rows.contains(row.number) { return .ignored(row: row.number, code: "header-row") }
+      title.read(row)
       return .ignored(row: row.number, code: row.isBlank ? "blank-row" : "title-row")
     }
     switch sorter.sort(row) {
@@ -84,7 +87,8 @@ struct RowFraming {
       notes.append(FileNote.secondHeader(row: row.number))
       version += 1
       preparation = RowPreparation(
-        matcher: matcher, headerEnd: 0, isLayer: preparation.isLayer, formulas: preparation.formulas, limits: limits)
+        matcher: matcher, headerEnd: 0, isLayer: preparation.isLayer,
+        areNamesNumbered: preparation.areNamesNumbered, formulas: preparation.formulas, limits: limits)
       return .ignored(row: row.number, code: "header-row")
     case .total(let numbers):
       if numbers.count == 1, numbers[0] != read, numbers[0] != readSinceHeading {
@@ -101,6 +105,7 @@ struct RowFraming {
     let merged = sheet.worksheet.mergedWithAbove[entry.draft.row] ?? []
     let fields = merged.isEmpty ? [] : preparation.matcher.columns.filter { merged.contains($0.index) }.map(\.field)
     for note in context.complete(&entry.draft, merged: fields) { entry.add(note, note.verdict) }
+    for note in title.complete(&entry.draft, preparation.matcher) { entry.add(note) }
     if let name = preparation.matcher[.name], sheet.worksheet.struckCells[entry.draft.row]?.contains(name) == true {
       entry.add(RowNote.struck(preparation.matcher.headers[name]), .ask)
     }

@@ -276,6 +276,12 @@ enum RowNote {
       en: "“\(text.prefix(100))” was taken from the heading above.")
   }
 
+  static func fromTitle(_ district: String) -> Note {
+    Note(
+      "place-from-section", vi: "Lấy “\(district)” từ tiêu đề của danh sách hoặc tên trang tính.",
+      en: "“\(district)” was taken from the list's title or the sheet's name.")
+  }
+
   static func duplicate(_ duplicate: Duplicate) -> Note {
     let row = if case .row(let row) = duplicate.original { row } else { 0 }
     let reason = duplicate.reason.label

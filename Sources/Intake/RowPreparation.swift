@@ -16,6 +16,7 @@ struct RowPreparation: Sendable {
   /// The header's last row.
   let headerEnd: Int
   let isLayer: Bool
+  let areNamesNumbered: Bool
   let formulas: [Int: [Int]]
   let limits: ReadingLimits
 
@@ -37,7 +38,7 @@ struct RowPreparation: Sendable {
   }
 
   func entry(_ row: Sheet.Row, _ fonts: [(index: Int, finding: LegacyFont.Finding)]) -> RowFraming.Entry {
-    var entry = RowFraming.Entry(draft: OutletDraft(row, matcher))
+    var entry = RowFraming.Entry(draft: OutletDraft(row, matcher, areNamesNumbered: areNamesNumbered))
     for (index, finding) in fonts where isPublic(index) {
       switch finding {
       case .plain: break

@@ -141,42 +141,58 @@ struct RowSorter {
 
   /// "Ghi chú: …", "Bằng chữ: …", and what stands at the top of a page.
   private static func remark(_ folded: String) -> String? {
-    if ["ghi chu", "bang chu"].contains(where: { folded == $0 || folded.hasPrefix($0 + " ") }) { return "remark-row" }
+    if ["ghi chu", "bang chu", "nguon"].contains(where: { folded == $0 || folded.hasPrefix($0 + " ") }) {
+      return "remark-row"
+    }
     if folded.hasPrefix("danh sach ") { return "title-row" }
     return folded.hasPrefix("trang ") && folded.dropFirst(6).first?.isNumber == true ? "title-row" : nil
   }
 
-  /// "II. THỊ XÃ AN NHƠN", "II. PHÙ CÁT", "Phường Bình Định", "A. Chợ hạng 1", "SIÊU THỊ", "1 | Chợ".
+  /// "II. THỊ XÃ AN NHƠN", "II. PHÙ CÁT", "Phường Bình Định", "A. Chợ hạng 1", "SIÊU THỊ", "1 | Chợ", "1. | Xã Nhơn Lộc:".
   private func section(_ texts: [(index: Int, text: String)], hasNumber: Bool) -> Sort? {
     guard let last = texts.last?.text else { return nil }
-    if hasNumber { return texts.count == 2 && KindWords.isAlone(last) ? .section(.kind(last), .number) : nil }
+    if hasNumber {
+      guard texts.count == 2 else { return nil }
+      if KindWords.isAlone(last) { return .section(.kind(last), .number) }
+      return place(last).map { .section($0.heading, .number) }
+    }
     let parts = last.split(maxSplits: 1) { ".)/-: ".contains($0) }.map(String.init)
     let isMarked = parts.count == 2 && Self.isOrdinal(parts[0]) && !last.hasPrefix(parts[0] + " ")
     let isNumbered =
       texts.count == 2 && texts[0].index == matcher[.number] && Self.isOrdinal(texts[0].text.filter { $0 != "." })
     let heading = isMarked ? VietnameseText.clean(parts[1]) : last
     let level = isMarked ? Self.level(parts[0]) : isNumbered ? Self.level(texts[0].text.filter { $0 != "." }) : nil
-    let name = PlaceName(heading)
-    switch name.type?.level {
-    case .district:
-      if case .found(let found) = gazetteer.resolve(commune: nil, district: heading), found.district2020 != nil {
-        return .section(.district(heading), level ?? .district)
-      }
-    case .commune:
-      switch gazetteer.resolve(commune: heading, district: nil) {
-      case .unknown: break
-      default: return .section(.commune(heading), level ?? .commune)
-      }
-    default: break
-    }
+    if let place = place(heading) { return .section(place.heading, level ?? place.level) }
     if level == nil, texts.count == 1, KindWords.isAlone(heading) { return .section(.kind(heading), .kind) }
     guard let level else { return nil }
     if KindWords.kind(heading) != nil { return .section(.kind(heading), level) }
-    if case .found(let found) = gazetteer.resolve(commune: nil, district: heading), found.district2020 != nil {
-      return .section(.district(heading), level)
+    let bare = Self.withoutCount(heading)
+    if case .found(let found) = gazetteer.resolve(commune: nil, district: bare), found.district2020 != nil {
+      return .section(.district(bare), level)
     }
-    if case .found = gazetteer.resolve(commune: heading, district: nil) { return .section(.commune(heading), level) }
+    if case .found = gazetteer.resolve(commune: bare, district: nil) { return .section(.commune(bare), level) }
     return .section(.other, level)
+  }
+
+  /// A district or a commune with its type in front, and nothing else.
+  private func place(_ text: String) -> (heading: RowContext.Heading, level: RowContext.Level)? {
+    let name = Self.withoutCount(text)
+    switch PlaceName(name).type?.level {
+    case .district:
+      guard case .found(let found) = gazetteer.resolve(commune: nil, district: name), found.district2020 != nil else {
+        return nil
+      }
+      return (.district(name), .district)
+    case .commune:
+      if case .unknown = gazetteer.resolve(commune: name, district: nil) { return nil }
+      return (.commune(name), .commune)
+    default: return nil
+    }
+  }
+
+  /// "TUY PHƯỚC: 1 điểm", "Phường Bình Định:".
+  private static func withoutCount(_ heading: String) -> String {
+    VietnameseText.clean(String(heading.prefix { $0 != ":" }))
   }
 
   private static func level(_ ordinal: String) -> RowContext.Level {

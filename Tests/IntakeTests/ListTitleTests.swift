@@ -1,0 +1,83 @@
+import Outlets
+import Testing
+
+@testable import Intake
+
+/// What titles, headings and marks say of the rows below them.
+@Suite struct ListTitleTests {
+  /// "Ngô Mây" was a ward of Quy Nhơn and the town of Phù Cát.
+  @Test(arguments: [
+    ("DANH SÁCH CHỢ TRÊN ĐỊA BÀN HUYỆN PHÙ CÁT", "Thị trấn Ngô Mây"),
+    ("DANH SÁCH CHỢ THÀNH PHỐ QUY NHƠN", "Phường Ngô Mây"),
+  ])
+  func aTitleTellsCommunesOfOneNameApart(_ title: String, _ commune: String) async throws {
+    let reading = try await Fixtures.read("\(title),,\nSTT,Tên chợ,Xã\n1,Chợ A,Ngô Mây\n2,Chợ B,Phước Lộc\n")
+    let rows = reading.rows.suffix(2)
+    #expect(rows.map(\.verdict) == [.ready, .ready] && rows.first?.outlet?.commune2020?.name == commune)
+    #expect(rows.map { $0.codes.contains("place-from-section") } == [true, false])
+  }
+
+  @Test func twoDistrictsInATitleTellNothing() async throws {
+    let reading = try await Fixtures.read(
+      "HUYỆN PHÙ CÁT,,\nThành phố Quy Nhơn,,\nSTT,Tên chợ,Xã\n1,Chợ A,Ngô Mây\n")
+    #expect(reading.rows.last?.codes.contains("ambiguous-commune") == true)
+  }
+
+  @Test func aTitleGivesTheKindWhereNothingElseDoes() async throws {
+    func kinds(_ title: String) async throws -> [OutletKind?] {
+      let reading = try await Fixtures.read("\(title),,\nSTT,Tên,Xã\n1,Gò Bồi,P. Đống Đa\n2,Siêu thị B,P. Đống Đa\n")
+      return reading.rows.suffix(2).map(\.outlet?.kind)
+    }
+    #expect(try await kinds("DANH SÁCH CHỢ") == [.market, .supermarket])
+    for title in [
+      "DANH SÁCH CHỢ VÀ CỬA HÀNG", "DANH SÁCH ĐIỂM BÁN HÀNG VIỆT TẠI CHỢ", "Danh sách hộ kinh doanh tại chợ Đầm",
+    ] {
+      #expect(try await kinds(title) == [nil, .supermarket], "\(title)")
+    }
+  }
+
+  @Test func aColumnOfGradesAloneIsTheGrade() async throws {
+    let reading = try await Fixtures.read(
+      "DANH SÁCH CHỢ,,,\nSTT,Tên,Loại,Xã\n1,Gò Bồi,3,P. Đống Đa\n2,Chợ B,II,P. Đống Đa\n3,Chợ C,loại 1,P. Đống Đa\n"
+        + "4,Chợ D,Chưa phân hạng,P. Đống Đa\n")
+    let rows = reading.rows.suffix(4)
+    #expect(rows.allSatisfy { $0.verdict == .ready && $0.outlet?.kind == .market }, "\(rows.map(\.codes))")
+    #expect(rows.map(\.outlet?.grade) == [3, 2, 1, nil])
+    let kinds = try await Fixtures.read("STT,Tên,Loại,Xã\n1,Minh Phát,Chợ,P. Đống Đa\n2,B,3,P. Đống Đa\n")
+    #expect(kinds.rows[1].outlet?.kind == .market && kinds.rows[2].codes.contains("unknown-kind"))
+  }
+
+  @Test func numberedHeadingsNamePlaces() async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Địa chỉ\nI,TX. An Nhơn (2 điểm),,\n1.,Phường Bình Định:,,\n1,Tạp hóa A,Tạp hóa,25 Trần Phú\n"
+        + "2.,Xã Nhơn Lộc,,\n1,Tạp hóa B,Tạp hóa,Thôn Tráng Long\nII,TUY PHƯỚC: 1 điểm,,\n1,Tạp hóa C,Tạp hóa,P. Đống Đa\n"
+        + "Nguồn: Phòng Kinh tế,,,\n")
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(
+      rows.map { $0.outlet?.commune2020?.name ?? $0.outlet?.commune?.name }.prefix(2) == [
+        "Phường Bình Định", "Xã Nhơn Lộc",
+      ])
+    #expect(rows.count == 3 && rows[0].verdict == .ready && rows[1].verdict == .ready)
+    // The other district's heading ends the communes before it.
+    #expect(rows[2].codes.contains("commune-not-in-district"))
+  }
+
+  @Test func marksInFrontOfNamesAreNoPartOfThem() async throws {
+    func names(_ names: [String]) async throws -> [String?] {
+      let rows = names.map { "\($0),Tạp hoá,P. Đống Đa\n" }.joined()
+      return try await Fixtures.read("Tên,Loại hình,Xã\n" + rows).rows.dropFirst().map {
+        $0.draft?[.name] ?? $0.outlet?.name
+      }
+    }
+    #expect(
+      try await names(["1. Chợ Gò Găng", "2) Chợ Đập Đá", "3- Tạp hóa 79", "- Tạp hóa Năm"]) == [
+        "Chợ Gò Găng", "Chợ Đập Đá", "Tạp hóa 79", "Tạp hóa Năm",
+      ])
+    // Names that have numbers of their own.
+    for own in [
+      ["24H", "1. 2. 3 Mart"], ["7. Mart", "Tạp hóa A", "Tạp hóa B"], ["9. Mart", "3. Mart"], ["-A", "79 Mart"],
+    ] {
+      #expect(try await names(own) == own)
+    }
+  }
+}
