@@ -68,6 +68,17 @@ enum FileNote {
     )
   }
 
+  static func comments(_ cells: [String]) -> Note {
+    let names = cells.prefix(10).joined(separator: ", ") + (cells.count > 10 ? " …" : "")
+    return Note(
+      "cell-comments",
+      vi:
+        "\(cells.count) ô có chú thích không được đọc (\(names)). Hãy xem chú thích có nói cơ sở đã đóng cửa, đổi chỗ không.",
+      en:
+        "\(cells.count) cells have comments, which are not read (\(names)). Check whether they say that an outlet is gone."
+    )
+  }
+
   static func hiddenSheets(_ names: [String]) -> Note {
     let list = names.map { "“\($0)”" }.joined(separator: ", ")
     return Note(

@@ -126,6 +126,7 @@ struct SheetReader: Sendable {
     let shownNowhere =
       hidden.isEmpty ? [] : rows.filter { $0.verdict != .ignored && hidden.contains($0.row) }.map(\.row)
     if !shownNowhere.isEmpty { notes.append(FileNote.hiddenRows(shownNowhere)) }
+    if !sheet.worksheet.commentedCells.isEmpty { notes.append(FileNote.comments(sheet.worksheet.commentedCells)) }
     return (rows, notes)
   }
 }

@@ -14,13 +14,7 @@ struct Workbook {
   /// Nil when the parts are missing, or name no worksheet.
   init?(_ bytes: [UInt8]) {
     guard let zip = ZipDirectory(bytes) else { return nil }
-    func tags(_ name: String, _ part: String) -> [String] {
-      let text = ZipMember(part, of: zip, in: bytes)?.text(limit: 4 << 20) ?? ""
-      return text.split(separator: "<").filter { tag in
-        let ended = tag.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
-        return ended == name || ended.hasSuffix(":" + name)
-      }.map(String.init)
-    }
+    func tags(_ name: String, _ part: String) -> [String] { Self.tags(name, part, of: zip, in: bytes) }
     var targets: [String: String] = [:]
     for tag in tags("Relationship", "xl/_rels/workbook.xml.rels") {
       guard let id = Self.attribute("Id", of: tag), let target = Self.attribute("Target", of: tag) else { continue }
@@ -35,6 +29,27 @@ struct Workbook {
         name: name, part: part, isHidden: Self.attribute("state", of: tag)?.lowercased().contains("hidden") ?? false)
     }
     if sheets.isEmpty { return nil }
+  }
+
+  /// The cells of a sheet that have a comment ("note"), as the sheet names them: B2.
+  static func commentedCells(of sheet: String, _ zip: ZipDirectory, in bytes: [UInt8]) -> [String] {
+    let folder = sheet.split(separator: "/").dropLast().joined(separator: "/")
+    let name = sheet.dropFirst(folder.count + 1)
+    let targets = tags("Relationship", "\(folder)/_rels/\(name).rels", of: zip, in: bytes)
+      .filter { attribute("Type", of: $0)?.hasSuffix("/comments") ?? false }
+      .compactMap { attribute("Target", of: $0) }
+    return targets.flatMap { target in
+      let part = target.hasPrefix("/") ? String(target.dropFirst()) : target.replacing("../", with: "xl/")
+      return tags("comment", part, of: zip, in: bytes).compactMap { attribute("ref", of: $0) }
+    }
+  }
+
+  private static func tags(_ name: String, _ part: String, of zip: ZipDirectory, in bytes: [UInt8]) -> [String] {
+    let text = ZipMember(part, of: zip, in: bytes)?.text(limit: 4 << 20) ?? ""
+    return text.split(separator: "<").filter { tag in
+      let ended = tag.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
+      return ended == name || ended.hasSuffix(":" + name)
+    }.map(String.init)
   }
 
   /// The styles of cells in which text is struck through, by the numbers that cells give.

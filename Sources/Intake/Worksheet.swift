@@ -9,6 +9,8 @@ struct Worksheet: Sendable {
   private(set) var hiddenRows: Set<Int> = []
   /// Cells whose text is struck through: columns by row number.
   private(set) var struckCells: [Int: [Int]] = [:]
+  /// Cells with a comment, as the sheet names them: "B2".
+  private(set) var commentedCells: [String] = []
 
   init() {}
 
@@ -45,6 +47,7 @@ struct Worksheet: Sendable {
     formulasWithoutValue = found
     hiddenRows = hidden
     struckCells = struck
+    commentedCells = Workbook.commentedCells(of: part, zip, in: bytes)
     // Behind the rows stands what was merged.
     mergedWithAbove = Self.merged(rest)
   }

@@ -227,6 +227,15 @@ import Testing
     #expect(rows.map { $0.codes.contains("struck-out") } == [false, true, false, false])
   }
 
+  @Test func commentsAreSaid() async throws {
+    let note = try await Fixtures.reader().read(Fixtures.file("comments.xlsx")).notes.first {
+      $0.code == "cell-comments"
+    }
+    #expect(note?.message.vi.contains("2 ô có chú thích không được đọc (B2, C4)") == true)
+    #expect(
+      try await !Fixtures.reader().read(Fixtures.file("struck.xlsx")).notes.contains { $0.code == "cell-comments" })
+  }
+
   @Test func aHeadingGivesTheKind() async throws {
     let reading = try await Fixtures.read(
       "STT,Tên,Loại hình,Xã\nI. CHỢ,,,\n1,Gò Găng,,P. Nhơn Thành\n2,Đập Đá,Siêu thị,P. Đập Đá\nB. Khác,,,\n3,Bến,,P. Đống Đa\n"
