@@ -13,6 +13,8 @@ struct HeaderMatcher: Sendable, Equatable {
   private(set) var addressWords: [Int: String] = [:]
   /// By index of a column that is ticked: what a tick in it stands for, as "Tạm ngừng" under "Tình trạng".
   private(set) var ticks: [Int: String] = [:]
+  /// Where a second table begins beside the first.
+  private(set) var secondTable: Int?
   /// Columns whose header is a column's own name, and no sentence with such words in it.
   private(set) var exact = 0
   private var isBroadlyNamed = false
@@ -47,10 +49,28 @@ struct HeaderMatcher: Sendable, Equatable {
       }
       readings.append(chosen[index].map { ($0, Int.max) } ?? Self.reading(own) ?? Self.reading(joined[index]))
     }
+    secondTable = Self.secondTable(joined, readings)
     Self.partEras(joined, &readings)
     Self.dropFormer(joined, &readings)
     Self.dropAccounts(joined, &readings)
     take(readings)
+  }
+
+  /// Behind an empty column, or with its own numbers in front, outlets are named again, and more facts of them: the
+  /// columns of "Đơn vị quản lý", "Địa chỉ" behind those of the outlet are none.
+  private static func secondTable(
+    _ headers: [String], _ readings: [(field: OutletDraft.Field, score: Int)?]
+  ) -> Int? {
+    let names = readings.indices.filter { readings[$0]?.field == .name && readings[$0]!.score >= firmName }
+    for name in names.dropFirst() {
+      let isNumbered = readings[name - 1]?.field == .number
+      let start = isNumbered ? name - 1 : name
+      let left = Set(readings[..<start].compactMap(\.?.field))
+      let both = Set(readings[start...].compactMap(\.?.field)).intersection(left).subtracting([.ignored])
+      let isApart = isNumbered && left.contains(.number) || headers[start - 1].isEmpty
+      if isApart, both.subtracting([.name, .number]).count >= 1 { return start }
+    }
+    return nil
   }
 
   /// Of two columns of communes one may be for those before July 2025: "Xã cũ", "Xã mới".

@@ -74,7 +74,7 @@ struct HeaderRow: Sendable {
   }
 
   /// As spreadsheets name their columns: A, …, Z, AA.
-  private static func letters(_ index: Int) -> String {
+  static func letters(_ index: Int) -> String {
     let letter = String(UnicodeScalar(UInt8(0x41 + index % 26)))
     return index < 26 ? letter : letters(index / 26 - 1) + letter
   }

@@ -17,8 +17,18 @@ public enum ListFileError: Error, Hashable, Sendable {
   case damaged(format: FileFormat, detail: String)
   /// - Parameter known: the columns that are known of the first sheet, where only the outlet's name is missing.
   case noList(sheets: [String], known: [String] = [])
+  /// No header is found, and the text has lost its letters: "Lo?i hình", "TÃªn".
+  case brokenLetters(sample: String)
   /// A person has named the row of the header, and its columns are none that are known: they must be chosen, too.
   case unknownColumns(row: Int, [UnknownColumn])
+  /// Two tables stand side by side, and a row can be only one outlet.
+  ///
+  /// - Parameters:
+  ///   - column: where the second begins, as spreadsheets name it.
+  ///   - rows: how many outlets it has.
+  case tablesBeside(column: String, rows: Int)
+  /// Each outlet is a column, or a card of lines: the names of the facts stand below one another.
+  case factsBelow(names: [String])
   /// More than one sheet or layer holds a list: a person must choose one.
   case severalLists(sheets: [String])
   case noSuchSheet(String, sheets: [String])
@@ -100,6 +110,13 @@ public enum ListFileError: Error, Hashable, Sendable {
       )
     case .noList(let sheets, let known):
       noListMessage(sheets, known: known)
+    case .brokenLetters(let sample):
+      BilingualText(
+        vi: "Tệp được lưu sai bảng mã, chữ tiếng Việt đã hỏng (“\(sample.prefix(60))”). Hãy mở tệp gốc, lưu lại dạng "
+          + "CSV UTF-8 hoặc .xlsx rồi gửi lại.",
+        en:
+          "The file was saved in a wrong encoding and its Vietnamese letters are broken (“\(sample.prefix(60))”). Open "
+          + "the original, save it as CSV UTF-8 or .xlsx and resend it.")
     case .unknownColumns(let row, _):
       BilingualText(
         vi: row == 0
@@ -109,6 +126,20 @@ public enum ListFileError: Error, Hashable, Sendable {
           ? "Choose what each column is, at least the outlet's name and one more."
           : "The names of the columns in row \(row) are not known. Choose what each is, at least the outlet's name and one more."
       )
+    case .tablesBeside(let column, let rows):
+      BilingualText(
+        vi: "Hai bảng nằm cạnh nhau: bảng bên phải, từ cột \(column), có \(rows) dòng chưa được đọc. "
+          + "Hãy cắt bảng đó, cả dòng tên cột, dán xuống dưới bảng bên trái hoặc sang trang tính khác rồi gửi lại.",
+        en:
+          "Two tables stand side by side: the right one, from column \(column) on, has \(rows) rows that were not read. "
+          + "Move it, names of columns included, below the left one or to another sheet, and resend the file.")
+    case .factsBelow(let names):
+      BilingualText(
+        vi: "Tệp ghi mỗi thông tin một dòng (\(Self.names(names)) …), không phải mỗi cơ sở một dòng. Hãy chuyển thành "
+          + "bảng có dòng tên cột ở trên cùng (Excel: sao chép ▸ Dán đặc biệt ▸ Chuyển vị) rồi gửi lại.",
+        en:
+          "The file has a row for each fact (\(Self.names(names)) …), not for each outlet. Make it a table with the names "
+          + "of the columns on top (Excel: copy ▸ Paste Special ▸ Transpose) and resend it.")
     case .severalLists(let sheets):
       BilingualText(
         vi: "Tệp có nhiều trang chứa danh sách: \(Self.names(sheets)). Hãy chọn một trang (--sheet TÊN).",
@@ -147,10 +178,11 @@ public enum ListFileError: Error, Hashable, Sendable {
     if !known.isEmpty {
       return BilingualText(
         vi: "Không tìm thấy cột tên cơ sở\(names.isEmpty ? "" : " trong trang \(names)"); chỉ nhận ra cột "
-          + "\(Self.names(known)). Hãy đặt tên cột đó là “Tên cơ sở”.",
+          + "\(Self.names(known)). Hãy thêm cột “Tên cơ sở” ghi tên hoặc biển hiệu của nơi bán; không dùng cột tên người.",
         en:
           "No column with the outlets' names was found\(names.isEmpty ? "" : " in the sheets \(names)"); known are only "
-          + "the columns \(Self.names(known)). Head that column “Tên cơ sở” (or name).")
+          + "the columns \(Self.names(known)). Add a column “Tên cơ sở” (or name) with the names of the outlets, not of persons."
+      )
     }
     let expected = "Tên cơ sở, Loại hình, Địa chỉ, Xã/phường, Huyện/TX/TP, Vĩ độ, Kinh độ, Điện thoại"
     return BilingualText(

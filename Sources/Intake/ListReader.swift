@@ -78,6 +78,11 @@ public struct ListReader: Sendable {
     if isShown { filled.removeAll(where: \.sheet.isHidden) }
     if filled.count > 1 { throw ListFileError.severalLists(sheets: filled.compactMap(\.sheet.name)) }
     guard let list = filled.first ?? lists.first else {
+      if let sheet = sheets.first, choices.headerRow == nil, choices.columns.isEmpty,
+        let error = ListHeader.reasonForNone(in: sheet)
+      {
+        throw error
+      }
       if sheets.count == 1, let columns = ListHeader.unknownColumns(of: sheets[0], choices) {
         throw ListFileError.unknownColumns(row: choices.headerRow ?? 0, columns)
       }
@@ -85,6 +90,7 @@ public struct ListReader: Sendable {
         sheets: sheets.compactMap(\.name), known: sheets.first.map { ListHeader.knownColumns(of: $0, choices) } ?? [])
     }
     let header = list.header
+    if choices.headerRow == nil, choices.columns.isEmpty, let error = header.reasonNotToRead(list.sheet) { throw error }
     let (rows, notes) = try await list.read(gazetteer: gazetteer, coordinates: places, limits: limits)
     return ListReading(
       name: name, sha256: await digest, format: detected.format, sheet: list.sheet.name,

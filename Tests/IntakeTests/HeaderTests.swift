@@ -169,6 +169,8 @@ import Testing
     }
     let message = ListFileError.noList(sheets: [], known: ["STT", "Xã"]).message
     #expect(message.vi.contains("cột tên cơ sở") && message.vi.contains("“STT”, “Xã”"))
+    // Nobody shall give the owners' column that name.
+    #expect(message.vi.contains("không dùng cột tên người"))
   }
 
   @Test func opensAndClosesInTwoColumns() async throws {
