@@ -140,13 +140,14 @@ extension OutletDraft {
   }
 
   /// Without the texts that say nothing: "không có", "N/A", and for the name numbers alone; without a key that is a
-  /// person's number, by which the outlet may not be known either.
+  /// person's number, by which the outlet may not be known either; keys as they are without a spreadsheet's decimals.
   fileprivate var stated: OutletDraft {
     var draft = self
     for field in [Field.key, .name, .address, .products, .openingHours, .suppliedBy, .verifiedBy] {
       if let text = draft[field], ValueWords.isNothing(text) { draft[field] = nil }
     }
     if let key = draft[.key], PersonalNumber.isCitizens(key) { draft[.key] = nil }
+    for field in [Field.key, .suppliedBy] { draft[field] = draft[field].map(OutletTraits.wholeNumber) }
     // Nearly all names are told by their bytes.
     if let name = draft[.name], !name.utf8.contains(where: { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }),
       name.contains(where: \.isNumber), !name.contains(where: \.isLetter)

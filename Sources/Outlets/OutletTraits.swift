@@ -73,11 +73,23 @@ public struct OutletTraits: Sendable {
       address: house)
   }
 
-  static func key(_ text: String) -> Int? {
+  /// What a list's key is compared by; nil for none.
+  public static func key(_ text: String) -> Int? {
     let lower = text.lowercased()
     let bare =
       lower.utf8.contains { $0 <= 0x20 } ? String(decoding: lower.utf8.filter { $0 > 0x20 }, as: UTF8.self) : lower
-    return bare.isEmpty ? nil : hash(bare)
+    return bare.isEmpty ? nil : hash(wholeNumber(bare))
+  }
+
+  /// "1.0" and "1,0" as "1": spreadsheets make such numbers of keys. Any other text as it is; "1.000" may be a
+  /// thousand.
+  public static func wholeNumber(_ text: String) -> String {
+    guard text.utf8.last == 0x30, text.utf8.count > 2 else { return text }
+    let digits = text.utf8.dropLast(2)
+    guard let mark = text.utf8.dropLast().last, mark == 0x2E || mark == 0x2C,
+      digits.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return text }
+    return String(Substring(digits))
   }
 
   /// "Phường Quy Nhơn" → "quy nhon".

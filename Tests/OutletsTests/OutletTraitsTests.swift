@@ -15,6 +15,18 @@ struct OutletTraitsTests {
     #expect(StreetAddress(address).map { "\($0.house)|\($0.street)" } == expected)
   }
 
+  /// A spreadsheet makes a number of the key 1.
+  @Test(
+    arguments: [
+      ("1.0", "1"), ("12,0", "12"), ("0.0", "0"), ("1.00", "1.00"), ("1.000", "1.000"), ("1.10", "1.10"),
+      ("A.0", "A.0"),
+      (".0", ".0"), ("10", "10"), ("1", "1"), ("", ""),
+    ])
+  func numbersOfASpreadsheet(_ written: String, _ key: String) {
+    #expect(OutletTraits.wholeNumber(written) == key)
+    #expect(OutletTraits.key(written) == OutletTraits.key(key))
+  }
+
   @Test(
     arguments: [
       ("Siêu thị Co.opmart Quy Nhơn", "co opmart"), ("Co.opMart", "co opmart"),
