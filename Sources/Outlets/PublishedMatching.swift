@@ -40,12 +40,6 @@ struct PublishedMatching {
     }
   }
 
-  /// Metres within which two coordinates of one name are one outlet, where one of the two is only known by its
-  /// commune; ``DuplicateSearch/radius`` where both are known.
-  private static let nearByCommune = 5_000.0
-  /// Metres within which, of several near ones, this one is meant.
-  private static let samePlace = 10.0
-
   let rows: [RowOutcome]
   let published: [PublishedOutlet]
   /// By index of row; a ready row without an answer is new.
@@ -84,21 +78,41 @@ struct PublishedMatching {
   mutating func byKey() {
     if published.isEmpty { return }
     let open = openRows()
-    let keys = traits(of: open) { Key($0) }
-    let places = places(of: keys, among: Array(published.indices)) { Key($0) }
-    for (row, key) in zip(open, keys) {
-      guard let outlet = rows[row].outlet, let key, let found = places[key] else { continue }
-      if let same = found.first(where: { taken[$0] == nil && saysNothingNew(row, $0) }) {
+    let others = rowsAskedForAnother()
+    let found = placesByKey()
+    // What is published as a row has it goes first, so that a list which was imported before changes nothing, and a
+    // row that was copied and rewritten does not take the key from the one it was copied from.
+    for row in open + others {
+      guard let outlet = rows[row].outlet, let places = found[row],
+        let same = places.first(where: { taken[$0] == nil && saysNothingNew(row, $0) })
+      else { continue }
+      if rows[row].verdict == .ready {
         take(same, for: row, outlet)
-      } else if kept.contains(row) {
-        answers[row] = .new
-      } else if let earlier = found.compactMap({ taken[$0] }).first {
-        let first = published[found[0]]
-        answers[row] = .ask([Duplicate(.outlet(first.id), .key)], Self.note(first, sameAsRow: rows[earlier].row))
-      } else if found.count > 1 || isAnother(outlet, published[found[0]].outlet) {
-        answers[row] = ask(found, .key)
       } else {
-        take(found[0], for: row, outlet)
+        (taken[same], answers[row]) = (row, .settled(same))
+      }
+    }
+    let rivals = Dictionary(others.filter { answers[$0] == nil }.compactMap { row in found[row].map { ($0, row) } }) {
+      first, _ in first
+    }
+    let namesakes = namesakes(of: open, found)
+    for row in open where answers[row] == nil {
+      guard let outlet = rows[row].outlet, let places = found[row] else { continue }
+      let first = published[places[0]]
+      if kept.contains(row) {
+        answers[row] = .new
+      } else if let earlier = places.compactMap({ taken[$0] }).first {
+        answers[row] = .ask([Duplicate(.outlet(first.id), .key)], Self.note(first, sameAsRow: rows[earlier].row))
+      } else if places.count > 1 || outlet.isAnother(than: first.outlet) {
+        answers[row] = ask(places, .key)
+      } else if let rival = rivals[places], isRenamed(row, places[0]) {
+        answers[row] = .ask([Duplicate(.outlet(first.id), .key)], Self.note(first, sharedWithRow: rows[rival].row))
+      } else if let namesake = namesakes[row] {
+        let other = published[namesake]
+        answers[row] = .ask(
+          [Duplicate(.outlet(first.id), .key), Duplicate(.outlet(other.id), .name)], Self.note(first, named: other))
+      } else {
+        take(places[0], for: row, outlet)
       }
     }
   }
@@ -108,7 +122,7 @@ struct PublishedMatching {
     var choices: [(row: Int, outlet: Outlet, places: [Int])] = []
     for (row, places) in freePlacesByName(of: openRows()) {
       guard let outlet = rows[row].outlet else { continue }
-      let near = places.filter { isNear(outlet, published[$0].outlet) }
+      let near = places.filter { outlet.isNear(published[$0].outlet) }
       if !near.isEmpty { choices.append((row, outlet, near)) }
     }
     // What is published as the row has it goes first, so that a list which was imported before changes nothing.
@@ -119,12 +133,12 @@ struct PublishedMatching {
     var pairs: [(isAnother: Bool, distance: Double, row: Int, outlet: Outlet, place: Int)] = []
     for choice in choices where answers[choice.row] == nil && !kept.contains(choice.row) {
       let free = choice.places.filter { taken[$0] == nil }
-      let meant = free.count > 1 ? free.filter { isAtSamePlace(choice.outlet, published[$0].outlet) } : free
+      let meant = free.count > 1 ? free.filter { choice.outlet.isAtSamePlace(as: published[$0].outlet) } : free
       if let place = meant.first, meant.count == 1 {
         let other = published[place].outlet
         // Two branches of one chain in one commune are told by their addresses where a place is not known.
-        let isAnother = isVague(choice.outlet, other) && areTwoHouses(choice.outlet, other)
-        pairs.append((isAnother, distance(choice.outlet, other), choice.row, choice.outlet, place))
+        let isAnother = choice.outlet.isVague(beside: other) && choice.outlet.isAnotherHouse(than: other)
+        pairs.append((isAnother, choice.outlet.distance(to: other), choice.row, choice.outlet, place))
       } else if !free.isEmpty {
         answers[choice.row] = ask(free, .name)
       }
@@ -165,17 +179,54 @@ struct PublishedMatching {
   /// Rows that were asked for the sake of another row of the list, and of which a person had decided before.
   mutating func bySettlement() {
     if published.isEmpty { return }
-    let asked = rows.indices.filter { index in
-      !rows[index].duplicates.isEmpty && rows[index].verdict == .ask
-        && rows[index].notes.allSatisfy { $0.verdict != .ask || $0.code == "duplicate-in-file" }
-    }
-    for (row, places) in freePlacesByName(of: asked) {
+    for (row, places) in freePlacesByName(of: rowsAskedForAnother()) {
       guard let outlet = rows[row].outlet else { continue }
       let same = places.first { taken[$0] == nil && saysNothingNew(row, $0) }
-      guard let same, isNear(outlet, published[same].outlet) else { continue }
+      guard let same, outlet.isNear(published[same].outlet) else { continue }
       taken[same] = row
       answers[row] = .settled(same)
     }
+  }
+
+  /// By index of row, the published outlets with its key; also those of a key that was made here before they had one.
+  private func placesByKey() -> [Int: [Int]] {
+    let keyed = rows.indices.filter { rows[$0].verdict != .ignored && rows[$0].outlet?.key != nil }
+    let all = Array(published.indices)
+    let keys = traits(of: keyed) { Key($0) }
+    let ids = traits(of: keyed) { PublishedOutlet.id(ofOwnKey: $0.key) }
+    let byKey = places(of: keys, among: all) { Key($0) }
+    let byID = places(of: ids, among: all) { $0.id }
+    var found: [Int: [Int]] = [:]
+    for (index, row) in keyed.enumerated() {
+      let own = ids[index].flatMap { byID[$0] }?.filter {
+        published[$0].outlet.synthetic == rows[row].outlet?.synthetic
+      }
+      if let places = keys[index].flatMap({ byKey[$0] }) ?? own, !places.isEmpty { found[row] = places }
+    }
+    return found
+  }
+
+  /// Rows that give the outlet of their key the name of another one which the list has, too: by index of row, that
+  /// other one. A name that several bear is a chain's, and more may take it, unless one of those lost it.
+  private func namesakes(of open: [Int], _ found: [Int: [Int]]) -> [Int: Int] {
+    let renamed = open.filter { row in
+      answers[row] == nil && found[row].map { $0.count == 1 && isRenamed(row, $0[0]) } ?? false
+    }
+    if renamed.isEmpty { return [:] }
+    var holders: [Int: Int] = [:]
+    for (row, places) in found { for place in places { holders[place] = row } }
+    let names = traits(of: renamed) { VietnameseText.fold($0.name) }
+    let places = places(of: names, among: Array(holders.keys)) { VietnameseText.fold($0.outlet.name) }
+    var namesakes: [Int: Int] = [:]
+    for (row, name) in zip(renamed, names) {
+      let others = (name.flatMap { places[$0] } ?? []).sorted()
+      namesakes[row] = others.count == 1 ? others[0] : others.first { isRenamed(holders[$0]!, $0) }
+    }
+    return namesakes
+  }
+
+  private func isRenamed(_ row: Int, _ place: Int) -> Bool {
+    rows[row].outlet.map { VietnameseText.fold($0.name) } != VietnameseText.fold(published[place].outlet.name)
   }
 
   private func traits<Trait: Sendable>(of rows: [Int], _ trait: @Sendable (Outlet) -> Trait?) -> [Trait?] {
@@ -225,6 +276,14 @@ struct PublishedMatching {
     }
   }
 
+  /// Rows of which nothing is asked but whether they repeat another row of the list.
+  private func rowsAskedForAnother() -> [Int] {
+    rows.indices.filter { index in
+      !rows[index].duplicates.isEmpty && rows[index].verdict == .ask && answers[index] == nil
+        && rows[index].notes.allSatisfy { $0.verdict != .ask || $0.code == "duplicate-in-file" }
+    }
+  }
+
   private mutating func take(_ place: Int, for row: Int, _ outlet: Outlet) {
     let before = published[place].outlet
     taken[place] = row
@@ -232,7 +291,7 @@ struct PublishedMatching {
       // Two lists may number one outlet differently, or one list two outlets of one name.
       answers[row] = outlet.synthetic ? nil : ask([place], .name)
       taken[place] = nil
-    } else if outlet.accuracy == .commune, before.accuracy != .commune, hasMoved(outlet, from: before) {
+    } else if outlet.accuracy == .commune, before.accuracy != .commune, outlet.hasMoved(from: before) {
       // It moved, as it seems, and the list does not say where to.
       answers[row] = ask([place], .name)
     } else {
@@ -240,70 +299,8 @@ struct PublishedMatching {
     }
   }
 
-  private func hasMoved(_ outlet: Outlet, from before: Outlet) -> Bool {
-    if let commune = outlet.commune, let former = before.commune, commune.code != former.code { return true }
-    return areTwoHouses(outlet, before)
-  }
-
   private static func twoKeys(_ one: Outlet, _ other: Outlet) -> (Key, Key)? {
     guard !PublishedOutlet.isOwnKey(one.key), let first = Key(one), let second = Key(other) else { return nil }
     return (first, second)
-  }
-
-  private func isNear(_ one: Outlet, _ other: Outlet) -> Bool {
-    distance(one, other) <= (isVague(one, other) ? Self.nearByCommune : DuplicateSearch.radius)
-  }
-
-  /// Two lists may number their outlets alike: where nothing else agrees, the key alone says little.
-  private func isAnother(_ one: Outlet, _ other: Outlet) -> Bool {
-    let (name, otherName) = (VietnameseText.fold(one.name), VietnameseText.fold(other.name))
-    if name == otherName { return false }
-    if let commune = one.commune, let otherCommune = other.commune, commune.code != otherCommune.code {
-      return !isNear(one, other)
-    }
-    // Some digits are a row's number in any list; a key that was given to the outlet bears a new name.
-    let isNumber = one.key.map { $0.utf8.count <= 4 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } } ?? false
-    return (isNumber || one.kind != other.kind) && !name.contains(otherName) && !otherName.contains(name)
-      && !isAtSamePlace(one, other)
-  }
-
-  /// Each says of itself which house it is in, and they are two.
-  private func areTwoHouses(_ one: Outlet, _ other: Outlet) -> Bool {
-    guard let house = one.address.flatMap(StreetAddress.init),
-      let otherHouse = other.address.flatMap(StreetAddress.init)
-    else { return false }
-    return house != otherHouse
-  }
-
-  private func isVague(_ one: Outlet, _ other: Outlet) -> Bool {
-    one.accuracy == .commune || other.accuracy == .commune
-  }
-
-  private func isAtSamePlace(_ one: Outlet, _ other: Outlet) -> Bool {
-    !isVague(one, other) && distance(one, other) <= Self.samePlace
-  }
-
-  private func distance(_ one: Outlet, _ other: Outlet) -> Double {
-    DuplicateSearch.metres(one.coordinate, other.coordinate)
-  }
-
-  private static func note(_ outlet: PublishedOutlet, sameAsRow row: Int) -> Note {
-    Note(
-      "duplicate-published",
-      vi: "Dòng \(row) đã ứng với điểm bán số \(outlet.id) \"\(outlet.outlet.name)\" mang cùng mã.",
-      en: "Row \(row) already stands for outlet \(outlet.id) \"\(outlet.outlet.name)\" of the same key.")
-  }
-
-  private static func note(_ outlets: [PublishedOutlet], _ reason: Duplicate.Reason) -> Note {
-    let names = outlets.prefix(5).map { "\($0.id) \"\($0.outlet.name)\"" }.joined(separator: ", ")
-    return Note(
-      "duplicate-published", vi: "Có phải là điểm bán đã công bố số \(names) (\(reason.label.vi))?",
-      en: "Is this the published outlet \(names) (\(reason.label.en))?")
-  }
-
-  private static func noLonger(_ id: Int64) -> Note {
-    Note(
-      "duplicate-published", vi: "Điểm bán số \(id) không còn hoặc đã ứng với dòng khác. Hãy chọn lại.",
-      en: "Outlet \(id) is gone or stands for another row already. Choose again.")
   }
 }

@@ -12,7 +12,8 @@ public indirect enum OutletEdit: Sendable, Equatable {
 /// A row stands for the published outlet with the list's own key, else for the one of the same name, in the same
 /// commune of today, and near. Where that leaves a choice, or a published outlet is only like the row (the same
 /// brand near by, the same house), the row is asked with the code `duplicate-published`. No two rows stand for one
-/// outlet, and no demonstration row for a real one. A row that was asked for another row's sake, and is published
+/// outlet, and no demonstration row for a real one; a key that was copied or dragged to another row, or whose rows have
+/// their names shifted, is asked. A row that was asked for another row's sake, and is published
 /// already just as it says, is asked no more.
 ///
 /// Other rows that are not `ready` pass unchanged. Time grows with rows plus published outlets.

@@ -78,14 +78,16 @@ extension [PublishedOutlet] {
   /// Those that a few rows can stand for or be like: of the same key, in the same commune or old district, or near
   /// by. To hold a row against all of them gives the same answer, and takes longer.
   func around(_ outlets: [Outlet], ids: Set<Int64>) -> [PublishedOutlet] {
-    let keys = Set(outlets.compactMap(\.key).map(Self.folded))
+    let keys = Set(outlets.compactMap(\.key).compactMap(OutletTraits.key))
+    let ids = ids.union(outlets.compactMap { PublishedOutlet.id(ofOwnKey: $0.key) })
     let communes = Set(outlets.compactMap { $0.commune?.code })
     let districts = Set(outlets.compactMap { $0.district2020?.code })
     return filter { published in
       let outlet = published.outlet
       if let code = outlet.commune?.code, communes.contains(code) { return true }
       if let code = outlet.district2020?.code, districts.contains(code) { return true }
-      if ids.contains(published.id) || !keys.isEmpty && keys.contains(Self.folded(published.listKey)) { return true }
+      if ids.contains(published.id) { return true }
+      if !keys.isEmpty, let key = OutletTraits.key(published.listKey), keys.contains(key) { return true }
       return outlets.contains { Self.isNear($0.coordinate, outlet.coordinate) }
     }
   }
@@ -94,6 +96,4 @@ extension [PublishedOutlet] {
   private static func isNear(_ one: Coordinate, _ other: Coordinate) -> Bool {
     abs(one.longitude - other.longitude) < 1.0 / 12 && abs(one.latitude - other.latitude) < 1.0 / 12
   }
-
-  private static func folded(_ key: String) -> String { key.lowercased().filter { !$0.isWhitespace } }
 }
