@@ -176,6 +176,15 @@ struct PublishedMatching {
     }
   }
 
+  /// Rows that would be new, but have a key that was made here for an outlet which was removed since.
+  mutating func byRemoval(_ former: FormerOutlets) {
+    if former.lastID == 0 { return }
+    for row in openRows() where !kept.contains(row) {
+      if rows[row].notes.contains(where: { ["outlet-removed", "taken-down"].contains($0.code) }) { continue }
+      if let note = former.note(key: rows[row].outlet?.key) { answers[row] = .ask([], note) }
+    }
+  }
+
   /// Rows that were asked for the sake of another row of the list, and of which a person had decided before.
   mutating func bySettlement() {
     if published.isEmpty { return }

@@ -13,7 +13,7 @@ public indirect enum OutletEdit: Sendable, Equatable {
 /// commune of today, and near. Where that leaves a choice, or a published outlet is only like the row (the same
 /// brand near by, the same house), the row is asked with the code `duplicate-published`. No two rows stand for one
 /// outlet, and no demonstration row for a real one; a key that was copied or dragged to another row, or whose rows have
-/// their names shifted, is asked. A row that was asked for another row's sake, and is published
+/// their names shifted, is asked. What was taken off the map comes back only when a person says so. A row that was asked for another row's sake, and is published
 /// already just as it says, is asked no more.
 ///
 /// Other rows that are not `ready` pass unchanged. Time grows with rows plus published outlets.
@@ -39,9 +39,10 @@ public struct Reconciliation: Sendable {
   ///   - decisions: what a person says of rows that may be duplicates, by row number.
   ///   - earlier: what the published outlets were when the rows were exported.
   ///   - isComplete: the list claims to hold every outlet of its kinds and area.
+  ///   - former: what was taken off the map.
   public init(
     rows: [RowOutcome], published: [PublishedOutlet], decisions: [Int: DuplicateDecision] = [:],
-    earlier: EarlierOutlets = EarlierOutlets(), isComplete: Bool = false
+    earlier: EarlierOutlets = EarlierOutlets(), isComplete: Bool = false, former: FormerOutlets = FormerOutlets()
   ) {
     var rows = decisions.isEmpty ? rows : rows.settled(by: decisions)
     var matching = PublishedMatching(rows: rows, published: published)
@@ -49,6 +50,7 @@ public struct Reconciliation: Sendable {
     matching.byKey()
     matching.byName()
     matching.byLikeness()
+    matching.byRemoval(former)
     matching.bySettlement()
     var effects: [Int: Effect] = [:]
     var (added, updated, unchanged) = (0, 0, 0)
@@ -74,6 +76,10 @@ public struct Reconciliation: Sendable {
         if after == before {
           effects[row] = Effect.none(id: id)
           unchanged += 1
+        } else if !rows[index].notes.contains(where: { $0.code == "taken-down" }),
+          let note = former.note(id: id, before: before, after: after)
+        {
+          rows[index].add(note, verdict: .ask)
         } else {
           effects[row] = .update(id: id, before: before, after: after)
           updated += 1

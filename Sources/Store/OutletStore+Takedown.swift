@@ -30,9 +30,10 @@ extension OutletStore {
       let origin = Origin(author: officer, note: nil, source: nil, undoes: nil, date: Timestamp.wholeSecond(date))
       let move = Move(id: id, before: before, after: takedown.published(before))
       let changeset = try apply(CollectionOfOne(move), origin, db)
+      let facts = takedown.properties.map { $0.map(\.rawValue).sorted().joined(separator: ", ") }
       try db.execute(
-        sql: "INSERT INTO takedowns (outlet_id, changeset_id, at) VALUES (?, ?, ?)",
-        arguments: [id, changeset?.id, Timestamp.text(date)])
+        sql: "INSERT INTO takedowns (outlet_id, changeset_id, at, facts) VALUES (?, ?, ?, ?)",
+        arguments: [id, changeset?.id, Timestamp.text(date), facts])
       let (changes, traces, hashes) = try Self.redactHistory(of: id, takedown, db)
       if takedown.properties == nil {
         for name in traces.names {
@@ -49,7 +50,6 @@ extension OutletStore {
         try Self.close(report, as: .fixed, answer: nil, by: officer, at: date, db)
         try db.execute(sql: "UPDATE reports SET message = '' WHERE id = ?", arguments: [report])
       }
-      let facts = takedown.properties.map { $0.map(\.rawValue).sorted().joined(separator: ", ") }
       try Self.record(.takedown, by: officer, subject: String(id), detail: facts ?? "outlet", at: date, db)
       return (Redaction(changeset: changeset?.id, changes: changes, rows: uploads.rows, files: files.count), files)
     }

@@ -29,4 +29,12 @@ extension Schema {
       mark TEXT PRIMARY KEY NOT NULL CHECK (length(mark) = 64)
     ) WITHOUT ROWID;
     """
+
+  /// Which facts a takedown took, "address, phone"; NULL for the whole outlet. The audit knows it of earlier ones.
+  static let takedownFacts = """
+    ALTER TABLE takedowns ADD COLUMN facts TEXT;
+    UPDATE takedowns SET facts = (
+      SELECT detail FROM audit WHERE action = 'takedown' AND subject = CAST(outlet_id AS TEXT)
+        AND audit.at = takedowns.at AND detail <> 'outlet');
+    """
 }

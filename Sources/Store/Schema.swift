@@ -21,6 +21,7 @@ enum Schema {
     migrator.registerMigration("5-vocabularies", migrate: compareVocabularies)
     migrator.registerMigration("6-stated-status") { try $0.execute(sql: statedStatus) }
     migrator.registerMigration("7-exported-rows") { try $0.execute(sql: exportedRows) }
+    migrator.registerMigration("8-takedown-facts") { try $0.execute(sql: takedownFacts) }
     return migrator
   }
 

@@ -2,14 +2,30 @@ internal import GRDB
 public import Outlets
 
 /// By what outlets that were taken down at a person's wish are known again, though nothing of them is kept: hashes
-/// of name and commune.
+/// of name and commune, and their ids, which lists exported from here carry.
 public struct TakedownMarks: Sendable {
   private let hashes: Set<String>
+  private let ids: Set<Int64>
+  /// All that was taken off the map, for ``Reconciliation``.
+  public let former: FormerOutlets
 
-  init(_ hashes: Set<String>) { self.hashes = hashes }
+  init(_ db: Database) throws {
+    hashes = try String.fetchSet(db, sql: "SELECT mark FROM takedown_marks")
+    ids = try Int64.fetchSet(
+      db, sql: "SELECT outlet_id FROM takedowns WHERE facts IS NULL AND outlet_id NOT IN (SELECT id FROM outlets)")
+    var facts: [Int64: Set<OutletProperty>] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT outlet_id, facts FROM takedowns WHERE facts NOT NULL") {
+      let names = (row[1] as String).split(separator: ", ").compactMap { OutletProperty(rawValue: String($0)) }
+      facts[row[0], default: []].formUnion(names)
+    }
+    let last = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'outlets'")
+    former = FormerOutlets(lastID: last ?? 0, takenDown: facts)
+  }
 
   public func contains(_ outlet: Outlet) -> Bool {
-    !hashes.isEmpty && hashes.contains(Self.hash(OutletTraces.name(outlet.name, outlet.commune?.code)))
+    if hashes.isEmpty { return false }
+    return PublishedOutlet.id(ofOwnKey: outlet.key).map(ids.contains) ?? false
+      || hashes.contains(Self.hash(OutletTraces.name(outlet.name, outlet.commune?.code)))
   }
 
   /// Asks about ready rows that would bring such an outlet back.
@@ -33,6 +49,6 @@ public struct TakedownMarks: Sendable {
 
 extension OutletStore {
   public func takedownMarks() throws -> TakedownMarks {
-    try read { TakedownMarks(try String.fetchSet($0, sql: "SELECT mark FROM takedown_marks")) }
+    try read { try TakedownMarks($0) }
   }
 }

@@ -46,7 +46,7 @@ struct DraftPlan {
     }
     let reconciliation = Reconciliation(
       rows: open.map { self.rows[$0].outcome }, published: published, decisions: decisions,
-      earlier: earlier, isComplete: isComplete)
+      earlier: earlier, isComplete: isComplete, former: takenDown.former)
     gone = reconciliation.gone
     for (index, outcome) in zip(open, reconciliation.rows) where rows[index].state != .published {
       take(outcome, reconciliation.effects[outcome.row], of: index, officer)

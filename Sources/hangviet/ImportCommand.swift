@@ -102,11 +102,13 @@ struct ImportCommand: AsyncParsableCommand {
   private func publish(
     _ reading: inout ListReading, _ store: OutletStore?, _ report: OutputFile?
   ) throws -> Outcome {
-    if let marks = try store?.takedownMarks() { reading.rows = marks.asking(reading.rows) }
+    let marks = try store?.takedownMarks()
+    if let marks { reading.rows = marks.asking(reading.rows) }
     let published = try store?.contents().outlets ?? []
     let earlier = try store?.earlier(reading.rows.lazy.compactMap(\.export?.version))
     let reconciliation = Reconciliation(
-      rows: reading.rows, published: published, earlier: earlier ?? EarlierOutlets(), isComplete: complete)
+      rows: reading.rows, published: published, earlier: earlier ?? EarlierOutlets(), isComplete: complete,
+      former: marks?.former ?? FormerOutlets())
     reading.rows = reconciliation.rows
     // A list that lacks most of what it covers is hardly complete.
     let gone = reconciliation.gone

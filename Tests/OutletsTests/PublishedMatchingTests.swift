@@ -20,12 +20,13 @@ struct PublishedMatchingTests {
   }
 
   private func reconcile(
-    _ rows: [RowOutcome], with outlets: [Outlet], decisions: [Int: DuplicateDecision] = [:]
+    _ rows: [RowOutcome], with outlets: [Outlet], decisions: [Int: DuplicateDecision] = [:],
+    former: FormerOutlets = FormerOutlets()
   ) -> Reconciliation {
     let published = outlets.enumerated().map {
       PublishedOutlet(id: Int64($0 + 1), outlet: $1, updatedAt: .init(timeIntervalSince1970: 0))
     }
-    return Reconciliation(rows: rows, published: published, decisions: decisions)
+    return Reconciliation(rows: rows, published: published, decisions: decisions, former: former)
   }
 
   private func reconcile(_ list: [Outlet], with outlets: [Outlet]) -> Reconciliation {
@@ -107,5 +108,46 @@ struct PublishedMatchingTests {
     var after = row
     after.key = "A-1"
     #expect(reconcile([row], with: [before]).edits == [.update(id: 1, before: before, after: after)])
+  }
+
+  @Test func aRemovedOutletIsAsked() {
+    let published = [outlet("Chợ Đầm", address: "1 Lê Lợi")]
+    let former = FormerOutlets(lastID: 5)
+    let gone = outlet("Hoa", key: "HV-5", address: "9 Trần Phú", metresEast: 9_000)
+    let result = reconcile([row(2, gone)], with: published, former: former)
+    #expect(asked(result) == [2] && result.rows[0].notes.map(\.code) == ["outlet-removed"])
+    #expect(asked(reconcile([row(2, gone)], with: [], former: former)) == [2])
+    // Once answered; with a key that was never given; published again under another number.
+    var answered = result.rows[0]
+    answered.notes[0].verdict = .ready
+    answered.verdict = .ready
+    #expect(reconcile([answered], with: published, former: former).added == 1)
+    #expect(reconcile([row(2, gone)], with: published, former: FormerOutlets(lastID: 4)).added == 1)
+    #expect(reconcile([row(2, gone)], with: [gone.withoutOwnKey], former: former).unchanged == 1)
+    #expect(reconcile([row(2, gone)], with: published, decisions: [2: .keepBoth], former: former).added == 1)
+  }
+
+  @Test func aFactThatWasTakenDownIsAsked() {
+    let before = outlet("Hoa", address: "1 Lê Lợi")
+    var back = before
+    back.phone = ["+842563700200"]
+    let former = FormerOutlets(lastID: 1, takenDown: [1: [.phone]])
+    for key in ["HV-1", nil] {
+      back.key = key
+      let result = reconcile([row(2, back)], with: [before], former: former)
+      #expect(asked(result) == [2] && result.rows[0].notes.map(\.code) == ["taken-down"] && result.updated == 0)
+      var answered = result.rows[0]
+      answered.notes[0].verdict = .ready
+      answered.verdict = .ready
+      #expect(reconcile([answered], with: [before], former: former).updated == 1)
+    }
+    var edited = before
+    edited.address = "2 Lê Lợi"
+    edited.key = "HV-1"
+    #expect(reconcile([row(2, edited)], with: [before], former: former).updated == 1)
+    // A person entered another since.
+    var entered = before
+    entered.phone = ["+842563700299"]
+    #expect(reconcile([row(2, back)], with: [entered], former: former).updated == 1)
   }
 }

@@ -34,6 +34,32 @@ struct TakedownTests {
     #expect(try store.check().isEmpty)
   }
 
+  /// Under another name, too, where it still has the key of a list exported from here.
+  @Test func itsMadeKeyIsKnown() throws {
+    let outlet = Outlet.sample("A")
+    _ = try store.publish([.add(outlet), .add(.sample("B"))], author: "a")
+    _ = try store.takeDown(try #require(Takedown(nil)), of: 1, before: outlet, by: "a", settling: nil)
+    let rows = ["HV-1", "HV-2", "HV-3", nil].map { key in
+      var renamed = Outlet.sample("Tên khác")
+      renamed.key = key
+      return row(renamed)
+    }
+    #expect(try store.takedownMarks().asking(rows).map(\.verdict) == [.ask, .ready, .ready, .ready])
+    #expect(try store.takedownMarks().former.lastID == 2)
+  }
+
+  @Test func theFactsTakenDownAreKnown() throws {
+    _ = try store.publish([.add(.full())], author: "a")
+    var outlet = Outlet.full()
+    for properties: Set<OutletProperty> in [[.phone, .address], [.email]] {
+      _ = try store.takeDown(try #require(Takedown(properties)), of: 1, before: outlet, by: "a", settling: nil)
+      outlet = try #require(try store.standing(1)).published.outlet
+    }
+    let marks = try store.takedownMarks()
+    #expect(marks.former.takenDown == [1: [.phone, .address, .email]])
+    #expect(marks.asking([row(.full())])[0].verdict == .ready)
+  }
+
   /// An edit made between the look and the takedown is not lost sight of.
   @Test func aStaleTakedownTakesNothing() throws {
     _ = try store.publish([.add(.sample("A"))], author: "a")

@@ -17,7 +17,7 @@ struct UpgradeTests {
     #expect(made.status == 0, "\(made.output)")
   }
 
-  @Test(arguments: 1...5)
+  @Test(arguments: 1...6)
   func anEarlierDatabaseOpens(_ step: Int) throws {
     try make(step)
     let store = try place.open(create: false)
@@ -33,7 +33,21 @@ struct UpgradeTests {
     #expect(try store.check() == [])
   }
 
-  @Test(arguments: 1...5)
+  /// Which facts an earlier takedown took is told by the audit.
+  @Test func earlierTakedownsAreKnown() throws {
+    try make(6)
+    let inserts = """
+      INSERT INTO takedowns (outlet_id, at) VALUES (1, '2026-11-25T03:00:00.000Z'), (9, '2026-11-25T04:00:00.000Z');
+      INSERT INTO audit (at, officer, action, subject, detail) VALUES
+        ('2026-11-25T03:00:00.000Z', 'an', 'takedown', '1', 'address, phone'),
+        ('2026-11-25T04:00:00.000Z', 'an', 'takedown', '9', 'outlet');
+      """
+    #expect(try TemporaryStore.run("sqlite3", [place.path, inserts]).status == 0)
+    let former = try place.open(create: false).takedownMarks().former
+    #expect(former.takenDown == [1: [.address, .phone]] && former.lastID == 3)
+  }
+
+  @Test(arguments: 1...6)
   func aCopyOfAnEarlierDatabaseIsRestored(_ step: Int) throws {
     try make(step)
     let before = try place.bytes()

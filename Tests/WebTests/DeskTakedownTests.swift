@@ -106,6 +106,27 @@ import Testing
     }
   }
 
+  /// The list from before brings the fact again: it is asked, and comes back only when accepted.
+  @Test func aFactThatComesBackIsAsked() async throws {
+    try await DeskServer.with { desk in
+      let key = try await desk.signIn("an")
+      _ = try await publish(desk, key)
+      #expect(try await takeDown(desk, key, ["properties": ["phone"]]).status == 200)
+      let id = try await desk.read(list, as: key)
+      let row = try await desk.rows(id, as: key)[1]
+      #expect(row["verdict"] as? String == "ask")
+      #expect((row["notes"] as? [[String: Any]])?.last?["code"] as? String == "taken-down")
+      func publishAgain() async throws {
+        _ = try await desk.ask("POST", "/officer/api/uploads/\(id)/publish", [:] as [String: Any], as: key)
+      }
+      try await publishAgain()
+      #expect(try desk.store.contents().outlets[0].outlet.phone.isEmpty)
+      _ = try await desk.ask("PATCH", "/officer/api/uploads/\(id)/rows/2", ["decision": "accept"], as: key)
+      try await publishAgain()
+      #expect(try desk.store.contents().outlets[0].outlet.phone == ["+842563899911"])
+    }
+  }
+
   @Test func oneFactIsTakenDown() async throws {
     try await DeskServer.with { desk in
       let key = try await desk.signIn("an")

@@ -47,6 +47,7 @@ export default {
   "number-personal": "A person's number in another cell, not published",
   "other-commune-centre": "Centre of another commune",
   "other-province": "In another province",
+  "outlet-removed": "Removed from the map earlier",
   "outside-area": "Outside your area",
   "outside-extent": "Outside the province",
   "phone-area-code": "Area code added",

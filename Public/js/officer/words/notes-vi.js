@@ -47,6 +47,7 @@ export default {
   "number-personal": "Số của cá nhân trong ô khác, không đăng",
   "other-commune-centre": "Toạ độ là trung tâm xã khác",
   "other-province": "Ở tỉnh khác",
+  "outlet-removed": "Từng được gỡ khỏi bản đồ",
   "outside-area": "Ngoài địa bàn của bạn",
   "outside-extent": "Toạ độ ngoài tỉnh",
   "phone-area-code": "Đã thêm mã vùng",
