@@ -15,6 +15,8 @@ struct HeaderMatcher: Sendable, Equatable {
   private(set) var ticks: [Int: String] = [:]
   /// Where a second table begins beside the first.
   private(set) var secondTable: Int?
+  /// The column of our own ids in a file that was exported from here: an outlet without a key is found again by it.
+  private(set) var ownIDs: Int?
   /// Columns whose header is a column's own name, and no sentence with such words in it.
   private(set) var exact = 0
   private var isBroadlyNamed = false
@@ -53,7 +55,19 @@ struct HeaderMatcher: Sendable, Equatable {
     Self.partEras(joined, &readings)
     Self.dropFormer(joined, &readings)
     Self.dropAccounts(joined, &readings)
+    if let index = joined.firstIndex(of: OutletProperty.id.rawValue), chosen[index] == nil,
+      Self.exported.count(where: joined.contains) >= 3
+    {
+      ownIDs = index
+      readings[index] = nil
+    }
     take(readings)
+    guard let ownIDs else { return }
+    columns.append((.key, ownIDs))
+    if self[.key] == nil {
+      firstOfField[OutletDraft.Field.key.rawValue] = ownIDs
+      headerOfField[OutletDraft.Field.key.rawValue] = headers[ownIDs]
+    }
   }
 
   /// Behind an empty column, or with its own numbers in front, outlets are named again, and more facts of them: the
@@ -72,6 +86,11 @@ struct HeaderMatcher: Sendable, Equatable {
     }
     return nil
   }
+
+  /// Columns that no list has but those exported from here.
+  private static let exported = [
+    OutletProperty.commune2020, .communeCode2020, .district2020, .districtCode2020, .updatedAt, .synthetic,
+  ].map(\.rawValue)
 
   /// Of two columns of communes one may be for those before July 2025: "Xã cũ", "Xã mới".
   private static func partEras(_ headers: [String], _ readings: inout [(field: OutletDraft.Field, score: Int)?]) {

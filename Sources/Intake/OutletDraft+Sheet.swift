@@ -11,6 +11,11 @@ extension OutletDraft {
         field.keepsLines ? Self.lines(row.cells[index]) : VietnameseText.clean(row.cells[index]))
       // A dash is how lists leave a cell empty.
       if text.isEmpty || Self.isDash(text) { continue }
+      if index == matcher.ownIDs {
+        // The last column that is read.
+        if self[.key] == nil { self[.key] = Int64(OutletTraits.wholeNumber(text)).map(PublishedOutlet.ownKey) ?? text }
+        continue
+      }
       if !matcher.ticks.isEmpty, let value = matcher.ticks[index] {
         switch ValueWords.bool(text) {
         case true?: text = value

@@ -29,7 +29,10 @@ public enum OutletGeoPackage {
         var time: (date: Date, text: String)?
         for published in outlets {
           if time?.date != published.updatedAt { time = (published.updatedAt, Timestamp.text(published.updatedAt)) }
-          OutletRow.bind(published.outlet, updatedAt: time!.text, id: published.id, to: insert)
+          // The ids are the features' own numbers, which no program hands on with the columns.
+          var outlet = published.outlet
+          outlet.key = published.listKey
+          OutletRow.bind(outlet, updatedAt: time!.text, id: published.id, to: insert)
           _ = try insert.step()
           points.append(SpatialIndex.Point(id: published.id, coordinate: published.outlet.coordinate))
         }

@@ -213,6 +213,20 @@ import Testing
     #expect(HeaderMatcher(["id", "name", "kind"])[.key] == 0)
   }
 
+  /// A file from here knows its outlets by our number where a list gave them no key, also without the column of keys.
+  @Test func ourOwnNumberStandsInForTheKey() async throws {
+    let facts = "name,kind,commune,commune_2020,commune_code_2020,updated_at,synthetic"
+    let rest = "Chợ A,market,Phường Quy Nhơn,,,2026-11-27T03:25:06Z,false"
+    let reading = try await Fixtures.read("id,key,\(facts)\n4,,\(rest)\n5.0,A-1,\(rest)\n6.0,,\(rest)\n,,\(rest)\n")
+    #expect(reading.rows.dropFirst().map { $0.outlet?.key } == ["HV-4", "A-1", "HV-6", nil])
+    #expect(reading.notes.compactMap(\.column).isEmpty && reading.columns.first?.field == .key)
+    let bare = try await Fixtures.read("id,\(facts)\n4,\(rest)\n")
+    #expect(bare.rows.last?.outlet?.key == "HV-4")
+    // Anybody else's number is the list's own key.
+    let foreign = try await Fixtures.read("id,name,kind,commune,updated_at\n4,Chợ A,market,Phường Quy Nhơn,2026\n")
+    #expect(foreign.rows.last?.outlet?.key == "4")
+  }
+
   @Test func findsTheHeaderBelowATitle() async throws {
     let reading = try await Fixtures.read(
       """

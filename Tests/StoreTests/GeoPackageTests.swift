@@ -40,6 +40,15 @@ struct GeoPackageTests {
     #expect(try store.check() == [])
   }
 
+  /// What is handed out comes back edited: each outlet has the key by which it is found again.
+  @Test func whatIsHandedOutHasKeys() throws {
+    let path = place.folder.appending(path: "out.gpkg").path
+    let notice = DataNotice(source: "A", date: .distantPast)
+    try OutletGeoPackage.write(try place.open().contents().outlets, notice: notice, to: path)
+    let keys = try TemporaryStore.run("sqlite3", [path, "SELECT key FROM outlets ORDER BY id"])
+    #expect(keys.output == "\(try #require(Outlet.full().key))\nHV-2\n")
+  }
+
   @Test(arguments: [
     "INSERT INTO outlets (geom, name) VALUES (x'00', 'x')", "UPDATE outlets SET name = 'x'", "DELETE FROM outlets",
     "DELETE FROM changes", "UPDATE changesets SET added = 9", "UPDATE outlets SET geom = NULL WHERE id = 1",
