@@ -179,7 +179,13 @@ extension Desk {
     let officer = try context.signedIn()
     guard let upload = try store.upload(context.id()),
       upload.officerID == officer.id || officer.role == .admin
-    else { throw HTTPError(.notFound) }
+    else {
+      throw Problem.desk(
+        .notFound, "not-found",
+        BilingualText(
+          vi: "Danh sách này không còn: đã xoá hoặc hết hạn giữ.",
+          en: "This list is no longer here: it was deleted, or its time was over."))
+    }
     return upload
   }
 

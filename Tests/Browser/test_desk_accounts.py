@@ -44,6 +44,22 @@ def test_a_session_that_ends_meanwhile_is_renewed_where_one_stands(open_desk):
     expect(page.get_by_text("Chưa có mã nào.")).to_be_visible()
 
 
+def test_another_account_in_another_tab_is_noticed(open_desk):
+    page = open_desk("#/outlets/new", officer=None)
+    sign_in(page, "an")
+    expect(page.locator("#ways")).to_contain_text("an")
+    page.get_by_label("Tên", exact=True).fill("Tạp hoá Của An")
+    other = page.context.new_page()
+    other.goto("/officer")
+    other.get_by_role("button", name="Đăng xuất").click()
+    sign_in(other, "binh")
+    expect(other.locator("#ways")).to_contain_text("binh")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    said(page, "bằng tài khoản binh")
+    expect(page.locator("#ways")).to_contain_text("binh")
+    expect(page.get_by_label("Tên", exact=True)).to_have_value("Tạp hoá Của An")
+
+
 def test_an_admin_keeps_the_accounts(open_desk):
     page = open_desk("#/accounts")
     page.get_by_label("Tên tài khoản").fill("chi")
@@ -64,6 +80,7 @@ def test_an_admin_keeps_the_accounts(open_desk):
     dialog.get_by_label("Khoá tài khoản").check()
     dialog.get_by_role("button", name="Lưu").click()
     expect(chi).to_contain_text("Đã khoá")
+    expect(chi).to_be_focused()
     theirs.reload()
     sign_in(theirs, "chi", "một mật khẩu tạm")
     expect(theirs.get_by_role("alert")).not_to_be_empty()

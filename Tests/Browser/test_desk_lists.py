@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
-from conftest import PHONE, hangviet
+from conftest import PASSWORD, PHONE, hangviet
 from desk_page import (
     COMMUNE_OF_HOME, HEADER, HOME, csv_file, drop, map_ready, open_row, preview, publish, ready_row, row_named, said,
 )
@@ -385,6 +385,50 @@ def test_what_was_settled_by_hand_is_not_read_over_without_a_question(open_desk,
     expect(row_named(page, "Tạp hoá Trang Khác")).to_be_visible()
 
 
+def test_what_is_typed_in_the_open_row_is_not_left_out_in_silence(open_desk):
+    page = open_desk()
+    preview(page, csv_file(ready_row("Tạp hoá Sửa Dở", address="5 Lê Lợi"), ready_row("")))
+    # A row without a name has a button that can be told.
+    expect(page.locator(".row").nth(1).get_by_role("button")).to_have_text("(không có tên)")
+    panel = open_row(page, "Tạp hoá Sửa Dở")
+    address = panel.get_by_label("Địa chỉ")
+    address.fill("7 Lê Lợi")
+    question = page.get_by_role("dialog", name="Bỏ những gì chưa lưu?")
+    columns = page.get_by_role("button", name="Cột", exact=True)
+    for button in (page.get_by_role("button", name="Đăng 1 dòng sẵn sàng"), columns):
+        button.click()
+        question.get_by_role("button", name="Thôi").click()
+        expect(address).to_have_value("7 Lê Lợi")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    columns.click()
+    question.get_by_role("button", name="Bỏ, không lưu").click()
+    page.get_by_role("dialog", name="Mỗi cột chứa gì?").get_by_role("button", name="Đọc lại").click()
+    # Not asked twice.
+    expect(page.locator(".row-panel").get_by_label("Địa chỉ")).to_have_value("5 Lê Lợi")
+
+
+def test_an_ended_session_is_found_before_a_file_is_sent(open_desk):
+    page = open_desk(tolerate=["401"])
+    sent = []
+    page.on("request", lambda request: request.method == "POST" and "/uploads" in request.url and sent.append(request.url))
+    expect(page.locator("#file-chooser")).to_be_attached()
+    page.context.clear_cookies()
+    drop(page, csv_file(ready_row("Tạp hoá Phiên Cũ")))
+    again = page.get_by_role("dialog", name="Đăng nhập lại")
+    expect(again).to_be_visible()
+    assert sent == []
+    again.get_by_label("Mật khẩu").fill(PASSWORD)
+    again.get_by_role("button", name="Đăng nhập").click()
+    expect(page.locator(".preview .row").first).to_be_visible()
+
+
+def test_a_list_that_is_gone_is_said_to_be(open_desk):
+    page = open_desk("#/uploads/987654", tolerate=["404"])
+    expect(page.locator("#desk")).to_contain_text("Danh sách này không còn: đã xoá hoặc hết hạn giữ.")
+    page.locator("#desk").get_by_role("link", name="Danh sách").click()
+    expect(page.get_by_text("Thả tệp danh sách vào đây")).to_be_visible()
+
+
 def test_a_workbook_with_several_lists(open_desk, tmp_path):
     page = open_desk(tolerate=["409"])
     drop(page, workbook(tmp_path, {"Quý 1": [ready_row("Tạp hoá Trang Một")], "Quý 2": [ready_row("Tạp hoá Trang Hai")]}))
@@ -530,6 +574,7 @@ def test_a_drawer_is_emptied(open_desk):
     page.get_by_role("button", name="Xoá “xoa-di.csv”?").click()
     page.get_by_role("dialog").get_by_role("button", name="Xoá").click()
     expect(page.locator(".entry", has_text="xoa-di.csv")).to_have_count(0)
+    expect(page.locator(".entry:focus, h2:focus")).to_have_count(1)
 
 
 def test_five_thousand_rows_stay_smooth(open_desk, tmp_path):

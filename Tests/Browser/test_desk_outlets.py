@@ -165,6 +165,23 @@ def test_what_was_typed_is_not_dropped_in_silence(open_desk):
     expect(page.get_by_role("heading", name="Danh sách", exact=True)).to_be_visible()
 
 
+def test_what_was_typed_is_asked_for_before_another_action(open_desk):
+    page = open_desk()
+    outlet = add(page, "Tạp hoá Sửa Rồi Bấm")
+    page.goto(f"/officer#/outlets/{outlet}")
+    address = page.get_by_label("Địa chỉ")
+    address.fill("12 Chưa Lưu")
+    question = page.get_by_role("dialog", name="Bỏ những gì chưa lưu?")
+    for name in ("Đã xác minh hôm nay", "Đã đóng cửa", "Xoá mục sai", "Gỡ dữ liệu"):
+        page.get_by_role("button", name=name).click()
+        question.get_by_role("button", name="Thôi").click()
+        expect(address).to_have_value("12 Chưa Lưu")
+    page.get_by_role("button", name="Đã xác minh hôm nay").click()
+    question.get_by_role("button", name="Bỏ, không lưu").click()
+    said(page, "xác minh hôm nay")
+    expect(address).not_to_have_value("12 Chưa Lưu")
+
+
 def test_signing_out_asks_for_what_is_not_saved(open_desk):
     # With a session of its own: the others of this module go on.
     page = open_desk(officer=None)
@@ -215,6 +232,7 @@ def test_the_list_of_what_is_not_verified(open_desk):
     button.click()
     entry = page.locator(".entry", has_text=COOPMART)
     expect(entry).to_contain_text("Đã ghi")
+    expect(entry.locator(".done")).to_be_focused()
     page.reload()
     expect(page.get_by_role("heading", name="Chưa xác minh")).to_be_visible()
     expect(page.locator(".entry").first).to_be_visible()

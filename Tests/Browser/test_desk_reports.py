@@ -89,6 +89,8 @@ def test_a_report_is_refused_with_a_reason(open_desk):
     dialog.get_by_label("Trả lời").fill("Chỉ nghỉ lễ")
     dialog.get_by_role("button", name="Không làm").click()
     expect(page.locator(".entry", has_text="hôm lễ")).to_have_count(0)
+    said(page, "Đã đóng phản ánh.")
+    expect(page.locator(".entry:focus, h2:focus")).to_have_count(1)
     page.get_by_label("Hiện").select_option("all")
     expect(page.locator(".entry", has_text="hôm lễ")).to_contain_text("Chỉ nghỉ lễ")
 

@@ -368,7 +368,8 @@ import Testing
       #expect(try mode(folder.path) == 0o700)
       for file in files { #expect(try mode(folder.appending(path: file).path) == 0o600) }
       #expect(try await desk.ask("DELETE", "/officer/api/uploads/\(one)", as: key).status == 204)
-      #expect(try await desk.ask("GET", "/officer/api/uploads/\(one)", as: key).status == 404)
+      let gone = try await desk.ask("GET", "/officer/api/uploads/\(one)", as: key)
+      #expect(gone.status == 404 && gone.text.contains("Danh sách này không còn: đã xoá hoặc hết hạn giữ."))
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
       try desk.store.expireUploads(at: Date() + 61 * 86400)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)

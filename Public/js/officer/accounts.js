@@ -3,6 +3,7 @@ import { actionButton, onSubmit } from "./action.js";
 import { areaSelect } from "./areas.js";
 import { ask, get } from "./api.js";
 import { openDialog } from "./dialog.js";
+import { focusEntry, positionOf } from "./entries.js";
 import { checkbox, input, labelled, select } from "../form.js";
 import { words } from "./i18n.js";
 import { notice } from "./notice.js";
@@ -80,6 +81,8 @@ async function change(officer, list) {
     }],
   });
   if (!saved) return;
+  const position = positionOf(list, document.activeElement);
   await listOfficers(list);
+  focusEntry(list, position);
   notice.show(words.accounts.changed(officer.name));
 }

@@ -28,9 +28,10 @@ function renewSession() {
 
 /**
  * Asks the desk's server. The answer of one outlet carries its `etag`, for the write that follows.
- * @param {{body?: object, etag?: string, signal?: AbortSignal}} options
+ * `mayRenew` is whether the officer may be asked to sign in again for it.
+ * @param {{body?: object, etag?: string, signal?: AbortSignal, mayRenew?: boolean}} options
  */
-export async function ask(method, path, { body, etag, signal } = {}) {
+export async function ask(method, path, { body, etag, signal, mayRenew = true } = {}) {
   const headers = {};
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (etag) headers["If-Match"] = etag;
@@ -44,7 +45,7 @@ export async function ask(method, path, { body, etag, signal } = {}) {
   const answer = response.status === 204 ? null : await response.json().catch(() => ({}));
   if (response.ok) return response.headers.has("ETag") ? { ...answer, etag: response.headers.get("ETag") } : answer;
   const refusal = new Refusal(response.status, answer);
-  if (refusal.code !== "signed-out" || !renew) throw refusal;
+  if (refusal.code !== "signed-out" || !renew || !mayRenew) throw refusal;
   await renewSession();
   return ask(method, path, { body, etag, signal });
 }
@@ -68,6 +69,8 @@ export function query(parameters) {
  * Resolves with the upload; rejects with an `AbortError` when `signal` ends it.
  */
 export async function sendFile(file, { onProgress, signal }) {
+  // An ended session is found now rather than when all is sent.
+  await get("/session", { signal });
   try {
     return await sendOnce(file, { onProgress, signal });
   } catch (error) {

@@ -5,6 +5,7 @@ import { areaSelect } from "./areas.js";
 import { ask, download, get, query, resultAddress } from "./api.js";
 import { confirmed } from "./dialog.js";
 import { createDropZone } from "./drop-zone.js";
+import { focusEntry, positionOf } from "./entries.js";
 import { labelled } from "../form.js";
 import { words } from "./i18n.js";
 import { notice } from "./notice.js";
@@ -55,8 +56,10 @@ async function areaDownload(me) {
 
 function showDrawers(list, uploads) {
   list.replaceChildren(...uploads.map((upload) => drawer(upload, (removed) => {
+    const position = positionOf(list, removed);
     removed.remove();
     if (!list.childElementCount) showDrawers(list, []);
+    focusEntry(list, position);
   })));
   if (!uploads.length) list.append(element("li", { class: "muted" }, words.lists.noDrawers));
 }

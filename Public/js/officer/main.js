@@ -59,7 +59,10 @@ node("sign-out").addEventListener("click", async () => {
   location.assign(location.pathname + location.search);
 });
 addEventListener("hashchange", move);
+addEventListener("focus", checkOfficer);
+addEventListener("visibilitychange", () => document.visibilityState === "visible" && checkOfficer());
 addEventListener("beforeunload", (event) => isUnsaved() && event.preventDefault());
+dispatchEvent(new Event("started"));
 start();
 
 async function start() {
@@ -78,6 +81,18 @@ function welcome(officer) {
   node("sign-out").hidden = false;
   ways.open(me);
   open();
+}
+
+/** Another tab may have signed in as somebody else, whose name then stands under what is done in this one. */
+async function checkOfficer() {
+  if (!me) return;
+  const now = await currentOfficer().catch(() => null);
+  if (!now || now.name === me.name) return;
+  me = now;
+  keepSignedIn(me);
+  ways.open(me);
+  if (!isUnsaved()) await open();
+  notice.show(words.otherOfficer(me.name));
 }
 
 /** Another place was asked for; what was typed and not saved is not dropped without a question. */
@@ -134,7 +149,8 @@ function fail(error, again) {
   show(element("section", { class: "page" },
     element("h2", { tabindex: "-1" }, words.cannotShow),
     element("p", {}, error.message),
-    actionButton(words.retry, again)));
+    // What is not there will not come.
+    error.status === 404 ? element("a", { class: "button", href: "#/" }, words.parts.lists) : actionButton(words.retry, again)));
 }
 
 function linkOtherLanguage() {

@@ -14,6 +14,7 @@ import { createPlace } from "./place.js";
 import { reportBanner } from "./report-banner.js";
 import { go } from "./router.js";
 import { dateTime } from "./time.js";
+import { mayDrop } from "./unsaved.js";
 import { refusedTexts, untakenList } from "./untaken.js";
 
 /** One outlet's form, for the desk and for a phone in the field. */
@@ -32,7 +33,8 @@ export async function outletView({ parameters: [id], query, settings, ways, unta
   });
   if (isNew && query.get("at")) place.move(pairOf(query.get("at")));
   let isSaved = false;
-  guard(() => mayEdit && !isSaved && (Object.keys(facts.changes()).length > 0 || Object.keys(place.changes()).length > 0));
+  const isChanged = () => mayEdit && !isSaved && (Object.keys(facts.changes()).length > 0 || Object.keys(place.changes()).length > 0);
+  guard(isChanged);
   const done = (path, message, left) => {
     isSaved = true;
     go(path, message, left);
@@ -121,15 +123,19 @@ export async function outletView({ parameters: [id], query, settings, ways, unta
       if (report) ways.countReports();
       done(`/outlets/${id}`, said);
     };
+    // None of them saves what is typed in the form.
+    const button = (text, work, options) => actionButton(text, async () => {
+      if (!isChanged() || (await mayDrop())) await work();
+    }, options);
     return element("div", { class: "buttons" },
-      actionButton(words.outlet.verify, () => act(() => verify(id, etag), words.outlet.verified)),
-      isClosed ? actionButton(words.outlet.reopen, () => toStatus("active", words.outlet.reopened))
-        : actionButton(words.outlet.close, () => toStatus("closed", words.outlet.closed)),
-      actionButton(words.outlet.remove, async () => {
+      button(words.outlet.verify, () => act(() => verify(id, etag), words.outlet.verified)),
+      isClosed ? button(words.outlet.reopen, () => toStatus("active", words.outlet.reopened))
+        : button(words.outlet.close, () => toStatus("closed", words.outlet.closed)),
+      button(words.outlet.remove, async () => {
         if (!(await remove({ id, outlet, etag }))) return;
         done("/outlets", words.outlet.removed(outlet.name));
       }, { look: "quiet" }),
-      actionButton(words.takedown.action, async () => {
+      button(words.takedown.action, async () => {
         const taken = await takeDown({ id, outlet, etag }, report);
         if (!taken) return;
         ways.countReports();

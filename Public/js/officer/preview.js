@@ -50,10 +50,10 @@ export async function previewView(place) {
     onSettled: settled, onClose: () => unlessUnsaved(closeRow), onStep: (by) => unlessUnsaved(() => step(by)),
   });
   const summary = element("p", { class: "preview-summary", "aria-live": "polite" });
-  const publish = actionButton("", async () => {
+  const publish = actionButton("", () => unlessUnsaved(async () => {
     const result = await publishRows(upload, rows);
     if (result) await reload();
-  }, { look: "primary" });
+  }), { look: "primary" });
   const bulk = element("div", { class: "buttons bulk" });
   const view = element("section", { class: "preview" },
     element("div", { class: "preview-top" },
@@ -62,9 +62,12 @@ export async function previewView(place) {
         summary,
         fileNotes(upload)),
       element("div", { class: "buttons" }, publish,
-        upload.file.kept && actionButton(words.preview.columns, async () => {
-          if (await chooseColumns(upload, rows)) go(`/uploads/${id}`);
-        }),
+        upload.file.kept && actionButton(words.preview.columns, () => unlessUnsaved(async () => {
+          if (!(await chooseColumns(upload, rows))) return;
+          // What was typed in the open row was given up before.
+          panel.close();
+          go(`/uploads/${id}`);
+        })),
         upload.file.kept && element("a", { class: "button", href: resultAddress(id), download: "" }, words.preview.result)),
       filter.node, bulk),
     element("div", { class: "preview-list" }, table.node, panel.node),
@@ -175,7 +178,7 @@ export async function previewView(place) {
   }
 
   async function unlessUnsaved(work) {
-    if (!panel.isChanged() || (await mayDrop())) work();
+    if (!panel.isChanged() || (await mayDrop())) await work();
   }
 
   /** The open row has an entry in the browser's history: back closes it, and forward or a reload opens it again. */

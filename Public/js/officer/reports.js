@@ -1,6 +1,7 @@
 import { element } from "../element.js";
 import * as format from "../format.js";
 import { get, query } from "./api.js";
+import { focusEntry, positionOf } from "./entries.js";
 import { labelled, select } from "../form.js";
 import { words } from "./i18n.js";
 import { notice } from "./notice.js";
@@ -24,10 +25,16 @@ export async function reportsView({ ways }) {
         const end = (offset ?? 0) + reports.length;
         return { items: reports, next: end < matched ? end : null };
       },
-      (report) => item(report, async () => {
-        await show();
-        ways.countReports();
-      }), words.reports.none);
+      (report) => {
+        const entry = item(report, async () => {
+          const position = positionOf(place, entry);
+          await show();
+          focusEntry(place, position);
+          notice.show(words.reports.closed);
+          ways.countReports();
+        });
+        return entry;
+      }, words.reports.none);
     place.replaceChildren(list);
   }
 

@@ -11,7 +11,7 @@ const WRITTEN = [
 
 /** The row's name as read, or as the file has it. */
 export function rowName({ outlet, draft }) {
-  return outlet?.name ?? draft?.cells.name?.text ?? words.table.noName;
+  return outlet?.name || draft?.cells.name?.text || words.table.noName;
 }
 
 /** What the file says, in the shape of an outlet, for a row that has not become one. */

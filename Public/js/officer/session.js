@@ -8,7 +8,7 @@ import { words } from "./i18n.js";
 /** Who is signed in, or null. */
 export async function currentOfficer() {
   try {
-    return await get("/session");
+    return await get("/session", { mayRenew: false });
   } catch (error) {
     if (error.code === "signed-out") return null;
     throw error;

@@ -47,7 +47,9 @@ function item({ id, outlet }) {
     const { outlet: now } = await verify(id, etag);
     last.textContent = words.verifiedOn(format.date(now.verified_on), now.verified_by);
     // The row stays, so that the place in the list is not lost.
-    button.replaceWith(element("span", { class: "done", tabindex: "-1" }, words.unverified.done));
+    const done = element("span", { class: "done", tabindex: "-1" }, words.unverified.done);
+    button.replaceWith(done);
+    done.focus();
   }, { "aria-label": `${words.outlet.verify}: ${outlet.name}` });
   return outletItem(id, outlet, element("div", { class: "entry-side" }, last, button));
 }
