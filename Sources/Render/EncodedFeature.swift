@@ -93,9 +93,12 @@ public enum EncodedFeature {
     // By its places: `dropLast` of a sequence would go byte by byte.
     bytes += feature[feature.startIndex..<feature.endIndex - 2]
     bytes += #","distance":"#.utf8
-    bytes.appendJSON((distance * 10).rounded() / 10)
+    bytes.appendJSON(decimetres(distance))
     bytes += "}}".utf8
   }
+
+  /// Metres to the decimetre, as answers have them.
+  static func decimetres(_ metres: Double) -> Double { (metres * 10).rounded() / 10 }
 
   /// A feature with other coordinates; without a geometry where there are none.
   public static func placing(_ feature: ArraySlice<UInt8>, at position: (Double, Double)?) -> [UInt8] {

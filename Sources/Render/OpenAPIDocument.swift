@@ -75,7 +75,12 @@ public struct OpenAPIDocument {
           [
             "name": "format", "in": "path", "required": true,
             "schema": ["type": "string", "enum": .strings(OutletFileFormat.allCases.map(\.rawValue))],
-          ]
+          ],
+          Self.query(
+            "point",
+            "longitude,latitude in degrees: the nearest come first, with their `distance` in metres in GeoJSON, CSV "
+              + "and XLSX; for at most 10,000 outlets",
+            ["type": "array", "minItems": 2, "maxItems": 2, "items": ["type": "number"]]),
         ] + conditions, errors: ["400", "404", "503"], hasPage: false),
       "/api/collections/outlets/queryables": path(
         "queryables", "What filters may ask for, in JSON Schema", "schema", hasPage: false),

@@ -9,13 +9,18 @@ internal import Spatial
 public struct OutletCSV {
   private let properties: [OutletProperty]
   private let notice: DataNotice?
+  private let hasDistances: Bool
   private let noticeCells: [UInt8]
 
   /// - Parameters:
   ///   - properties: the columns before the coordinates.
   ///   - notice: in three columns at the end, the same in each record: what a comment says, readers of CSV take for data.
-  public init(_ properties: [OutletProperty] = OutletProperty.allCases, notice: DataNotice? = nil) {
+  ///   - hasDistances: whether `distance` stands behind the coordinates, in metres.
+  public init(
+    _ properties: [OutletProperty] = OutletProperty.allCases, notice: DataNotice? = nil, hasDistances: Bool = false
+  ) {
     self.properties = properties
+    self.hasDistances = hasDistances
     self.notice = notice
     var cells: [UInt8] = []
     if let notice {
@@ -29,13 +34,13 @@ public struct OutletCSV {
 
   public var header: [UInt8] {
     let names =
-      properties.map(\.rawValue) + ["longitude", "latitude"]
+      properties.map(\.rawValue) + ["longitude", "latitude"] + (hasDistances ? ["distance"] : [])
       + (notice == nil ? [] : ["license", "source", "retrieved"])
     return [0xEF, 0xBB, 0xBF] + Array(names.joined(separator: ",").utf8) + [0x0D, 0x0A]
   }
 
   /// Appends one record.
-  public func append(_ published: PublishedOutlet, to bytes: inout [UInt8]) {
+  public func append(_ published: PublishedOutlet, distance: Double? = nil, to bytes: inout [UInt8]) {
     let outlet = published.outlet
     for property in properties {
       switch property {
@@ -48,6 +53,10 @@ public struct OutletCSV {
     bytes.appendJSON(outlet.coordinate.longitude)
     bytes.append(UInt8(ascii: ","))
     bytes.appendJSON(outlet.coordinate.latitude)
+    if hasDistances {
+      bytes.append(UInt8(ascii: ","))
+      if let distance { bytes.appendJSON(EncodedFeature.decimetres(distance)) }
+    }
     bytes += noticeCells
     bytes += [0x0D, 0x0A]
   }

@@ -133,6 +133,12 @@ extension OutletSheet {
       en: "Leave it: so that only the cells you edit are updated, those you clear are cleared on the map, and what "
         + "others edited after you downloaded the list is asked."))
 
+  static let distance = Column(
+    header: "distance (khoảng cách, m)", width: 14,
+    help: BilingualText(
+      vi: "Từ điểm đã chọn, theo đường thẳng. Khi gửi lại, cột này không được đọc.",
+      en: "From the place chosen, in a straight line. Not read when the list comes back."))
+
   static let synthetic = Column(
     property: .synthetic, width: 10,
     help: BilingualText(vi: "có: chỉ để chạy thử.", en: "có (yes): made up, for trying."))

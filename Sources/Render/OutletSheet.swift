@@ -27,12 +27,19 @@ public enum OutletSheet {
   ///
   /// - Parameters:
   ///   - version: of the data that the outlets are of.
+  ///   - distances: of the outlets from a place, in metres; a last column then.
   ///   - notice: on the second sheet.
-  public static func list(_ outlets: [PublishedOutlet], version: String, notice: DataNotice? = nil) -> Workbook {
+  public static func list(
+    _ outlets: [PublishedOutlet], version: String, distances: [Double]? = nil, notice: DataNotice? = nil
+  ) -> Workbook {
     let hasSynthetic = outlets.contains { $0.outlet.synthetic }
-    let columns = columns + units + (hasSynthetic ? [synthetic] : []) + [Self.version]
+    let facts = columns + units + (hasSynthetic ? [synthetic] : []) + [Self.version]
+    let columns = facts + (distances == nil ? [] : [distance])
     var sheet = sheet(columns)
-    for published in outlets { sheet.rows.append(columns.map { cell($0, published, version) }) }
+    for (index, published) in outlets.enumerated() {
+      let metres = distances.map { [Workbook.Cell.number(EncodedFeature.decimetres($0[index]))] } ?? []
+      sheet.rows.append(facts.map { cell($0, published, version) } + metres)
+    }
     var explanation = explanation(columns)
     if let notice {
       explanation.rows += [

@@ -15,12 +15,14 @@ public struct OutletTextFile {
   private var written = 0
   private var decoder = FeatureDecoder()
 
-  /// - Parameter count: how many features will be appended.
+  /// - Parameters:
+  ///   - count: how many features will be appended.
+  ///   - hasDistances: whether each comes with its distance.
   /// - Returns: nil for a format that is written otherwise.
-  public init?(_ format: OutletFileFormat, notice: DataNotice, count: Int) {
+  public init?(_ format: OutletFileFormat, notice: DataNotice, count: Int, hasDistances: Bool = false) {
     switch format {
     case .geojson: form = .geoJSON
-    case .csv: form = .csv(OutletCSV(notice: notice))
+    case .csv: form = .csv(OutletCSV(notice: notice, hasDistances: hasDistances))
     case .kml: form = .kml(OutletKML())
     case .xlsx, .gpkg: return nil
     }
@@ -37,18 +39,20 @@ public struct OutletTextFile {
     }
   }
 
-  /// - Parameter feature: as the catalog has it.
-  public mutating func append(_ feature: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+  /// - Parameters:
+  ///   - feature: as the catalog has it.
+  ///   - distance: in metres; KML has no place for it.
+  public mutating func append(_ feature: ArraySlice<UInt8>, distance: Double? = nil, to bytes: inout [UInt8]) {
     defer { written += 1 }
     if case .geoJSON = form {
       if written > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes += feature
+      if let distance { EncodedFeature.append(feature, distance: distance, to: &bytes) } else { bytes += feature }
       return
     }
     guard let outlet = decoder.decode(feature) else { return }
     switch form {
     case .geoJSON: break
-    case .csv(let csv): csv.append(outlet, to: &bytes)
+    case .csv(let csv): csv.append(outlet, distance: distance, to: &bytes)
     case .kml(let kml): kml.append(outlet, to: &bytes)
     }
   }

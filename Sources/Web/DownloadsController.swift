@@ -13,6 +13,8 @@ import Spatial
 struct DownloadsController: Sendable {
   /// More outlets than this are no list for a person.
   static let longestWorkbook = 100_000
+  /// More outlets than this are not put in the order of their distances.
+  static let longestAround = 10_000
 
   let catalog: Catalog
   let settings: ServerSettings
@@ -33,6 +35,7 @@ struct DownloadsController: Sendable {
         en: "There is no file \(name.prefix(40)); there are \(list).")
     }
     var parameters = try QueryParameters(request)
+    let point = try parameters.takePoint()
     let query = try OutletQuery(&parameters)
     try parameters.finish()
     let snapshot = catalog.snapshot
@@ -46,7 +49,13 @@ struct DownloadsController: Sendable {
     headers[.contentDisposition] = "attachment; filename=\"hang-viet-binh-dinh-\(day).\(format.rawValue)\""
     headers[.init("Link")!] = "<\(settings.licence)>; rel=\"license\""
     if request.method == .head { return Response(status: .ok, headers: headers) }
-    let download = OutletDownload(format, query, of: snapshot, notice: notice)
+    let all = OutletDownload(format, query, of: snapshot, notice: notice)
+    guard point == nil || all.count <= Self.longestAround else {
+      throw Problem.parameter(
+        "point", vi: "chỉ dùng được với nhiều nhất \(Self.longestAround) điểm bán, ở đây có \(all.count). Hãy lọc bớt.",
+        en: "goes with at most \(Self.longestAround) outlets, here are \(all.count). Filter more.")
+    }
+    let download = point.map(all.ordered) ?? all
     guard format != .xlsx || download.count <= Self.longestWorkbook else {
       throw Problem(
         status: .badRequest, title: BilingualText(vi: "Bảng tính quá dài", en: "Too long for a workbook"),

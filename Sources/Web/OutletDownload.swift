@@ -12,14 +12,25 @@ public struct OutletDownload: Sendable {
 
   public let format: OutletFileFormat
   private let snapshot: Snapshot
+  private let query: OutletQuery
   private let page: Page
   private let notice: DataNotice
+  /// In this order, where a place was named.
+  private var neighbours: [Neighbour]?
 
   public init(_ format: OutletFileFormat, _ query: OutletQuery, of snapshot: Snapshot, notice: DataNotice) {
     self.format = format
     self.snapshot = snapshot
+    self.query = query
     self.notice = notice
     page = snapshot.page(query, limit: .max, from: .offset(0))
+  }
+
+  /// The nearest to a place come first; text files and workbooks say how far each is.
+  func ordered(around point: Coordinate) -> Self {
+    var download = self
+    download.neighbours = snapshot.nearest(to: point, query, limit: count, within: .infinity)
+    return download
   }
 
   /// Number of outlets.
@@ -28,21 +39,26 @@ public struct OutletDownload: Sendable {
   /// More outlets than a sheet has rows.
   public var isTooLong: Bool { format == .xlsx && count > Self.longestSheet }
 
-  private var slots: some Sequence<Slot> { page.runs.lazy.flatMap(\.slots) }
+  private var rows: AnySequence<(slot: Slot, distance: Double?)> {
+    if let neighbours { return AnySequence(neighbours.lazy.map { ($0.slot, $0.distance) }) }
+    return AnySequence(page.runs.lazy.flatMap(\.slots).map { ($0, nil) })
+  }
 
   /// The file in pieces of some 64 kB, made as they are asked for; nil for a format that is not written from front to
   /// back.
   func pieces() -> (any Sequence<[UInt8]>)? {
-    guard let file = OutletTextFile(format, notice: notice, count: count) else { return nil }
-    let state = (file: file, slots: slots.makeIterator(), piece: file.opening, isDone: false)
+    guard let file = OutletTextFile(format, notice: notice, count: count, hasDistances: neighbours != nil) else {
+      return nil
+    }
+    let state = (file: file, rows: rows.makeIterator(), piece: file.opening, isDone: false)
     return sequence(state: state) { [snapshot] state in
       if state.isDone { return nil }
       while state.piece.count < 65_536 {
-        guard let slot = state.slots.next() else {
+        guard let row = state.rows.next() else {
           state.isDone = true
           return state.piece + state.file.closing
         }
-        state.file.append(snapshot.feature(slot), to: &state.piece)
+        state.file.append(snapshot.feature(row.slot), distance: row.distance, to: &state.piece)
       }
       defer { state.piece = [] }
       return state.piece
@@ -61,13 +77,15 @@ public struct OutletDownload: Sendable {
       for piece in pieces { try file.write(contentsOf: Data(piece)) }
       return
     }
-    let outlets = sequence(state: (slots: slots.makeIterator(), decoder: FeatureDecoder())) { [snapshot] state in
-      state.slots.next().flatMap { state.decoder.decode(snapshot.feature($0)) }
+    let outlets = sequence(state: (rows: rows.makeIterator(), decoder: FeatureDecoder())) { [snapshot] state in
+      state.rows.next().flatMap { state.decoder.decode(snapshot.feature($0.slot)) }
     }
     if format == .gpkg {
       try OutletGeoPackage.write(outlets, notice: notice, to: path)
     } else {
-      try Data(OutletSheet.list(Array(outlets), version: snapshot.version.text, notice: notice).bytes()).write(
+      let sheet = OutletSheet.list(
+        Array(outlets), version: snapshot.version.text, distances: neighbours?.map(\.distance), notice: notice)
+      try Data(sheet.bytes()).write(
         to: URL(filePath: path))
     }
   }

@@ -68,13 +68,7 @@ struct OutletsController: Sendable {
 
   func nearest(_ parameters: QueryParameters, _ request: some ReadRequest, from peer: String) throws -> Answer {
     var parameters = parameters
-    guard let position = try parameters.takeNumbers("point", counts: [2], form: "LON,LAT"),
-      let origin = Coordinate(longitude: position[0], latitude: position[1])
-    else {
-      throw Problem.parameter(
-        "point", vi: "phải có dạng KINH_ĐỘ,VĨ_ĐỘ, ví dụ point=109.22,13.77",
-        en: "takes LON,LAT in degrees, for instance point=109.22,13.77")
-    }
+    guard let origin = try parameters.takePoint() else { throw QueryParameters.pointProblem }
     let limit = try parameters.take("limit", in: 1...Self.nearestMaximumLimit) ?? Self.nearestDefaultLimit
     let reach = try parameters.takeNumbers("max-distance", counts: [1], form: "số mét/metres")?[0] ?? .infinity
     guard reach >= 0 else {

@@ -146,6 +146,19 @@ struct QueryParameters {
     return numbers
   }
 
+  /// Takes the place that `point` names.
+  mutating func takePoint() throws -> Coordinate? {
+    guard let numbers = try takeNumbers("point", counts: [2], form: "LON,LAT") else { return nil }
+    guard let point = Coordinate(longitude: numbers[0], latitude: numbers[1]) else { throw Self.pointProblem }
+    return point
+  }
+
+  static var pointProblem: Problem {
+    .parameter(
+      "point", vi: "phải có dạng KINH_ĐỘ,VĨ_ĐỘ, ví dụ point=109.22,13.77",
+      en: "takes LON,LAT in degrees, for instance point=109.22,13.77")
+  }
+
   /// As `Double` reads it, but in decimal only.
   private static func number(_ text: Substring) -> Double? {
     let bytes = text.utf8.span

@@ -25,7 +25,9 @@ import Testing
   @Test func theRoundTripChangesNothing() async throws {
     let outlets = published(
       SyntheticOutlets(count: 400, seed: 7, gazetteer: Self.gazetteer, extent: ListReader.province))
-    let reading = try await readBack(OutletSheet.list(outlets, version: "0123ABCD-7"))
+    // A column of distances is none of a list's.
+    let distances = outlets.indices.map { Double($0) * 12.34 }
+    let reading = try await readBack(OutletSheet.list(outlets, version: "0123ABCD-7", distances: distances))
     #expect(reading.totals.ready == 400, "\(reading.rows.filter { $0.verdict == .ask }.prefix(3).map(\.notes))")
     let result = Reconciliation(rows: reading.rows, published: outlets)
     #expect(result.edits.isEmpty && result.unchanged == 400, "\(result.edits.prefix(2))")

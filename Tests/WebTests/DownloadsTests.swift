@@ -46,6 +46,35 @@ import Testing
     }
   }
 
+  /// As `nearest` answers, in order and metres.
+  @Test(arguments: ["geojson", "csv", "kml", "xlsx", "gpkg"])
+  func aroundAPointTheNearestComeFirst(_ format: String) async throws {
+    try await RunningServer.with { server in
+      func distances(_ answer: RunningServer.Answer) -> [Double] {
+        answer.features.compactMap { ($0["properties"] as? [String: Any])?["distance"] as? Double }
+      }
+      let nearest = try await server.get("/api/collections/outlets/nearest?point=109.3,13.9&id=1,2,3")
+      #expect(nearest.names.count == 3)
+      let items = try await server.get("/api/collections/outlets/items?id=1,2,3")
+      #expect(nearest.names != items.names)
+      let path = "/downloads/outlets.\(format)?id=1,2,3"
+      let answer = try await server.get("\(path)&point=109.3,13.9")
+      let unordered = try await server.get(path)
+      #expect(answer.status == 200 && answer.body != unordered.body)
+      #expect(try await server.get("\(path)&point=109").status == 400)
+      #expect(try await server.get("\(path)&point=200,13").status == 400)
+      if format == "geojson" { #expect(answer.names == nearest.names && distances(answer) == distances(nearest)) }
+      if format == "csv" {
+        let lines = String(decoding: answer.body, as: UTF8.self).split(separator: "\r\n")
+        #expect(lines[0].contains(",latitude,distance,license"))
+        #expect(lines.count == 4)
+        for (line, (name, metres)) in zip(lines.dropFirst(), zip(nearest.names, distances(nearest))) {
+          #expect(line.contains(name) && line.contains(",\(metres),"))
+        }
+      }
+    }
+  }
+
   @Test func everythingAndNothingAreFilesToo() async throws {
     try await RunningServer.with { server in
       #expect(try await server.get("/downloads/outlets.geojson").features.count == 4)
