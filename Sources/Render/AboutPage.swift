@@ -90,7 +90,7 @@ public struct AboutPage {
 
   private var takedown: Markup {
     paragraph(
-      "Trên thẻ của mỗi cơ sở ở bản đồ có nút “Báo sai”: chọn lý do gỡ thông tin nếu dữ liệu cá nhân của bạn bị công bố. Cũng có thể liên hệ trực tiếp cơ quan phụ trách ở trên. Đề nghị được trả lời trong hai ngày làm việc; thông tin bị gỡ cũng được xoá khỏi lịch sử.",
+      "Trên thẻ của mỗi cơ sở ở bản đồ có nút “Báo sai sót”: chọn lý do gỡ thông tin nếu dữ liệu cá nhân của bạn bị công bố. Cũng có thể liên hệ trực tiếp cơ quan phụ trách ở trên. Đề nghị được trả lời trong hai ngày làm việc; thông tin bị gỡ cũng được xoá khỏi lịch sử.",
       "On the map every outlet’s card lets you report a mistake; say there if personal data of yours are published. You can also write to the agency in charge named above. Requests are answered within two working days; what is taken down is erased from the history, too."
     )
   }

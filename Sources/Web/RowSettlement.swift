@@ -50,7 +50,7 @@ struct RowSettlement: Decodable {
       throw Problem.desk(
         .conflict, "published",
         BilingualText(
-          vi: "Dòng này đã công bố. Hãy sửa điểm bán trên bản đồ.",
+          vi: "Dòng này đã đăng. Hãy sửa điểm bán trên bản đồ.",
           en: "This row is published. Edit its outlet on the map."))
     }
     guard row.outcome.verdict != .ignored else {

@@ -111,7 +111,7 @@ private struct ResultSheet {
     case .ask: isEnglish ? "To ask" : "Cần hỏi"
     case .rejected: isEnglish ? "Rejected" : "Bị loại"
     case .skipped: isEnglish ? "Left out" : "Đã bỏ qua"
-    case .published: (isEnglish ? "Published" : "Đã công bố") + (row.outletID.map { " (\($0))" } ?? "")
+    case .published: (isEnglish ? "Published" : "Đã đăng") + (row.outletID.map { " (\($0))" } ?? "")
     case .ignored: nil
     }
   }
