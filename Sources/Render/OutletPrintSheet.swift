@@ -31,12 +31,14 @@ public struct OutletPrintSheet {
         <meta name="robots" content="noindex">
         <link rel="icon" href="/css/icon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="/css/print.css">
+        <script defer src="/js/print.js"></script>
       </head>
       <body>
         <nav class="screen-only" aria-label="\(say("Các trang", "Pages"))">
           <a href="\(PageAddress.outlet(facts.id).href(say))">\(say("Về trang của cơ sở", "Back to the outlet’s page"))</a>
           <a lang="\(other.rawValue)" hreflang="\(other.rawValue)" href="\(own.href(other))">\(other("Tiếng Việt", "English"))</a>
-          <span>\(say("In: Ctrl+P, khổ A4.", "To print: Ctrl+P, paper A4."))</span>
+          <button type="button" id="print" hidden>\(say("In", "Print"))</button>
+          <noscript>\(say("In: Ctrl+P, khổ A4.", "To print: Ctrl+P, paper A4."))</noscript>
         </nav>
         <main>
           <header>

@@ -110,8 +110,10 @@ def test_the_code_on_the_print_sheet_leads_to_the_page(open_crowded, crowd, tmp_
 def test_a_print_sheet_is_one_page_of_a4(open_crowded, crowd_api, tmp_path):
     features = crowd_api("outlets/items", limit=500, kind="market,supermarket,specialty_store")["features"]
     fullest = max(features, key=lambda feature: sum(bool(value) for value in feature["properties"].values()))
-    page = open_crowded(f"/outlets/{fullest['id']}/print")
+    page = open_crowded(f"/outlets/{fullest['id']}/print", prepare=lambda page: page.add_init_script("window.print = () => { document.title = 'printed'; }"))
     expect(page.locator("main img")).to_be_visible()
+    page.get_by_role("button", name="In", exact=True).click()
+    expect(page).to_have_title("printed")
     file = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", file)) == 1
     box = [float(number) for number in re.search(rb"/MediaBox\s*\[([^\]]+)\]", file)[1].split()]

@@ -99,12 +99,13 @@ import Testing
     }
   }
 
-  @Test func thePrintSheetNamesThePageAndRunsNothing() async throws {
+  @Test func thePrintSheetNamesThePageAndRunsItsButtonAlone() async throws {
     try await RunningServer.with(configure: { $0.publicURL = "https://hangviet.example" }) { server in
       let sheet = page(try await server.get("/outlets/4/print"))
       #expect(sheet.contains("<h1>Cửa hàng &lt;b&gt;&quot;24H&quot;&lt;/b&gt;</h1>") && sheet.contains("class=\"qr\""))
       #expect(sheet.contains("<link rel=\"canonical\" href=\"https://hangviet.example/outlets/4\">"))
-      #expect(!sheet.contains("<script") && !sheet.contains(" style="))
+      #expect(sheet.components(separatedBy: "<script").count == 2 && !sheet.contains(" style="))
+      #expect(sheet.contains("<script defer src=\"/js/print.js\"></script>"))
       #expect(page(try await server.get("/outlets/4/print?lang=en")).contains("<html lang=\"en\">"))
       #expect(try await server.get("/outlets/99/print").status == 404)
     }
