@@ -1,10 +1,14 @@
 /*
- * Without a line to the server, the page and what was seen last are shown as they were. While there is a line, the
- * server is always asked, and nothing but its answer is shown.
+ * Without a line to the server, or with one that hangs, the page and what was seen last are shown as they were. While
+ * there is a line, the server is always asked, and nothing but its answer is shown.
  */
 const CACHE = "seen";
 /** Answers kept, the newest ones. */
 const MOST = 400;
+/** How long the server may say nothing, in milliseconds; less once it was silent, until it answers again. */
+const PATIENCE = 6000;
+const LITTLE_PATIENCE = 1000;
+let patience = PATIENCE;
 /** Officers' work, what residents send, whole files, where visitors stand, and who is open at a moment are never kept. */
 const NEVER = /^\/(officer|reports|downloads|health|metrics)|\/(nearest|counts)(\?|$)|^\/api\/.*[?&]open=/;
 
@@ -30,27 +34,49 @@ function isKept(url) {
 async function answer(event) {
   const { request } = event;
   const asked = Date.now();
+  const fresh = fetch(request);
+  // What comes late is kept as well.
+  event.waitUntil(fresh.then((answer) => {
+    patience = PATIENCE;
+    return answer.ok && keep(request, answer.clone());
+  }).catch(() => {}));
   try {
-    const fresh = await fetch(request);
-    if (fresh.ok) event.waitUntil(keep(request, fresh.clone()));
-    return fresh;
-  } catch (error) {
+    return await inTime(fresh);
+  } catch {
     const cache = await caches.open(CACHE);
     const kept = (await cache.match(request)) ?? (await nextBest(request, cache));
-    if (!kept) throw error;
+    if (!kept) return fresh.catch((error) => nothingDrawn(request, error));
     event.waitUntil(tell(event, asked));
     return kept;
   }
 }
 
-/**
- * The page reads its own parameters: any address of it is the same file. A view's outlets may be known from other views.
- * Where no tile was seen, nothing is drawn.
- */
+/** The answer, unless the server says nothing for too long. */
+async function inTime(fresh) {
+  let waiting;
+  const silence = new Promise((_, reject) => {
+    waiting = setTimeout(() => {
+      patience = LITTLE_PATIENCE;
+      reject(new Error("silence"));
+    }, patience);
+  });
+  try {
+    return await Promise.race([fresh, silence]);
+  } finally {
+    clearTimeout(waiting);
+  }
+}
+
+/** A map without a tile is a map. */
+function nothingDrawn(request, error) {
+  if (!request.url.includes("/tiles/")) throw error;
+  return new Response(null, { status: 204 });
+}
+
+/** The page reads its own parameters: any address of it is the same file. A view's outlets may be known from other views. */
 async function nextBest(request, cache) {
   if (request.mode === "navigate") return cache.match("/", { ignoreSearch: true });
   const { pathname, searchParams } = new URL(request.url);
-  if (pathname.includes("/tiles/")) return new Response(null, { status: 204 });
   return pathname.endsWith("/outlets/items") && searchParams.has("bbox") ? outletsSeen(searchParams, cache) : undefined;
 }
 

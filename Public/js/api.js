@@ -1,5 +1,8 @@
 import { language, words } from "./i18n.js";
 
+/** How long the server may say nothing, in milliseconds. */
+const PATIENCE = 30_000;
+
 export function loadSettings() {
   return get("/map-settings.json");
 }
@@ -15,9 +18,12 @@ export function outletsIn(bbox, parameters, signal) {
 }
 
 /** Outlets by distance from a point, nearest first. */
-export function outletsNear({ lng, lat }, parameters, signal) {
-  return get("/api/collections/outlets/nearest", { point: `${rounded(lng)},${rounded(lat)}`, ...parameters }, signal);
+export function outletsNear(place, parameters, signal) {
+  return get("/api/collections/outlets/nearest", { ...pointOf(place), ...parameters }, signal);
 }
+
+/** A place as the API's parameter. */
+export const pointOf = ({ lng, lat }) => ({ point: `${rounded(lng)},${rounded(lat)}` });
 
 /** How many outlets each value of a filter would leave; of the whole province without a box. */
 export function outletCounts(bbox, parameters, signal) {
@@ -36,9 +42,9 @@ export async function openingOf(id) {
   return Object.keys(counts.open).find((state) => counts.open[state]) ?? "unknown";
 }
 
-/** Outlets of the whole province that satisfy `parameters` as the API has them. */
+/** Outlets of the whole province that satisfy `parameters` as the API has them; by distance where there is a `point`. */
 export function outletsWhere(parameters) {
-  return get("/api/collections/outlets/items", parameters);
+  return get(`/api/collections/outlets/${parameters.point ? "nearest" : "items"}`, parameters);
 }
 
 /** A map as a picture: [west, south, east, north] in so many pixels, with the outlets that satisfy `parameters`. */
@@ -74,16 +80,15 @@ export function outletsNamed(q, { limit, signal }) {
 
 /** What a resident says is wrong or missing; an officer reads it. */
 export async function sendReport(report) {
-  let response;
-  try {
-    response = await fetch("/reports", {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(report),
-    });
-  } catch {
-    throw new Error(words.offline);
-  }
-  if (!response.ok) throw new Error(await problemText(response, words.report.notSent));
+  await answer("/reports", {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(report),
+  }, words.report.notSent);
 }
+
+/** A part of the page that comes with its first use: `arrived(import("./card.js"))`. */
+export const arrived = (module) => module.catch(() => {
+  throw new Error(words.offline);
+});
 
 /** Six decimals are a decimetre: more would only make the address longer. */
 function rounded(degrees) {
@@ -96,20 +101,36 @@ function encoded(parameters) {
 
 async function get(path, parameters = {}, signal) {
   const query = encoded(parameters);
-  let response;
+  return answer(query ? `${path}?${query}` : path, { signal });
+}
+
+/** An answer that does not come is a line that is lost; `signal` is the asker's own end, which stays an `AbortError`. */
+async function answer(address, { signal, ...request }, failed) {
+  const stop = new AbortController();
+  const giveUp = () => stop.abort();
+  if (signal?.aborted) giveUp();
+  signal?.addEventListener("abort", giveUp);
+  let waiting = setTimeout(giveUp, PATIENCE);
+  let response, found;
   try {
-    response = await fetch(query ? `${path}?${query}` : path, { signal });
+    response = await fetch(address, { ...request, signal: stop.signal });
+    clearTimeout(waiting);
+    waiting = setTimeout(giveUp, PATIENCE);
+    found = await response.json();
   } catch (error) {
-    if (error.name === "AbortError") throw error;
+    if (signal?.aborted) throw error;
+    if (response && !response.ok) throw new Error(failed ?? words.loadFailed);
     throw new Error(words.offline);
+  } finally {
+    clearTimeout(waiting);
+    signal?.removeEventListener("abort", giveUp);
   }
-  if (!response.ok) throw new Error(await problemText(response));
-  return response.json();
+  if (!response.ok) throw new Error(problemText(found, failed));
+  return found;
 }
 
 /** What the server says went wrong, in the reader's language where it says so. */
-async function problemText(response, failed = words.loadFailed) {
-  const problem = await response.json().catch(() => ({}));
+function problemText(problem, failed = words.loadFailed) {
   const detail = language === "vi" ? problem.detail_vi : problem.detail;
   return detail ? `${failed} ${detail}` : failed;
 }

@@ -11,12 +11,12 @@ import { supplyLines } from "./supply.js";
 
 /**
  * Everything the list knows of one outlet. Facts that nobody gave are left out; doubts about the position are not.
- * `chosen` is whether it is among those to compare or take along; `onChoose(isOn)`, `onSupplier(feature)`,
+ * `chosen` is whether it is among those to compare or take along; `onChoose(isOn)` gives whether it is then; `onSupplier(feature)`,
  * `onSupplied(outlet)` tell what the reader asks for; `onLines(lines)` which lines of supply the map may draw.
  */
 export function card(feature, { chosen, onChoose, ...supply }) {
   const { properties: outlet, geometry } = feature;
-  const box = element("input", { type: "checkbox", onchange: () => onChoose(box.checked) });
+  const box = element("input", { type: "checkbox", onchange: () => (box.checked = onChoose(box.checked)) });
   box.checked = chosen;
   return element(
     "article",

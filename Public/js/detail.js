@@ -1,3 +1,4 @@
+import { agreed } from "./dialog.js";
 import { element } from "./element.js";
 import { words } from "./i18n.js";
 
@@ -8,19 +9,22 @@ const EDGE = 12;
 const OFFSET = 22;
 
 /**
- * Where a card opens: a popup on the map where there is room, else a sheet over the list.
+ * Where a card opens: a popup on the map where there is room, else a sheet over the list, which cannot be reached meanwhile.
  * Escape closes either, and so does the browser's Back, which on a phone is a swipe at hand: what is open has an entry of
- * its own in the history. (Within another site's page the history is that site's.)
+ * its own in the history. (Within another site's page the history is that site's.) What a reader typed in it is not
+ * dropped without a question.
  */
-export function createDetail(sheet) {
+export function createDetail(sheet, covered) {
   let map = null;
   let opened = null;
   let isGoingBack = false;
+  let asking = null;
 
-  function open(content, { at, onClose }) {
+  /** `onPlace(lngLat)`, if there is one, is told of clicks on the map while the card is open. */
+  function open(content, { at, onClose, onPlace }) {
     if (opened) finish();
     enter();
-    const mine = { onClose };
+    const mine = { content, onClose, onPlace };
     opened = mine;
     mine.remove = map && WIDE.matches ? popup(content, at, mine) : overList(content, at);
     content.focus({ preventScroll: true });
@@ -31,6 +35,12 @@ export function createDetail(sheet) {
     const box = new maplibregl.Popup({ offset: OFFSET, maxWidth: "none", closeOnClick: false, focusAfterOpen: false });
     box.setLngLat(at).setDOMContent(content).addTo(map);
     box.on("close", () => opened === mine && close());
+    // Before the library's own button takes the card away.
+    box.getElement().addEventListener("click", (event) => {
+      if (!event.target.closest(".maplibregl-popup-close-button")) return;
+      event.stopPropagation();
+      leave();
+    }, { capture: true });
     // Again when it grows: facts that come later, parts that the reader opens.
     const growth = new ResizeObserver(() => bringIntoView(box.getElement()));
     growth.observe(content);
@@ -41,12 +51,14 @@ export function createDetail(sheet) {
   }
 
   function overList(content, at) {
-    const closer = element("button", { type: "button", class: "sheet-close", onclick: close }, words.backToList);
+    const closer = element("button", { type: "button", class: "sheet-close", onclick: leave }, words.backToList);
     sheet.replaceChildren(closer, content);
     sheet.hidden = false;
+    covered.inert = true;
     if (map && !map.getBounds().contains(at)) map.easeTo({ center: at });
     return () => {
       sheet.hidden = true;
+      covered.inert = false;
       sheet.replaceChildren();
     };
   }
@@ -83,7 +95,7 @@ export function createDetail(sheet) {
   /** What the address opened, without a touch of the reader's, is left by going back to where the link was. */
   function enter() {
     const isAsked = navigator.userActivation?.hasBeenActive ?? true;
-    if (window === top && isAsked && !isGoingBack && !history.state?.isOpen) history.pushState({ isOpen: true }, "");
+    if (window === top && isAsked && !isGoingBack && !history.state?.isOpen) history.pushState({ ...history.state, isOpen: true }, "");
   }
 
   addEventListener("popstate", () => {
@@ -91,7 +103,10 @@ export function createDetail(sheet) {
       isGoingBack = false;
       // Something else was opened meanwhile.
       if (opened) enter();
-    } else if (history.state && !history.state.isOpen) close();
+    } else if (history.state && !history.state.isOpen) {
+      if (isTyped()) enter();
+      leave();
+    }
   });
 
   function close() {
@@ -109,11 +124,44 @@ export function createDetail(sheet) {
     onClose();
   }
 
-  addEventListener("keydown", (event) => event.key === "Escape" && close());
+  const typed = () => [...(opened?.content.querySelectorAll("textarea, input[type=text]") ?? [])].filter(({ value }) => value.trim());
+  const isTyped = () => typed().length > 0;
+
+  /** Whether what was typed may go; it is asked once, however many want to know. */
+  async function mayLeave() {
+    const fields = typed();
+    if (!fields.length) return true;
+    asking ??= agreed(words.unsent.title, words.unsent).finally(() => (asking = null));
+    if (!(await asking)) return false;
+    // Whoever goes on from here does not ask again.
+    for (const field of fields) field.value = "";
+    return true;
+  }
+
+  async function leave() {
+    const mine = opened;
+    if (opened && (!isTyped() || (await mayLeave())) && opened === mine) close();
+  }
+
+  addEventListener("keydown", (event) => {
+    // Not the Escape that ends a word being composed, nor a dialog's.
+    if (event.key !== "Escape" || event.isComposing || document.querySelector("dialog[open]")) return;
+    // It would close the question that it asks.
+    if (isTyped()) event.preventDefault();
+    leave();
+  });
+  addEventListener("beforeunload", (event) => isTyped() && event.preventDefault());
 
   return {
     open,
-    close,
+    /** Closes what is open, unless the reader would keep what was typed there. */
+    leave,
+    mayLeave,
+    /** A click on the map beside what stands there; whether what is open takes it. */
+    place(lngLat) {
+      opened?.onPlace?.(lngLat);
+      return Boolean(opened?.onPlace);
+    },
     get isOpen() {
       return opened !== null;
     },

@@ -20,3 +20,20 @@ export function showDialog(title, look, ...content) {
   dialog.querySelector("h2").focus();
   return dialog;
 }
+
+/** A question; resolves with true for whoever chooses `yes`. */
+export function agreed(title, { text, yes, no }) {
+  return new Promise((resolve) => {
+    let isAgreed = false;
+    const button = (label, look, answer) => element("button", {
+      type: "button", class: `button ${look}`,
+      onclick() {
+        isAgreed = answer;
+        dialog.close();
+      },
+    }, label);
+    const dialog = showDialog(title, "", element("p", {}, text),
+      element("p", { class: "buttons" }, button(no, "primary", false), button(yes, "", true)));
+    dialog.addEventListener("close", () => resolve(isAgreed));
+  });
+}

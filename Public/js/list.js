@@ -14,11 +14,12 @@ const byName = new Intl.Collator(language).compare;
 
 /**
  * The list beside the map. `show(result)` takes what the search publishes;
- * `onSelect(feature)`, `onHover(id | null)`, `onChoose(id, isOn)`, `onLeavePoint()` and `onRetry()` tell what the reader does.
+ * `onSelect(feature)`, `onHover(id | null)`, `onChoose(id, isOn)`, which gives whether it is chosen then, `onLeavePoint()` and `onRetry()` tell what the reader does.
  */
 export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, onRetry }) {
   const { summary, origin, leave, demo, results, more, message } = nodes;
   let features = [];
+  let shown = null;
   let drawn = "";
   let active = null;
   let chosen = [];
@@ -50,8 +51,17 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
     origin.textContent = near ? (near.mine ? words.fromHere : near.place ? words.fromPlace(near.place) : words.fromPoint) : "";
     leave.hidden = !near;
     demo.hidden = !features.some((feature) => feature.properties.synthetic);
-    if (!features.length) message.textContent = near ? words.nothingNear : words.nothing;
+    if (!features.length) message.textContent = near ? words.nothingNear : withMap ? words.nothing : words.nothingListed;
     redraw();
+    if (near && near !== shown) begin();
+    shown = near;
+  }
+
+  /** On a phone the tools leave no room: what is asked for anew begins where it is seen. */
+  function begin() {
+    const first = results.firstElementChild?.getBoundingClientRect();
+    const panel = results.closest(".panel").getBoundingClientRect();
+    if (first && (first.top < panel.top || first.bottom > Math.min(panel.bottom, innerHeight))) summary.scrollIntoView({ block: "start" });
   }
 
   /** Draws anew without taking the reader's place: the same outlets stay untouched, else the focus finds its outlet again. */
@@ -83,7 +93,7 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
 
   function item(feature) {
     const { id, name, distance } = feature.properties;
-    const pick = element("input", { type: "checkbox", "aria-label": words.chooseOne(name), value: id, onchange: () => onChoose(id, pick.checked) });
+    const pick = element("input", { type: "checkbox", "aria-label": words.chooseOne(name), value: id, onchange: () => (pick.checked = onChoose(id, pick.checked)) });
     pick.checked = chosen.includes(id);
     return element("li", {}, element("button", {
       type: "button",
@@ -152,7 +162,7 @@ function walk({ distance, accuracy }) {
 }
 
 /** The distance to the centre of a commune is only about the distance to an outlet somewhere in it. */
-function distanceText({ distance, accuracy }) {
+export function distanceText({ distance, accuracy }) {
   const text = format.distance(distance);
   return accuracy === "commune" ? words.about(text) : text;
 }

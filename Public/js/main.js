@@ -1,4 +1,4 @@
-import { loadSettings, pictureUrl } from "./api.js";
+import { arrived, loadSettings, pictureUrl } from "./api.js";
 import { createDetail } from "./detail.js";
 import { createFilters } from "./filters.js";
 import { language, translate, words } from "./i18n.js";
@@ -22,16 +22,16 @@ for (const id of ["tools", "report-missing", "take", "embed"]) node(id).hidden =
 const state = createState();
 document.body.classList.toggle("embed", state.current.embed);
 const notice = createNotice(node("notice"));
-const detail = createDetail(node("sheet"));
+const detail = createDetail(node("sheet"), document.querySelector(".panel"));
 const selection = createSelection(detail, {
   onOpen: (outlet) => state.change({ outlet }),
-  onFail: (error) => notice.show(error.message),
+  onFail: notice.fail,
+  onDone: notice.recovered,
   cardActions: ({ properties: { id } }) => ({
     chosen: state.current.chosen.includes(id),
-    onChoose: (isOn) => choose(state, id, isOn),
+    onChoose: (isOn) => choose(state, notice, id, isOn),
     onSupplier: (supplier) => showOutlet(supplier.properties.id, supplier.geometry.coordinates),
     onSupplied({ key }) {
-      detail.close();
       state.change({ ...unfiltered(), supplier: key, near: null });
     },
   }),
@@ -45,7 +45,7 @@ const list = createList(
   {
     onSelect: selection.select,
     onHover: selection.hover,
-    onChoose: (id, isOn) => choose(state, id, isOn),
+    onChoose: (id, isOn) => choose(state, notice, id, isOn),
     onLeavePoint: () => state.change({ near: null }),
     // Without the settings there is no view yet.
     onRetry: () => (state.current.near || state.current.bbox ? search.run() : open()),
@@ -63,12 +63,12 @@ createSearchBox({ form: node("find"), input: node("find-text"), options: node("f
 });
 node("find-text").value = state.current.q;
 createRadiusChoice({ field: node("radius-field"), choice: node("radius") }, state);
-createTray(node("tray"), state, (error) => notice.show(error.message));
+createTray(node("tray"), state, notice);
 list.choose(state.current.chosen);
 linkOtherLanguage();
 onClick("report-missing", reportMissing);
-onClick("take", async () => (await import("./take.js")).openTake(state));
-onClick("embed", async () => (await import("./embed.js")).openEmbed(state));
+onClick("take", async () => (await arrived(import("./take.js"))).openTake(state, map !== null));
+onClick("embed", async () => (await arrived(import("./embed.js"))).openEmbed(state));
 
 let map = null;
 let markers = null;
@@ -76,13 +76,13 @@ let resting = null;
 
 state.onChange((part) => {
   if ("near" in part) {
-    detail.close();
+    detail.leave();
     markers?.pin(part.near);
   }
   const isAskedAnew = "filters" in part || "supplier" in part || "q" in part;
   if (isAskedAnew) markers?.filter(conditions(state.current));
   if ("chosen" in part) list.choose(part.chosen);
-  if ("q" in part && node("find-text").value.trim() !== part.q && !part.q) node("find-text").value = "";
+  if ("q" in part && node("find-text").value.trim() !== part.q) node("find-text").value = part.q;
   if (part.outlet && part.outlet !== selection.openID) selection.selectID(part.outlet);
   if (isAskedAnew || "near" in part || "radius" in part) search.run();
   else if ("bbox" in part && !state.current.near) {
@@ -91,6 +91,7 @@ state.onChange((part) => {
   }
 });
 
+dispatchEvent(new Event("started"));
 open().finally(async () =>
   (await import("./offline.js")).keepForOffline(notice, () => markers?.filter(conditions(state.current))));
 
@@ -142,7 +143,8 @@ function useMap(addMarkers, asked, buttons) {
     onCrowd: selection.selectFrom,
     onHover: selection.hoverOnMap,
     onPlace({ lat, lng }) {
-      if (detail.isOpen) detail.close();
+      if (detail.place({ lat, lng })) return;
+      if (detail.isOpen) detail.leave();
       else state.change({ near: { lat, lng, mine: false } });
     },
   });
@@ -178,11 +180,22 @@ function showResult(result) {
 
 /** The point that is being looked at is likely where the outlet stands: the resident reads it and may say otherwise. */
 async function reportMissing() {
-  const { missingForm } = await import("./report.js");
+  const { missingForm } = await arrived(import("./report.js"));
+  if (!(await detail.mayLeave())) return;
   const { near } = state.current;
   const centre = near ?? map?.getCenter();
-  const at = near && [near.lng, near.lat];
-  detail.open(missingForm(at), { at: centre && [centre.lng, centre.lat], onClose: () => node("report-missing").focus() });
+  const form = missingForm(near && [near.lng, near.lat]);
+  detail.open(form.node, {
+    at: centre && [centre.lng, centre.lat],
+    onPlace(point) {
+      form.place([point.lng, point.lat]);
+      markers.pin(point);
+    },
+    onClose() {
+      markers?.pin(state.current.near);
+      node("report-missing").focus();
+    },
+  });
 }
 
 function goWithoutMap(message, bounds) {
@@ -208,7 +221,7 @@ function showPicture(bounds) {
 
 /** What is loaded with the first click may not arrive. */
 function onClick(id, work) {
-  node(id).addEventListener("click", () => work().catch(() => notice.show(words.offline)));
+  node(id).addEventListener("click", () => work().then(notice.recovered, notice.fail));
 }
 
 /** The same view in the other language is another address of this page: an ordinary link, kept up to date. */

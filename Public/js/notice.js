@@ -3,8 +3,20 @@ import { words } from "./i18n.js";
 
 /** One message at a time above the list, read aloud by screen readers, until closed or replaced. */
 export function createNotice(node) {
+  let isFailure = false;
   const clear = () => node.replaceChildren();
-  const show = (text) =>
+  const show = (text) => {
+    isFailure = false;
     node.replaceChildren(element("p", {}, text), element("button", { type: "button", "aria-label": words.dismiss, onclick: clear }, "×"));
-  return { show, clear };
+  };
+  return {
+    show,
+    clear,
+    fail(error) {
+      show(error.message);
+      isFailure = true;
+    },
+    /** What failed before succeeds now: that alone is no longer said. */
+    recovered: () => isFailure && clear(),
+  };
 }

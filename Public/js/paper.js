@@ -2,6 +2,7 @@ import { outletsWhere } from "./api.js";
 import { badges, kindText } from "./badges.js";
 import { element } from "./element.js";
 import * as format from "./format.js";
+import { distanceText } from "./list.js";
 import { hoursLines } from "./hours.js";
 import { words } from "./i18n.js";
 
@@ -12,7 +13,8 @@ const LIMIT = 500;
 export async function printList(parameters, say) {
   say(words.loading);
   try {
-    const { features, numberMatched } = await outletsWhere({ ...parameters, limit: LIMIT });
+    const order = parameters.point ? {} : { sortby: "name" };
+    const { features, numberMatched } = await outletsWhere({ ...parameters, ...order, limit: LIMIT });
     say(numberMatched > features.length ? words.printFirst(format.count(features.length), format.count(numberMatched)) : "");
     document.getElementById("paper")?.remove();
     const sheet = paper(features.map(({ properties }) => properties));
@@ -27,10 +29,12 @@ export async function printList(parameters, say) {
 
 function paper(outlets) {
   const { facts: names } = words;
-  const head = [names.name, names.kind, names.address, names.phone, names.hours];
+  const hasDistance = outlets.some(({ distance }) => distance !== undefined);
+  const head = [names.name, names.kind, names.address, names.phone, names.hours, ...(hasDistance ? [words.distance] : [])];
   const cells = (outlet) => [
     [outlet.name, badges(outlet)], kindText(outlet), [outlet.address, outlet.commune ?? outlet.commune_2020].filter(Boolean).join(", "),
     outlet.phone.map(format.phone).join(", "), outlet.opening_hours ? hoursLines(outlet.opening_hours).join("; ") : "",
+    ...(hasDistance ? [distanceText(outlet)] : []),
   ];
   return element("section", { id: "paper" },
     element("h1", {}, words.title),

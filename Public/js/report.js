@@ -10,20 +10,28 @@ const OF_OUTLET = ["wrong-place", "closed", "wrong-phone", "takedown", "other"];
 /** What a resident knows better: a form under an outlet's card, closed until asked for. */
 export function reportForm(outlet) {
   return element("details", { class: "report" },
-    element("summary", {}, words.report.title), form(OF_OUTLET, { outlet: outlet.id }));
+    element("summary", {}, words.report.title), form(OF_OUTLET, { outlet: outlet.id }).node);
 }
 
-/** A form for an outlet that is not on the map. */
+/** A form for an outlet that is not on the map; `place([lng, lat])` says where it stands. */
 export function missingForm(at) {
-  return element("article", { class: "card", tabindex: "-1", "aria-label": words.report.missingTitle },
-    element("h3", {}, words.report.missingTitle),
-    form(["missing"], { at }));
+  const { node, place } = form(["missing"], { at });
+  return {
+    node: element("article", { class: "card", tabindex: "-1", "aria-label": words.report.missingTitle },
+      element("h3", {}, words.report.missingTitle), node),
+    place,
+  };
 }
 
 function form(kinds, { outlet = null, at = null }) {
   let coordinate = at;
   const kind = select(kinds.map((each) => [each, words.report.kinds[each]]), kinds[0]);
-  const message = element("textarea", { rows: 3, maxlength: 1000, required: kinds.length === 1 });
+  const message = element("textarea", { rows: 3, maxlength: 1000 });
+  const tellKind = () => {
+    said.textContent = kind.value === "takedown" ? words.report.takedown : "";
+    // Of those that name no fact themselves.
+    message.required = ["missing", "other"].includes(kind.value);
+  };
   const contact = input({ maxlength: 200, autocomplete: "email" });
   const said = element("p", { role: "status", class: "report-said" });
   const place = element("button", { type: "button", class: "button", onclick: takePosition }, words.report.here);
@@ -36,10 +44,16 @@ function form(kinds, { outlet = null, at = null }) {
     labelled(words.report.contact, contact, { hint: words.report.contactHint }),
     send, said);
   showWhere();
-  kind.addEventListener("change", () => (said.textContent = kind.value === "takedown" ? words.report.takedown : ""));
+  kind.addEventListener("change", tellKind);
+  tellKind();
 
   function showWhere() {
-    where.textContent = coordinate ? words.report.at(format.position(coordinate)) : words.report.hereHint;
+    where.textContent = coordinate ? words.report.at(format.position(coordinate)) : outlet ? words.report.hereHint : words.report.placeHint;
+  }
+
+  function setPlace(at) {
+    coordinate = at.map((degrees) => Number(degrees.toFixed(6)));
+    showWhere();
   }
 
   async function takePosition() {
@@ -47,8 +61,7 @@ function form(kinds, { outlet = null, at = null }) {
     try {
       const { bounds } = await loadSettings();
       const { lng, lat } = await visitorPosition(bounds);
-      coordinate = [Number(lng.toFixed(6)), Number(lat.toFixed(6))];
-      showWhere();
+      setPlace([lng, lat]);
     } catch (error) {
       where.textContent = error.message;
     }
@@ -70,5 +83,5 @@ function form(kinds, { outlet = null, at = null }) {
     }
   }
 
-  return node;
+  return { node, place: setPlace };
 }

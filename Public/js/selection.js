@@ -1,11 +1,11 @@
-import { outletWithID } from "./api.js";
+import { arrived, outletWithID } from "./api.js";
 
 /**
  * Which outlet the reader points at and which one is open: list and map show the same.
  * The markers join when the map is there. `onOpen(id | null)`: another card is open, or none; `onFail(error)`: an outlet of the map
- * or the card itself could not be fetched; `cardActions(feature)` is what card.js asks for beside the outlet.
+ * or the card itself could not be fetched, `onDone()` that it was; `cardActions(feature)` is what card.js asks for beside the outlet.
  */
-export function createSelection(detail, { onOpen, onFail, cardActions }) {
+export function createSelection(detail, { onOpen, onFail, onDone, cardActions }) {
   let known = new Map();
   let list = null;
   let markers = null;
@@ -21,7 +21,7 @@ export function createSelection(detail, { onOpen, onFail, cardActions }) {
   }
 
   /** The card's own module comes with the first card. */
-  const select = (feature) => fetchThen(import("./card.js"), ({ card }) => show(feature, card));
+  const select = (feature) => fetchThen(arrived(import("./card.js")), ({ card }) => show(feature, card));
 
   function show(feature, card) {
     asking = null;
@@ -47,7 +47,7 @@ export function createSelection(detail, { onOpen, onFail, cardActions }) {
     asking = null;
     if (features.length === 1) select(features[0]);
     else if (features.length) {
-      fetchThen(import("./card.js"), ({ chooser }) =>
+      fetchThen(arrived(import("./card.js")), ({ chooser }) =>
         detail.open(chooser(features, matched, select), { at, onClose: () => list.focus(features[0].properties.id) }));
     }
   }
@@ -57,7 +57,9 @@ export function createSelection(detail, { onOpen, onFail, cardActions }) {
     asking = promise;
     try {
       const found = await promise;
-      if (asking === promise) use(found);
+      if (asking !== promise) return;
+      onDone();
+      if ((await detail.mayLeave()) && asking === promise) use(found);
     } catch (error) {
       if (asking === promise) onFail(error);
     }

@@ -30,16 +30,23 @@ export const MOST_CHOSEN = 50;
 export function createState() {
   const state = { bbox: null, nearest: [], ...fromAddress() };
   const listeners = [];
+  /** Which link of this page led here: its entries of the history have a choice of their own. */
+  let link = history.state?.link ?? 0;
 
   function change(part) {
     Object.assign(state, part);
-    history.replaceState(history.state ?? {}, "", address(state));
+    history.replaceState({ ...history.state, link }, "", address(state));
     for (const listener of listeners) listener(part);
   }
 
-  // Back and Forward, among the entries that detail.js makes, open and close a card; all else stays as it is.
+  // Back and Forward, among the entries that detail.js makes, open and close a card; all else stays as it is. Beyond a
+  // link they lead to what was chosen there.
   addEventListener("popstate", () => {
     if (!history.state) return;
+    if (history.state.link !== link) {
+      link = history.state.link;
+      return change(fromAddress());
+    }
     const { outlet } = fromHash();
     change(history.state.isOpen && outlet ? { outlet } : {});
   });
@@ -49,7 +56,9 @@ export function createState() {
   addEventListener("hashchange", () => {
     if (history.state) return;
     const asked = fromHash();
-    change(asked.view || asked.near || asked.outlet || asked.chosen.length ? asked : {});
+    if (!asked.view && !asked.near && !asked.outlet && !asked.chosen.length) return change({});
+    link = Date.now();
+    change(asked);
   });
 
   change({});

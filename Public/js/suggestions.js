@@ -4,6 +4,10 @@ import { element } from "./element.js";
 import * as format from "./format.js";
 import { words } from "./i18n.js";
 
+/** As in detail.js and the style sheet. */
+const WIDE = matchMedia("(min-width: 48rem)");
+/** How long the finger is on what takes the focus from the box, in milliseconds. */
+const TOUCH = 300;
 /** How long the fingers must rest before the server is asked, in milliseconds. */
 const REST = 120;
 
@@ -81,7 +85,13 @@ export function createSearchBox({ form, input, options }, { onOutlet, onCommune,
     const choice = choices[index];
     input.value = choice.name;
     close();
+    makeRoom();
     choice.pick();
+  }
+
+  /** The keyboard of a phone gives way to what was found. */
+  function makeRoom() {
+    if (!WIDE.matches) input.blur();
   }
 
   input.addEventListener("input", () => {
@@ -89,7 +99,13 @@ export function createSearchBox({ form, input, options }, { onOutlet, onCommune,
     resting = setTimeout(ask, REST);
     if (!input.value) onWords("");
   });
-  input.addEventListener("blur", close);
+  // On a phone the keyboard covers half of the page: the other half belongs to the suggestions, as the style sheet has it.
+  input.addEventListener("focus", () => document.body.classList.add("is-searching"));
+  input.addEventListener("blur", () => {
+    close();
+    // A button must not move away under the finger.
+    setTimeout(() => document.activeElement !== input && document.body.classList.remove("is-searching"), TOUCH);
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !options.hidden) {
       event.stopPropagation();
@@ -108,6 +124,7 @@ export function createSearchBox({ form, input, options }, { onOutlet, onCommune,
     event.preventDefault();
     if (active >= 0) return pick(active);
     close();
+    makeRoom();
     onWords(input.value.trim());
   });
 }

@@ -1,4 +1,4 @@
-import { downloadUrl } from "./api.js";
+import { downloadUrl, pointOf } from "./api.js";
 import { printList } from "./paper.js";
 import { element } from "./element.js";
 import * as format from "./format.js";
@@ -10,13 +10,15 @@ import { conditions } from "./state.js";
 const FORMATS = [["xlsx", "Excel"], ["csv", "CSV"], ["geojson", "GeoJSON"], ["gpkg", "GeoPackage"], ["kml", "KML"]];
 
 /** The outlets as a file or on paper: those chosen, those nearest, those of the view, or all that the filters leave. */
-export function openTake(state) {
+export function openTake(state, withMap) {
   const { chosen, bbox, near, nearest } = state.current;
   const asked = conditions(state.current);
+  // Around a point the order is that of the list.
+  const around = near ? pointOf(near) : {};
   const scopes = [
-    chosen.length && [words.takeChosen(format.count(chosen.length)), chosenOnes(chosen)],
-    near && nearest.length && [words.nearest(format.count(nearest.length)), chosenOnes(nearest)],
-    bbox && !near && [words.takeView, { ...asked, bbox: bbox.map((edge) => edge.toFixed(6)).join() }],
+    chosen.length && [words.takeChosen(format.count(chosen.length)), { ...chosenOnes(chosen), ...around }],
+    near && nearest.length && [words.nearest(format.count(nearest.length)), { ...chosenOnes(nearest), ...around }],
+    bbox && !near && withMap && [words.takeView, { ...asked, bbox: bbox.map((edge) => edge.toFixed(6)).join() }],
     [words.takeAll, asked],
   ].filter(Boolean);
   let parameters = scopes[0][1];

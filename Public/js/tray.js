@@ -1,16 +1,17 @@
+import { arrived } from "./api.js";
 import { element } from "./element.js";
 import * as format from "./format.js";
 import { words } from "./i18n.js";
 import { MOST_CHOSEN } from "./state.js";
 
-/** What can be done with the outlets chosen in list and cards; there only while some are. `onFail(error)`. */
-export function createTray(node, state, onFail) {
+/** What can be done with the outlets chosen in list and cards; there only while some are. */
+export function createTray(node, state, notice) {
   const count = element("span", { class: "tray-count", role: "status" });
   const button = (text, onclick, more) => element("button", { type: "button", onclick, ...more }, text);
-  const late = (work) => () => work().catch(onFail);
+  const late = (work) => () => work().then(notice.recovered, notice.fail);
   node.append(count,
-    button(words.compare, late(async () => (await import("./compare.js")).openCompare(state.current.chosen, (id) => choose(state, id, false)))),
-    button(words.take, late(async () => (await import("./take.js")).openTake(state))),
+    button(words.compare, late(async () => (await arrived(import("./compare.js"))).openCompare(state.current.chosen, (id) => choose(state, notice, id, false)))),
+    button(words.take, late(async () => (await arrived(import("./take.js"))).openTake(state))),
     button("×", () => {
       state.change({ chosen: [] });
       document.getElementById("summary").focus();
@@ -24,8 +25,13 @@ export function createTray(node, state, onFail) {
   show();
 }
 
-/** Puts an outlet among those chosen, or takes it out. */
-export function choose(state, id, isOn) {
+/** Puts an outlet among those chosen, or takes it out; tells whether it is among them then. */
+export function choose(state, notice, id, isOn) {
   const others = state.current.chosen.filter((each) => each !== id);
-  state.change({ chosen: isOn ? [...others, id].slice(-MOST_CHOSEN) : others });
+  if (isOn && others.length >= MOST_CHOSEN) {
+    notice.show(words.mostChosen(format.count(MOST_CHOSEN)));
+    return false;
+  }
+  state.change({ chosen: isOn ? [...others, id] : others });
+  return isOn;
 }

@@ -42,6 +42,9 @@ struct ReportsController: Sendable {
       throw Problem.invalid(
         vi: "Hãy chọn điểm bán, hoặc mô tả điểm bán còn thiếu.", en: "Choose the outlet, or describe the missing one.")
     }
+    guard kind != .other || !message.isEmpty else {
+      throw Problem.invalid(vi: "Hãy viết điều gì chưa đúng.", en: "Write what is wrong.")
+    }
     let position = try wish.coordinate.map(place)
     // Counted last: a mistake in the form costs nothing.
     let address = ClientAddress(request, context, settings)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conftest import LAPTOP, PHONE
-from map_page import COOPMART, COOPMART_AT, change_outlets, click_map, drawn, settled, view
+from map_page import COOPMART, COOPMART_AT, change_outlets, click_map, drawn, near_in_address, settled, view
 
 
 def test_a_phone_shows_the_card_over_the_list(open_page):
@@ -17,7 +17,10 @@ def test_a_phone_shows_the_card_over_the_list(open_page):
     expect(card.get_by_role("heading")).to_have_text(COOPMART)
     expect(page.locator(".maplibregl-popup")).to_have_count(0)
     expect(page.locator("#map")).to_be_visible()
+    # What is covered cannot be reached either.
+    expect(page.locator(".panel")).to_have_attribute("inert", "")
     page.get_by_role("button", name="Về danh sách").tap()
+    expect(page.locator(".panel")).not_to_have_attribute("inert", "")
     expect(card).to_have_count(0)
     expect(page.locator(".outlet", has_text=COOPMART)).to_be_visible()
 
@@ -61,6 +64,51 @@ def test_back_keeps_where_the_visitor_is(open_page):
     expect(page.locator(".card")).to_have_count(0)
     settled(page, "gần nhất")
     expect(page.locator("#origin")).to_contain_text("vị trí của bạn")
+
+
+def test_back_leads_to_what_was_chosen_before_a_link(open_page):
+    page = open_page("/#near=13.77,109.22&radius=5000")
+    settled(page, "trong vòng 5")
+    before = page.url
+    page.locator(".outlet").first.click()
+    expect(page.locator(".card")).to_be_visible()
+    # As a link of this page does that somebody sent.
+    page.evaluate("location.hash = 'near=13.9,109.1'")
+    settled(page, "gần nhất")
+    expect(page.locator(".card")).to_have_count(0)
+    page.go_back()
+    settled(page, "trong vòng 5")
+    expect(page.locator(".card")).to_be_visible()
+    page.go_back()
+    expect(page.locator(".card")).to_have_count(0)
+    assert page.url.split("&map")[0] == before.split("&map")[0] and near_in_address(page) == (13.77, 109.22)
+
+
+def test_what_is_near_begins_where_it_is_seen(open_page):
+    page = open_page(viewport={"width": 360, "height": 640}, geolocation={"latitude": 13.77, "longitude": 109.22}, permissions=["geolocation"])
+    drawn(page)
+    page.get_by_role("button", name="Gần tôi").click()
+    settled(page, "gần nhất")
+    expect(page.locator(".outlet").first).to_be_in_viewport(ratio=1)
+    expect(page.locator("#summary")).to_be_in_viewport(ratio=1)
+
+
+def test_suggestions_stand_above_the_keyboard(open_page):
+    """Which covers the lower half of a phone."""
+    page = open_page(viewport={"width": 360, "height": 640}, has_touch=True)
+    drawn(page)
+    box = page.get_by_role("combobox")
+    box.tap()
+    page.keyboard.type("quy nhơn")
+    option = page.get_by_role("option").first
+    expect(option).to_be_in_viewport(ratio=1)
+    assert option.bounding_box()["y"] < 320
+    page.keyboard.press("Escape")
+    # A button pressed now is pressed, though the map comes back.
+    page.get_by_role("button", name="Nguồn hàng").tap()
+    expect(page.get_by_role("button", name="Nguồn hàng")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("body")).not_to_have_class(re.compile("is-searching"))
+    page.wait_for_function("() => document.querySelector('.panel').getBoundingClientRect().top > 200")
 
 
 def test_a_call_is_in_view_when_the_card_opens(open_page):
@@ -121,6 +169,13 @@ def test_without_webgl_the_list_remains(open_page, browser_without_webgl, api):
     page.locator("#filter-groups").get_by_role("checkbox", name="Cửa hàng tiện lợi").check()
     settled(page, str(api("outlets/items", kind="convenience_store", limit=500)["numberMatched"]))
     expect(page.get_by_role("button", name="Gần tâm bản đồ")).to_be_hidden()
+    # Nothing is said of a map that is not there.
+    page.locator("#take").click()
+    expect(page.get_by_role("dialog").get_by_role("radio")).to_have_count(1)
+    page.keyboard.press("Escape")
+    page.get_by_role("combobox").fill("không có gì như thế")
+    page.keyboard.press("Enter")
+    expect(page.locator("#message")).to_have_text("Không có cơ sở nào như vậy. Hãy bỏ bớt bộ lọc, hay tìm bằng từ khác.")
 
 
 def test_without_the_library_the_list_remains(open_page):

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from conftest import PHONE
 from map_page import COOPMART, PROVINCE, change_outlets, drawn, names, query, settled
 
 HOSTILE = 'Chợ <b>thử</b> & "nháy" <img src=x onerror=alert(1)>'
@@ -108,7 +109,7 @@ def test_a_full_card(open_page):
     card = page.locator(".card")
     for text in (
         "Siêu thị, hạng II", "Phường Quy Nhơn", "Phường Lê Lợi, Thành phố Quy Nhơn", "Thứ Hai – thứ Bảy: 07:30–11:30, 13:30–17:00",
-        "Ngày lễ: nghỉ", "tiền mặt, mã QR", "OCOP", "Thuỷ, hải sản", "nem chợ Huyện", "Ngày 02/09/2025, Sở Công Thương",
+        "Ngày lễ: nghỉ", "tiền mặt, mã QR", "OCOP", "Thuỷ hải sản", "nem chợ Huyện", "Ngày 02/09/2025, Sở Công Thương",
         "Tạm ngừng", "Minh hoạ", "Đặt tạm ở trung tâm xã/phường", "không phải cơ sở có thật",
     ):
         expect(card).to_contain_text(text)
@@ -170,6 +171,37 @@ def test_a_failure_is_said_and_can_be_tried_again(open_page):
     expect(page.locator(".outlet", has_text=COOPMART)).to_have_count(1)
     expect(page.locator("#message")).to_be_empty()
     expect(page.locator("#summary")).to_be_focused()
+
+
+def test_an_answer_that_does_not_come_is_given_up(open_page, browser_without_webgl):
+    """Without a map, which would ask again by itself."""
+
+    def prepare(page):
+        page.clock.install()
+        page.route(re.compile("/outlets/items"), lambda route: None)
+
+    page = open_page(within=browser_without_webgl, prepare=prepare)
+    expect(page.locator("#results")).to_have_attribute("aria-busy", "true")
+    page.clock.fast_forward(31_000)
+    expect(page.locator("#message")).to_contain_text("Không kết nối được với máy chủ")
+    page.unroute_all(behavior="ignoreErrors")
+    page.clock.resume()
+    page.get_by_role("button", name="Thử lại").click()
+    expect(page.locator(".outlet", has_text=COOPMART)).to_have_count(1)
+
+
+def test_a_part_that_does_not_arrive_is_said_in_words(open_page):
+    page = open_page(viewport=PHONE, tolerate=["ERR_FAILED"])
+    drawn(page)
+    page.route(re.compile("/js/card.js"), lambda route: route.abort())
+    page.locator(".outlet").nth(20).click()
+    notice = page.locator("#notice")
+    expect(notice).to_contain_text("Không kết nối được với máy chủ")
+    expect(notice).to_be_in_viewport(ratio=1)
+    page.unroute(re.compile("/js/card.js"))
+    page.locator(".outlet").nth(20).click()
+    expect(page.locator(".card")).to_be_visible()
+    expect(notice).to_be_empty()
 
 
 def test_what_was_given_up_meanwhile_never_comes(open_page):

@@ -1,13 +1,17 @@
 """By night, in another site's page, without a line, with the operator's own base map."""
 
+import contextlib
 import gzip
 import http.server
 import io
 import json
 import re
+import socket
 import sqlite3
 import threading
+import time
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,7 +19,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 import conftest
-from conftest import PHONE
+from conftest import PHONE, opener
 from map_page import COOPMART, COOPMART_AT, drawn, middle, settled, view
 
 
@@ -112,6 +116,49 @@ def test_without_a_line_what_was_seen_is_still_there(open_page):
     expect(page.locator("#notice")).to_be_empty()
     page.evaluate(tell, page.evaluate("Date.now() + 1"))
     expect(page.locator("#notice")).to_contain_text("ngoại tuyến")
+
+
+def test_with_a_line_that_hangs_what_was_seen_is_still_there(server, browser):
+    with line_to(server) as (address, line), opener(address, browser) as open_page:
+        page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow")
+        drawn(page)
+        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+        page.wait_for_function("async () => (await (await caches.open('seen')).keys()).length > 40")
+        page.wait_for_timeout(1500)
+        line["hangs"] = True
+        page.reload()
+        expect(page.locator("#notice")).to_contain_text("ngoại tuyến")
+        expect(page.locator(".outlet", has_text=COOPMART)).to_be_visible()
+        line["hangs"] = False
+
+
+@contextmanager
+def line_to(server):
+    """A line to the server on an address of its own; while `hangs` is true it takes what is asked, and no answer comes."""
+    line = {"hangs": False}
+    end = urlsplit(server)
+
+    def carry(source, target, is_answer):
+        while data := source.recv(65_536):
+            while line["hangs"] and is_answer:
+                time.sleep(0.1)
+            target.sendall(data)
+
+    def quietly(*arguments):
+        with contextlib.suppress(OSError):
+            carry(*arguments)
+
+    def accept():
+        with contextlib.suppress(OSError):
+            while True:
+                here, _ = listening.accept()
+                there = socket.create_connection((end.hostname, end.port))
+                for arguments in ((here, there, False), (there, here, True)):
+                    threading.Thread(target=quietly, args=arguments, daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=accept, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}", line
 
 
 def test_without_a_line_nobody_is_said_to_be_open(open_page):

@@ -82,13 +82,30 @@ EVER = r'(?:from |import\()"(\.[^"]+)"'
 
 def test_no_module_is_left_over():
     all_modules = {str(module.relative_to(PUBLIC)) for module in (PUBLIC / "js").rglob("*.js")}
-    assert all_modules == modules_behind("js/main.js", EVER) | modules_behind("js/officer/main.js", EVER)
+    # Two are none, for browsers that know no modules, and for a page that needs no more.
+    classic = {"js/started.js", "js/print.js"}
+    assert all_modules == modules_behind("js/main.js", EVER) | modules_behind("js/officer/main.js", EVER) | classic
 
 
 def test_what_comes_with_a_click_is_kept_for_offline():
     later = modules_behind("js/main.js", EVER) - preloaded("index.html") - {"js/offline.js"}
     kept = set(re.findall(r'"/(js/[^"]+)"', (PUBLIC / "js/offline.js").read_text()))
     assert kept == later
+
+
+@pytest.mark.parametrize("path, module", [("/", "list.js"), ("/?lang=en", "words/en.js"), ("/officer", "officer/lists.js")])
+def test_a_page_that_cannot_start_says_so(open_page, path, module):
+    """Where one module is lost, no other runs."""
+    prepare = lambda page: page.route(f"**/js/{module}", lambda route: route.abort())
+    page = open_page(path, prepare=prepare, tolerate=["ERR_FAILED", "Failed to fetch", "401"])
+    said = page.get_by_role("alert")
+    expect(said).to_contain_text("Trang chưa mở được")
+    expect(said).to_contain_text("could not start")
+    expect(page.locator(".no-script").last).to_contain_text("JavaScript")
+    page.unroute(f"**/js/{module}")
+    said.get_by_role("link", name="Tải lại").click()
+    expect(page.locator("#summary, h2").first).not_to_be_empty()
+    expect(page.locator(".no-script")).to_have_count(0)
 
 
 def test_the_page_about_the_api_opens(open_page):

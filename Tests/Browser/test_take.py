@@ -1,5 +1,7 @@
 """Several outlets chosen: kept in the address, compared, taken along as a file or on paper."""
 
+import csv
+import io
 import re
 
 from axe_playwright_python.sync_playwright import Axe
@@ -84,7 +86,7 @@ def test_the_links_ask_for_what_is_chosen_seen_or_filtered(open_page):
 
 
 def test_the_nearest_are_taken_as_they_are_listed(open_page):
-    page = open_page("/#near=13.77,109.22&radius=2000")
+    page = open_page("/#near=13.77,109.22&radius=2000", prepare=lambda page: page.add_init_script("window.print = () => {}"))
     drawn(page)
     settled(page, "trong vòng 2")
     listed = page.locator("#results .outlet").evaluate_all("rows => rows.map((row) => row.dataset.id)")
@@ -92,7 +94,60 @@ def test_the_nearest_are_taken_as_they_are_listed(open_page):
     expect(page.get_by_label(f"{len(listed)} cơ sở gần nhất")).to_be_checked()
     asked = query(page.get_by_role("link", name="Excel").get_attribute("href"))
     assert asked["id"].split(",") == listed
-    assert page.request.get(page.get_by_role("link", name="CSV").get_attribute("href")).text().count("\n") == len(listed) + 1
+    file = page.request.get(page.get_by_role("link", name="CSV").get_attribute("href")).body().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(file)))
+    assert [row["id"] for row in rows] == listed
+    assert [float(row["distance"]) for row in rows] == sorted(float(row["distance"]) for row in rows)
+    shown = page.locator("#results .outlet-distance").all_inner_texts()
+    page.get_by_role("button", name="In danh sách").click()
+    page.emulate_media(media="print")
+    expect(page.locator("#paper th").last).to_have_text("Khoảng cách")
+    assert page.locator("#paper tbody td:last-child").all_inner_texts() == shown
+
+
+def test_no_more_are_chosen_than_can_be_told(open_page):
+    chosen = ",".join(map(str, range(1001, 1051)))
+    page = open_page(f"/#chosen={chosen}")
+    drawn(page)
+    first = page.locator("#results li").first.get_by_role("checkbox")
+    first.click()
+    expect(first).not_to_be_checked()
+    expect(page.locator("#notice")).to_contain_text("Chọn được tối đa 50 cơ sở.")
+    page.locator(".outlet").first.click()
+    box = page.locator(".card-choose input")
+    box.click()
+    expect(box).not_to_be_checked()
+    expect(page.locator("#tray")).to_contain_text("Đã chọn 50")
+    assert f"chosen={chosen}" in page.url
+
+
+def test_the_tray_hides_no_row_that_has_the_focus(open_page):
+    page = open_page("/#chosen=1,2,3", viewport={"width": 360, "height": 640})
+    drawn(page)
+    tray = page.locator("#tray")
+    row = page.locator(".outlet").nth(12)
+    page.locator(".outlet").nth(11).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(row).to_be_focused()
+    assert bottom(row) <= tray.bounding_box()["y"]
+    top = tray.locator(".tray-count").bounding_box()
+    leave = tray.get_by_role("button", name="Bỏ chọn").bounding_box()
+    assert leave["y"] <= top["y"] and top["y"] + top["height"] <= leave["y"] + leave["height"]
+
+
+def bottom(node):
+    box = node.bounding_box()
+    return box["y"] + box["height"]
+
+
+def test_the_browsers_own_print_has_the_whole_list(open_page):
+    page = open_page()
+    drawn(page)
+    page.emulate_media(media="print")
+    assert page.locator(".panel").evaluate("panel => panel.scrollHeight <= panel.clientHeight + 1")
+    assert page.evaluate("document.documentElement.scrollHeight") > page.locator("#results").bounding_box()["height"]
+    expect(page.locator("#tools")).to_be_hidden()
 
 
 def test_a_list_is_printed(open_page, api):
@@ -105,6 +160,8 @@ def test_a_list_is_printed(open_page, api):
     page.emulate_media(media="print")
     rows = page.locator("#paper tbody tr")
     expect(rows).to_have_count(api("outlets/items", kind="supermarket")["numberMatched"])
+    listed = [feature["properties"]["name"] for feature in api("outlets/items", kind="supermarket", sortby="name")["features"]]
+    assert [cell.split("\n")[0] for cell in page.locator("#paper tbody td:first-child").all_inner_texts()] == listed
     expect(page.locator("#paper")).to_be_visible()
     expect(page.locator("#map")).to_be_hidden()
 

@@ -54,7 +54,8 @@ import Web
     try await DeskServer.with(outlets: [.sample("Chợ Đầm", commune: "21583")]) { desk in
       for members: [String: Any] in [
         ["kind": "spam"], ["kind": "closed"], ["kind": "closed", "outlet": 2], ["kind": "missing"],
-        ["kind": "other", "message": " "], ["kind": "missing", "message": String(repeating: "a", count: 1001)],
+        ["kind": "other", "message": " "], ["kind": "other", "outlet": 1],
+        ["kind": "missing", "message": String(repeating: "a", count: 1001)],
         ["kind": "missing", "message": "x", "contact": String(repeating: "a", count: 201)],
         ["kind": "missing", "message": "x", "coordinate": [2.35, 48.85]],
         ["kind": "missing", "message": "x", "coordinate": [1]],
