@@ -54,6 +54,7 @@ import Testing
       try await Fixtures.reader(limits: limits).read(bomb, name: "bomb.xlsx")
     }
     limits = ReadingLimits()
+    limits.seconds = 600
     limits.unpackedBytes = 4000
     let folders = (1...9).map { number in
       "<Folder><name>F\(number)</name><Placemark><name>\(String(repeating: "a", count: 900))</name>"
