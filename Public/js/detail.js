@@ -55,6 +55,8 @@ export function createDetail(sheet, covered) {
     sheet.replaceChildren(closer, content);
     sheet.hidden = false;
     covered.inert = true;
+    // The list's heading is covered with it: none is skipped before the card's.
+    content.querySelector("h3")?.setAttribute("aria-level", "2");
     if (map && !map.getBounds().contains(at)) map.easeTo({ center: at });
     return () => {
       sheet.hidden = true;

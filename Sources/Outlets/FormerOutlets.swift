@@ -28,8 +28,8 @@ public struct FormerOutlets: Sendable {
     let names = (vi: back.map(\.label.vi).joined(separator: ", "), en: back.map(\.label.en).joined(separator: ", "))
     return Note(
       "taken-down",
-      vi: "Dòng này đưa lại thông tin (\(names.vi)) của điểm bán số \(id) từng được gỡ theo yêu cầu của người có dữ liệu. "
-        + "Chỉ công bố lại khi họ đồng ý.",
+      vi: "Dòng này đưa lại thông tin (\(names.vi)) của điểm bán số \(id) từng được gỡ theo yêu cầu của người có dữ "
+        + "liệu. Chỉ công bố lại khi họ đồng ý.",
       en: "The row brings back facts (\(names.en)) of outlet \(id) that were taken down at the wish of the person "
         + "concerned. Publish them again only with their consent.")
   }

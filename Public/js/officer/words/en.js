@@ -306,7 +306,7 @@ export default {
     done: "Published",
     nothingNew: "Nothing new to publish",
     closed: (n) => `${outlets(n)} closed`,
-    outside: (n) => `${plural(n, "row lies", "rows lie")} outside your area and was not published:`,
+    outside: (n) => `${plural(n, "row lies", "rows lie")} outside your area; not published:`,
     held: (n) => `${plural(n, "row waits", "rows wait")}: the map has just changed, and publishing would change something else than you have seen. Look again, then publish:`,
     toChangeset: "See what changed, or undo it",
     toMap: "Open the map",
