@@ -19,7 +19,8 @@ public struct ChangeFeature {
       (
         "properties",
         [
-          "outlet": .number(Double(change.outletID)), "change": .string(change.kind.rawValue), "changeset": .number(Double(change.changeset)),
+          "outlet": .number(Double(change.outletID)), "change": .string(change.kind.rawValue),
+          "changeset": .number(Double(change.changeset)),
           "time": .string(change.time.formatted(.iso8601)), "after": parts.map { .encoded($0.properties) } ?? nil,
         ]
       ),
