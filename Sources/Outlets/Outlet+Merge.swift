@@ -121,9 +121,9 @@ extension Note {
     return Note(
       changedMeanwhile,
       vi: "\(property.label.vi) đã được sửa trên bản đồ sau khi tải danh sách: trên bản đồ là “\(theirs.vi)”, trong "
-        + "danh sách là “\(own.vi)”. Chấp nhận để dùng giá trị trong danh sách, hoặc bỏ qua dòng này.",
+        + "danh sách là “\(own.vi)”. Chọn “Nhận như vậy” để dùng giá trị trong danh sách, hoặc bỏ qua dòng này.",
       en: "\(property.label.en) was edited on the map after the list was downloaded: “\(theirs.en)” on the map, "
-        + "“\(own.en)” in the list. Accept to use the list's value, or leave the row out.")
+        + "“\(own.en)” in the list. Choose “Accept as it is” to use the list's value, or leave the row out.")
   }
 }
 
