@@ -151,8 +151,11 @@ enum RowNote {
   static func noConsent(_ answer: String, _ column: String?) -> Note {
     Note(
       "no-consent", column: column,
-      vi: "Ghi “\(answer.prefix(60))”: không công bố số điện thoại và email của dòng này.",
-      en: "The cell says “\(answer.prefix(60))”: the row's phone numbers and e-mail are not published.")
+      vi:
+        "Ghi “\(answer.prefix(60))”: không công bố số điện thoại và email của dòng này; nếu đang có trên bản đồ thì gỡ xuống.",
+      en:
+        "The cell says “\(answer.prefix(60))”: the row's phone numbers and e-mail are not published, and leave the map."
+    )
   }
 
   static func nothingAbove(_ text: String, _ column: String?) -> Note {

@@ -85,7 +85,17 @@ extension Outlet {
 
 extension RowOutcome {
   /// The published outlet with what the row says of it; nil where the row became no outlet.
-  func merged(into published: Outlet) -> Outlet? { outlet?.withoutOwnKey.merged(into: published, assumed: assumed) }
+  func merged(into published: Outlet) -> Outlet? {
+    outlet.map { withholding(from: $0.withoutOwnKey.merged(into: published, assumed: assumed)) }
+  }
+
+  /// Who does not agree to it is published without numbers, also those that are on the map already.
+  private func withholding(from merged: Outlet) -> Outlet {
+    guard let outlet, notes.contains(where: { $0.code == "no-consent" }) else { return merged }
+    var merged = merged
+    (merged.phone, merged.email) = (outlet.phone, outlet.email)
+    return merged
+  }
 
   /// The published outlet with what the row says of it, or with what was changed in the row since it was exported.
   ///
@@ -109,7 +119,7 @@ extension RowOutcome {
         add(question, verdict: .ask)
       }
     }
-    return verdict == .ready ? merged : nil
+    return verdict == .ready ? withholding(from: merged) : nil
   }
 }
 

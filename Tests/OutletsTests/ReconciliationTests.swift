@@ -216,6 +216,20 @@ struct ReconciliationTests {
     #expect(after.kind == .convenienceStore && after.grade == nil)
   }
 
+  /// What stands on the map from before the owner was asked.
+  @Test func whoDoesNotAgreeIsOnTheMapWithoutNumbers() {
+    var before = outlet("Hoa", key: "A-1")
+    (before.phone, before.email) = (["+842563822222"], "hoa@cho.vn")
+    var row = RowOutcome(row: 2, number: nil, verdict: .ready, outlet: outlet("Hoa", key: "A-1"), notes: [])
+    #expect(Reconciliation(rows: [row], published: published([before])).edits.isEmpty)
+    row.add(Note("no-consent", vi: "", en: ""))
+    var after = before
+    (after.phone, after.email) = ([], nil)
+    #expect(
+      Reconciliation(rows: [row], published: published([before])).edits
+        == [.update(id: 1, before: before, after: after)])
+  }
+
   /// An approximate place says nothing against an exact one near by, and something against one that is far.
   @Test func aPlaceThatCannotBeBothIsMoved() {
     let before = outlet("Hoa", key: "A-1")
