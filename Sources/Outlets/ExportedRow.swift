@@ -1,6 +1,6 @@
 /// What a row of a list that was exported from here says of the export.
 public struct ExportedRow: Sendable, Equatable {
-  /// Of the data as they were then, as ``PublishedOutlets`` of the same database knows it.
+  /// Of the data as they were then: names the database, too.
   public var version: String
   /// Facts whose cell is blank: where it was not so in the export, somebody took the fact away.
   public var blank: Set<OutletProperty>

@@ -34,7 +34,3 @@ public struct FormerOutlets: Sendable {
         + "concerned. Publish them again only with their consent.")
   }
 }
-
-extension PropertyValue {
-  fileprivate var isEmpty: Bool { self == .null || self == .list([]) }
-}

@@ -67,8 +67,7 @@ extension Outlet {
     }
     for property in OutletProperty.allCases where property != .accuracy && property != .synthetic {
       if assumed.contains(property) { continue }
-      let isSilent = self[property] == .null || self[property] == .list([])
-      if !isSilent || blank.contains(property) { settle(property) { $0[property] != $1[property] } }
+      if !self[property].isEmpty || blank.contains(property) { settle(property) { $0[property] != $1[property] } }
     }
     // In another commune, the old names of the former place are wrong.
     if let commune, merged.commune?.code == commune.code, commune.code != published.commune?.code {

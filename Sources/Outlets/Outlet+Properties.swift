@@ -6,6 +6,9 @@ public enum PropertyValue: Sendable, Equatable {
   case bool(Bool)
   case list([String])
 
+  /// Nothing is known.
+  public var isEmpty: Bool { self == .null || self == .list([]) }
+
   init(_ text: String?) { self = text.map { .text($0) } ?? .null }
   init(_ flag: Bool?) { self = flag.map { .bool($0) } ?? .null }
 

@@ -51,7 +51,7 @@ struct OutletEditing: Decodable {
     if cell.text.allSatisfy(\.isWhitespace) { return property == .status }
     guard let note = notes.first(where: { $0.column == property.rawValue }) else { return false }
     let value = edited[property]
-    return value == .null || value == .list([]) || note.code == "unreadable-value" && property.type != .list
+    return value.isEmpty || note.code == "unreadable-value" && property.type != .list
   }
 
   /// A new outlet, and what was remarked of it.
