@@ -43,6 +43,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CLanes"),
+    .systemLibrary(name: "CScheduler"),
     .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -58,7 +59,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Catalog", "Geodesy", "Intake", "Outlets", "Render", "Spatial", "Store", hummingbird, lifecycle, logging,
+        "CScheduler", "Catalog", "Geodesy", "Intake", "Outlets", "Render", "Spatial", "Store", hummingbird, lifecycle,
+        logging,
       ]
         + nio),
     .executableTarget(

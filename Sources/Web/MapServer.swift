@@ -57,5 +57,8 @@ public struct MapServer: Service {
       logger: logger)
   }
 
-  public func run() async throws { try await application.run() }
+  public func run() async throws {
+    for loop in application.eventLoopGroup.makeIterator() { loop.takeShortTurns() }
+    try await application.run()
+  }
 }
