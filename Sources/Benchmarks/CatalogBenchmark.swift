@@ -11,7 +11,7 @@ struct CatalogBenchmark {
   init(_ sample: BenchmarkSample, _ snapshot: Snapshot) { (self.sample, self.snapshot) = (sample, snapshot) }
 
   func run() async throws -> [Measurement] {
-    let version = Snapshot.Version(database: "bench", changeset: 2)
+    let version = DataVersion(database: "bench", changeset: 2)
     let make = Measurement.time(rounds: 1) { _ in _ = Snapshot(sample.outlets, version: version) }
     var round = 0
     let one = Measurement.time(rounds: 9) { _ in

@@ -9,7 +9,7 @@ extension Snapshot {
   /// - Parameters:
   ///   - current: outlets that were added or changed, as they are now.
   ///   - removed: ids of outlets that are no more; ids that are unknown are left aside.
-  public func updating(_ current: [PublishedOutlet], removed: [Int64], version: Version) -> Snapshot {
+  public func updating(_ current: [PublishedOutlet], removed: [Int64], version: DataVersion) -> Snapshot {
     if blocks.isEmpty { return Snapshot(current, version: version) }
     let points = current.map { SpatialIndex.Point(id: $0.id, coordinate: $0.outlet.coordinate) }
     // In spatial order, so that what comes into a block comes in its order.

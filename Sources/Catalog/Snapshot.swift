@@ -8,23 +8,7 @@ public import Spatial
 /// in the index, in the columns and in the encoded features. Immutable; a change makes another snapshot, which
 /// shares all blocks that the change did not touch.
 public final class Snapshot: Sendable {
-  /// What an answer's ETag says of where it came from.
-  public struct Version: Hashable, Sendable {
-    /// The database's own random name.
-    public let database: String
-    /// Number of its latest changeset.
-    public let changeset: Int64
-    /// Both in short.
-    public let text: String
-
-    public init(database: String, changeset: Int64) {
-      self.database = database
-      self.changeset = changeset
-      text = "\(database.prefix(8))-\(changeset)"
-    }
-  }
-
-  public let version: Version
+  public let version: DataVersion
   let index: SpatialIndex
   let blocks: ContiguousArray<SnapshotBlock>
   let locator: OutletLocator
@@ -32,7 +16,7 @@ public final class Snapshot: Sendable {
   private let outletCounts: [AdminUnit.ID: Int]
 
   /// Makes the blocks on all cores.
-  public convenience init(_ outlets: [PublishedOutlet], version: Version) {
+  public convenience init(_ outlets: [PublishedOutlet], version: DataVersion) {
     let points = outlets.map { SpatialIndex.Point(id: $0.id, coordinate: $0.outlet.coordinate) }
     let blocks = SpatialIndex.blocks(of: points) { positions in
       var builder = SnapshotBlock.Builder(reserving: positions.count)
@@ -42,7 +26,7 @@ public final class Snapshot: Sendable {
     self.init(blocks: blocks, locator: OutletLocator(points), version: version)
   }
 
-  init(blocks: ContiguousArray<SnapshotBlock>, locator: OutletLocator, version: Version) {
+  init(blocks: ContiguousArray<SnapshotBlock>, locator: OutletLocator, version: DataVersion) {
     self.version = version
     self.blocks = blocks
     self.locator = locator

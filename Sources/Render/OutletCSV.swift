@@ -8,34 +8,39 @@ internal import Spatial
 /// number with its plus stays as it is.
 public struct OutletCSV {
   private let properties: [OutletProperty]
-  private let notice: DataNotice?
   private let hasDistances: Bool
-  private let noticeCells: [UInt8]
+  /// What is the same in each record.
+  private let constantNames: [String]
+  private let constantCells: [UInt8]
 
   /// - Parameters:
   ///   - properties: the columns before the coordinates.
-  ///   - notice: in three columns at the end, the same in each record: what a comment says, readers of CSV take for data.
+  ///   - notice: in columns at the end, the same in each record: what a comment says, readers of CSV take for data.
+  ///   - version: of the data, behind the notice; a list that comes back is held against it.
   ///   - hasDistances: whether `distance` stands behind the coordinates, in metres.
   public init(
-    _ properties: [OutletProperty] = OutletProperty.allCases, notice: DataNotice? = nil, hasDistances: Bool = false
+    _ properties: [OutletProperty] = OutletProperty.allCases, notice: DataNotice? = nil, version: DataVersion? = nil,
+    hasDistances: Bool = false
   ) {
     self.properties = properties
     self.hasDistances = hasDistances
-    self.notice = notice
+    let constants = [
+      ("license", notice?.licence), ("source", notice?.source), ("retrieved", notice?.date.formatted(.iso8601)),
+      ("version", version?.text),
+    ].compactMap { name, text in text.map { (name: name, text: $0) } }
+    constantNames = constants.map(\.name)
     var cells: [UInt8] = []
-    if let notice {
-      for text in [notice.licence, notice.source, notice.date.formatted(.iso8601)] {
-        cells.append(UInt8(ascii: ","))
-        Self.append(text, to: &cells)
-      }
+    for constant in constants {
+      cells.append(UInt8(ascii: ","))
+      Self.append(constant.text, to: &cells)
     }
-    noticeCells = cells
+    constantCells = cells
   }
 
   public var header: [UInt8] {
     let names =
       properties.map(\.rawValue) + ["longitude", "latitude"] + (hasDistances ? ["distance"] : [])
-      + (notice == nil ? [] : ["license", "source", "retrieved"])
+      + constantNames
     return [0xEF, 0xBB, 0xBF] + Array(names.joined(separator: ",").utf8) + [0x0D, 0x0A]
   }
 
@@ -57,7 +62,7 @@ public struct OutletCSV {
       bytes.append(UInt8(ascii: ","))
       if let distance { bytes.appendJSON(EncodedFeature.decimetres(distance)) }
     }
-    bytes += noticeCells
+    bytes += constantCells
     bytes += [0x0D, 0x0A]
   }
 

@@ -30,7 +30,7 @@ public enum OutletSheet {
   ///   - distances: of the outlets from a place, in metres; a last column then.
   ///   - notice: on the second sheet.
   public static func list(
-    _ outlets: [PublishedOutlet], version: String, distances: [Double]? = nil, notice: DataNotice? = nil
+    _ outlets: [PublishedOutlet], version: DataVersion, distances: [Double]? = nil, notice: DataNotice? = nil
   ) -> Workbook {
     let hasSynthetic = outlets.contains { $0.outlet.synthetic }
     let facts = columns + units + (hasSynthetic ? [synthetic] : []) + [Self.version]
@@ -73,12 +73,12 @@ public enum OutletSheet {
     return sheet
   }
 
-  private static func cell(_ column: Column, _ published: PublishedOutlet, _ version: String) -> Workbook.Cell {
+  private static func cell(_ column: Column, _ published: PublishedOutlet, _ version: DataVersion) -> Workbook.Cell {
     let outlet = published.outlet
     switch column.property {
     case nil where column.header == latitude.header: return .number(outlet.coordinate.latitude)
     case nil where column.header == longitude.header: return .number(outlet.coordinate.longitude)
-    case nil: return .text(version)
+    case nil: return .text(version.text)
     case .key?: return .text(published.listKey)
     case .kind?: return .text(outlet.kind.label.vi)
     case .status?: return .text(outlet.status.label.vi)

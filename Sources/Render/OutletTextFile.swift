@@ -16,13 +16,16 @@ public struct OutletTextFile {
   private var decoder = FeatureDecoder()
 
   /// - Parameters:
+  ///   - version: of the data that the outlets are of.
   ///   - count: how many features will be appended.
   ///   - hasDistances: whether each comes with its distance.
   /// - Returns: nil for a format that is written otherwise.
-  public init?(_ format: OutletFileFormat, notice: DataNotice, count: Int, hasDistances: Bool = false) {
+  public init?(
+    _ format: OutletFileFormat, notice: DataNotice, version: DataVersion, count: Int, hasDistances: Bool = false
+  ) {
     switch format {
     case .geojson: form = .geoJSON
-    case .csv: form = .csv(OutletCSV(notice: notice, hasDistances: hasDistances))
+    case .csv: form = .csv(OutletCSV(notice: notice, version: version, hasDistances: hasDistances))
     case .kml: form = .kml(OutletKML())
     case .xlsx, .gpkg: return nil
     }

@@ -9,10 +9,12 @@ public enum OutletGeoPackage {
   ///
   /// The R-tree is filled before its triggers stand, in the order of the curve.
   ///
-  /// - Parameter path: of a file that is not there yet.
+  /// - Parameters:
+  ///   - version: of the data that the outlets are of; a column that new features have, too.
+  ///   - path: of a file that is not there yet.
   /// - Throws: ``StoreError`` when the file cannot be written.
   public static func write(
-    _ outlets: some Sequence<PublishedOutlet>, notice: DataNotice, to path: String
+    _ outlets: some Sequence<PublishedOutlet>, notice: DataNotice, version: DataVersion, to path: String
   ) throws {
     try StoreError.naming(path) {
       var configuration = Connection.configuration()
@@ -22,6 +24,7 @@ public enum OutletGeoPackage {
       try queue.write { db in
         try db.execute(sql: Schema.geoPackage)
         try db.execute(sql: Schema.outlets)
+        try db.execute(sql: "ALTER TABLE outlets ADD COLUMN version TEXT DEFAULT '\(version.text)'")
         try db.execute(sql: Schema.spatialIndex)
         try describe(notice, db)
         let insert = try StatementHandle(db, OutletRow.insert)

@@ -3,10 +3,10 @@ internal import GRDB
 public import Outlets
 
 extension OutletStore {
-  /// A version of these data in words, as exported lists carry it: no other database's is like it.
-  ///
-  /// - Parameter version: number of the latest changeset.
-  public func versionText(_ version: Int64) -> String { "\(databaseID.uuidString.prefix(8))-\(version)" }
+  /// These data as one changeset left them.
+  public func version(_ changeset: Int64) -> DataVersion {
+    DataVersion(database: databaseID.uuidString, changeset: changeset)
+  }
 
   /// What outlets were in earlier versions; one that is none of this database's is left out.
   ///
@@ -14,7 +14,7 @@ extension OutletStore {
   public func earlier(_ versions: some Sequence<String>) throws -> EarlierOutlets {
     var earlier = EarlierOutlets()
     for version in Set(versions) {
-      guard let number = version.split(separator: "-").last.flatMap({ Int64($0) }), versionText(number) == version
+      guard let number = version.split(separator: "-").last.flatMap({ Int64($0) }), self.version(number).text == version
       else { continue }
       earlier.add(version, changed: try outletsChanged(since: number))
     }

@@ -2,6 +2,7 @@ import Catalog
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Outlets
 import Render
 
 /// An answer made whole: what the router's handlers and ``HotReads`` share.
@@ -22,7 +23,7 @@ extension Answer {
   ///   - type: media type of the document in JSON.
   ///   - document: the document in JSON; a page for people is made from it.
   init(
-    _ request: some ReadRequest, _ representation: Representation, version: Snapshot.Version, build: String,
+    _ request: some ReadRequest, _ representation: Representation, version: DataVersion, build: String,
     type: String,
     document: () throws -> some AnswerContent
   ) rethrows {

@@ -108,8 +108,8 @@ struct ChangesController: Sendable {
       try await thread.run {
         let version = try store.feedVersion()
         let tag = EntityTag(
-          .init(database: store.databaseID.uuidString, changeset: version.changeset),
-          build: "\(settings.build)-\(version.takedowns)", form: form ?? representation.rawValue)
+          store.version(version.changeset), build: "\(settings.build)-\(version.takedowns)",
+          form: form ?? representation.rawValue)
         return try Answer(request, representation, tag: tag, type: type, document: document)
       }
     }

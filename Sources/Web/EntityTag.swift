@@ -1,15 +1,15 @@
-import Catalog
+import Outlets
 
 /// A weak validator: the same for the same facts, whatever their order of bytes or compression.
 struct EntityTag {
   let text: String
 
   /// - Parameter build: which program made the answer.
-  init(_ version: Snapshot.Version, build: String, _ representation: Representation) {
+  init(_ version: DataVersion, build: String, _ representation: Representation) {
     self.init(version, build: build, form: representation.rawValue)
   }
 
-  init(_ version: Snapshot.Version, build: String, form: String) {
+  init(_ version: DataVersion, build: String, form: String) {
     var text = "W/\""
     text.reserveCapacity(64)
     for part in [version.text, "-", build, "-", form, "\""] { text += part }

@@ -17,7 +17,7 @@ final class GroupCoverage: Sendable {
   private typealias Groups = [ProductGroup: [Reach]]
 
   private let communes: [AdminUnit]
-  private let latest = Mutex<(version: Snapshot.Version?, groups: Groups)>((nil, [:]))
+  private let latest = Mutex<(version: DataVersion?, groups: Groups)>((nil, [:]))
 
   init(_ gazetteer: Gazetteer) { communes = gazetteer.communes(.e2025).filter { $0.center != nil } }
 

@@ -9,7 +9,7 @@ final class NameOrder: Sendable {
   private static let capacity = 300
 
   private struct Lists {
-    var version: Snapshot.Version?
+    var version: DataVersion?
     var slots: [OutletQuery: [Slot]] = [:]
   }
 

@@ -47,7 +47,10 @@ public struct OutletDownload: Sendable {
   /// The file in pieces of some 64 kB, made as they are asked for; nil for a format that is not written from front to
   /// back.
   func pieces() -> (any Sequence<[UInt8]>)? {
-    guard let file = OutletTextFile(format, notice: notice, count: count, hasDistances: neighbours != nil) else {
+    guard
+      let file = OutletTextFile(
+        format, notice: notice, version: snapshot.version, count: count, hasDistances: neighbours != nil)
+    else {
       return nil
     }
     let state = (file: file, rows: rows.makeIterator(), piece: file.opening, isDone: false)
@@ -81,10 +84,10 @@ public struct OutletDownload: Sendable {
       state.rows.next().flatMap { state.decoder.decode(snapshot.feature($0.slot)) }
     }
     if format == .gpkg {
-      try OutletGeoPackage.write(outlets, notice: notice, to: path)
+      try OutletGeoPackage.write(outlets, notice: notice, version: snapshot.version, to: path)
     } else {
       let sheet = OutletSheet.list(
-        Array(outlets), version: snapshot.version.text, distances: neighbours?.map(\.distance), notice: notice)
+        Array(outlets), version: snapshot.version, distances: neighbours?.map(\.distance), notice: notice)
       try Data(sheet.bytes()).write(
         to: URL(filePath: path))
     }

@@ -1,4 +1,4 @@
-import Catalog
+import Outlets
 import Spatial
 import Synchronization
 
@@ -8,14 +8,14 @@ final class TileCache: Sendable {
   private static let capacity = 1024
 
   private struct Tiles {
-    var version: Snapshot.Version?
+    var version: DataVersion?
     var bytes: [WebMercatorTile: [UInt8]] = [:]
   }
 
   private let tiles = Mutex(Tiles())
 
   /// A tile of one version, made where it is not there yet.
-  func bytes(of tile: WebMercatorTile, _ version: Snapshot.Version, _ make: () -> [UInt8]) -> [UInt8] {
+  func bytes(of tile: WebMercatorTile, _ version: DataVersion, _ make: () -> [UInt8]) -> [UInt8] {
     let known = tiles.withLock { $0.version == version ? $0.bytes[tile] : nil }
     if let known { return known }
     let bytes = make()

@@ -30,7 +30,7 @@ struct WorkbooksController: Sendable {
         vi: "Có \(outlets.count) điểm bán, nhiều hơn \(Self.mostOutlets). Hãy chọn một địa bàn (area).",
         en: "There are \(outlets.count) outlets, more than \(Self.mostOutlets). Choose an area.")
     }
-    return try answer(OutletSheet.list(outlets, version: desk.store.versionText(latest.version)), name: "diem-ban.xlsx")
+    return try answer(OutletSheet.list(outlets, version: desk.store.version(latest.version)), name: "diem-ban.xlsx")
   }
 
   /// The file's own rows, with two columns more.

@@ -38,8 +38,7 @@ struct ExportCommand: ParsableCommand {
         en: "Cannot write .\(output.format). Formats are: \(known).")
     }
     let (licence, query) = (try licence.checked(), try query())
-    let contents = try database.open().contents()
-    let snapshot = Snapshot(contents.outlets, version: .init(database: "", changeset: contents.version))
+    let snapshot = try Snapshot(store: database.open())
     let notice = DataNotice(licence: licence, source: agency ?? environment("agency") ?? "Hàng Việt Bình Định")
     let download = OutletDownload(format, query, of: snapshot, notice: notice)
     guard !download.isTooLong else {

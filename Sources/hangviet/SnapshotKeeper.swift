@@ -2,6 +2,7 @@ import Catalog
 import Dispatch
 import Foundation
 import Logging
+import Outlets
 import Store
 import Synchronization
 
@@ -120,8 +121,7 @@ extension Snapshot {
   /// What the database holds now.
   convenience init(store: OutletStore) throws {
     let contents = try store.contents()
-    self.init(
-      contents.outlets, version: .init(database: store.databaseID.uuidString, changeset: contents.version))
+    self.init(contents.outlets, version: store.version(contents.version))
   }
 
   /// This snapshot with what the database's log has since its version.

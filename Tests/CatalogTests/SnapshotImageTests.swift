@@ -32,7 +32,7 @@ import Testing
     #expect(mode == 0o600)
     // Changes go on from it.
     let changed = sampleOutlets(20, seed: 71)
-    let version = Snapshot.Version(database: "one", changeset: 8)
+    let version = DataVersion(database: "one", changeset: 8)
     let next = read.updating(changed, removed: [500], version: version)
     #expect(answers(next) == answers(snapshot.updating(changed, removed: [500], version: version)))
     // An image of what came from changes is like one of what was made at once.

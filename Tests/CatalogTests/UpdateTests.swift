@@ -6,7 +6,7 @@ import Testing
 
 /// A snapshot that came from another by changes, against one made of the same outlets at once.
 @Suite struct UpdateTests {
-  private func version(_ number: Int64) -> Snapshot.Version { .init(database: "test", changeset: number) }
+  private func version(_ number: Int64) -> DataVersion { .init(database: "test", changeset: number) }
 
   private func ids(_ snapshot: Snapshot, _ query: OutletQuery) -> [Int64] {
     snapshot.page(query, limit: .max, from: .offset(0)).slots.map { snapshot.id($0) }

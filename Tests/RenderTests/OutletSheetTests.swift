@@ -7,6 +7,8 @@ import Testing
 @testable import Render
 
 @Suite struct OutletSheetTests {
+  private let version = DataVersion(database: "0123ABCD", changeset: 7)
+
   private static let gazetteer = try! Gazetteer(
     adminUnitsCSV: Array(
       Data(
@@ -27,7 +29,7 @@ import Testing
       SyntheticOutlets(count: 400, seed: 7, gazetteer: Self.gazetteer, extent: ListReader.province))
     // A column of distances is none of a list's.
     let distances = outlets.indices.map { Double($0) * 12.34 }
-    let reading = try await readBack(OutletSheet.list(outlets, version: "0123ABCD-7", distances: distances))
+    let reading = try await readBack(OutletSheet.list(outlets, version: version, distances: distances))
     #expect(reading.totals.ready == 400, "\(reading.rows.filter { $0.verdict == .ask }.prefix(3).map(\.notes))")
     let result = Reconciliation(rows: reading.rows, published: outlets)
     #expect(result.edits.isEmpty && result.unchanged == 400, "\(result.edits.prefix(2))")
@@ -47,7 +49,7 @@ import Testing
     var other = outlet
     other.name = "Chợ B"
     other.products = ["+ nem", "- tré"]
-    let list = OutletSheet.list(published([outlet, other]), version: "0123ABCD-7")
+    let list = OutletSheet.list(published([outlet, other]), version: version)
     let column = try #require(OutletSheet.columns.firstIndex { $0.property == .phone })
     #expect(list.sheets[0].rows[1][column] == .text("+842563822222; +84914123456"))
     let reading = try await readBack(list)
@@ -80,7 +82,7 @@ import Testing
       }
     }
     let all = published(outlets)
-    let reading = try await readBack(OutletSheet.list(all, version: "0123ABCD-7"))
+    let reading = try await readBack(OutletSheet.list(all, version: version))
     #expect(reading.rows.filter { $0.verdict == .ready }.count == outlets.count, "\(reading.rows[1].notes)")
     let result = Reconciliation(rows: reading.rows, published: all)
     #expect(result.edits.isEmpty, "\(result.edits.prefix(2))")

@@ -10,7 +10,7 @@ struct EarlierTests {
     let store = try place.open()
     let (first, second) = (Outlet.sample("Chợ Đầm"), Outlet.sample("Chợ Dinh", longitude: 109.25))
     _ = try store.publish([.add(first), .add(second)], author: "a")
-    let exported = store.versionText(try store.version())
+    let exported = store.version(try store.version()).text
     var edited = first
     edited.phone = ["+842563822222"]
     var again = edited

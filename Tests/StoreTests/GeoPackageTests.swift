@@ -44,9 +44,11 @@ struct GeoPackageTests {
   @Test func whatIsHandedOutHasKeys() throws {
     let path = place.folder.appending(path: "out.gpkg").path
     let notice = DataNotice(source: "A", date: .distantPast)
-    try OutletGeoPackage.write(try place.open().contents().outlets, notice: notice, to: path)
-    let keys = try TemporaryStore.run("sqlite3", [path, "SELECT key FROM outlets ORDER BY id"])
-    #expect(keys.output == "\(try #require(Outlet.full().key))\nHV-2\n")
+    let store = try place.open()
+    let version = store.version(try store.version())
+    try OutletGeoPackage.write(try store.contents().outlets, notice: notice, version: version, to: path)
+    let keys = try TemporaryStore.run("sqlite3", [path, "SELECT key, version FROM outlets ORDER BY id"])
+    #expect(keys.output == "\(try #require(Outlet.full().key))|\(version.text)\nHV-2|\(version.text)\n")
   }
 
   @Test(arguments: [

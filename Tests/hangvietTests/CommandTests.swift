@@ -43,6 +43,25 @@ import Testing
     #expect(back.output.contains("300 không đổi / unchanged"), "\(back.output)")
   }
 
+  /// A list that was exported before others edited is no edit of its own; a cell that was emptied in it is.
+  @Test(arguments: ["old.csv", "old.xlsx", "old.gpkg"])
+  func anOldExportChangesOnlyWhatWasEditedInIt(_ file: String) throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    #expect(try hangviet("demo", "demo.csv", "--count", "40", "--seed", "5").code == 0)
+    #expect(try hangviet("import", "demo.csv").code == 0)
+    for name in [file, "edited.csv"] { #expect(try hangviet("export", name).code == 0) }
+    let text = String(decoding: try hangviet.read("edited.csv"), as: UTF8.self)
+    let address = "Số 35 đường thử nghiệm 17"
+    let edited = text.replacing("DEMO-5-7,", with: "DEMO-5-7,Mới ").replacing(address, with: "")
+    try Data(edited.utf8).write(to: hangviet.folder.appending(path: "edited.csv"))
+    #expect(try hangviet("import", "edited.csv").output.contains("2 cập nhật / updated, 38 không đổi / unchanged"))
+    #expect(try hangviet("import", file).output.contains("0 cập nhật / updated, 40 không đổi / unchanged"))
+    #expect(try hangviet("export", "now.csv").code == 0)
+    let now = String(decoding: try hangviet.read("now.csv"), as: UTF8.self)
+    #expect(now.contains("DEMO-5-7,Mới ") && !now.contains(address))
+  }
+
   @Test func demonstrationListsAreTheSameForTheSameSeedAndImportWhole() throws {
     let hangviet = try Program()
     defer { hangviet.remove() }
