@@ -88,10 +88,16 @@ struct ListHeader: Sendable {
 
   /// What is to be said of the columns.
   func notes(_ choices: ReadingChoices) -> [Note] {
-    let told = Set(matcher.notes.compactMap(\.column))
+    let told = Self.ofPrograms.union(matcher.notes.compactMap(\.column))
     let unread = columns(choices).filter { $0.field == nil && !told.contains($0.header) }.map(\.header)
     return matcher.notes + (unread.isEmpty ? [] : [FileNote.unreadColumns(unread)])
   }
+
+  /// Columns that nobody keeps: those that only an export from here has, and those that GDAL gives each KML.
+  private static let ofPrograms: Set<String> = [
+    "updated_at", "license", "source", "retrieved", "distance", "distance (khoảng cách, m)",
+    "timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder", "icon",
+  ]
 
   /// All columns with a header or a choice.
   func columns(_ choices: ReadingChoices) -> [ListReading.Column] {

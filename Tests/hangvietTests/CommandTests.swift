@@ -41,6 +41,7 @@ import Testing
     let back = try hangviet("import", file)
     #expect(back.code == 0, "\(back.output)")
     #expect(back.output.contains("300 không đổi / unchanged"), "\(back.output)")
+    #expect(!back.output.contains("Không đọc cột"), "\(back.output)")
   }
 
   /// A list that was exported before others edited is no edit of its own; a cell that was emptied in it is.
