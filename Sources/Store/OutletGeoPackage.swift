@@ -7,7 +7,7 @@ import Spatial
 public enum OutletGeoPackage {
   /// Writes a new file.
   ///
-  /// The R-tree is filled before its triggers stand, in the order of the curve.
+  /// The R-tree is filled before its triggers stand.
   ///
   /// - Parameters:
   ///   - version: of the data that the outlets are of; a column that new features have, too.
@@ -28,7 +28,7 @@ public enum OutletGeoPackage {
         try db.execute(sql: Schema.spatialIndex)
         try describe(notice, db)
         let insert = try StatementHandle(db, OutletRow.insert)
-        var points: [SpatialIndex.Point] = []
+        var points: [(id: Int64, point: Coordinate)] = []
         var time: (date: Date, text: String)?
         for published in outlets {
           if time?.date != published.updatedAt { time = (published.updatedAt, Timestamp.text(published.updatedAt)) }
@@ -37,7 +37,7 @@ public enum OutletGeoPackage {
           outlet.key = published.listKey
           OutletRow.bind(outlet, updatedAt: time!.text, id: published.id, to: insert)
           _ = try insert.step()
-          points.append(SpatialIndex.Point(id: published.id, coordinate: published.outlet.coordinate))
+          points.append((published.id, published.outlet.coordinate))
         }
         try index(points, db)
         for trigger in Schema.spatialIndexTriggers { try db.execute(sql: trigger) }
@@ -46,20 +46,10 @@ public enum OutletGeoPackage {
     }
   }
 
-  private static func index(_ points: [SpatialIndex.Point], _ db: Database) throws {
-    let insert = try StatementHandle(db, "INSERT INTO rtree_outlets_geom VALUES (?, ?, ?, ?, ?)")
-    for place in SpatialIndex.spatialOrder(of: points) {
-      let point = points[place]
-      insert.bind(point.id, at: 1)
-      for (column, number) in [
-        point.coordinate.longitude, point.coordinate.longitude, point.coordinate.latitude, point.coordinate.latitude,
-      ].enumerated() {
-        insert.bind(number, at: column + 2)
-      }
-      _ = try insert.step()
-    }
+  private static func index(_ points: [(id: Int64, point: Coordinate)], _ db: Database) throws {
+    try PackedRTree.insert(points, db)
     guard !points.isEmpty else { return }
-    let (longitudes, latitudes) = (points.map(\.coordinate.longitude), points.map(\.coordinate.latitude))
+    let (longitudes, latitudes) = (points.map(\.point.longitude), points.map(\.point.latitude))
     try db.execute(
       sql: "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = 'outlets'",
       arguments: [longitudes.min(), latitudes.min(), longitudes.max(), latitudes.max()])
