@@ -1,4 +1,3 @@
-internal import CZlib
 internal import Foundation
 internal import Outlets
 internal import Spatial
@@ -24,19 +23,13 @@ public struct SnapshotImage: Sendable {
   /// - Parameter mark: what the database has to tell a changeset by, as it was when the image was written: an older
   ///   copy of the database that was put in its place has gone another way since.
   public func read(database: String, mark: (_ changeset: Int64) -> String? = { _ in "" }) -> Snapshot? {
-    guard let file = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped),
-      let parts = try? Self.parts(of: file), parts.count >= 2
+    guard let file = try? ImageFile(path: path), file.count >= 2, var head = try? file.part(0),
+      (try? head.text()) == format, (try? head.text()) == database, let changeset = try? head.number(),
+      (try? head.text()) == mark(Int64(changeset)) ?? "none", (try? head.number()) == file.count - 2,
+      let locator = try? OutletLocator(file.part(1))
     else { return nil }
-    var head = ByteArchiveReader(parts[0])
-    guard (try? head.text()) == format, (try? head.text()) == database, let changeset = try? head.number(),
-      (try? head.text()) == mark(Int64(changeset)) ?? "none", (try? head.number()) == parts.count - 2
-    else { return nil }
-    let blocks = (0..<parts.count - 2).concurrentMap { number in
-      var reader = ByteArchiveReader(parts[number + 2])
-      return try? SnapshotBlock(&reader)
-    }
-    var reader = ByteArchiveReader(parts[1])
-    guard let locator = try? OutletLocator(&reader), blocks.allSatisfy({ $0 != nil }) else { return nil }
+    let blocks = (2..<file.count).concurrentMap { try? SnapshotBlock(file.part($0)) }
+    guard blocks.allSatisfy({ $0 != nil }) else { return nil }
     return Snapshot(
       blocks: ContiguousArray(blocks.map { $0! }), locator: locator,
       version: .init(database: database, changeset: Int64(changeset)))
@@ -57,15 +50,15 @@ public struct SnapshotImage: Sendable {
     head.append(Int(snapshot.version.changeset))
     head.append(mark)
     head.append(snapshot.blocks.count)
-    try Self.write(head, to: file)
+    try ImageFile.append(head, to: file)
     var locator = ByteArchive()
     snapshot.locator.write(to: &locator)
-    try Self.write(locator, to: file)
+    try ImageFile.append(locator, to: file)
     for block in snapshot.blocks {
       // One at a time, so that no second catalog stands in memory.
       var archive = ByteArchive()
       block.write(to: &archive)
-      try Self.write(archive, to: file)
+      try ImageFile.append(archive, to: file)
     }
     try file.close()
     guard unsafe rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
@@ -87,40 +80,6 @@ public struct SnapshotImage: Sendable {
   }
 
   private var format: String { "hangviet snapshot 4 \(build)" }
-
-  /// A part is its length, its CRC-32 and its bytes.
-  private static func write(_ part: ByteArchive, to file: FileHandle) throws {
-    var head = ByteArchive()
-    head.append([UInt64(part.bytes.count), UInt64(checksum(part.bytes))])
-    try file.write(contentsOf: head.bytes + part.bytes)
-  }
-
-  private static func parts(of file: Data) throws -> [Data] {
-    var places: [(bytes: Range<Int>, checksum: UInt64)] = []
-    var offset = file.startIndex
-    while offset < file.endIndex {
-      // The count of two numbers, and the two.
-      let end = offset + 24
-      guard end <= file.endIndex else { throw ByteArchiveReader.Malformed() }
-      var reader = ByteArchiveReader(file[offset..<end])
-      let numbers = try reader.numbers(of: UInt64.self)
-      guard numbers.count == 2, numbers[0] <= UInt64(file.endIndex - end) else { throw ByteArchiveReader.Malformed() }
-      places.append((end..<end + Int(numbers[0]), numbers[1]))
-      offset = end + Int(numbers[0])
-    }
-    let found = places
-    let isSound = found.indices.concurrentMap { number in
-      UInt64(checksum(file[found[number].bytes])) == found[number].checksum
-    }
-    guard isSound.allSatisfy(\.self) else { throw ByteArchiveReader.Malformed() }
-    return places.map { file[$0.bytes] }
-  }
-
-  private static func checksum(_ bytes: some ContiguousBytes) -> UInt {
-    unsafe bytes.withUnsafeBytes { buffer in
-      unsafe crc32_z(0, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), buffer.count)
-    }
-  }
 }
 
 extension OutletLocator {
@@ -129,7 +88,8 @@ extension OutletLocator {
     archive.append(keys)
   }
 
-  fileprivate init(_ reader: inout ByteArchiveReader) throws {
+  fileprivate init(_ archive: ByteArchiveReader) throws {
+    var reader = archive
     let (ids, keys) = (try reader.numbers(of: Int64.self), try reader.numbers(of: UInt64.self))
     guard ids.count == keys.count else { throw ByteArchiveReader.Malformed() }
     self.init(ids: ids, keys: keys)
@@ -180,7 +140,8 @@ extension SnapshotBlock {
     words.write(to: &archive)
   }
 
-  fileprivate convenience init(_ reader: inout ByteArchiveReader) throws {
+  fileprivate convenience init(_ archive: ByteArchiveReader) throws {
+    var reader = archive
     let ids = try reader.numbers(of: Int64.self)
     let degrees = try reader.numbers(of: Double.self)
     let tags = try reader.numbers(of: UInt64.self)

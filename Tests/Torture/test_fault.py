@@ -124,6 +124,21 @@ def test_server_on_a_disk_that_refuses_to_read(database):
     database.inspect()
 
 
+@pytest.mark.skipif(MOMENTS < 20, reason="a list of 20,000 takes its time: make torture")
+def test_an_image_that_the_disk_does_not_give(tmp_path):
+    """The database has all that the image beside it has."""
+    database = Database(tmp_path / "map.gpkg")
+    done("demo", "--count", 20_500, "--seed", SEED, tmp_path / "demo.csv")
+    done("import", tmp_path / "demo.csv", "--database", database.path)
+    image = tmp_path / "map.gpkg-snapshot"
+    for when in ["1+", "2", "20+"]:
+        assert image.exists()
+        with Server(database, ["-P", image, *fail_at("pread64", "EIO", when)]) as server:
+            status, document, _ = server.ask("GET", "/health/ready")
+            assert (status, document["outlets"]) == (200, 20_500)
+            assert server.is_alive
+
+
 def facts(database):
     """What the map and its history are made of."""
     return [
