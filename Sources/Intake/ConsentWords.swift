@@ -2,14 +2,14 @@ import Outlets
 
 /// Tells whether somebody agrees that an outlet's numbers are published.
 enum ConsentWords {
-  /// An answer: "Có", "Đồng ý", "Có, tôi đồng ý"; what is unclear is none.
+  /// An answer: "Có", "Đồng ý", "Có, tôi đồng ý"; what is unclear, or agrees to a part, is none: "Có, trừ số điện thoại".
   static func isGiven(_ answer: String) -> Bool {
     if let answer = ValueWords.bool(answer) { return answer }
-    let folded = VietnameseText.fold(answer)
-    return ["co ", "dong y", "toi dong y", "yes "].contains(where: folded.hasPrefix)
+    let words = MarkedWords(answer)
+    return agreements.leading(words) != nil && limits.values(in: words).isEmpty
   }
 
-  /// The part of a remark that refuses it: "Không cho phép công khai SĐT", "chưa đồng ý công bố"; nil where none does.
+  /// The part of a remark that refuses it: "Không cho phép công khai SĐT", "SĐT riêng không đăng"; nil where none does.
   /// What else is not published or agreed to is none: "chưa công bố hợp quy", "chưa đồng ý di dời".
   static func refusal(in remark: String) -> String? {
     remark.split { ",;.()[]\n".contains($0) }.map { VietnameseText.clean(String($0)) }.first(where: isRefusal)
@@ -17,10 +17,10 @@ enum ConsentWords {
 
   private static func isRefusal(_ part: String) -> Bool {
     let words = MarkedWords(part)
-    guard let denial = words.folded.indices.first(where: { denials.leading(words, from: $0) != nil }) else {
-      return false
-    }
-    var index = denial + 1
+    guard let start = words.folded.indices.first(where: { denials.leading(words, from: $0) != nil }),
+      let denial = denials.leading(words, from: start)
+    else { return false }
+    var index = start + denial.length
     while let (_, length) = between.leading(words, from: index) { index += length }
     var isAsked = false
     while let (_, length) = leaves.leading(words, from: index) {
@@ -28,15 +28,35 @@ enum ConsentWords {
       index += length
     }
     if isAsked, index == words.folded.count { return true }
-    guard let (_, length) = publishing.leading(words, from: index) else { return false }
-    return isAsked || objects.leading(words, from: index + length) != nil
+    guard let (verb, length) = verbs.leading(words, from: index) else { return false }
+    switch verb {
+    case .register: return false
+    case .provide: return isAsked
+    case .publish:
+      index += length
+      return isAsked || objects.leading(words, from: index) != nil || !numbers.values(in: words).isEmpty
+        || denial.value && index == words.folded.count
+    }
   }
 
-  private static let denials = WordTable<Void>([((), ["không", "chưa", "đừng", "ko"])])
+  private enum Verb { case publish, provide, register }
+
+  private static let agreements = WordTable<Void>([
+    ((), ["có", "đồng ý", "tôi đồng ý", "đã đồng ý", "được", "yes", "ok"])
+  ])
+  private static let limits = WordTable<Void>([
+    ((), ["không", "chưa", "đừng", "ko", "trừ", "ngoại trừ", "nhưng", "chỉ", "no", "not", "only", "except"])
+  ])
+  /// Whether they refuse by themselves: "chưa công bố" may be a product's declaration.
+  private static let denials = WordTable<Bool>([(true, ["không", "đừng", "ko", "từ chối"]), (false, ["chưa"])])
   private static let between = WordTable<Void>([((), ["được", "nên", "phải"])])
   private static let leaves = WordTable<Void>([((), ["đồng ý", "cho phép", "cho", "muốn"])])
-  private static let publishing = WordTable<Void>([
-    ((), ["công khai", "công bố", "đăng", "đăng tải", "hiển thị", "đưa lên"])
+  private static let verbs = WordTable<Verb>([
+    (.publish, ["công khai", "công bố", "đăng", "đăng tải", "hiển thị", "đưa lên"]), (.provide, ["cung cấp"]),
+    (.register, ["đăng ký", "đăng kí"]),
+  ])
+  private static let numbers = WordTable<Void>([
+    ((), ["số điện thoại", "SĐT", "số ĐT", "điện thoại", "ĐT", "email"])
   ])
   private static let objects = WordTable<Void>([
     ((), ["số điện thoại", "SĐT", "số ĐT", "điện thoại", "ĐT", "thông tin", "email", "liên lạc", "số"])

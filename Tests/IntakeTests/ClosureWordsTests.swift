@@ -50,7 +50,9 @@ import Testing
   @Test(arguments: [
     "Không cho phép công khai SĐT", "Chưa đồng ý công bố", "Chủ hộ không đồng ý",
     "Đề nghị không công khai số điện thoại",
-    "Không muốn đăng thông tin; bán sáng", "chưa cho công khai",
+    "Không muốn đăng thông tin; bán sáng", "chưa cho công khai", "SĐT không công khai",
+    "Số điện thoại riêng; không đăng",
+    "Xin không công khai", "Từ chối công khai", "SĐT cá nhân chưa đăng", "Không đồng ý cung cấp thông tin",
   ])
   func aRemarkMayRefuseConsent(_ remark: String) async throws {
     let row = try await Fixtures.row(
@@ -63,6 +65,7 @@ import Testing
   @Test(arguments: [
     "Đồng ý công khai", "Chưa công bố hợp quy", "Không niêm yết giá công khai", "Chưa đồng ý di dời",
     "Không có số điện thoại", "Chưa đăng ký kinh doanh", "Không cho thuê", "Không cho nợ",
+    "Không muốn đăng ký kinh doanh", "SĐT chưa đăng ký chính chủ", "Chưa công bố", "Không cung cấp SĐT",
   ])
   func otherRemarksRefuseNothing(_ remark: String) async throws {
     let row = try await Fixtures.row(

@@ -118,7 +118,11 @@ import Testing
       ("Đồng ý công khai số điện thoại", "Có", true, .ready),
       ("Bạn có đồng ý công khai số điện thoại không?", "Đồng ý", true, .ready),
       ("Đồng ý công khai số điện thoại", "Không đồng ý", false, .ready), ("Đồng ý công khai", "Không", false, .ask),
-      ("Đồng ý công khai", "", true, .ready),
+      ("Đồng ý công khai", "", true, .ready), ("Đồng ý công khai", "Được", true, .ready),
+      ("Đồng ý công khai", "Có - chị Lan đã ký", true, .ready),
+      ("Đồng ý công khai", "Đồng ý công khai địa chỉ; không công khai SĐT", false, .ask),
+      ("Đồng ý công khai", "Có (trừ số điện thoại)", false, .ask),
+      ("Đồng ý công khai số điện thoại", "Có nhưng chưa cho số", false, .ready),
     ] as [(String, String, Bool, Verdict)])
   func aRefusalIsHeld(_ header: String, _ answer: String, _ isPublic: Bool, _ verdict: Verdict) async throws {
     let row = try await Fixtures.row(
