@@ -150,7 +150,7 @@ enum RowNote {
 
   static func noConsent(_ answer: String, _ column: String?) -> Note {
     Note(
-      "no-consent", column: column,
+      Note.noConsent, column: column,
       vi:
         "Ghi “\(answer.prefix(60))”: không công bố số điện thoại và email của dòng này; nếu đang có trên bản đồ thì gỡ xuống.",
       en:

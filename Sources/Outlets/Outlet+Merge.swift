@@ -89,8 +89,8 @@ extension RowOutcome {
   }
 
   /// Who does not agree to it is published without numbers, also those that are on the map already.
-  private func withholding(from merged: Outlet) -> Outlet {
-    guard let outlet, notes.contains(where: { $0.code == "no-consent" }) else { return merged }
+  public func withholding(from merged: Outlet) -> Outlet {
+    guard let outlet, notes.contains(where: { $0.code == Note.noConsent }) else { return merged }
     var merged = merged
     (merged.phone, merged.email) = (outlet.phone, outlet.email)
     return merged
@@ -123,6 +123,9 @@ extension RowOutcome {
 }
 
 extension Note {
+  /// Says that somebody refuses that the outlet's numbers are published.
+  public static let noConsent = "no-consent"
+
   fileprivate static let changedMeanwhile = "changed-meanwhile"
 
   fileprivate static func changedMeanwhile(_ property: OutletProperty, list: Outlet, map: Outlet) -> Note {

@@ -13,8 +13,8 @@ public indirect enum OutletEdit: Sendable, Equatable {
 /// commune of today, and near. Where that leaves a choice, or a published outlet is only like the row (the same
 /// brand near by, the same house), the row is asked with the code `duplicate-published`. No two rows stand for one
 /// outlet, and no demonstration row for a real one; a key that was copied or dragged to another row, or whose rows have
-/// their names shifted, is asked. What was taken off the map comes back only when a person says so. A row that was asked for another row's sake, and is published
-/// already just as it says, is asked no more.
+/// their names shifted, is asked. What was taken off the map comes back only when a person says so. A row that was asked
+/// for another row's sake, and is published already just as it says, is asked no more.
 ///
 /// Other rows that are not `ready` pass unchanged. Time grows with rows plus published outlets.
 public struct Reconciliation: Sendable {
@@ -33,6 +33,14 @@ public struct Reconciliation: Sendable {
     indirect case update(id: Int64, before: Outlet, after: Outlet)
     /// The published outlet is as the row has it.
     case none(id: Int64)
+
+    /// Of the published outlet; nil for a new one.
+    public var id: Int64? {
+      switch self {
+      case .add: nil
+      case .update(let id, _, _), .none(let id): id
+      }
+    }
   }
 
   /// - Parameters:

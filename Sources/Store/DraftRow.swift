@@ -42,6 +42,27 @@ public struct DraftRow: Sendable {
   }
 }
 
+/// A row's first reading in JSON, with what it does not state.
+private struct FirstReading: Codable {
+  let outcome: RowOutcome
+  let assumed: String?
+
+  private enum CodingKeys: CodingKey { case assumed }
+
+  init(outcome: RowOutcome, assumed: String) { (self.outcome, self.assumed) = (outcome, assumed) }
+
+  init(from decoder: any Decoder) throws {
+    outcome = try RowOutcome(from: decoder)
+    assumed = try decoder.container(keyedBy: CodingKeys.self).decodeIfPresent(String.self, forKey: .assumed)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try outcome.encode(to: encoder)
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(assumed, forKey: .assumed)
+  }
+}
+
 /// A row of an upload as the database has it: JSON is not taken apart.
 public struct DraftRecord: Sendable {
   public let row: Int
@@ -102,9 +123,12 @@ public struct DraftRecord: Sendable {
     outcome.export = exportVersion.map { ExportedRow(version: $0, blank: Self.properties(exportBlank ?? "")) }
     var row = DraftRow(outcome, change: change)
     row.state = state
-    row.original = try value(RowOutcome.self, original)
-    row.original?.assumed = outcome.assumed
-    row.original?.export = outcome.export
+    if let first = try value(FirstReading.self, original) {
+      row.original = first.outcome
+      // Rows that were settled before this was kept.
+      row.original?.assumed = first.assumed.map(Self.properties) ?? outcome.assumed
+      row.original?.export = outcome.export
+    }
     row.decision = try value(DuplicateDecision.self, decision)
     (row.outletID, row.changesetID) = (outletID, changesetID)
     return row
@@ -121,7 +145,7 @@ public struct DraftRecord: Sendable {
     duplicates = outcome.duplicates.isEmpty ? "[]" : try text(outcome.duplicates)
     self.draft = try outcome.draft.map(text)
     privateFacts = try outcome.privateFacts.map(text)
-    original = try draft.original.map(text)
+    original = try draft.original.map { try text(FirstReading(outcome: $0, assumed: Self.text($0.assumed))) }
     decision = try draft.decision.map(text)
     change = draft.change
     (outletID, changesetID) = (draft.outletID, draft.changesetID)

@@ -13,7 +13,7 @@ struct DraftPlan {
   private(set) var edits = OutletStore.DraftEdits()
   private(set) var added = 0
   private(set) var updated = 0
-  /// Rows that would now change an outlet otherwise than the officer has seen: they wait to be looked at again.
+  /// Rows that would now do otherwise than the officer has seen: they wait to be looked at again.
   private(set) var held: [DraftRow] = []
   /// What the list would close if it is complete.
   private(set) var gone: GoneOutlets?
@@ -77,28 +77,27 @@ struct DraftPlan {
     let seen = rows[index].change
     let change: String
     switch effect {
-    case .add:
-      change = Self.document(["kind": "add"])
-      edits.edits.append((outcome.row, change, .add(outlet.withoutOwnKey)))
-      added += 1
-    case .none(let id):
-      change = Self.document(["kind": "same", "id": JSONValue(id)])
-      rows[index].outletID = id
-      edits.unchanged.append((outcome.row, change, id))
+    case .add: change = Self.document(["kind": "add"])
+    case .none(let id): change = Self.document(["kind": "same", "id": JSONValue(id)])
     case .update(let id, let before, let after):
       change = Self.document([
         "kind": "update", "id": JSONValue(id), "differences": .differences(before, after),
       ])
-      rows[index].outletID = id
-      if isPublishing, let seen, seen != change {
-        rows[index].change = change
-        edits.rows.append(rows[index])
-        return held.append(rows[index])
-      }
+    }
+    (rows[index].change, rows[index].outletID) = (change, effect.id)
+    if isPublishing, !states.isEmpty, let seen, seen != change {
+      edits.rows.append(rows[index])
+      return held.append(rows[index])
+    }
+    switch effect {
+    case .add:
+      edits.edits.append((outcome.row, change, .add(outlet.withoutOwnKey)))
+      added += 1
+    case .none(let id): edits.unchanged.append((outcome.row, change, id))
+    case .update(let id, let before, let after):
       edits.edits.append((outcome.row, change, .update(id: id, before: before, after: after)))
       updated += 1
     }
-    rows[index].change = change
     if rows[index].outcome != read { edits.rows.append(rows[index]) }
   }
 

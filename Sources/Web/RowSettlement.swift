@@ -120,6 +120,8 @@ struct RowSettlement: Decodable {
     }
     outcome.export = row.outcome.export
     if outcome.privateFacts == nil { outcome.privateFacts = row.outcome.privateFacts }
+    // The outlet alone does not tell who refused that its numbers are published.
+    if row.outcome.draft == nil { outcome.notes += row.outcome.refusals }
     // What other rows and outlets have to do with this one is still asked, unless it was answered; and again where it
     // had gone into another.
     if row.mergedInto != nil { row.decision = nil }
@@ -194,11 +196,25 @@ struct RowSettlement: Decodable {
     }
     target.original = target.original ?? target.outcome
     target.outcome.assumed.formIntersection(row.outcome.assumed)
-    target.outcome.outlet = facts.merged(into: base, assumed: row.outcome.assumed)
+    // What one of the two refuses, both do.
+    let merged = target.outcome.withholding(from: facts.merged(into: base, assumed: row.outcome.assumed))
+    target.outcome.outlet = row.outcome.withholding(from: merged)
+    target.outcome.notes += row.outcome.refusals
     row.decision = .merge(into: .row(number))
     row.state = .skipped
     row.change = nil
     return [row, target]
+  }
+}
+
+extension RowOutcome {
+  /// Remarks that somebody refuses that numbers are published; nothing is asked of them any more.
+  fileprivate var refusals: [Note] {
+    notes.filter { $0.code == Note.noConsent }.map { note in
+      var note = note
+      note.verdict = .ready
+      return note
+    }
   }
 }
 

@@ -58,7 +58,8 @@ struct DraftTests {
     full.outcome.assumed = [.kind, .status]
     full.outcome.export = ExportedRow(version: "0123ABCD-7", blank: [.phone, .eInvoice])
     var original = row(7, nil, .rejected).outcome
-    (original.assumed, original.export) = (full.outcome.assumed, full.outcome.export)
+    original.export = full.outcome.export
+    #expect(original.assumed != full.outcome.assumed)
     full.original = original
     full.decision = .merge(into: .outlet(3))
     full.change = "{\"kind\":\"add\"}"
