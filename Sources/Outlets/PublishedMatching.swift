@@ -223,15 +223,16 @@ struct PublishedMatching {
     }
     if renamed.isEmpty { return [:] }
     var holders: [Int: Int] = [:]
-    for (row, places) in found { for place in places { holders[place] = row } }
+    for (row, places) in found.sorted(by: { $0.key < $1.key }) { for place in places { holders[place] = row } }
     let names = traits(of: renamed) { VietnameseText.fold($0.name) }
     let places = places(of: names, among: Array(holders.keys)) { VietnameseText.fold($0.outlet.name) }
-    var namesakes: [Int: Int] = [:]
-    for (row, name) in zip(renamed, names) {
-      let others = (name.flatMap { places[$0] } ?? []).sorted()
-      namesakes[row] = others.count == 1 ? others[0] : others.first { isRenamed(holders[$0]!, $0) }
+    let namesakes = places.compactMapValues { places in
+      places.count == 1 ? places[0] : places.filter { isRenamed(holders[$0]!, $0) }.min()
     }
-    return namesakes
+    return Dictionary(
+      uniqueKeysWithValues: zip(renamed, names).compactMap { row, name in
+        name.flatMap { namesakes[$0] }.map { (row, $0) }
+      })
   }
 
   private func isRenamed(_ row: Int, _ place: Int) -> Bool {

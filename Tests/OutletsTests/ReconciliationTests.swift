@@ -300,5 +300,8 @@ struct ReconciliationTests {
   @Test func manyRowsAreMatchedInLinearTime() {
     let list = (0..<20_000).map { outlet("Tạp hoá số \($0)", key: $0 % 2 == 0 ? "K\($0)" : nil) }
     #expect(counts(reconcile(list, with: list)) == [0, 0, 20_000])
+    let shops = (0..<20_000).map { outlet($0 % 2 == 0 ? "Tạp hoá" : "Tạp hoá số \($0)", key: "K\($0)") }
+    let chain = shops.map { outlet("Tạp hoá", key: $0.key) }
+    #expect(counts(reconcile(chain, with: shops)) == [0, 10_000, 10_000])
   }
 }
