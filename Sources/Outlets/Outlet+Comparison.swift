@@ -9,7 +9,13 @@ extension Outlet {
   private static let samePlace = 10.0
 
   func isNear(_ other: Outlet) -> Bool {
-    distance(to: other) <= (isVague(beside: other) ? Self.nearByCommune : DuplicateSearch.radius)
+    // Where neither has a place of its own, the distance is that between centres of communes, before and after 2025.
+    if accuracy == .commune, other.accuracy == .commune, let commune, commune.code == other.commune?.code,
+      !isInAnotherFormerCommune(than: other)
+    {
+      return true
+    }
+    return distance(to: other) <= (isVague(beside: other) ? Self.nearByCommune : DuplicateSearch.radius)
   }
 
   /// Though the key is the same: where nothing else agrees, it alone says little. Two lists may number their outlets
@@ -44,6 +50,11 @@ extension Outlet {
   private func isInAnotherCommune(than other: Outlet) -> Bool {
     guard let commune, let otherCommune = other.commune else { return false }
     return commune.code != otherCommune.code
+  }
+
+  private func isInAnotherFormerCommune(than other: Outlet) -> Bool {
+    guard let commune2020, let otherCommune = other.commune2020 else { return false }
+    return commune2020.code != otherCommune.code
   }
 
   /// Each says of itself which house it is in, and they are two.

@@ -39,6 +39,11 @@ extension Outlet {
   /// Whether the outlet is known to be here better than there, or too far from there for both to be so.
   private func replacesPlace(of published: Outlet, _ assumed: Set<OutletProperty>) -> Bool {
     if assumed.contains(.accuracy), isAtSpot(of: published) { return false }
+    // The centre of a commune of today tells less than that of a part of it.
+    if accuracy == .commune, commune2020 == nil, published.commune2020 != nil, commune?.code == published.commune?.code
+    {
+      return false
+    }
     if accuracy.rank <= published.accuracy.rank { return true }
     return accuracy == .approximate
       && DuplicateSearch.metres(coordinate, published.coordinate) > Self.approximation

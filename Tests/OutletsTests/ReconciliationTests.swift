@@ -288,6 +288,24 @@ struct ReconciliationTests {
     #expect(asked(reconcile([moved], with: [before])) == [2])
   }
 
+  /// Lists from before and from after July 2025 have the centres of other communes for one outlet.
+  @Test func theCentreOfTodaysCommuneIsNoOtherPlace() {
+    func former(_ code: String) -> AdminUnit.Name { AdminUnit.Name(code: code, name: "Xã \(code)") }
+    var before = outlet("Chợ Huyện", accuracy: .commune)
+    before.commune2020 = former("21583")
+    let row = outlet("Chợ Huyện", metresEast: 7_000, accuracy: .commune)
+    #expect(counts(reconcile([row], with: [before])) == [0, 0, 1])
+    // The finer one is taken.
+    var after = row
+    after.commune2020 = before.commune2020
+    after.coordinate = before.coordinate
+    #expect(reconcile([before], with: [row]).edits == [.update(id: 1, before: row, after: after)])
+    // Namesakes of two former communes.
+    var other = row
+    other.commune2020 = former("21590")
+    #expect(asked(reconcile([other], with: [before])) == [2])
+  }
+
   @Test func rowsThatAreNotReadyPass() {
     let rows = [Verdict.ask, .rejected, .ignored].map {
       RowOutcome(row: 5, number: nil, verdict: $0, outlet: outlet("Hoa"), notes: [])
