@@ -8,12 +8,15 @@ enum SeveralOutlets {
   static func names(in name: String, address: String) -> [String]? {
     guard mayHoldSeveral(name) else { return nil }
     let lines = parts(name) { $0.isNewline }
-    if lines.count > 1, areNumbered(lines) || areBeside(lines, parts(address) { $0.isNewline }) { return lines }
+    if lines.count > 1,
+      areNumbered(lines) || haveLeads(lines) || areBeside(lines, parts(address) { $0.isNewline })
+    {
+      return lines
+    }
     let items = parts(name) { $0 == ";" }
     if items.count > 1 {
-      let leads = items.map { lead(of: $0) }
       let fronts = Set(items.map { VietnameseText.fold($0).prefix { $0 != " " } })
-      if !leads.contains(nil) || fronts.count == 1 || areBeside(items, parts(address) { $0 == ";" }) { return items }
+      if haveLeads(items) || fronts.count == 1 || areBeside(items, parts(address) { $0 == ";" }) { return items }
     }
     // "Chợ Gò Bồi, chợ Diêu Trì", but not "Tạp hoá, đại lý gạo Hoa" or "Ăn uống và giải khát Hoa".
     let joined = [" và ", " & ", "/"].reduce(name) { $0.replacing($1, with: ",") }
@@ -57,6 +60,10 @@ enum SeveralOutlets {
       let mark = line.drop { $0.isNumber }.first ?? " "
       return line.first?.isNumber == true ? ".)".contains(mark) : "-+•*".contains(mark)
     }
+  }
+
+  private static func haveLeads(_ names: [String]) -> Bool {
+    names.allSatisfy { $0.first?.isLetter == true && lead(of: $0) != nil }
   }
 
   /// As many names as places; a place that ends in a comma goes on in the next.

@@ -186,7 +186,8 @@ import Testing
     }
     for (name, address) in [
       ("WinMart+ Lê Lợi\nWinMart+ Nguyễn Huệ", "10 Lê Lợi\n55 Nguyễn Huệ"), ("1. Tạp hóa A\n2. Tạp hóa B", "Thôn 1"),
-      ("- Tạp hóa A\n- Tạp hóa B", ""), ("Tạp hóa Hoa; Tạp hóa Lan; Chợ Đầm", ""), ("WinMart+ Lê Lợi; WinMart+ 2", ""),
+      ("- Tạp hóa A\n- Tạp hóa B", ""), ("Tạp hóa Hoa\nTạp hóa Lan", "Thôn 1"),
+      ("Tạp hóa Hoa; Tạp hóa Lan; Chợ Đầm", ""), ("WinMart+ Lê Lợi; WinMart+ 2", ""),
       ("Hoa Sen; Lan Anh", "Thôn 1; Thôn 2"), ("Chợ Gò Bồi, chợ Diêu Trì", ""), ("Tạp hóa A và tạp hóa B", ""),
       ("Tạp hóa X / Tạp hóa Y", ""), ("Cửa hàng Lan, cửa hàng Mai & cửa hàng Cúc", "Thôn 1"),
     ] {
@@ -195,6 +196,7 @@ import Testing
     }
     for (name, address) in [
       ("WinMart+\nLê Lợi", "10 Lê Lợi"), ("WinMart+\nLê Lợi", "10 Lê Lợi,\nP. Đống Đa"), ("WinMart+\n(Lê Lợi)", "1\n2"),
+      ("Tạp hóa Hoa\n(Tạp hóa Lan cũ)", "Thôn 1"), ("Cửa hàng tạp hóa\nCửa hàng Hoa", "Thôn 1"),
       ("WinMart+ Lê Lợi", "10 Lê Lợi\nP. Đống Đa"), ("Ăn uống và Giải khát Hoa", "Thôn 1; Thôn 2"),
       ("Cửa hàng Hoa, quả tươi", ""), ("Tạp hóa, Đại lý gạo Hoa", ""), ("Tạp hóa Lan và đại lý Lavie", ""),
       ("Chợ đêm và chợ hải sản Quy Nhơn", ""),
