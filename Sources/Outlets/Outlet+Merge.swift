@@ -68,7 +68,9 @@ extension Outlet {
     var conflicts: [OutletProperty] = []
     func settle(_ property: OutletProperty, _ hasOther: (_ one: Outlet, _ other: Outlet) -> Bool) {
       guard hasOther(self, earlier), hasOther(self, published) else { return }
-      if hasOther(published, earlier) { conflicts.append(property) } else { merged.take(property, from: self) }
+      guard hasOther(published, earlier) else { return merged.take(property, from: self) }
+      // A unit's code goes with its name: one question for both.
+      if property.unit.map(conflicts.contains) != true { conflicts.append(property) }
     }
     for property in OutletProperty.allCases where property != .accuracy && property != .synthetic {
       if assumed.contains(property) { continue }
@@ -127,6 +129,18 @@ extension RowOutcome {
   }
 }
 
+extension OutletProperty {
+  /// The name that a code belongs to.
+  fileprivate var unit: OutletProperty? {
+    switch self {
+    case .communeCode: .commune
+    case .communeCode2020: .commune2020
+    case .districtCode2020: .district2020
+    default: nil
+    }
+  }
+}
+
 extension Note {
   /// Says that somebody refuses that the outlet's numbers are published.
   public static let noConsent = "no-consent"
@@ -139,7 +153,7 @@ extension Note {
       changedMeanwhile,
       vi: "\(property.label.vi) đã được sửa trên bản đồ sau khi tải danh sách: trên bản đồ là “\(theirs.vi)”, trong "
         + "danh sách là “\(own.vi)”. Chọn “Nhận như vậy” để dùng giá trị trong danh sách, hoặc bỏ qua dòng này.",
-      en: "\(property.label.en) was edited on the map after the list was downloaded: “\(theirs.en)” on the map, "
+      en: "\(property.label.en), edited on the map after the list was downloaded: “\(theirs.en)” on the map, "
         + "“\(own.en)” in the list. Choose “Accept as it is” to use the list's value, or leave the row out.")
   }
 }

@@ -95,6 +95,17 @@ struct ExportedRowTests {
     #expect(agreed == now)
   }
 
+  /// A commune's name and code are one fact.
+  @Test func aCommuneIsAskedOnce() {
+    var row = row { $0.commune = AdminUnit.Name(code: "21589", name: "Phường Quy Nhơn Tây") }
+    let (_, after) = settle(&row) { $0.commune = AdminUnit.Name(code: "21553", name: "Phường Quy Nhơn Bắc") }
+    #expect(after == nil && row.notes.map(\.code) == ["changed-meanwhile"], "\(row.notes)")
+    row.notes[0].verdict = .ready
+    row.verdict = .ready
+    let accepted = settle(&row) { $0.commune = AdminUnit.Name(code: "21553", name: "Phường Quy Nhơn Bắc") }
+    #expect(accepted.after?.commune?.code == "21589")
+  }
+
   @Test func aBlankCellTakesTheFactAway() {
     var cleared = row(blank: [.phone, .website]) { $0.phone = [] }
     var expected = exported
