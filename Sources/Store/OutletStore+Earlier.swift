@@ -10,33 +10,42 @@ extension OutletStore {
 
   /// What outlets were in earlier versions; one that is none of this database's is left out.
   ///
-  /// Time grows with the changes since, each of which is read once.
+  /// Time grows with the changes since the earliest, each of which is read once, however many versions there are.
   public func earlier(_ versions: some Sequence<String>) throws -> EarlierOutlets {
-    var earlier = EarlierOutlets()
-    for version in Set(versions) {
-      guard let number = version.split(separator: "-").last.flatMap({ Int64($0) }), self.version(number).text == version
-      else { continue }
-      earlier.add(version, changed: try outletsChanged(since: number))
-    }
-    return earlier
-  }
-
-  /// The outlets that have changed since a version, as they were in it; nil for those that were not there.
-  private func outletsChanged(since version: Int64) throws -> [Int64: Outlet?] {
     try read { db in
-      // SQLite gives the columns of the row that has the minimum.
+      // A version that is still to come was made by dragging the cell down.
+      let known = 0...(try Self.version(db))
+      var numbers: [String: Int64] = [:]
+      for version in Set(versions) {
+        guard let number = version.split(separator: "-").last.flatMap({ Int64($0) }), known.contains(number),
+          self.version(number).text == version
+        else { continue }
+        numbers[version] = number
+      }
+      var later = numbers.values.sorted()[...]
+      guard var version = later.popFirst() else { return EarlierOutlets() }
       let rows = try Row.fetchCursor(
         db,
         sql: """
-          SELECT outlet_id, before, min(changeset_id) FROM changes INDEXED BY changes_by_changeset
-          WHERE changeset_id > ? GROUP BY outlet_id
+          SELECT outlet_id, changeset_id, before FROM changes INDEXED BY changes_by_changeset
+          WHERE changeset_id > ? ORDER BY changeset_id, id
           """, arguments: [version])
-      var outlets: [Int64: Outlet?] = [:]
+      var changes: [Int64: [EarlierOutlets.Change]] = [:]
+      var told: [Int64: Int64] = [:]
       while let row = try rows.next() {
-        let before: String? = row["before"]
-        outlets.updateValue(try before.map(OutletJSON.outlet), forKey: row["outlet_id"])
+        let (id, changeset): (Int64, Int64) = (row[0], row[1])
+        while let next = later.first, next < changeset {
+          version = next
+          later.removeFirst()
+        }
+        // The outlet's first change behind the version is the one that tells.
+        if let last = told[id], last > version { continue }
+        told[id] = changeset
+        let before: String? = row[2]
+        let change = EarlierOutlets.Change(changeset: changeset, before: try before.map(OutletJSON.outlet))
+        changes[id, default: []].append(change)
       }
-      return outlets
+      return EarlierOutlets(versions: numbers, changes: changes)
     }
   }
 }

@@ -30,8 +30,9 @@ struct ExportedRowTests {
   ) -> (now: Outlet, after: Outlet?) {
     var now = exported
     meanwhile(&now)
-    var earlier = EarlierOutlets()
-    if isKnown { earlier.add(Self.version, changed: now == exported ? [:] : [5: exported]) }
+    let earlier = EarlierOutlets(
+      versions: isKnown ? [Self.version: 7] : [:],
+      changes: now == exported ? [:] : [5: [EarlierOutlets.Change(changeset: 9, before: exported)]])
     let result = Reconciliation(
       rows: [row], published: [PublishedOutlet(id: 5, outlet: now, updatedAt: .distantPast)], earlier: earlier)
     row = result.rows[0]

@@ -35,8 +35,7 @@ import Testing
     #expect(result.edits.isEmpty && result.unchanged == 400, "\(result.edits.prefix(2))")
     #expect(reading.rows.allSatisfy { $0.verdict == .ignored || $0.export?.version == "0123ABCD-7" })
     // Held against what was exported, each cell is as it was, blank or not.
-    var earlier = EarlierOutlets()
-    earlier.add("0123ABCD-7", changed: [:])
+    let earlier = EarlierOutlets(versions: ["0123ABCD-7": 7])
     let told = Reconciliation(rows: reading.rows, published: outlets, earlier: earlier)
     #expect(told.edits.isEmpty && told.unchanged == 400, "\(told.edits.prefix(2))")
   }
