@@ -180,8 +180,9 @@ struct PublishedMatching {
   mutating func byRemoval(_ former: FormerOutlets) {
     if former.lastID == 0 { return }
     for row in openRows() where !kept.contains(row) {
-      if rows[row].notes.contains(where: { ["outlet-removed", "taken-down"].contains($0.code) }) { continue }
-      if let note = former.note(key: rows[row].outlet?.key) { answers[row] = .ask([], note) }
+      let isPut = rows[row].notes.contains { ["outlet-removed", FormerOutlets.takenDownCode].contains($0.code) }
+      guard !isPut, let outlet = rows[row].outlet, !former.isTakenDown(outlet) else { continue }
+      if let note = former.note(key: outlet.key) { answers[row] = .ask([], note) }
     }
   }
 

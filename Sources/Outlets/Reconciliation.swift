@@ -74,8 +74,12 @@ public struct Reconciliation: Sendable {
       guard rows[index].verdict == .ready, rows[index].outlet != nil else { continue }
       switch answer {
       case nil, .new, .settled:
-        effects[row] = .add
-        added += 1
+        if let note = former.note(rows[index]) {
+          rows[index].add(note, verdict: .ask)
+        } else {
+          effects[row] = .add
+          added += 1
+        }
       case .same(let place):
         let (id, before) = (published[place].id, published[place].outlet)
         // The outlet stays where it is known to be.
@@ -84,9 +88,7 @@ public struct Reconciliation: Sendable {
         if after == before {
           effects[row] = Effect.none(id: id)
           unchanged += 1
-        } else if !rows[index].notes.contains(where: { $0.code == "taken-down" }),
-          let note = former.note(id: id, before: before, after: after)
-        {
+        } else if let note = former.note(rows[index], update: (id, before, after)) {
           rows[index].add(note, verdict: .ask)
         } else {
           effects[row] = .update(id: id, before: before, after: after)

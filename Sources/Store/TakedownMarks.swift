@@ -4,14 +4,12 @@ public import Outlets
 /// By what outlets that were taken down at a person's wish are known again, though nothing of them is kept: hashes
 /// of name and commune, and their ids, which lists exported from here carry.
 public struct TakedownMarks: Sendable {
-  private let hashes: Set<String>
-  private let ids: Set<Int64>
   /// All that was taken off the map, for ``Reconciliation``.
   public let former: FormerOutlets
 
   init(_ db: Database) throws {
-    hashes = try String.fetchSet(db, sql: "SELECT mark FROM takedown_marks")
-    ids = try Int64.fetchSet(
+    let hashes = try String.fetchSet(db, sql: "SELECT mark FROM takedown_marks")
+    let ids = try Int64.fetchSet(
       db, sql: "SELECT outlet_id FROM takedowns WHERE facts IS NULL AND outlet_id NOT IN (SELECT id FROM outlets)")
     var facts: [Int64: Set<OutletProperty>] = [:]
     for row in try Row.fetchAll(db, sql: "SELECT outlet_id, facts FROM takedowns WHERE facts NOT NULL") {
@@ -19,30 +17,12 @@ public struct TakedownMarks: Sendable {
       facts[row[0], default: []].formUnion(names)
     }
     let last = try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'outlets'")
-    former = FormerOutlets(lastID: last ?? 0, takenDown: facts)
-  }
-
-  public func contains(_ outlet: Outlet) -> Bool {
-    if hashes.isEmpty { return false }
-    return PublishedOutlet.id(ofOwnKey: outlet.key).map(ids.contains) ?? false
-      || hashes.contains(Self.hash(OutletTraces.name(outlet.name, outlet.commune?.code)))
-  }
-
-  /// Asks about ready rows that would bring such an outlet back.
-  public func asking(_ rows: [RowOutcome]) -> [RowOutcome] {
-    if hashes.isEmpty { return rows }
-    return rows.map { row in
-      guard row.verdict == .ready, let outlet = row.outlet, contains(outlet) else { return row }
-      var row = row
-      row.add(Self.note, verdict: .ask)
-      return row
+    former = FormerOutlets(lastID: last ?? 0, takenDown: facts) { outlet in
+      if hashes.isEmpty { return false }
+      return PublishedOutlet.id(ofOwnKey: outlet.key).map(ids.contains) ?? false
+        || hashes.contains(Self.hash(OutletTraces.name(outlet.name, outlet.commune?.code)))
     }
   }
-
-  public static let note = Note(
-    "taken-down",
-    vi: "Điểm bán này từng được gỡ theo yêu cầu của người có dữ liệu. Chỉ công bố lại khi họ đồng ý.",
-    en: "This outlet was taken down at the wish of the person concerned. Publish it again only with their consent.")
 
   static func hash(_ name: String) -> String { SecretToken.hash(name) }
 }

@@ -25,19 +25,15 @@ struct DraftPlan {
   /// - Parameters:
   ///   - rows: those that are published already only show what a complete list still has.
   ///   - published: all outlets.
-  ///   - takenDown: marks of outlets that were taken down at a person's wish: they are asked first.
+  ///   - former: what was taken off the map: it is asked first.
   ///   - isPublishing: the officer has seen what the rows do, and wants just that.
   ///   - earlier: what outlets were when rows of an exported list were exported.
   init(
     _ rows: [DraftRow], published: [PublishedOutlet], officer: Officer,
-    takenDown: TakedownMarks, earlier: EarlierOutlets, isComplete: Bool = false, isPublishing: Bool = false
+    former: FormerOutlets, earlier: EarlierOutlets, isComplete: Bool = false, isPublishing: Bool = false
   ) {
     self.rows = rows
     self.isPublishing = isPublishing
-    for index in rows.indices where Self.isTakenDown(rows[index], takenDown) {
-      self.rows[index].outcome.add(TakedownMarks.note, verdict: .ask)
-      ask(index)
-    }
     let open = rows.indices.filter { ![.skipped, .ignored].contains(self.rows[$0].state) }
     var decisions: [Int: DuplicateDecision] = [:]
     for index in open {
@@ -46,7 +42,7 @@ struct DraftPlan {
     }
     let reconciliation = Reconciliation(
       rows: open.map { self.rows[$0].outcome }, published: published, decisions: decisions,
-      earlier: earlier, isComplete: isComplete, former: takenDown.former)
+      earlier: earlier, isComplete: isComplete, former: former)
     gone = reconciliation.gone
     for (index, outcome) in zip(open, reconciliation.rows) where rows[index].state != .published {
       take(outcome, reconciliation.effects[outcome.row], of: index, officer)
@@ -121,13 +117,6 @@ struct DraftPlan {
     rows[index].state = .ask
     rows[index].change = nil
     edits.rows.append(rows[index])
-  }
-
-  /// The question has not been put yet. A row that is read again lost it, answered or not, with its other remarks.
-  private static func isTakenDown(_ row: DraftRow, _ marks: TakedownMarks) -> Bool {
-    let isPut = row.outcome.notes.contains { $0.code == TakedownMarks.note.code }
-    guard row.state == .ready, !isPut, let outlet = row.outcome.outlet else { return false }
-    return marks.contains(outlet)
   }
 
   private static func outside(_ outlet: Outlet) -> Note {

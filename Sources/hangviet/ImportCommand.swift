@@ -102,13 +102,11 @@ struct ImportCommand: AsyncParsableCommand {
   private func publish(
     _ reading: inout ListReading, _ store: OutletStore?, _ report: OutputFile?
   ) throws -> Outcome {
-    let marks = try store?.takedownMarks()
-    if let marks { reading.rows = marks.asking(reading.rows) }
     let published = try store?.contents().outlets ?? []
     let earlier = try store?.earlier(reading.rows.lazy.compactMap(\.export?.version))
     let reconciliation = Reconciliation(
       rows: reading.rows, published: published, earlier: earlier ?? EarlierOutlets(), isComplete: complete,
-      former: marks?.former ?? FormerOutlets())
+      former: try store?.takedownMarks().former ?? FormerOutlets())
     reading.rows = reconciliation.rows
     // A list that lacks most of what it covers is hardly complete.
     let gone = reconciliation.gone
