@@ -8,7 +8,8 @@ import Store
 struct DraftPublishingController: Sendable {
   let desk: Desk
 
-  private struct Publishing: Decodable {
+  private struct Publishing: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case note, close }
     let note: String?
     let close: [Int64]?
   }

@@ -50,7 +50,8 @@ struct DraftRowsController: Sendable {
       upload, [("row", documents.first ?? .null), ("also", .array(Array(documents.dropFirst())))])
   }
 
-  private struct Bulk: Decodable {
+  private struct Bulk: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case rows, decision }
     let rows: [Int]
     let decision: RowSettlement.Decision
   }

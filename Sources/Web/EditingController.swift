@@ -43,7 +43,8 @@ struct EditingController: Sendable {
     return try publish(standing, after, as: .edit, context, note: wish.note, report: wish.report, notes: notes)
   }
 
-  private struct Verification: Decodable {
+  private struct Verification: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case note, report }
     let note: String?
     let report: Int64?
   }
@@ -69,7 +70,8 @@ struct EditingController: Sendable {
     return Response(desk: ["changeset": JSONValue(changeset?.id)])
   }
 
-  private struct TakedownWish: Decodable {
+  private struct TakedownWish: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case properties, report }
     let properties: [String]?
     let report: Int64?
   }

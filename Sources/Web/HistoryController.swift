@@ -54,7 +54,8 @@ struct HistoryController: Sendable {
     ])
   }
 
-  private struct Undoing: Decodable {
+  private struct Undoing: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case note }
     let note: String?
   }
 

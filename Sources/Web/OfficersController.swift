@@ -14,7 +14,8 @@ struct OfficersController: Sendable {
     return Response(desk: ["officers": .array(try desk.store.officers().map(document))])
   }
 
-  private struct NewOfficer: Decodable {
+  private struct NewOfficer: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case name, password, role, area }
     let name: String
     let password: String
     let role: String
@@ -34,16 +35,15 @@ struct OfficersController: Sendable {
   }
 
   /// A null area frees from the area, a missing one leaves it.
-  private struct Change: Decodable {
+  private struct Change: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case role, area, disabled, password }
     let role: String?
     let area: String??
     let disabled: Bool?
     let password: String?
 
-    private enum Key: String, CodingKey { case role, area, disabled, password }
-
     init(from decoder: any Decoder) throws {
-      let values = try decoder.container(keyedBy: Key.self)
+      let values = try decoder.container(keyedBy: CodingKeys.self)
       role = try values.decodeIfPresent(String.self, forKey: .role)
       area = values.contains(.area) ? .some(try values.decodeIfPresent(String.self, forKey: .area)) : nil
       disabled = try values.decodeIfPresent(Bool.self, forKey: .disabled)

@@ -6,7 +6,11 @@ import Render
 import Store
 
 /// What an officer wants of one outlet: facts as texts, a place, a commune, read as a row of a list is.
-struct OutletEditing: Decodable {
+struct OutletEditing: RequestDocument {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case values, coordinate, accuracy, commune, accept, note, report
+  }
+
   let correction: RowCorrection
   /// What is asked has been seen, and is so.
   let accept: Bool
@@ -14,11 +18,9 @@ struct OutletEditing: Decodable {
   /// The residents' report that the edit settles.
   let report: Int64?
 
-  private enum Key: String, CodingKey { case accept, note, report }
-
   init(from decoder: any Decoder) throws {
     correction = try RowCorrection(from: decoder)
-    let values = try decoder.container(keyedBy: Key.self)
+    let values = try decoder.container(keyedBy: CodingKeys.self)
     accept = try values.decodeIfPresent(Bool.self, forKey: .accept) ?? false
     note = try values.decodeIfPresent(String.self, forKey: .note)
     report = try values.decodeIfPresent(Int64.self, forKey: .report)

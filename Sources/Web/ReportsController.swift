@@ -11,7 +11,8 @@ struct ReportsController: Sendable {
   let desk: Desk
   let settings: ServerSettings
 
-  private struct NewReport: Decodable {
+  private struct NewReport: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case kind, outlet, message, coordinate, contact }
     let kind: String
     let outlet: Int64?
     let message: String?
@@ -88,7 +89,8 @@ struct ReportsController: Sendable {
     ])
   }
 
-  private struct Closing: Decodable {
+  private struct Closing: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case state, answer }
     let state: String
     let answer: String?
   }

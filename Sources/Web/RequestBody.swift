@@ -3,12 +3,20 @@ import Hummingbird
 import NIOCore
 import Outlets
 
+/// What a request's body says: an object with these members and no others.
+///
+/// A member that is left out has a meaning — a takedown that names no properties is one of the whole outlet — so that
+/// a misspelled one must not be taken for one that was left out.
+protocol RequestDocument: Decodable {
+  associatedtype CodingKeys: CodingKey & CaseIterable
+}
+
 extension Request {
   /// The body as JSON.
   ///
   /// - Parameter limit: bytes.
   /// - Throws: a ``Problem`` that names the member at fault.
-  func json<Value: Decodable>(_ type: Value.Type, limit: Int = 256 << 10) async throws -> Value {
+  func json<Value: RequestDocument>(_ type: Value.Type, limit: Int = 256 << 10) async throws -> Value {
     let bytes: ByteBuffer
     do {
       bytes = try await body.collect(upTo: limit)
@@ -19,7 +27,7 @@ extension Request {
           vi: "Nội dung gửi lên dài quá \(limit >> 10) kB.", en: "The body is longer than \(limit >> 10) kB."))
     }
     do {
-      return try JSONDecoder().decode(type, from: Data(bytes.readableBytesView))
+      return try JSONDecoder().decode(KnownMembers<Value>.self, from: Data(bytes.readableBytesView)).document
     } catch let error as DecodingError {
       let member = error.path.isEmpty ? "" : " (\(error.path))"
       throw Problem.desk(
@@ -28,6 +36,32 @@ extension Request {
           vi: "Nội dung gửi lên không đúng dạng JSON cần có\(member).",
           en: "The body is not the JSON that is expected here\(member)."))
     }
+  }
+}
+
+/// A document, once it is sure that it holds nothing else.
+private struct KnownMembers<Document: RequestDocument>: Decodable {
+  let document: Document
+
+  private struct Member: CodingKey {
+    let stringValue: String
+    let intValue: Int? = nil
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  init(from decoder: any Decoder) throws {
+    let known = Document.CodingKeys.allCases.map(\.stringValue)
+    let members = try decoder.container(keyedBy: Member.self).allKeys.map(\.stringValue)
+    if let unknown = members.filter({ !known.contains($0) }).min() {
+      throw Problem.desk(
+        .badRequest, "bad-request",
+        BilingualText(
+          vi: "Không có mục “\(unknown.prefix(40))”; các mục: \(known.joined(separator: ", ")).",
+          en: "There is no member “\(unknown.prefix(40))”; there are: \(known.joined(separator: ", "))."))
+    }
+    document = try Document(from: decoder)
   }
 }
 

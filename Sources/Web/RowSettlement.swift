@@ -5,7 +5,9 @@ import Outlets
 import Store
 
 /// What an officer decided on one row of an upload.
-struct RowSettlement: Decodable {
+struct RowSettlement: RequestDocument {
+  enum CodingKeys: String, CodingKey, CaseIterable { case values, coordinate, accuracy, commune, decision, into }
+
   enum Decision: String, Decodable {
     case accept, skip, reset, merge
     case keepBoth = "keep-both"
@@ -20,8 +22,6 @@ struct RowSettlement: Decodable {
   let decision: Decision?
   let into: Target?
 
-  private enum Key: String, CodingKey { case decision, into }
-
   init(decision: Decision) {
     correction = RowCorrection(values: nil, coordinate: nil, accuracy: nil, commune: nil)
     self.decision = decision
@@ -30,7 +30,7 @@ struct RowSettlement: Decodable {
 
   init(from decoder: any Decoder) throws {
     correction = try RowCorrection(from: decoder)
-    let values = try decoder.container(keyedBy: Key.self)
+    let values = try decoder.container(keyedBy: CodingKeys.self)
     decision = try values.decodeIfPresent(Decision.self, forKey: .decision)
     into = try values.decodeIfPresent(Target.self, forKey: .into)
   }

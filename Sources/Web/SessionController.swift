@@ -10,7 +10,8 @@ struct SessionController: Sendable {
   let desk: Desk
   let settings: ServerSettings
 
-  private struct Credentials: Decodable {
+  private struct Credentials: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case name, password }
     let name: String
     let password: String
   }
@@ -37,7 +38,8 @@ struct SessionController: Sendable {
     return Response(status: .noContent, headers: [.setCookie: Self.cookie("", seconds: 0)])
   }
 
-  private struct PasswordChange: Decodable {
+  private struct PasswordChange: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case current, new }
     let current: String
     let new: String
   }
@@ -62,7 +64,8 @@ struct SessionController: Sendable {
     return Response(desk: ["tokens": .array(tokens.map(Self.document))])
   }
 
-  private struct NewToken: Decodable {
+  private struct NewToken: RequestDocument {
+    enum CodingKeys: String, CodingKey, CaseIterable { case label, days }
     let label: String
     let days: Int?
   }

@@ -76,13 +76,13 @@ struct UploadsController: Sendable {
     return Response(status: .noContent)
   }
 
-  private struct Wish: Decodable {
+  private struct Wish: RequestDocument {
     let sheet: String?
     let headerRow: Int?
     let columns: [String: String?]?
     let crs: String?
 
-    private enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
       case sheet, columns, crs
       case headerRow = "header_row"
     }

@@ -108,6 +108,28 @@ import Web
     }
   }
 
+  /// A takedown that names no properties takes the outlet down for good: a misspelled name is none that is left out.
+  @Test func aMisspelledMemberChangesNothing() async throws {
+    try await DeskServer.with(outlets: [Self.market]) { desk in
+      let key = try await desk.signIn("quantri")
+      let seen = try await desk.ask("GET", "\(path)/1", as: key)
+      for (method, address, body) in [
+        ("POST", "\(path)/1/takedown", ["propertys": ["phone"]]), ("PATCH", "\(path)/1", ["value": ["name": "B"]]),
+        ("POST", "\(path)/1/verification", ["notes": "x"]), ("PATCH", "/officer/api/officers/an", ["disable": true]),
+        ("POST", "/officer/api/history/1/undo", ["Note": "x"]),
+        ("POST", "/reports", ["kind": "closed", "outlet_id": 1, "message": "x"]),
+      ] as [(String, String, [String: Any])] {
+        let answer = try await desk.ask(method, address, body, as: key, headers: tag(seen))
+        #expect(answer.status == 400 && answer.code == "bad-request", "\(address) \(answer.text)")
+      }
+      let answer = try await desk.ask("PATCH", "\(path)/1", ["value": ["name": "B"]], as: key, headers: tag(seen))
+      let detail = try #require(answer.json["detail"] as? String)
+      #expect(detail.contains("“value”") && detail.contains("values, coordinate"))
+      #expect(try desk.store.contents().outlets.map(\.outlet) == [Self.market])
+      #expect(try desk.store.version() == 1)
+    }
+  }
+
   @Test func whatIsLeftOutIsSaidWithItsReason() async throws {
     try await DeskServer.with(outlets: [Self.market]) { desk in
       let key = try await desk.signIn("an")
