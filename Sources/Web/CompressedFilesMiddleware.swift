@@ -33,7 +33,6 @@ struct CompressedFilesMiddleware: RouterMiddleware {
     guard response.status == .ok else { return response }
     response.headers[.contentType] = path.split(separator: ".").last.flatMap { Self.types[String($0)] }
     response.headers[.contentEncoding] = "br"
-    response.headers[.uncompressed] = "1"
     return response
   }
 

@@ -42,26 +42,24 @@ final class CompressionInstaller: ChannelInboundHandler, RemovableChannelHandler
   private static func isWorthIt(
     _ head: inout HTTPResponseHead, isSupported: Bool
   ) -> HTTPResponseCompressor.CompressionIntent {
-    let marker = HTTPField.Name.uncompressed.rawName
-    // An answer to HEAD has no body, and compressing none would make one.
-    guard !head.headers.contains(name: marker) else {
-      head.headers.remove(name: marker)
-      return .doNotCompress
-    }
-    guard isSupported, head.status.mayHaveResponseBody, !head.headers.contains(name: "content-range") else {
-      return .doNotCompress
-    }
+    let isHead = head.headers.contains(name: HTTPField.Name.headOnly.rawName)
+    head.headers.remove(name: HTTPField.Name.headOnly.rawName)
+    guard isSupported, head.status.mayHaveResponseBody, !head.headers.contains(name: "content-range"),
+      !head.headers.contains(name: "content-encoding")
+    else { return .doNotCompress }
     if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length < smallest {
       return .doNotCompress
     }
     guard isText(head.headers.first(name: "content-type") ?? "") else { return .doNotCompress }
     // A file comes in pieces, and the compressor leaves its plain length in place then: a client would wait for more.
     head.headers.remove(name: "content-length")
-    return .compressIfPossible
+    // An answer to HEAD has no body, and compressing none would make one.
+    return isHead ? .doNotCompress : .compressIfPossible
   }
 
-  /// Whether a media type's contents become shorter.
+  /// Whether a media type's contents become shorter. A workbook is compressed, though it is called "openxmlformats".
   static func isText(_ type: String) -> Bool {
-    type.hasPrefix("text/") || type.contains("json") || type.contains("javascript") || type.contains("xml")
+    type.hasPrefix("text/") || type.contains("json") || type.contains("javascript")
+      || type.contains("+xml") || type.contains("/xml")
   }
 }

@@ -248,7 +248,9 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
       }
       context.write(wrapOutboundOut(.head(head)), promise: promise)
     case .end:
-      context.write(data, promise: promise)
+      // Behind a head alone nothing follows; the encoder would write the end of chunks that there are not.
+      let end = ledger.isHead ? wrapOutboundOut(.body(.byteBuffer(ByteBuffer()))) : data
+      context.write(end, promise: promise)
       ledger.finish(house.logger)
       if ledger.isEmpty, farewell != nil {
         context.flush()

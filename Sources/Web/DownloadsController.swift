@@ -48,21 +48,21 @@ struct DownloadsController: Sendable {
     headers[.contentType] = format.mediaType
     headers[.contentDisposition] = "attachment; filename=\"hang-viet-binh-dinh-\(day).\(format.rawValue)\""
     headers[.init("Link")!] = "<\(settings.licence)>; rel=\"license\""
-    if request.method == .head { return Response(status: .ok, headers: headers) }
     let all = OutletDownload(format, query, of: snapshot, notice: notice)
     guard point == nil || all.count <= Self.longestAround else {
       throw Problem.parameter(
         "point", vi: "chỉ dùng được với nhiều nhất \(Self.longestAround) điểm bán, ở đây có \(all.count). Hãy lọc bớt.",
         en: "goes with at most \(Self.longestAround) outlets, here are \(all.count). Filter more.")
     }
-    let download = point.map(all.ordered) ?? all
-    guard format != .xlsx || download.count <= Self.longestWorkbook else {
+    guard format != .xlsx || all.count <= Self.longestWorkbook else {
       throw Problem(
         status: .badRequest, title: BilingualText(vi: "Bảng tính quá dài", en: "Too long for a workbook"),
         detail: BilingualText(
-          vi: "Có \(download.count) điểm bán, nhiều hơn \(Self.longestWorkbook). Hãy lọc bớt, hoặc lấy tệp .csv.",
-          en: "There are \(download.count) outlets, more than \(Self.longestWorkbook). Filter, or take .csv."))
+          vi: "Có \(all.count) điểm bán, nhiều hơn \(Self.longestWorkbook). Hãy lọc bớt, hoặc lấy tệp .csv.",
+          en: "There are \(all.count) outlets, more than \(Self.longestWorkbook). Filter, or take .csv."))
     }
+    if request.method == .head { return Response(status: .ok, headers: headers, body: ResponseBody { _ in }) }
+    let download = point.map(all.ordered) ?? all
     if download.pieces() != nil {
       let body = ResponseBody { writer in
         for piece in download.pieces()! { try await writer.write(ByteBuffer(bytes: piece)) }

@@ -60,8 +60,10 @@ struct HeadersMiddleware: RouterMiddleware {
       response = try await next(request, context)
     }
     if request.method == .head {
+      let length = response.headers[.contentLength]
       response = response.createHeadResponse()
-      response.headers[.uncompressed] = "1"
+      response.headers[.contentLength] = length
+      response.headers[.headOnly] = "1"
     }
     // A worker is bound by the policy of its own script.
     let isWorker = request.uri.path == "/service-worker.js"
@@ -91,8 +93,8 @@ struct HeadersMiddleware: RouterMiddleware {
 }
 
 extension HTTPField.Name {
-  /// Between here and ``CompressionInstaller``, which takes it off: not to be compressed.
-  static let uncompressed = Self("X-Uncompressed")!
+  /// Between here and ``CompressionInstaller``, which takes it off: no body follows.
+  static let headOnly = Self("X-Head-Only")!
   static let contentCrs = Self("Content-Crs")!
   fileprivate static let referrerPolicy = Self("Referrer-Policy")!
   fileprivate static let permissionsPolicy = Self("Permissions-Policy")!

@@ -30,6 +30,8 @@ struct RequestLedger {
   var latestEntry: Entry? { entries.last }
   /// All requests have come to their end.
   var isWhole: Bool { entries.last?.read != nil }
+  /// The first request is one for a head alone.
+  var isHead: Bool { entries.first?.method == .HEAD }
   /// The first answer is being sent.
   var hasBegun: Bool { entries.first?.status != nil }
 

@@ -77,6 +77,8 @@ func makeRouter(
   }
   router.get("/api/collections/outlets/counts", use: counts.counts)
   router.get("/downloads/:file", use: downloads.outlets)
+  // How long a file will be is known when it is made: the head that is made from the answer to GET would say 0.
+  router.head("/downloads/:file", use: downloads.outlets)
   router.get("/api/suggestions", use: suggestions.suggestions)
   router.get("/api/tiles.json", use: tiles.tileJSON)
   router.get("/api/collections/communes/items", use: communes.items)

@@ -75,6 +75,17 @@ import Testing
     }
   }
 
+  /// What is compressed already goes as it is, with its length, by which a browser shows how much is to come.
+  @Test(arguments: ["xlsx", "gpkg"])
+  func aFileThatIsMadeFirstTellsItsLength(_ format: String) async throws {
+    try await RunningServer.with { server in
+      let answer = try await server.send(
+        "GET /downloads/outlets.\(format) HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n")
+      let head = answer.prefix(2000).lowercased()
+      #expect(head.contains("content-length:") && !head.contains("content-encoding"))
+    }
+  }
+
   @Test func everythingAndNothingAreFilesToo() async throws {
     try await RunningServer.with { server in
       #expect(try await server.get("/downloads/outlets.geojson").features.count == 4)

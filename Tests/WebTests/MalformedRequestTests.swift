@@ -106,6 +106,7 @@ struct RawRequest: CustomTestStringConvertible {
   /// HEAD on anything, then GET on the same connection: nothing stands between the two answers.
   @Test(arguments: [
     "/", "/js/main.js", "/nothing", "/api/collections/outlets/items", "/api?x=1", "/downloads/outlets.csv",
+    "/downloads/outlets.gpkg",
   ])
   func headHasNoBody(_ path: String) async throws {
     try await RunningServer.with { server in
@@ -115,7 +116,26 @@ struct RawRequest: CustomTestStringConvertible {
       let answer = try await server.send(request)
       let first = try #require(answer.range(of: "\r\n\r\n"))
       #expect(answer[first.upperBound...].hasPrefix("HTTP/1.1 200"), "\(answer.prefix(600))")
-      #expect(!answer.lowercased().contains("x-uncompressed"))
+      #expect(!answer.lowercased().contains("x-head-only"))
+    }
+  }
+
+  /// A client that is told 0 takes the file for an empty one.
+  @Test(arguments: ["identity", "gzip"])
+  func headTellsTheLengthThatIsSentOrNone(_ coding: String) async throws {
+    try await RunningServer.with { server in
+      func head(_ method: String, _ path: String) async throws -> (status: Substring, length: String?) {
+        let answer = try await server.send(
+          "\(method) \(path) HTTP/1.1\r\nHost: x\r\nAccept-Encoding: \(coding)\r\nConnection: close\r\n\r\n")
+        let lines = answer[..<(try #require(answer.range(of: "\r\n\r\n")).lowerBound)].split(separator: "\r\n")
+        let length = lines.first { $0.lowercased().hasPrefix("content-length:") }
+        return (lines[0], length.map { $0.split(separator: " ")[1].description })
+      }
+      let files = ["csv", "geojson", "kml", "xlsx", "gpkg"].map { "/downloads/outlets.\($0)" }
+      for path in ["/", "/api/collections", "/about", "/health/live"] + files + files.map({ $0 + "?x=1" }) {
+        let (got, asked) = (try await head("GET", path), try await head("HEAD", path))
+        #expect(asked.status == got.status && (asked.length == nil || asked.length == got.length), "\(path)")
+      }
     }
   }
 }
