@@ -50,6 +50,9 @@ public final class Snapshot: Sendable {
   /// Number of outlets that a query without conditions finds.
   public var openCount: Int { count - closedCount }
 
+  /// Where outlets are expected, and where they are: a list may be read with a wider extent than the map's own.
+  public func extent(_ expected: BoundingBox) -> BoundingBox { index.bounds.map(expected.union) ?? expected }
+
   /// The slot of an outlet; closed outlets have one, too.
   public func slot(of id: Int64) -> Slot? {
     guard let key = locator.key(of: id) else { return nil }

@@ -34,6 +34,13 @@ public struct BoundingBox: Hashable, Sendable {
     return range.contains(point.longitude) || other?.contains(point.longitude) == true
   }
 
+  /// The smallest box around both, neither of which crosses the antimeridian.
+  public func union(_ other: BoundingBox) -> BoundingBox {
+    BoundingBox(
+      west: min(west, other.west), south: min(south, other.south), east: max(east, other.east),
+      north: max(north, other.north))!
+  }
+
   /// Middle of the box.
   public var center: Coordinate {
     let width = west <= east ? east - west : east + 360 - west

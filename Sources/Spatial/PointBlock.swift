@@ -8,6 +8,8 @@ public final class PointBlock: Sendable {
   public let coordinates: ContiguousArray<Coordinate>
   /// What ``TagFilter`` asks of each point.
   public let tags: ContiguousArray<UInt64>
+  /// The smallest box around the points that does not cross the antimeridian; nil without points.
+  let bounds: BoundingBox?
   let cells: ContiguousArray<PointGroup>
   let positions: ContiguousArray<PositionGroup>
   /// Over the leaves of sixteen points.
@@ -20,6 +22,12 @@ public final class PointBlock: Sendable {
     let coordinates = ContiguousArray(points.lazy.map(\.coordinate))
     self.coordinates = coordinates
     self.tags = tags
+    let (longitudes, latitudes) = (coordinates.lazy.map(\.longitude), coordinates.lazy.map(\.latitude))
+    bounds =
+      coordinates.isEmpty
+      ? nil
+      : BoundingBox(
+        west: longitudes.min()!, south: latitudes.min()!, east: longitudes.max()!, north: latitudes.max()!)
     let leafCount = (coordinates.count + NodeTree.fanout - 1) / NodeTree.fanout
     var cells = ContiguousArray(repeating: PointGroup(), count: leafCount)
     var positions = ContiguousArray(repeating: PositionGroup(), count: leafCount)

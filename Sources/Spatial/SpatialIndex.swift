@@ -60,6 +60,11 @@ public final class SpatialIndex: Sendable {
     ContiguousArray(spatialOrder(of: points).concurrentMap(piecesOf: PointBlock.capacity, make))
   }
 
+  /// The smallest box around all points that does not cross the antimeridian; nil without points.
+  public var bounds: BoundingBox? {
+    blocks.lazy.compactMap(\.bounds).reduce(nil) { box, next in box.map(next.union) ?? next }
+  }
+
   public subscript(slot: Slot) -> Point { blocks[slot.block].point(slot.offset) }
 
   /// The first slot behind a place in the order, whether or not a point stands there; the point of a cursor. Where

@@ -23,6 +23,7 @@ struct StandardsController: Sendable {
   let settings: ServerSettings
   /// Whether there is a log of changes to answer from.
   let hasChanges: Bool
+  private var extent: BoundingBox { catalog.snapshot.extent(settings.extent) }
   private var collectionIDs: [String] { ["outlets", "communes"] + (hasChanges ? ["changes"] : []) }
 
   @Sendable func landing(_ request: Request, _ context: MapRequestContext) throws -> Response {
@@ -100,7 +101,7 @@ struct StandardsController: Sendable {
         .init(
           document: url(.dcat), api: url(.landing), openAPI: url(.openAPI), documentation: url(.documentation),
           collection: url(.collection("outlets")), home: url.base + "/", download: { url(.download($0)) }),
-        agency: settings.agency ?? "Hàng Việt Bình Định", licence: settings.licence, extent: settings.extent
+        agency: settings.agency ?? "Hàng Việt Bình Định", licence: settings.licence, extent: extent
       ).json
     }
   }
@@ -127,7 +128,7 @@ struct StandardsController: Sendable {
         id: id, title: "Điểm bán hàng Việt / Outlets of Vietnamese goods",
         description: "Chợ, siêu thị, cửa hàng, điểm bán OCOP và hàng Việt, nhà phân phối, đại lý, hợp tác xã. / "
           + "Markets, supermarkets, shops, OCOP and Vietnamese-goods points, distributors, agents, cooperatives.",
-        extent: settings.extent, systems: CoordinateReferenceSystem.offered,
+        extent: extent, systems: CoordinateReferenceSystem.offered,
         links: links + [
           schemaLink(url(.schema(id)), rel: "\(Self.relations)schema", "The properties"),
           schemaLink(url(.queryables), rel: "\(Self.relations)queryables", "What filter may ask for"),
@@ -159,7 +160,7 @@ struct StandardsController: Sendable {
         description: "Những gì được thêm, sửa, dời, đóng cửa hoặc xoá, theo thứ tự, từ thay đổi đầu tiên. / "
           + "What was added, changed, moved, closed or removed, from the first change on, in order: applied "
           + "one after the other it gives the outlets. The parameter since takes the version up to which a copy goes.",
-        extent: settings.extent, systems: CoordinateReferenceSystem.offered,
+        extent: extent, systems: CoordinateReferenceSystem.offered,
         links: links + [
           Link(
             href: url(.changesAtom), rel: "alternate", type: ContentType.atom,

@@ -61,7 +61,7 @@ struct TilesController: Sendable {
       request, representation, version: catalog.snapshot.version, build: settings.build, type: ContentType.json
     ) {
       let url = SiteURL(request, from: context.peer, settings: settings, representation)
-      let box = settings.extent
+      let box = catalog.snapshot.extent(settings.extent)
       return JSONValue.object([
         ("tilejson", "3.0.0"), ("name", "Hàng Việt Bình Định"), ("tiles", [.string(url(.tiles))]),
         ("minzoom", 0), ("maxzoom", .number(Double(Self.deepestZoom))),

@@ -25,7 +25,7 @@ struct TilesetsController: Sendable {
   @Sendable func tileset(_ request: Request, _ context: MapRequestContext) throws -> Response {
     try answer(request, context) { url in
       let template = url.base + "/api/collections/outlets/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}"
-      let box = settings.extent
+      let box = catalog.snapshot.extent(settings.extent)
       let members = tileset(
         links: url.selfLinks(.tileset, type: ContentType.json) + [
           Link(
@@ -111,7 +111,7 @@ struct TilesetsController: Sendable {
   /// Tiles that touch the extent.
   private func limits(_ zoom: Int) -> JSONValue {
     let world = WebMercatorTile(zoom: zoom, x: 0, y: 0)!
-    let box = settings.extent
+    let box = catalog.snapshot.extent(settings.extent)
     let first = world.position(Coordinate(longitude: box.west, latitude: box.north)!)
     let last = world.position(Coordinate(longitude: box.east, latitude: box.south)!)
     return [

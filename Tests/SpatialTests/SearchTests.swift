@@ -33,6 +33,9 @@ import Testing
         let found = ids(index, box)
         #expect(found == scan, "\(set) \(count) \(box)")
       }
+      let (longitudes, latitudes) = (index.points.map(\.coordinate.longitude), index.points.map(\.coordinate.latitude))
+      #expect(index.bounds?.west == longitudes.min() && index.bounds?.east == longitudes.max())
+      #expect(index.bounds?.south == latitudes.min() && index.bounds?.north == latitudes.max())
     }
   }
 

@@ -1,7 +1,29 @@
 import Foundation
+import Outlets
+import Spatial
 import Testing
 
 @Suite struct TilesetsTests {
+  /// A client looks for nothing outside of what the documents say.
+  @Test func theDocumentsReachAsFarAsTheOutlets() async throws {
+    var outlet = Outlet.sample("Chợ Đồng Xuân", commune: "21583")
+    outlet.coordinate = Coordinate(longitude: 105.85, latitude: 21.04)!
+    let far = PublishedOutlet(id: 9, outlet: outlet, updatedAt: Date(timeIntervalSince1970: 1_780_000_000))
+    try await RunningServer.with(outlets: places + [far]) { server in
+      let wide = [105.85, 13.5, 109.4, 21.04]
+      for (id, expected) in [("outlets", wide), ("communes", [108.58, 13.5, 109.4, 14.72])] {
+        let extent = try await server.get("/api/collections/\(id)").json["extent"] as? [String: [String: Any]]
+        #expect((extent?["spatial"]?["bbox"] as? [[Double]])?.first == expected)
+      }
+      #expect(try await server.get("/api/tiles.json").json["bounds"] as? [Double] == wide)
+      let set = try await server.get("/api/collections/outlets/tiles/WebMercatorQuad")
+      let box = try #require(set.json["boundingBox"] as? [String: Any])
+      #expect(box["lowerLeft"] as? [Double] == [105.85, 13.5] && box["upperRight"] as? [Double] == [109.4, 21.04])
+      let limits = try #require(set.json["tileMatrixSetLimits"] as? [[String: Any]])
+      #expect(limits[10]["minTileCol"] as? Int == 813 && limits[10]["minTileRow"] as? Int == 450)
+    }
+  }
+
   @Test func theCollectionLeadsToItsTiles() async throws {
     try await RunningServer.with { server in
       let rel = "http://www.opengis.net/def/rel/ogc/1.0/"
