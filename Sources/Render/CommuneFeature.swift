@@ -6,13 +6,14 @@ public enum CommuneFeature {
   /// JSON Schema (2020-12) of the features.
   public static func schema(id: String) -> JSONValue {
     let text: JSONValue = ["type": "string"]
+    let perhaps: JSONValue = ["type": ["string", "null"]]
     let ids: JSONValue = ["type": "array", "items": text]
     return OutletSchema.document(
       id, "Xã, phường / Communes",
       [
         ("code", ["type": "string", "description": "Codes repeat between the eras: the id is code:era."]),
         ("era", ["type": "integer", "enum": .array(AdminUnit.Era.allCases.map { .number(Double($0.rawValue)) })]),
-        ("level", text), ("name", text), ("type", text), ("parent", text), ("parent_name", text),
+        ("level", text), ("name", text), ("type", text), ("parent", perhaps), ("parent_name", perhaps),
         ("successors", ids), ("predecessors", ids), ("outlets", ["type": "integer", "minimum": 0]),
       ], [])
   }

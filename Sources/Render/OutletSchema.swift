@@ -5,7 +5,8 @@ public enum OutletSchema {
   /// What each property is; the schema of a feature (OGC API – Features, Part 5).
   public static func features(id: String) -> JSONValue {
     document(
-      id, "Điểm bán hàng Việt / Outlets of Vietnamese goods", OutletProperty.allCases.map { ($0.rawValue, json($0)) },
+      id, "Điểm bán hàng Việt / Outlets of Vietnamese goods",
+      OutletProperty.allCases.map { ($0.rawValue, json($0, mayBeNull: mayBeUnknown($0))) },
       [("required", .strings(OutletProperty.allCases.map(\.rawValue)))])
   }
 
@@ -39,16 +40,24 @@ public enum OutletSchema {
       ] + more)
   }
 
-  private static func json(_ property: OutletProperty) -> JSONValue {
+  private static func json(_ property: OutletProperty, mayBeNull: Bool = false) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [("title", .string(property.rawValue))]
     if let description = description(property) { members.append(("description", .string(description))) }
-    members += type(property)
+    members += type(property).map { key, value in (key, mayBeNull && key == "type" ? [value, "null"] : value) }
     switch property {
     case .id: members.append(("x-ogc-role", "id"))
     case .updatedAt: members.append(("x-ogc-role", "primary-instant"))
     default: break
     }
     return .object(members)
+  }
+
+  /// What no outlet is without is never null, nor are lists, which are empty then.
+  private static func mayBeUnknown(_ property: OutletProperty) -> Bool {
+    switch property {
+    case .id, .name, .kind, .accuracy, .status, .updatedAt, .synthetic: false
+    default: property.type != .list
+    }
   }
 
   private static func type(_ property: OutletProperty) -> [(key: String, value: JSONValue)] {
