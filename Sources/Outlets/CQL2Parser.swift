@@ -22,6 +22,9 @@ public struct CQL2Parser {
   /// What a BBOX covers, from its four numbers as they stand.
   let box: (Double, Double, Double, Double) -> PlanarRegion?
 
+  /// The grammar has two ways to write a quote in a text, `''` and `\'`, and so two readings of `'a\'`. A backslash is
+  /// itself, as in SQL, unless the filter makes sense only when it is not.
+  ///
   /// - Parameters:
   ///   - place: reads a position of the filter's reference system; nil where there is none.
   ///   - box: reads a box of it, the lower corner first.
@@ -32,7 +35,21 @@ public struct CQL2Parser {
       BoundingBox(west: $0, south: $1, east: $2, north: $3).map { .box($0) }
     }
   ) throws(CQL2Error) -> OutletFilter {
-    var parser = CQL2Parser(tokens: try CQL2Token.tokens(text), place: place, box: box)
+    do throws(CQL2Error) {
+      return try filter(CQL2Token.tokens(text), place, box)
+    } catch {
+      guard text.contains(#"\'"#),
+        let filter = try? filter(CQL2Token.tokens(text.replacing(#"\'"#, with: "''")), place, box)
+      else { throw error }
+      return filter
+    }
+  }
+
+  private static func filter(
+    _ tokens: [CQL2Token], _ place: @escaping (Double, Double) -> Coordinate?,
+    _ box: @escaping (Double, Double, Double, Double) -> PlanarRegion?
+  ) throws(CQL2Error) -> OutletFilter {
+    var parser = CQL2Parser(tokens: tokens, place: place, box: box)
     let filter = try parser.expression()
     guard parser.token.kind == .end else {
       throw parser.unexpected(vi: "AND, OR hoặc hết điều kiện", en: "AND, OR or the end")
@@ -250,6 +267,7 @@ public struct CQL2Parser {
 
   func unexpected(vi: String, en: String) -> CQL2Error {
     CQL2Error(
-      at: token.position, vi: "cần \(vi), không phải \(token.shown)", en: "\(en) is due here, not \(token.shown)")
+      at: token.position, vi: "cần \(vi), không phải \(token.shown.vi)",
+      en: "\(en) is due here, not \(token.shown.en)")
   }
 }

@@ -17,14 +17,18 @@ struct CQL2Token: Equatable {
   let position: Int
 
   /// As an error shows it.
-  var shown: String {
+  var shown: BilingualText {
     switch kind {
-    case .word(let text), .sign(let text): "“\(text.prefix(40))”"
-    case .name(let text): "“\"\(text.prefix(40))\"”"
-    case .text(let text): "“'\(text.prefix(40))'”"
-    case .number(let number): "“\(number)”"
-    case .end: "hết/end"
+    case .word(let text), .sign(let text): Self.quote(text.prefix(40))
+    case .name(let text): Self.quote("\"\(text.prefix(40))\"")
+    case .text(let text): Self.quote("'\(text.prefix(40))'")
+    case .number(let number): Self.quote("\(number)")
+    case .end: BilingualText(vi: "chỗ kết thúc", en: "the end")
     }
+  }
+
+  private static func quote(_ text: some StringProtocol) -> BilingualText {
+    BilingualText(vi: "“\(text)”", en: "“\(text)”")
   }
 
   func isKeyword(_ keyword: String) -> Bool {

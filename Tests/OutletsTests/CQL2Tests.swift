@@ -18,6 +18,7 @@ import Testing
   func faultsAreNamedWithTheirPlace(_ text: String, _ position: Int) {
     let error = #expect(throws: CQL2Error.self) { try CQL2Parser.filter(text) }
     #expect(error?.position == position, "\(text): \(String(describing: error))")
+    #expect(error?.message.en.contains("hết") == false)
   }
 
   @Test func whatIsDeepOrLongEndsInAnErrorNotInACrash() {
@@ -40,6 +41,11 @@ import Testing
     #expect(
       try CQL2Parser.filter("name = 'Cô ''Ba'''")
         == .comparison(.init(.property(.name)), .equal, .init(.text("Cô 'Ba'"))))
+    #expect(try CQL2Parser.filter(#"name = 'Cô \'Ba\''"#) == CQL2Parser.filter("name = 'Cô ''Ba'''"))
+    for text in [#"a\\"#, #"a\"#] {
+      #expect(
+        try CQL2Parser.filter("name = '\(text)'") == .comparison(.init(.property(.name)), .equal, .init(.text(text))))
+    }
     #expect(
       try CQL2Parser.filter("grade > -1.5e0") == .comparison(.init(.property(.grade)), .greater, .init(.number(-1.5))))
   }
