@@ -2,7 +2,7 @@ public import Outlets
 
 /// Why a whole file cannot be used. What is wrong with single rows is a `Note`, never an error.
 public enum ListFileError: Error, Hashable, Sendable {
-  case unopenable(path: String, reason: String)
+  case unopenable(path: String)
   case empty
   case tooManyBytes(limit: Int)
   case tooManyRows(limit: Int)
@@ -49,10 +49,10 @@ public enum ListFileError: Error, Hashable, Sendable {
   /// What is wrong and what to do, for people.
   public var message: BilingualText {
     switch self {
-    case .unopenable(let path, let reason):
+    case .unopenable(let path):
       BilingualText(
-        vi: "Không mở được tệp \(path): \(reason). Hãy kiểm tra đường dẫn và quyền đọc.",
-        en: "Cannot open \(path): \(reason). Check the path and the permission to read it.")
+        vi: "Không mở được \(path). Hãy kiểm tra đường dẫn (một tệp, không phải thư mục) và quyền đọc.",
+        en: "Cannot open \(path). Check the path, which is a file's, not a folder's, and the permission to read it.")
     case .empty:
       BilingualText(
         vi: "Tệp trống. Hãy lưu lại danh sách rồi gửi lại.", en: "The file is empty. Save the list again and resend it."

@@ -42,7 +42,7 @@ public struct ListReader: Sendable {
     } catch let error as ListFileError {
       throw error
     } catch {
-      throw ListFileError.unopenable(path: file.path, reason: error.localizedDescription)
+      throw ListFileError.unopenable(path: file.path)
     }
     return try await read(bytes, name: file.lastPathComponent, choices: choices)
   }

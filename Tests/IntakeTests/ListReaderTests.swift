@@ -152,7 +152,7 @@ import Testing
 
   @Test func everyFileErrorSaysWhatToDoInBothLanguages() {
     let errors: [ListFileError] = [
-      .unopenable(path: "x", reason: "y"), .empty, .tooManyBytes(limit: 1 << 20), .tooManyRows(limit: 1),
+      .unopenable(path: "x"), .empty, .tooManyBytes(limit: 1 << 20), .tooManyRows(limit: 1),
       .tooManyColumns(row: 1, limit: 1), .tooLargeUnpacked(limit: 1), .tooSlow(seconds: 1), .outOfMemory(limit: 1),
       .passwordProtected, .notAList(what: BilingualText(vi: "x", en: "y")), .damaged(format: .xlsx, detail: "x"),
       .noList(sheets: ["a"]), .unknownReferenceSystem(epsg: 1), .converterMissing(program: "x"),
