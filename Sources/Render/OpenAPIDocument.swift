@@ -49,20 +49,20 @@ public struct OpenAPIDocument {
       "/api/collections/{collection}": path(
         "collection", "One collection", "json", [collection], errors: ["400", "404"]),
       "/api/collections/outlets/items": path(
-        "outlets", "Outlets by box, properties and words", "geojson",
+        "outlets", "Outlets by box, properties and words", "outlets",
         [
           reference("crs"), reference("limit"), reference("offset"), reference("cursor"), reference("sortby"),
           reference("properties"),
         ] + conditions),
       "/api/collections/outlets/items/{id}": path(
-        "outlet", "One outlet", "geojson",
+        "outlet", "One outlet", "outlet",
         [
           ["name": "id", "in": "path", "required": true, "schema": ["type": "integer", "format": "int64"]],
           reference("crs"),
         ],
         errors: ["400", "404"]),
       "/api/collections/outlets/nearest": path(
-        "nearest", "Outlets nearest to a place, in the order of the geodesic, with `distance` in metres", "geojson",
+        "nearest", "Outlets nearest to a place, in the order of the geodesic, with `distance` in metres", "outlets",
         [
           reference("point"), reference("nearestLimit"), reference("max-distance"), reference("crs"),
         ] + conditions),
@@ -316,61 +316,5 @@ public struct OpenAPIDocument {
       ["type": "array", "minItems": 2, "maxItems": 2, "items": ["type": "number"]], required: true),
     "max-distance": query("max-distance", "metres", ["type": "number", "minimum": 0]),
     "f": query("f", "representation", ["type": "string", "enum": ["json", "html"], "default": "json"]),
-  ]
-
-  private static func response(
-    _ description: String, _ type: String, _ schema: JSONValue, isPage: Bool = true
-  ) -> JSONValue {
-    let content: JSONValue = ["schema": schema]
-    let page: JSONValue = ["schema": ["type": "string"]]
-    return [
-      "description": .string(description),
-      "content": .object(
-        isPage
-          ? [(key: type, value: content), (key: ContentType.html, value: page)] : [(key: type, value: content)]),
-    ]
-  }
-
-  private static let responses: JSONValue = [
-    "json": response("A JSON document", ContentType.json, ["type": "object"]),
-    "document": response("A JSON document", ContentType.json, ["type": "object"], isPage: false),
-    "openapi": response("An OpenAPI document", ContentType.openAPI, ["type": "object"], isPage: false),
-    "geojson": response("GeoJSON", ContentType.geoJSON, ["$ref": "#/components/schemas/geojson"]),
-    "schema": [
-      "description": "A JSON Schema (2020-12)",
-      "content": [
-        "application/schema+json": ["schema": ["type": "object"]], "application/json": ["schema": ["type": "object"]],
-      ],
-    ],
-    "tile": response(
-      "A vector tile", ContentType.vectorTile, ["type": "string", "format": "binary"], isPage: false),
-    "picture": response("A picture in SVG", ContentType.svg, ["type": "string"], isPage: false),
-    "jsonld": response("A JSON-LD document", ContentType.jsonLD, ["type": "object"], isPage: false),
-    "atom": response("An Atom feed", ContentType.atom, ["type": "string"], isPage: false),
-    "file": [
-      "description": "A file with its licence, source and date inside",
-      "content": .object(
-        OutletFileFormat.allCases.map { format in
-          let text: JSONValue = ["type": "string", "format": "binary"]
-          return (format.mediaType, ["schema": format == .geojson ? ["$ref": "#/components/schemas/geojson"] : text])
-        }),
-    ],
-    "problem": response(
-      "What is wrong (RFC 9457)", ContentType.problem, ["$ref": "#/components/schemas/problem"]),
-  ]
-
-  private static let schemas: JSONValue = [
-    "geojson": [
-      "type": "object", "required": ["type"],
-      "properties": ["type": ["type": "string", "enum": ["FeatureCollection", "Feature"]]],
-    ],
-    "problem": [
-      "type": "object", "required": ["type", "title", "status"],
-      "properties": [
-        "type": ["type": "string"], "title": ["type": "string"], "title_vi": ["type": "string"],
-        "status": ["type": "integer"], "detail": ["type": "string"], "detail_vi": ["type": "string"],
-        "parameter": ["type": "string"],
-      ],
-    ],
   ]
 }

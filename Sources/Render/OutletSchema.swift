@@ -26,6 +26,21 @@ public enum OutletSchema {
     ])
   }
 
+  /// The properties as OpenAPI 3.0 has them, which has `nullable` for the type null; with the distance that some
+  /// answers add.
+  static var openAPIProperties: JSONValue {
+    .object(
+      OutletProperty.allCases.map { property in
+        guard mayBeUnknown(property), case .object(let members) = json(property) else {
+          return (property.rawValue, json(property))
+        }
+        return (property.rawValue, .object(members + [("nullable", true)]))
+      } + [
+        ("distance", ["type": "number", "minimum": 0, "description": "In metres, where the nearest were asked for."])
+      ]
+    )
+  }
+
   static let dialect = "https://json-schema.org/draft/2020-12/schema"
 
   static func document(

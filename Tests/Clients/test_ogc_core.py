@@ -132,6 +132,11 @@ def test_openapi(server):
     assert document["servers"] == [{"url": server.api}]
     for path in ("/collections/outlets/items", "/collections/outlets/items/{id}", "/collections/changes/items"):
         assert {"200", "400"} <= set(document["paths"][path]["get"]["responses"])
+    # Whoever makes a client from it gets outlets with their facts, not just objects.
+    outlet = document["components"]["schemas"]["outlet"]["properties"]["properties"]["properties"]
+    feature = server.get("/api/collections/outlets/items", limit=1).json["features"][0]
+    assert set(outlet) == set(feature["properties"]) | {"distance"}
+    assert outlet["grade"]["nullable"] and "nullable" not in outlet["name"]
 
 
 @pytest.mark.parametrize("path", [
