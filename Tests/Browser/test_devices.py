@@ -111,6 +111,19 @@ def test_suggestions_stand_above_the_keyboard(open_page):
     page.wait_for_function("() => document.querySelector('.panel').getBoundingClientRect().top > 200")
 
 
+def test_the_map_keeps_its_view_while_one_types(open_page):
+    page = open_page(viewport={"width": 360, "height": 640}, has_touch=True)
+    drawn(page)
+    width = page.locator("#map").bounding_box()["width"]
+    page.get_by_role("combobox").tap()
+    expect(page.locator("body")).to_have_class(re.compile("is-searching"))
+    assert page.locator("#map").bounding_box()["width"] == width
+    page.keyboard.type("zzz")
+    page.keyboard.press("Enter")
+    settled(page, "0 cơ sở")
+    assert "map=" not in page.url
+
+
 def test_a_call_is_in_view_when_the_card_opens(open_page):
     def call(collection):
         for feature in collection["features"]:
