@@ -10,13 +10,15 @@ const PAGE = 60;
 const WALKED = 1500;
 const DETOUR = 1.3;
 const METRES_A_MINUTE = 75;
+/** By so many a device may be wrong without a word. One without satellites, as a computer, is placed by its line alone: some streets or districts away. */
+const SURE_METRES = 300;
 const byName = new Intl.Collator(language).compare;
 
 /**
  * The list beside the map. `show(result)` takes what the search publishes;
- * `onSelect(feature)`, `onHover(id | null)`, `onChoose(id, isOn)`, which gives whether it is chosen then, `onLeavePoint()` and `onRetry()` tell what the reader does.
+ * `onSelect(feature)`, `onHover(id | null)`, `onChoose(id, isOn)`, which gives whether it is chosen then, `onLeavePoint()`, `onNearest()` and `onRetry()` tell what the reader does.
  */
-export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, onRetry }) {
+export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, onNearest, onRetry }) {
   const { summary, origin, leave, demo, results, more, message } = nodes;
   let features = [];
   let shown = null;
@@ -36,7 +38,8 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
     results.children[first].firstChild.focus();
   });
 
-  function show(result, withMap) {
+  /** `elsewhere` is whether there is more of the province than what is seen. */
+  function show(result, withMap, elsewhere) {
     results.setAttribute("aria-busy", String(result.status === "busy"));
     if (result.status === "busy") {
       if (!summary.textContent) summary.textContent = words.loading;
@@ -48,13 +51,18 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
     const isWhole = matched === result.features.length;
     features = near || !isWhole ? result.features : [...result.features].sort((a, b) => byName(a.properties.name, b.properties.name));
     summary.textContent = heading(features.length, matched, near && { radius }, withMap);
-    origin.textContent = near ? (near.mine ? words.fromHere : near.place ? words.fromPlace(near.place) : words.fromPoint) : "";
+    origin.textContent = near ? originText(near) : "";
     leave.hidden = !near;
     demo.hidden = !features.some((feature) => feature.properties.synthetic);
-    if (!features.length) message.textContent = near ? words.nothingNear : withMap ? words.nothing : words.nothingListed;
+    if (!features.length) sayNothing(near, elsewhere);
     redraw();
     if (near && near !== shown) begin();
     shown = near;
+  }
+
+  function sayNothing(near, elsewhere) {
+    message.textContent = near ? words.nothingNear : elsewhere ? words.nothing : words.nothingListed;
+    if (!near && elsewhere) message.append(" ", element("button", { type: "button", onclick: leading(onNearest) }, words.nearestInstead));
   }
 
   /** On a phone the tools leave no room: what is asked for anew begins where it is seen. */
@@ -152,6 +160,11 @@ function heading(listed, matched, near, withMap) {
 
 function place({ address, commune, commune_2020: old }) {
   return [address, commune ?? old].filter(Boolean).join(", ");
+}
+
+function originText({ mine, place, error }) {
+  if (mine) return error > SURE_METRES ? `${words.fromHere} ${words.deviceError(format.distance(error))}` : words.fromHere;
+  return place ? words.fromPlace(place) : words.fromPoint;
 }
 
 /** What a distance means on foot, where one would walk; streets are longer than the straight line. */

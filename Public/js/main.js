@@ -15,6 +15,7 @@ import { canDrawMap, heldBounds } from "./viewport.js";
 /** How long the map must rest before its outlets are asked for, in milliseconds. */
 const REST = 200;
 const OUTLET_ZOOM = 16;
+const PLACE_ZOOM = 12;
 
 const node = (id) => document.getElementById(id);
 translate(document);
@@ -47,6 +48,7 @@ const list = createList(
     onHover: selection.hover,
     onChoose: (id, isOn) => choose(state, notice, id, isOn),
     onLeavePoint: () => state.change({ near: null }),
+    onNearest: () => state.change({ near: { ...map.getCenter(), mine: false } }),
     // Without the settings there is no view yet.
     onRetry: () => (state.current.near || state.current.bbox ? search.run() : open()),
   },
@@ -58,7 +60,10 @@ const filters = createFilters({
 }, state);
 createSearchBox({ form: node("find"), input: node("find-text"), options: node("find-options") }, {
   onOutlet: showOutlet,
-  onCommune: ({ name, point: [lng, lat] }) => state.change({ near: { lat, lng, mine: false, place: name } }),
+  onCommune({ name, point: [lng, lat] }) {
+    state.change({ near: { lat, lng, mine: false, place: name } });
+    map?.jumpTo({ center: [lng, lat], zoom: Math.max(map.getZoom(), PLACE_ZOOM) });
+  },
   onWords: (q) => q !== state.current.q && state.change({ q }),
 });
 node("find-text").value = state.current.q;
@@ -72,6 +77,8 @@ onClick("embed", async () => (await arrived(import("./embed.js"))).openEmbed(sta
 
 let map = null;
 let markers = null;
+/** The box of all that can be seen. */
+let province = null;
 let resting = null;
 
 state.onChange((part) => {
@@ -102,6 +109,7 @@ async function open() {
 
 async function start() {
   const settings = await loadSettings();
+  province = settings.bounds;
   node("agency").textContent = settings.agency;
   const buttons = createNearestButtons({ mine: node("near-me"), centre: node("near-centre") }, { state, bounds: settings.bounds, notice });
   const { view } = state.current;
@@ -145,7 +153,8 @@ function useMap(addMarkers, asked, buttons) {
     onPlace({ lat, lng }) {
       if (detail.place({ lat, lng })) return;
       if (detail.isOpen) detail.leave();
-      else state.change({ near: { lat, lng, mine: false } });
+      // There is no list beside a map within another page.
+      else if (!state.current.embed) state.change({ near: { lat, lng, mine: false } });
     },
   });
   detail.useMap(map);
@@ -170,12 +179,17 @@ function showOutlet(id, point) {
 }
 
 function showResult(result) {
-  list.show(result, map !== null);
+  list.show(result, map !== null, map !== null && !seesAll());
   if (result.status !== "done") return;
   filters.count();
   state.current.nearest = result.near ? result.features.map(({ properties: { id } }) => id) : [];
   selection.know(result.features);
   if (map && result.near) showTogether(map, result.near, result.features);
+}
+
+function seesAll() {
+  const [west, south, east, north] = province;
+  return map.getBounds().contains([west, south]) && map.getBounds().contains([east, north]);
 }
 
 /** The point that is being looked at is likely where the outlet stands: the resident reads it and may say otherwise. */

@@ -14,9 +14,10 @@ export function createNearestButtons({ mine, centre }, { state, bounds, notice }
     mine.disabled = true;
     notice.show(words.locating);
     try {
-      const { lat, lng } = await visitorPosition(bounds);
+      // Whoever asks again does so for a better answer than the last.
+      const { lat, lng, error } = await visitorPosition(bounds, state.current.near?.mine ? { maximumAge: 0 } : {});
       notice.clear();
-      state.change({ near: { lat, lng, mine: true } });
+      state.change({ near: { lat, lng, mine: true, error } });
     } catch (error) {
       notice.show(withMap ? `${error.message} ${words.pointInstead}` : error.message);
     } finally {

@@ -49,6 +49,8 @@ def test_a_commune_by_its_old_name_is_a_place_to_be_near(open_page, api):
     choice.click()
     settled(page, "gần nhất")
     expect(page.locator("#origin")).to_contain_text("trung tâm Thị trấn Ngô Mây")
+    # Whoever names a place wants to see it, not a pin in the whole province.
+    expect(page).to_have_url(re.compile("#map=1[0-2]"))
     lat, lng = near_in_address(page)
     communes = api("communes/items", era=2020, limit=200)["features"]
     town = next(each for each in communes if each["properties"]["name"] == "Thị trấn Ngô Mây")
@@ -70,6 +72,16 @@ def test_words_narrow_list_and_map(open_page, api):
     page.get_by_role("button", name="Bỏ lọc “chợ phú”").click()
     expect(page).not_to_have_url(re.compile("q="))
     expect(box(page)).to_have_value("")
+
+
+def test_what_is_not_in_view_is_offered_where_it_is_nearest(open_page):
+    page = open_page(f"/?q=bong+son{view(14, *COOPMART_AT)}")
+    settled(page, "0 cơ sở")
+    expect(page.locator("#message")).to_contain_text("Không có cơ sở nào ở đây")
+    page.get_by_role("button", name="Tìm nơi gần nhất").click()
+    settled(page, "gần nhất")
+    expect(page.locator(".outlet-name").first).to_have_text("Chợ Bồng Sơn")
+    expect(page.locator("#map")).to_have_attribute("data-outlets", re.compile("[1-9]"))
 
 
 def test_without_suggestions_words_are_searched_all_the_same(open_page):

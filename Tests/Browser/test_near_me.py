@@ -23,6 +23,19 @@ def test_near_me_lists_the_nearest(open_page, api):
     assert "near=" not in page.url
 
 
+def test_a_device_that_is_not_sure_is_not_believed_in_silence(open_page):
+    """A computer is placed by its line."""
+    here = {"latitude": 13.7670, "longitude": 109.2210, "accuracy": 4200}
+    page = open_page(geolocation=here, permissions=["geolocation"])
+    drawn(page)
+    page.get_by_role("button", name="Gần tôi").click()
+    settled(page, "gần nhất")
+    expect(page.locator("#origin")).to_contain_text("sai số khoảng 4,2\u00a0km")
+    page.context.set_geolocation({**here, "accuracy": 20})
+    page.get_by_role("button", name="Gần tôi").click()
+    expect(page.locator("#origin")).to_have_text("Tính từ vị trí của bạn, theo đường thẳng.")
+
+
 def test_a_refusal_is_explained(open_page):
     page = open_page(permissions=[])
     drawn(page)
