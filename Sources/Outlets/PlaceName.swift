@@ -67,4 +67,7 @@ public struct PlaceName: Hashable, Sendable {
   }
 
   private static let abbreviations = ["qn": "Quy Nhơn"]
+
+  /// Folded words of names that a search for the beginnings of words does not find, as they stand in the names in full.
+  static let inFull = ["tp": "thanh pho", "tx": "thi xa", "tt": "thi tran", "qui": "quy", "qn": "quy nhon"]
 }

@@ -3,18 +3,36 @@
 /// Words may be unfinished and without diacritics. Diacritics that are typed do not narrow what is found; they put
 /// what has them first.
 public struct TypedText: Sendable {
-  /// The folded words in UTF-8, by each way to read them (``VietnameseText/readings(_:)``); none where there are no
-  /// words.
+  /// The folded words in UTF-8, by each way to read them (``VietnameseText/readings(_:)``, names of places in full,
+  /// two words as one); none where there are no words.
   public let readings: [[ArraySlice<UInt8>]]
   private let folded: [[UInt8]]
   /// Nil where no diacritic is typed.
   private let key: String?
 
   public init(_ text: String) {
-    folded = VietnameseText.readings(text).filter { !$0.isEmpty }
+    let typed = VietnameseText.readings(text).filter { !$0.isEmpty }
+    folded = typed + typed.flatMap(Self.meanings)
     readings = folded.map { $0.split(separator: 0x20) }
     let key = VietnameseText.key(text)
     self.key = key.utf8.allSatisfy { $0 < 0x80 } ? nil : key
+  }
+
+  /// Among so many words two may be one, "coop mart"; more would be asked for in too many ways.
+  private static let mostJoined = 5
+
+  /// What may be meant beside what is typed: "TP Quy Nhơn" as "Thành phố Quy Nhơn", "coop mart" as "coopmart".
+  private static func meanings(of typed: [UInt8]) -> [[UInt8]] {
+    let words = typed.split(separator: 0x20)
+    let inFull = words.map { PlaceName.inFull[String(decoding: $0, as: UTF8.self)].map { ArraySlice($0.utf8) } ?? $0 }
+    var meant = inFull == words ? [] : [Array(inFull.joined(separator: [0x20]))]
+    guard words.count <= mostJoined else { return meant }
+    for end in words.dropLast().map(\.endIndex) {
+      var joined = typed
+      joined.remove(at: end)
+      meant.append(joined)
+    }
+    return meant
   }
 
   /// 0 is the best; nil where a word is not to be found as the beginning of a word.

@@ -308,8 +308,8 @@ public struct OpenAPIDocument {
       ]),
     "q": query(
       "q",
-      "words that must all begin some word of the outlet; diacritics do not count; without a letter or digit "
-        + "nothing is found",
+      "words that must all begin some word of the outlet; diacritics do not count, TP, TX and TT are read in full, "
+        + "two words may be one in the outlet's; without a letter or digit nothing is found",
       ["type": "string", "minLength": 1, "maxLength": 200]),
     "point": query(
       "point", "longitude,latitude in degrees",

@@ -54,8 +54,11 @@ struct SuggestionsController: Sendable {
       else { return nil }
       return (rank, unit, center)
     }
-    // Sorting is stable: communes of today come first.
-    return ranked.sorted { $0.rank < $1.rank }.prefix(limit).map { _, unit, center in
+    // Communes of today come first, and of these "Phường Quy Nhơn" before "Phường Quy Nhơn Bắc".
+    let order = { (place: (rank: Int, unit: AdminUnit, center: Coordinate)) in
+      (place.rank, -place.unit.id.era.rawValue, place.unit.name.utf8.count)
+    }
+    return ranked.sorted { order($0) < order($1) }.prefix(limit).map { _, unit, center in
       [
         "id": .string(unit.id.description), "name": .string(unit.name),
         "era": .number(Double(unit.id.era.rawValue)),

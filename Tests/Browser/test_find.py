@@ -59,6 +59,13 @@ def test_a_commune_by_its_old_name_is_a_place_to_be_near(open_page, api):
     expect(page.locator("#origin")).to_contain_text("trung tâm Thị trấn Ngô Mây")
 
 
+def test_communes_are_found_as_they_are_written(open_page):
+    page = open_page()
+    for words, name in [("quy nhơn", "Phường Quy Nhơn"), ("Qui Nhon", "Phường Quy Nhơn"), ("TT. Tuy Phước", "Thị trấn Tuy Phước"), ("hoai nhon", "Phường Hoài Nhơn")]:
+        box(page).fill(words)
+        expect(options(page).first.locator(".outlet-name")).to_have_text(name)
+
+
 def test_words_narrow_list_and_map(open_page, api):
     expected = api("outlets/items", q="chợ phú", limit=300)
     page = open_page()
