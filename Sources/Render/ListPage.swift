@@ -127,7 +127,7 @@ public struct ListPage {
         """
     }
     return """
-      <div class="scroll" tabindex="0" role="region" aria-label="\(name)"><table>
+      <div class="scroll" tabindex="0" role="region" aria-label="\(name)"><table class="outlets">
       <thead><tr>\(head(true, say("Tên", "Name")))\(head(true, isOfKind ? say("Xã, phường", "Commune") : say("Loại hình", "Kind")))\
       \(head(hasAddress, say("Địa chỉ", "Address")))\(head(hasPhone, say("Điện thoại", "Phone")))</tr></thead>
       <tbody>

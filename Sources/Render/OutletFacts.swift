@@ -26,8 +26,16 @@ struct OutletFacts {
   var name: String { text(.name) ?? "" }
   var kind: OutletKind? { text(.kind).flatMap(OutletKind.init) }
   var isPlacedByCommune: Bool { text(.accuracy) == CoordinateAccuracy.commune.rawValue }
-  /// Latitude first, to a metre.
-  var position: String { String(format: "%.5f, %.5f", latitude, longitude) }
+  /// Latitude first, to a metre; where it is not known so well, that is said.
+  var position: String {
+    let place = String(format: "%.5f, %.5f", latitude, longitude)
+    switch text(.accuracy).flatMap(CoordinateAccuracy.init) {
+    case .approximate:
+      return place + say(" (gần đúng, có thể lệch vài trăm mét)", " (approximate, may be some hundred metres off)")
+    case .commune: return place + say(" (trung tâm xã, phường)", " (centre of the commune)")
+    case .exact, nil: return place
+    }
+  }
 
   /// "Siêu thị, hạng II".
   var kindWords: String {

@@ -71,6 +71,7 @@ public struct OutletPage {
             <a class="button" href="geo:\(place)?q=\(place)">\(say("Chỉ đường", "Directions"))</a>
             <a class="button" href="\(PageAddress.printSheet(facts.id).href(say))">\(say("In tờ thông tin", "Print sheet"))</a>
           </p>
+          <p class="note">\(say("Chỉ đường trên mạng", "Directions on the web")): \(mapsOnTheWeb)</p>
           \(picture.markup(say))
           <table class="facts"><tbody>
       \(rows)
@@ -116,6 +117,17 @@ public struct OutletPage {
     return rows.compactMap { row in
       row.value.map { "<tr><th scope=\"row\">\(row.name)</th><td>\($0)</td></tr>" as Markup }
     }.joined("\n")
+  }
+
+  /// A laptop has no map of its own to open.
+  private var mapsOnTheWeb: Markup {
+    let (latitude, longitude) = (facts.latitude, facts.longitude)
+    let place = "\(latitude),\(longitude)"
+    return [
+      ("Google Maps", "https://www.google.com/maps/dir/?api=1&destination=\(place)"),
+      ("Apple Maps", "https://maps.apple.com/?daddr=\(place)"),
+      ("OpenStreetMap", "https://www.openstreetmap.org/directions?to=\(place)#map=16/\(latitude)/\(longitude)"),
+    ].map { "<a href=\"\($0.1)\" rel=\"noopener noreferrer\">\($0.0)</a>" as Markup }.joined(", ")
   }
 
   private func words(_ text: String?) -> Markup? { text.map { "\($0)" } }

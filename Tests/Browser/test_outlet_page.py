@@ -19,6 +19,8 @@ def test_the_page_is_readable_without_scripts(open_page, api):
     expect(page.get_by_role("heading", level=1)).to_have_text(COOPMART)
     expect(page.locator("main")).to_contain_text("07 Lê Duẩn")
     expect(page.get_by_role("link", name="Chỉ đường")).to_have_attribute("href", re.compile(r"^geo:13\.\d+,109\.\d+"))
+    # What a laptop can open.
+    expect(page.get_by_role("link", name="OpenStreetMap")).to_have_attribute("href", re.compile(r"to=13\.\d+,109\.\d+#map"))
     page.get_by_role("link", name="English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("link", name="Directions")).to_be_visible()

@@ -99,6 +99,22 @@ import Testing
     }
   }
 
+  /// Coordinates to a metre look as if they were known to a metre.
+  @Test(arguments: [
+    (CoordinateAccuracy.exact, "13.70000, 109.20000</td>"),
+    (.approximate, "13.70000, 109.20000 (gần đúng, có thể lệch vài trăm mét)</td>"),
+    (.commune, "13.70000, 109.20000 (trung tâm xã, phường)</td>"),
+  ])
+  func thePageSaysHowWellThePlaceIsKnown(_ accuracy: CoordinateAccuracy, _ words: String) async throws {
+    let outlet = Outlet(
+      name: "Chợ", kind: .market, coordinate: Coordinate(longitude: 109.2, latitude: 13.7)!, accuracy: accuracy)
+    try await RunningServer.with(outlets: [PublishedOutlet(id: 1, outlet: outlet, updatedAt: .distantPast)]) { server in
+      let (shown, printed) = (try await server.get("/outlets/1"), try await server.get("/outlets/1/print"))
+      #expect(page(shown).contains(words))
+      #expect(page(printed).contains(words.replacing("</td>", with: "</dd>")))
+    }
+  }
+
   @Test func thePrintSheetNamesThePageAndRunsItsButtonAlone() async throws {
     try await RunningServer.with(configure: { $0.publicURL = "https://hangviet.example" }) { server in
       let sheet = page(try await server.get("/outlets/4/print"))
