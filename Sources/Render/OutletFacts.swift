@@ -94,18 +94,22 @@ struct OutletFacts {
 }
 
 extension OutletFacts {
-  /// A rule a line, in words for whoever does not know the syntax; none where no hours are known.
+  /// A rule a line, as on the map's card, in words for whoever does not know the syntax; none where no hours are known.
   var hours: [String] {
     guard let text = text(.openingHours) else { return [] }
     guard OpeningHours(text) != nil else { return [text] }
     if text == "24/7" { return [say("cả ngày, mọi ngày", "all day, every day")] }
-    let names = say == .en ? Self.englishDays : Self.vietnameseDays
-    return text.split(separator: ";").map { rule in
-      var words = rule.trimmingCharacters(in: .whitespaces)
-      if words.first?.isNumber == true { words = say("mọi ngày ", "every day ") + words }
-      for (code, name) in names { words = words.replacing(code, with: name) }
-      return words
-    }
+    return text.split(separator: ";").map { line(of: $0.split(separator: " ").map(String.init)) }
+  }
+
+  /// - Parameter rule: its days, if it names any, and its times.
+  private func line(of rule: [String]) -> String {
+    var days = rule.count == 2 && rule[0] != "Mo-Su" ? rule[0] : say("mọi ngày", "every day")
+    days = days.replacing("-", with: " – ").replacing(",", with: ", ")
+    for (code, vi, en) in Self.days { days = days.replacing(code, with: say(vi, en)) }
+    let times = rule.last ?? ""
+    let hours = times == "off" ? say("nghỉ", "closed") : times.replacing("-", with: "–").replacing(",", with: ", ")
+    return "\(days.prefix(1).uppercased())\(days.dropFirst()): \(hours)"
   }
 
   /// The hours of one day: "07:30–11:30, 13:30–17:00"; nil where they are not known.
@@ -117,9 +121,10 @@ extension OutletFacts {
     return spans.map { "\(clock($0.lowerBound))–\(clock($0.upperBound))" }.joined(separator: ", ")
   }
 
-  private static let vietnameseDays = [
-    ("Mo", "thứ Hai"), ("Tu", "thứ Ba"), ("We", "thứ Tư"), ("Th", "thứ Năm"), ("Fr", "thứ Sáu"), ("Sa", "thứ Bảy"),
-    ("Su", "Chủ nhật"), ("PH", "ngày lễ"), ("off", "nghỉ"),
+  private static let days = [
+    ("Mo", "thứ Hai", "Mon"), ("Tu", "thứ Ba", "Tue"),
+    ("We", "thứ Tư", "Wed"), ("Th", "thứ Năm", "Thu"),
+    ("Fr", "thứ Sáu", "Fri"), ("Sa", "thứ Bảy", "Sat"),
+    ("Su", "Chủ nhật", "Sun"), ("PH", "ngày lễ", "holidays"),
   ]
-  private static let englishDays = [("PH", "public holidays"), ("off", "closed")]
 }

@@ -89,7 +89,7 @@ public struct OutletPage {
       (say("Trước 1/7/2025", "Before 1 July 2025"), words(facts.oldAddress)),
       (say("Cơ sở cùng nơi", "Outlets nearby"), communes),
       (say("Điện thoại", "Phone"), phones.isEmpty ? nil : phones.joined(", ")),
-      (say("Hôm nay", "Today"), words(facts.hours(on: today))),
+      (say("Hôm nay", "Today"), facts.statusWords == nil ? words(facts.hours(on: today)) : nil),
       (say("Giờ mở cửa", "Opening hours"), hours.isEmpty ? nil : hours.joined("<br>")),
       (say("Trang web", "Website"), facts.text(.website).map(webLink)),
       (say("Thư điện tử", "Email"), facts.text(.email).map { "<a href=\"mailto:\($0)\">\($0)</a>" }),

@@ -51,6 +51,21 @@ def test_a_name_without_a_space_stays_within_a_phone(tmp_path, browser):
             assert page.locator("html").evaluate("html => html.scrollWidth - html.clientWidth") <= 0, path
 
 
+def test_a_print_sheet_with_much_to_say_is_one_page_too(tmp_path, browser):
+    name = "Hợp tác xã nông nghiệp dịch vụ tổng hợp và tiêu thụ sản phẩm OCOP, đặc sản vùng cao huyện An Lão – chi nhánh giới thiệu và bán hàng Việt Nam số hai mươi bảy"
+    address = "Thôn 3, đường liên xã đi hồ Hưng Long, cạnh trạm kiểm lâm số 2, sau lưng trường tiểu học xã"
+    products = "; ".join(f"đặc sản số {number} của huyện An Lão" for number in range(5))
+    (tmp_path / "long.csv").write_text(
+        "Tên cơ sở,Loại hình,Địa chỉ,Xã/phường,Huyện/TX/TP,Sản phẩm,Giờ mở cửa\n"
+        + f'"{name}",Hợp tác xã,"{address}",Xã An Quang,Huyện An Lão,{products},"Mo-Sa 07:30-11:30,13:30-17:00; Su 08:00-10:00; PH off"\n')
+    with serving(tmp_path, lists=[tmp_path / "long.csv"]) as server, opener(server, browser) as open_page:
+        page = open_page("/kinds/cooperative")
+        page.get_by_role("link", name=name).click()
+        page.goto(urlsplit(page.url).path + "/print")
+        expect(page.locator("main")).to_contain_text("đặc sản số 4")
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+
+
 def test_one_gets_everywhere_without_scripts(open_crowded):
     page = open_crowded("/lists", java_script_enabled=False, viewport=PHONE)
     page.get_by_role("link", name="Tạp hoá").click()

@@ -57,11 +57,16 @@ import Testing
       #expect(!text.contains("<b>") && !text.contains("href=\"javascript"))
       let other = page(try await server.get("/outlets/2"))
       #expect(other.contains("GeoCoordinates") == false && other.contains("\"openingHours\"") == false)
-      #expect(text.contains("thứ Hai-thứ Bảy 07:30-11:30,13:30-17:00<br>") && other.contains("chợ phiên"))
+      // As on the map's card.
+      #expect(
+        text.contains("<td>Thứ Hai – thứ Bảy: 07:30–11:30, 13:30–17:00<br>Chủ nhật: 08:00–10:00<br>Ngày lễ: nghỉ</td>"))
+      let english = page(try await server.get("/outlets/1?lang=en"))
+      #expect(english.contains("<td>Mon – Sat: 07:30–11:30, 13:30–17:00<br>Sun: 08:00–10:00<br>Holidays: closed</td>"))
+      #expect(text.contains("Hôm nay</th>") && other.contains("chợ phiên"))
       #expect(other.contains("đặt tạm ở trung tâm xã") && !other.contains("\"streetAddress\""))
       // Hours that it had do not send anyone there.
       let closed = page(try await server.get("/outlets/3"))
-      #expect(closed.contains("Tạm ngừng") && !closed.contains("\"openingHours\""))
+      #expect(closed.contains("Tạm ngừng") && !closed.contains("Hôm nay</th>") && !closed.contains("\"openingHours\""))
       #expect(page(try await server.get("/kinds/shopping_centre")).contains("</a> <strong>(Tạm ngừng)</strong></th>"))
     }
   }
