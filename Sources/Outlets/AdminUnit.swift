@@ -61,6 +61,9 @@ public struct AdminUnit: Hashable, Sendable, Identifiable {
   /// Units of 2025 that took over this unit's area; more than one where it was split, the first is the default.
   public let successors: [ID]
   public let aliases: [String]
+
+  /// The aliases as people say them, without how long they held: "Phường Lê Lợi (to 11/2024)".
+  public var otherNames: [String] { aliases.map { VietnameseText.clean(String($0.prefix { $0 != "(" })) } }
   /// First and last day, `yyyy-MM-dd`, on which the unit bore its name, where that is not the whole of its era.
   public var since: String?
   public var until: String?

@@ -67,8 +67,12 @@ public struct ListPage {
 
   private var introduction: Markup? {
     guard case .commune(let commune, let parent, let relatives) = subject else { return nil }
-    let links = relatives.map { "<a href=\"\(PageAddress.commune($0.id).href(say))\">\($0.name)</a>" as Markup }.joined(
-      ", ")
+    let links = relatives.map { unit -> Markup in
+      // A ward that took another in, and its name, stands beside that other one.
+      let isShared = relatives.count { $0.name == unit.name } > 1
+      let before = isShared ? unit.otherNames.first.map { " (\($0))" } : nil
+      return "<a href=\"\(PageAddress.commune(unit.id).href(say))\">\(unit.name)\(before ?? "")</a>"
+    }.joined(", ")
     let place: Markup? = parent.map { "<p>\($0)</p>" }
     if relatives.isEmpty { return place }
     return commune.id.era == .e2020

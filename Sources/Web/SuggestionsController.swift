@@ -46,21 +46,27 @@ struct SuggestionsController: Sendable {
 
   /// Units with a place to go to: their own centre, else that of the unit that took them over.
   private func places(_ typed: TypedText, _ limit: Int, _ snapshot: Snapshot) -> [JSONValue] {
-    let ranked = gazetteer.communes.compactMap { unit -> (rank: Int, unit: AdminUnit, center: Coordinate)? in
+    typealias Place = (rank: Int, name: String, unit: AdminUnit, center: Coordinate)
+    let ranked = gazetteer.communes.compactMap { unit -> Place? in
+      let names = [unit.name] + unit.otherNames
+      let best = { (behind: String) in
+        names.compactMap { name in typed.rank(of: name + behind).map { (rank: $0, name: name) } }
+          .min { $0.rank < $1.rank }
+      }
       let parent = unit.parent.flatMap { gazetteer[$0]?.name } ?? ""
       guard let center = unit.center ?? unit.successors.lazy.compactMap({ gazetteer[$0]?.center }).first,
-        let rank = ([unit.name] + unit.aliases).compactMap({ typed.rank(of: $0) }).min()
-          ?? typed.rank(of: "\(unit.name) \(parent)")
+        let (rank, name) = best("") ?? best(" \(parent)")
       else { return nil }
-      return (rank, unit, center)
+      // Whoever asks for Phường Lê Lợi would not take Phường Thị Nại for it.
+      return (rank, name == unit.name ? name : "\(name) (\(unit.name))", unit, center)
     }
     // Communes of today come first, and of these "Phường Quy Nhơn" before "Phường Quy Nhơn Bắc".
-    let order = { (place: (rank: Int, unit: AdminUnit, center: Coordinate)) in
+    let order = { (place: Place) in
       (place.rank, -place.unit.id.era.rawValue, place.unit.name.utf8.count)
     }
-    return ranked.sorted { order($0) < order($1) }.prefix(limit).map { _, unit, center in
+    return ranked.sorted { order($0) < order($1) }.prefix(limit).map { _, name, unit, center in
       [
-        "id": .string(unit.id.description), "name": .string(unit.name),
+        "id": .string(unit.id.description), "name": .string(name),
         "era": .number(Double(unit.id.era.rawValue)),
         "parent": unit.parent.flatMap { gazetteer[$0]?.name }.map { .string($0) } ?? nil,
         "point": [.number(center.longitude), .number(center.latitude)],

@@ -61,7 +61,7 @@ def test_a_commune_by_its_old_name_is_a_place_to_be_near(open_page, api):
 
 def test_communes_are_found_as_they_are_written(open_page):
     page = open_page()
-    for words, name in [("quy nhơn", "Phường Quy Nhơn"), ("Qui Nhon", "Phường Quy Nhơn"), ("TT. Tuy Phước", "Thị trấn Tuy Phước"), ("hoai nhon", "Phường Hoài Nhơn")]:
+    for words, name in [("quy nhơn", "Phường Quy Nhơn"), ("Qui Nhon", "Phường Quy Nhơn"), ("TT. Tuy Phước", "Thị trấn Tuy Phước"), ("hoai nhon", "Phường Hoài Nhơn"), ("P. Lê Lợi, Quy Nhơn", "Phường Lê Lợi (Phường Thị Nại)")]:
         box(page).fill(words)
         expect(options(page).first.locator(".outlet-name")).to_have_text(name)
 

@@ -66,6 +66,13 @@ def test_a_print_sheet_with_much_to_say_is_one_page_too(tmp_path, browser):
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
 
 
+def test_former_wards_of_one_name_are_told_apart(open_crowded):
+    page = open_crowded("/communes/21583:2025")
+    former = page.locator("p", has_text="Gồm các đơn vị cũ").get_by_role("link").all_inner_texts()
+    assert "Phường Thị Nại" in former and "Phường Thị Nại (Phường Lê Lợi)" in former
+    assert len(set(former)) == len(former)
+
+
 def test_one_gets_everywhere_without_scripts(open_crowded):
     page = open_crowded("/lists", java_script_enabled=False, viewport=PHONE)
     page.get_by_role("link", name="Tạp hoá").click()
