@@ -38,7 +38,7 @@ extension OutletStore {
       if takedown.properties == nil {
         for name in traces.names {
           try db.execute(
-            sql: "INSERT OR IGNORE INTO takedown_marks (mark) VALUES (?)", arguments: [TakedownMarks.hash(name)])
+            sql: "INSERT OR IGNORE INTO takedown_marks (mark) VALUES (?)", arguments: [SecretToken.hash(name)])
         }
       }
       let uploads = try Self.redactDrafts(of: id, traces, db)

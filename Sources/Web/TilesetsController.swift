@@ -38,7 +38,7 @@ struct TilesetsController: Sendable {
         ])
       return .object(
         members + [
-          ("tileMatrixSetLimits", .array((0...TilesController.deepestZoom).map(limits))),
+          ("tileMatrixSetLimits", .array((0...TilesController.deepestZoom).map { Self.limits($0, box) })),
           (
             "boundingBox",
             [
@@ -109,9 +109,8 @@ struct TilesetsController: Sendable {
   }
 
   /// Tiles that touch the extent.
-  private func limits(_ zoom: Int) -> JSONValue {
+  private static func limits(_ zoom: Int, _ box: BoundingBox) -> JSONValue {
     let world = WebMercatorTile(zoom: zoom, x: 0, y: 0)!
-    let box = catalog.snapshot.extent(settings.extent)
     let first = world.position(Coordinate(longitude: box.west, latitude: box.north)!)
     let last = world.position(Coordinate(longitude: box.east, latitude: box.south)!)
     return [

@@ -201,7 +201,7 @@ extension Desk {
       outlets = outlets.around(rows.compactMap(\.outcome.outlet), ids: Set(targets))
     }
     return DraftPlan(
-      rows, published: outlets, officer: officer, former: try store.takedownMarks().former,
+      rows, published: outlets, officer: officer, former: try store.formerOutlets(),
       earlier: try store.earlier(rows.lazy.compactMap(\.outcome.export?.version)), isComplete: isComplete,
       isPublishing: isPublishing)
   }

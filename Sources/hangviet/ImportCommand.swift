@@ -106,7 +106,7 @@ struct ImportCommand: AsyncParsableCommand {
     let earlier = try store?.earlier(reading.rows.lazy.compactMap(\.export?.version))
     let reconciliation = Reconciliation(
       rows: reading.rows, published: published, earlier: earlier ?? EarlierOutlets(), isComplete: complete,
-      former: try store?.takedownMarks().former ?? FormerOutlets())
+      former: try store?.formerOutlets() ?? FormerOutlets())
     reading.rows = reconciliation.rows
     // A list that lacks most of what it covers is hardly complete.
     let gone = reconciliation.gone

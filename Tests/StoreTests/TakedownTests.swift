@@ -18,7 +18,7 @@ struct TakedownTests {
 
   /// What is asked of rows that would be new.
   private func codes(_ rows: [RowOutcome], with published: [PublishedOutlet] = []) throws -> [[String]] {
-    let former = try store.takedownMarks().former
+    let former = try store.formerOutlets()
     return Reconciliation(rows: rows, published: published, former: former).rows.map { row in
       row.notes.filter { $0.verdict == .ask }.map(\.code)
     }
@@ -56,7 +56,7 @@ struct TakedownTests {
       return row(renamed)
     }
     #expect(try codes(rows) == [["taken-down"], ["outlet-removed"], [], []])
-    #expect(try store.takedownMarks().former.lastID == 2)
+    #expect(try store.formerOutlets().lastID == 2)
   }
 
   @Test func theFactsTakenDownAreKnown() throws {
@@ -66,7 +66,7 @@ struct TakedownTests {
       _ = try store.takeDown(try #require(Takedown(properties)), of: 1, before: outlet, by: "a", settling: nil)
       outlet = try #require(try store.standing(1)).published.outlet
     }
-    #expect(try store.takedownMarks().former.takenDown == [1: [.phone, .address, .email]])
+    #expect(try store.formerOutlets().takenDown == [1: [.phone, .address, .email]])
     #expect(try codes([row(.full())]) == [[]])
   }
 

@@ -43,7 +43,7 @@ struct UpgradeTests {
         ('2026-11-25T04:00:00.000Z', 'an', 'takedown', '9', 'outlet');
       """
     #expect(try TemporaryStore.run("sqlite3", [place.path, inserts]).status == 0)
-    let former = try place.open(create: false).takedownMarks().former
+    let former = try place.open(create: false).formerOutlets()
     #expect(former.takenDown == [1: [.address, .phone]] && former.lastID == 3)
   }
 
