@@ -37,9 +37,8 @@ struct CatalogBenchmark {
     try image.write(snapshot)
     let time = Measurement.time(rounds: 3) { _ in precondition(image.read(database: "bench") != nil) }
     let memory = try await Memory.ofSnapshot(in: path) / sample.outlets.count
-    var pieces: [ArraySlice<UInt8>] = []
-    for run in snapshot.page(OutletQuery(), limit: .max, from: .offset(0)).runs { snapshot.append(run, to: &pieces) }
-    let encoded = pieces.reduce(0) { $0 + $1.count } / sample.outlets.count
+    let runs = snapshot.page(OutletQuery(), limit: .max, from: .offset(0)).runs
+    let encoded = runs.reduce(0) { $0 + snapshot.byteCount(of: $1) } / sample.outlets.count
     return Measurement(
       operation: "catalog: read, \(memory) B an outlet, \(encoded) its feature", time: time,
       baseline: ("made anew", make))

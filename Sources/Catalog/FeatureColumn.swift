@@ -34,17 +34,23 @@ struct FeatureColumn: Sendable {
   /// One feature, without its comma.
   subscript(offset: Int) -> ArraySlice<UInt8> { bytes(places[offset], places[offset]).dropLast() }
 
-  /// Appends some that follow each other, in as few pieces as there are.
-  func append(_ offsets: Range<Int>, to pieces: inout [ArraySlice<UInt8>]) {
+  /// Visits some that follow each other, in as few pieces as there are.
+  func forEachPiece(of offsets: Range<Int>, _ body: (Span<UInt8>) -> Void) {
     guard let last = offsets.last else { return }
     var begin = offsets.lowerBound
     if !isWhole {
       for offset in begin..<last where places[offset].end != places[offset + 1].start {
-        pieces.append(bytes(places[begin], places[offset]))
+        visit(places[begin], places[offset], body)
         begin = offset + 1
       }
     }
-    pieces.append(bytes(places[begin], places[last]))
+    visit(places[begin], places[last], body)
+  }
+
+  /// How many bytes some have that follow each other.
+  func byteCount(of offsets: Range<Int>) -> Int {
+    if isWhole, let last = offsets.last { return Int(places[last].end - places[offsets.lowerBound].start) }
+    return offsets.reduce(0) { $0 + Int(places[$1].end - places[$1].start) }
   }
 
   /// From one place to another of the same piece.
@@ -55,18 +61,24 @@ struct FeatureColumn: Sendable {
     return second[start - origin..<end - origin]
   }
 
+  /// The same without a reference of its own, which all threads would count at the same place.
+  private func visit(_ begin: Place, _ last: Place, _ body: (Span<UInt8>) -> Void) {
+    let (start, end) = (Int(begin.start), Int(last.end))
+    if end <= first.count { return body(first.span.extracting(start..<end)) }
+    let origin = first.count + 1
+    body(second.span.extracting(start - origin..<end - origin))
+  }
+
   /// All in one piece, and where each begins in it, and the end.
   var joined: (bytes: [UInt8], starts: ContiguousArray<UInt32>) {
     let starts = places.reduce(into: [0] as ContiguousArray<UInt32>) { starts, place in
       starts.append(starts[starts.count - 1] + (place.end - place.start))
     }
     if isWhole { return (first, starts) }
-    var pieces: [ArraySlice<UInt8>] = []
-    append(places.indices, to: &pieces)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(starts[places.count]))
-    for piece in pieces { bytes += piece }
-    return (bytes, starts)
+    var joined: [UInt8] = []
+    joined.reserveCapacity(Int(starts[places.count]))
+    for place in places { joined += bytes(place, place) }
+    return (joined, starts)
   }
 }
 

@@ -68,6 +68,7 @@ extension Snapshot {
     // One more than the page holds, to know whether there is a next one.
     let wanted = limit == .max ? limit : limit + 1
     var runs: [SlotRun] = []
+    runs.reserveCapacity(min(wanted, 32))
     var (count, matched) = (0, 0)
     visitRuns(query) { run in
       matched += run.offsets.count

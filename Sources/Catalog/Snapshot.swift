@@ -75,10 +75,13 @@ public final class Snapshot: Sendable {
   /// An outlet's feature as GeoJSON, in UTF-8.
   public func feature(_ slot: Slot) -> ArraySlice<UInt8> { blocks[slot.block].feature(slot.offset) }
 
-  /// Appends the features of a run, a comma behind each, in as few pieces as they stand in.
-  public func append(_ run: SlotRun, to pieces: inout [ArraySlice<UInt8>]) {
-    blocks[run.block].features.append(run.offsets, to: &pieces)
+  /// Visits the features of a run, a comma behind each, in as few pieces as they stand in.
+  public func forEachPiece(of run: SlotRun, _ body: (Span<UInt8>) -> Void) {
+    blocks[run.block].features.forEachPiece(of: run.offsets, body)
   }
+
+  /// How long the features of a run are, a comma behind each.
+  public func byteCount(of run: SlotRun) -> Int { blocks[run.block].features.byteCount(of: run.offsets) }
 
   /// How many outlets a unit holds, closed ones left out.
   public func outletCount(in unit: AdminUnit.ID) -> Int { outletCounts[unit] ?? 0 }

@@ -67,13 +67,7 @@ extension [UInt8] {
   /// A string in quotes, with what JSON wants escaped (RFC 8259, 7).
   mutating func appendJSON(_ string: String) {
     append(UInt8(ascii: "\""))
-    let text = string.utf8.span
-    var plain = 0
-    while plain < text.count, text[plain] >= 0x20, text[plain] != UInt8(ascii: "\""), text[plain] != UInt8(ascii: "\\")
-    {
-      plain += 1
-    }
-    guard plain < text.count else {
+    if string.utf8.span.isPlainJSON {
       self += string.utf8
       append(UInt8(ascii: "\""))
       return
@@ -102,5 +96,35 @@ extension [UInt8] {
     } else {
       self += number.isFinite ? Array(number.description.utf8) : Array("null".utf8)
     }
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a string of these bytes has nothing to escape; told of eight bytes at a time, as most have not.
+  fileprivate var isPlainJSON: Bool {
+    var place = 0
+    while place + 8 <= count {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
+      if Self.hasByte(below: 0x20, word) || Self.hasByte(below: 1, word ^ Self.each(UInt8(ascii: "\"")))
+        || Self.hasByte(below: 1, word ^ Self.each(UInt8(ascii: "\\")))
+      {
+        return false
+      }
+      place += 8
+    }
+    while place < count {
+      let byte = self[place]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return false }
+      place += 1
+    }
+    return true
+  }
+
+  private static func each(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// Whether one of a word's eight bytes is below a bound of at most 128 (Bit Twiddling Hacks, "Determine if a word has
+  /// a byte less than n").
+  private static func hasByte(below bound: UInt8, _ word: UInt64) -> Bool {
+    (word &- each(bound)) & ~word & each(0x80) != 0
   }
 }

@@ -77,14 +77,14 @@ extension FeatureCollection {
   /// The whole document where it is sent from, so that features are copied once.
   ///
   /// - Parameters:
-  ///   - count: how many features the runs hold in all.
-  ///   - runs: encoded features, a comma behind each.
-  func buffer(count: Int, of runs: [ArraySlice<UInt8>]) -> ByteBuffer {
+  ///   - count: how many features there are.
+  ///   - size: bytes that they have, a comma behind each.
+  ///   - writeFeatures: writes as much.
+  func buffer(count: Int, size: Int, _ writeFeatures: (inout ByteBuffer) -> Void) -> ByteBuffer {
     let opening = opening(count: count)
-    let size = runs.reduce(opening.count + Self.closing.count) { $0 + $1.count }
-    var buffer = ByteBufferAllocator().buffer(capacity: size)
+    var buffer = ByteBufferAllocator().buffer(capacity: opening.count + size + Self.closing.count)
     buffer.writeBytes(opening)
-    for run in runs { buffer.writeBytes(run) }
+    writeFeatures(&buffer)
     if count > 0 { buffer.moveWriterIndex(to: buffer.writerIndex - 1) }
     buffer.writeBytes(Self.closing)
     return buffer

@@ -28,6 +28,8 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   private var isDropping = false
   /// A read whose end is still to come, the only request there is.
   private var read: HTTPRequestHead?
+  /// Something went on to the handlers behind since they were last told of a read's end.
+  private var hasPassedOn = false
   /// Behind which an answer that is made of bytes already goes out.
   private var encoder: ChannelHandlerContext?
   var pace: BodyPace?
@@ -95,7 +97,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
       pace?.received += bytes.readableBytes
       if let pace, pace.received > pace.most { return endBody(.bodyTooLong(pace.most), context) }
       if let read { passOn(read, context) }
-      context.fireChannelRead(data)
+      passOn(data, context)
     case .end:
       if isDropping { return isDropping = false }
       stopPace()
@@ -104,8 +106,19 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
         if let answer = house.reads.answer(read, from: peer), send(answer, context) { return }
         passOn(read, context)
       }
-      context.fireChannelRead(data)
+      passOn(data, context)
     }
+  }
+
+  func channelReadComplete(context: ChannelHandlerContext) {
+    // Nobody behind has heard of what was answered here.
+    if hasPassedOn { context.fireChannelReadComplete() }
+    hasPassedOn = false
+  }
+
+  private func passOn(_ part: NIOAny, _ context: ChannelHandlerContext) {
+    hasPassedOn = true
+    context.fireChannelRead(part)
   }
 
   private func passOn(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
@@ -116,7 +129,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     head.headers.remove(name: "connection")
     if request.closes { head.headers.add(name: "connection", value: "close") }
     head.headers.replaceOrAdd(name: "x-request-id", value: request.id)
-    context.fireChannelRead(wrapInboundOut(.head(head)))
+    passOn(wrapInboundOut(.head(head)), context)
   }
 
   /// Sends an answer to the only request there is.

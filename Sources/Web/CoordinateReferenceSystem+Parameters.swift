@@ -39,11 +39,10 @@ extension Answer {
   private static let crs84 = HTTPField(name: .contentCrs, value: "<\(CoordinateReferenceSystem.crs84.uri)>")
 
   /// Says in which system the features' coordinates are.
-  func coordinates(in system: CoordinateReferenceSystem) -> Answer {
-    var answer = self
-    answer.headers.append(
+  consuming func coordinates(in system: CoordinateReferenceSystem) -> Answer {
+    headers.append(
       system == .crs84 ? Self.crs84 : HTTPField(name: .contentCrs, value: "<\(system.uri)>"))
-    return answer
+    return self
   }
 }
 

@@ -1,4 +1,5 @@
 import Catalog
+import NIOCore
 import Outlets
 import Render
 import Spatial
@@ -50,20 +51,21 @@ struct ItemsPage {
     }
   }
 
-  /// The features, a comma behind each; as they stand where nothing of them is to change.
+  /// The document, with the features as they stand where nothing of them is to change.
   ///
   /// - Parameter properties: those that they shall have; nil for all.
-  func features(
-    _ snapshot: Snapshot, _ system: CoordinateReferenceSystem, _ properties: Set<OutletProperty>?
-  ) -> [ArraySlice<UInt8>] {
+  func document(
+    _ collection: FeatureCollection, _ snapshot: Snapshot, _ system: CoordinateReferenceSystem,
+    _ properties: Set<OutletProperty>?
+  ) -> ByteBuffer {
     let slots: [Slot]
     switch places {
     case .runs(let runs):
       if properties == nil, system == .crs84 {
-        var pieces: [ArraySlice<UInt8>] = []
-        pieces.reserveCapacity(runs.count)
-        for run in runs { snapshot.append(run, to: &pieces) }
-        return pieces
+        let size = runs.reduce(0) { $0 + snapshot.byteCount(of: $1) }
+        return collection.buffer(count: count, size: size) { buffer in
+          for run in runs { snapshot.forEachPiece(of: run) { unsafe buffer.writeBytes($0.bytes) } }
+        }
       }
       slots = runs.flatMap(\.slots)
     case .slots(let found): slots = found
@@ -78,6 +80,6 @@ struct ItemsPage {
       }
       bytes.append(UInt8(ascii: ","))
     }
-    return [bytes[...]]
+    return collection.buffer(count: count, size: bytes.count) { $0.writeBytes(bytes) }
   }
 }

@@ -39,8 +39,8 @@ struct OutletsController: Sendable {
         let same = parameters.all(without: "offset", "cursor")
         links.append(url.nextLink(.items("outlets"), same + [("cursor", next)]))
       }
-      return FeatureCollection(numberMatched: page.matched, links: links)
-        .buffer(count: page.count, of: page.features(snapshot, system, properties))
+      return page.document(
+        FeatureCollection(numberMatched: page.matched, links: links), snapshot, system, properties)
     }.coordinates(in: system)
   }
 

@@ -44,7 +44,7 @@ struct QueryParameters {
       values.append((name, value))
     }
     left = values.count
-    taken.reserveCapacity(areTaken ? 0 : 48)
+    taken.reserveCapacity(areTaken ? 0 : 8)
   }
 
   /// More than there are; each is compared with those before it.

@@ -53,7 +53,9 @@ struct RequestHeadCheck {
         vi: "độ dài nội dung không rõ ràng", en: "the length of its body is not told in one clear way")
     } else if head.uri.utf8.count > Self.longestTarget {
       problem = .targetTooLong
-    } else if head.uri.utf8.count(where: { $0 == UInt8(ascii: "&") }) >= Self.mostParameters {
+    } else if head.uri.utf8.count >= Self.mostParameters,
+      head.uri.utf8.count(where: { $0 == UInt8(ascii: "&") }) >= Self.mostParameters
+    {
       problem = .malformed(
         vi: "có hơn \(Self.mostParameters) tham số", en: "it has more than \(Self.mostParameters) parameters")
     }

@@ -14,9 +14,10 @@ import Testing
     for _ in 0..<20 {
       let bounds = [Int.random(in: 0...texts.count, using: &random), .random(in: 0...texts.count, using: &random)]
       let range = bounds.min()!..<bounds.max()!
-      var pieces: [ArraySlice<UInt8>] = []
-      column.append(range, to: &pieces)
-      #expect(Array(pieces.joined()) == texts[range].flatMap { $0 + [44] })
+      var bytes: [UInt8] = []
+      column.forEachPiece(of: range) { piece in for place in piece.indices { bytes.append(piece[place]) } }
+      #expect(bytes == texts[range].flatMap { $0 + [44] })
+      #expect(column.byteCount(of: range) == bytes.count)
     }
     let (bytes, starts) = column.joined
     #expect(bytes == texts.flatMap { $0 + [44] })

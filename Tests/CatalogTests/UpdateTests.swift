@@ -13,10 +13,14 @@ import Testing
   }
 
   /// The features that are found, in the pieces in which they stand.
-  private func bytes(_ snapshot: Snapshot, _ query: OutletQuery) -> Data {
-    var pieces: [ArraySlice<UInt8>] = []
-    for run in snapshot.page(query, limit: .max, from: .offset(0)).runs { snapshot.append(run, to: &pieces) }
-    return pieces.reduce(into: Data()) { $0 += $1 }
+  private func bytes(_ snapshot: Snapshot, _ query: OutletQuery) -> [UInt8] {
+    let runs = snapshot.page(query, limit: .max, from: .offset(0)).runs
+    var bytes: [UInt8] = []
+    for run in runs {
+      snapshot.forEachPiece(of: run) { piece in for place in piece.indices { bytes.append(piece[place]) } }
+    }
+    #expect(runs.reduce(0) { $0 + snapshot.byteCount(of: $1) } == bytes.count)
+    return bytes
   }
 
   private func expectSame(_ snapshot: Snapshot, _ outlets: [PublishedOutlet], _ random: inout SeededGenerator) throws {
