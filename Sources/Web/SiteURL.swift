@@ -57,19 +57,19 @@ struct SiteURL {
 
   /// The address with parameters; values are percent-encoded.
   func callAsFunction(_ resource: Resource, _ parameters: [(name: String, value: String)]) -> String {
-    var address = ""
+    var address: [UInt8] = []
     address.reserveCapacity(240)
-    address += base
-    address += path(resource)
-    var separator = "?"
+    address += base.utf8
+    address += path(resource).utf8
+    var separator = UInt8(ascii: "?")
     for (name, value) in parameters {
-      address += separator
-      address += name.percentEncoded
-      address += "="
-      address += value.percentEncoded
-      separator = "&"
+      address.append(separator)
+      address.appendPercentEncoded(name)
+      address.append(UInt8(ascii: "="))
+      address.appendPercentEncoded(value)
+      separator = UInt8(ascii: "&")
     }
-    return address
+    return String(decoding: address, as: UTF8.self)
   }
 }
 
@@ -138,28 +138,19 @@ extension SiteURL {
   }
 }
 
-extension String {
+extension [UInt8] {
   /// RFC 3986: all but the unreserved characters, and the comma, which lists are full of, are escaped.
-  fileprivate var percentEncoded: String {
-    let bytes = utf8.span
-    var plain = 0
-    while plain < bytes.count, Self.isUnreserved(bytes[plain]) { plain += 1 }
-    if plain == bytes.count { return self }
-    var encoded = ""
-    for byte in utf8 {
-      if Self.isUnreserved(byte) {
-        encoded.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+  fileprivate mutating func appendPercentEncoded(_ text: String) {
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2C, 0x2D, 0x2E, 0x5F, 0x7E: append(byte)
+      default:
+        append(UInt8(ascii: "%"))
+        append(Self.digits[Int(byte >> 4)])
+        append(Self.digits[Int(byte & 15)])
       }
     }
-    return encoded
   }
 
-  private static func isUnreserved(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2C, 0x2D, 0x2E, 0x5F, 0x7E: true
-    default: false
-    }
-  }
+  private static let digits = Array("0123456789ABCDEF".utf8)
 }
