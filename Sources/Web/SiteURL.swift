@@ -141,14 +141,23 @@ extension SiteURL {
 extension [UInt8] {
   /// RFC 3986: all but the unreserved characters, and the comma, which lists are full of, are escaped.
   fileprivate mutating func appendPercentEncoded(_ text: String) {
+    // Most have nothing to escape.
+    if text.utf8.allSatisfy(Self.isUnreserved) { return self += text.utf8 }
     for byte in text.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2C, 0x2D, 0x2E, 0x5F, 0x7E: append(byte)
-      default:
+      if Self.isUnreserved(byte) {
+        append(byte)
+      } else {
         append(UInt8(ascii: "%"))
         append(Self.digits[Int(byte >> 4)])
         append(Self.digits[Int(byte & 15)])
       }
+    }
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2C, 0x2D, 0x2E, 0x5F, 0x7E: true
+    default: false
     }
   }
 
