@@ -96,6 +96,11 @@ extension OutletStore {
             AND (SELECT count(*) FROM changes WHERE changeset_id = ?) = 1
           """, arguments: [row[4] as Int64, row[4] as Int64])
     }
+    for phone in traces.phones {
+      let isShared = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM outlets WHERE id <> ? AND instr(phone, ?) > 0)", arguments: [id, phone])
+      if isShared == true { traces.forget(phone: phone) }
+    }
     let hashes = try String.fetchSet(
       db,
       sql: """

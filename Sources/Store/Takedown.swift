@@ -49,6 +49,7 @@ public struct Takedown: Sendable {
 struct OutletTraces {
   private(set) var keys: Set<String> = []
   private(set) var names: Set<String> = []
+  /// Numbers that no other outlet has on the map: a chain's switchboard tells none of its shops.
   private(set) var phones: Set<String> = []
 
   mutating func add(_ outlet: Outlet) {
@@ -56,6 +57,8 @@ struct OutletTraces {
     names.insert(Self.name(outlet.name, outlet.commune?.code))
     phones.formUnion(outlet.phone.map(Self.number))
   }
+
+  mutating func forget(phone: String) { phones.remove(phone) }
 
   func match(_ row: RowOutcome) -> Bool {
     if let outlet = row.outlet, matches(outlet) { return true }

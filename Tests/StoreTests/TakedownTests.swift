@@ -130,6 +130,34 @@ struct TakedownTests {
     #expect(try store.contents().outlets.isEmpty && store.check().isEmpty)
   }
 
+  /// A number tells whose row it is under another name, too; one that others on the map have, as the switchboard of a
+  /// chain, does not.
+  @Test func aSharedNumberTakesNoOthersRows() throws {
+    let officer = try store.addOfficer("an", password: "nem chợ Huyện ngon", role: .officer, area: nil, by: "root")
+    func shop(_ name: String, _ phones: String...) -> Outlet {
+      var shop = Outlet.sample(name)
+      shop.phone = phones
+      return shop
+    }
+    let first = shop("Cửa hàng 1", "+842563822222", "+84905123456")
+    _ = try store.publish([.add(first), .add(shop("Cửa hàng 2", "+842563822222"))], author: "a")
+    let writing = try store.uploadFolder.create()
+    try writing.append([1])
+    let upload = try store.addUpload(try writing.finish(), name: "ds.csv", by: officer, days: 60)
+    let waiting = [
+      shop("Cửa hàng 3", "+842563822222"), shop("Tên mới", "+84905123456"), shop("Cửa hàng 1", "+842563822222"),
+    ]
+    let rows = waiting.enumerated().map { number, outlet in
+      DraftRow(RowOutcome(row: number + 2, number: nil, verdict: .ready, outlet: outlet, notes: []))
+    }
+    #expect(try store.setReading("{}", rows: rows, of: upload.id))
+    let redaction = try store.takeDown(
+      try #require(Takedown(nil)), of: 1, before: first, by: "a", settling: nil)
+    #expect(redaction.rows == 2)
+    let left = try store.draftRows(of: upload.id).compactMap(\.outcome.outlet?.name)
+    #expect(left == ["Cửa hàng 3"])
+  }
+
   @Test func oldWordsOfResidentsGo() throws {
     let id = try #require(
       try store.addReport(.other, outlet: nil, message: "tên tôi là X", coordinate: nil, contact: "0905"))
