@@ -31,6 +31,7 @@ public enum ListFileError: Error, Hashable, Sendable {
   case factsBelow(names: [String])
   /// More than one sheet or layer holds a list: a person must choose one.
   case severalLists(sheets: [String])
+  /// - Parameter sheets: none for a file that is not made of sheets.
   case noSuchSheet(String, sheets: [String])
   case unknownReferenceSystem(epsg: Int)
   /// A program of Debian's `gdal-bin` or `util-linux` is missing or does not start.
@@ -144,6 +145,10 @@ public enum ListFileError: Error, Hashable, Sendable {
       BilingualText(
         vi: "Tệp có nhiều trang chứa danh sách: \(Self.names(sheets)). Hãy chọn một trang (--sheet TÊN).",
         en: "Several sheets hold a list: \(Self.names(sheets)). Choose one (--sheet NAME).")
+    case .noSuchSheet(let name, let sheets) where sheets.isEmpty:
+      BilingualText(
+        vi: "Tệp CSV không có trang nào. Hãy bỏ lựa chọn trang “\(name.prefix(100))” (--sheet).",
+        en: "A CSV file has no sheets. Leave out the choice of “\(name.prefix(100))” (--sheet).")
     case .noSuchSheet(let name, let sheets):
       BilingualText(
         vi: "Tệp không có trang “\(name.prefix(100))”. Các trang: \(Self.names(sheets)).",

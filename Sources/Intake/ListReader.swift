@@ -134,6 +134,7 @@ public struct ListReader: Sendable {
     _ bytes: [UInt8], _ detected: DetectedFormat, _ choices: ReadingChoices
   ) async throws -> ([Sheet], [Note]) {
     if let encoding = detected.encoding, detected.format == .csv {
+      if let chosen = choices.sheet { throw ListFileError.noSuchSheet(chosen, sheets: []) }
       // A long list is not copied for the sake of its mark.
       let sheet =
         encoding == .utf8

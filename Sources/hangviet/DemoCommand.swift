@@ -22,8 +22,9 @@ struct DemoCommand: ParsableCommand {
   @OptionGroup var resources: ResourcesOption
 
   func run() throws {
-    guard count >= 0 else {
-      throw Failure(vi: "--count không được âm.", en: "--count is not negative.")
+    // More fill the disk, and no map.
+    guard (0...5_000_000).contains(count) else {
+      throw Failure(vi: "--count nhận 0–5000000, không phải \(count).", en: "--count takes 0–5000000, not \(count).")
     }
     let output = try OutputFile(file)
     guard output.format == "csv" else {

@@ -13,6 +13,7 @@ struct Hangviet: AsyncParsableCommand {
 
       Mã thoát / exit codes: 0 done, 1 rows were asked or rejected (or faults found), 2 could not run.
       """,
+    version: ServeCommand.version,
     subcommands: [
       ServeCommand.self, ImportCommand.self, ExportCommand.self, HistoryCommand.self, UndoCommand.self,
       OfficerCommand.self, BackupCommand.self, RestoreCommand.self, CheckCommand.self, DemoCommand.self,

@@ -23,11 +23,13 @@ struct LimitOptions: ParsableArguments {
   var requireSandbox: Bool = environment("require-sandbox", default: false)
 
   func server() throws -> ServerLimits {
-    let numbers = [rateLimit, maxConnections, maxConnectionsPerAddress, maxWaiting]
-    guard numbers.allSatisfy({ (0...1_000_000).contains($0) }) else {
+    for (option, number, least) in [
+      ("--rate-limit", rateLimit, 0), ("--max-connections", maxConnections, 1),
+      ("--max-connections-per-address", maxConnectionsPerAddress, 1), ("--max-waiting", maxWaiting, 1),
+    ] where !(least...1_000_000).contains(number) {
       throw Failure(
-        vi: "--rate-limit, --max-connections, --max-connections-per-address và --max-waiting nhận 0–1000000.",
-        en: "--rate-limit, --max-connections, --max-connections-per-address and --max-waiting take 0–1000000.")
+        vi: "\(option) nhận \(least)–1000000, không phải \(number).",
+        en: "\(option) takes \(least)–1000000, not \(number).")
     }
     var limits = ServerLimits()
     limits.requestsPerSecond = rateLimit

@@ -164,12 +164,17 @@ struct ServeCommand: AsyncParsableCommand {
     return .url(basemap, attribution: basemapAttribution)
   }
 
-  /// The program's own time of building.
-  static var build: String {
+  /// The program's own time of building, as part of entity tags.
+  static var build: String { String(Int(built.timeIntervalSince1970), radix: 36) }
+
+  /// For whoever reports a fault: the time of building is known wherever the program came from.
+  static var version: String { "hangviet 1.0, built \(built.formatted(.iso8601)) (\(build))" }
+
+  private static var built: Date {
     let values = try? URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().resourceValues(forKeys: [
       .contentModificationDateKey
     ])
-    return String(Int(values?.contentModificationDate?.timeIntervalSince1970 ?? 0), radix: 36)
+    return values?.contentModificationDate ?? Date(timeIntervalSince1970: 0)
   }
 }
 

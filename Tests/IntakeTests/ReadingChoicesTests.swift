@@ -94,6 +94,9 @@ import Testing
     let chosen = try await Fixtures.reader().read(file, name: "folders.kml", choices: ReadingChoices(sheet: names[1]))
     #expect(chosen.sheet == names[1])
     #expect(chosen.rows.map { $0.outlet?.name } == ["ST B"])
+    await #expect(throws: ListFileError.noSuchSheet("DS", sheets: [])) {
+      try await read("Tên,Loại\nChợ A,Chợ\n", ReadingChoices(sheet: "DS"))
+    }
     await #expect(throws: ListFileError.noSuchSheet("DS", sheets: names)) {
       try await Fixtures.reader().read(file, name: "folders.kml", choices: ReadingChoices(sheet: "DS"))
     }

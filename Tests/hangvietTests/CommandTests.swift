@@ -277,7 +277,10 @@ import Testing
       ["serve", "--port", "99999"], ["serve", "--port=-1"], ["serve", "--public-url", "https://x.vn?a=b"],
       ["serve", "--public-url", "https://x.vn/#a"], ["serve", "--public-url", "https://an@x.vn"],
       ["serve", "--licence", "nope"], ["export", "out.csv", "--licence", "nope"], ["export", "out.csv", "--kind", ","],
-      ["export", "out.csv", "--kind", ""],
+      ["export", "out.csv", "--kind", ""], ["serve", "--max-connections", "0"],
+      ["serve", "--max-connections-per-address", "0"], ["serve", "--max-waiting", "0"], ["serve", "--rate-limit=-1"],
+      ["demo", "out.csv", "--count", "5000001"], ["demo", "out.csv", "--count=-1"],
+      ["import", sample, "--sheet", "DS 2025"],
     ] {
       let result = try Program.run(Program.binary.path, arguments, in: hangviet.folder)
       let option = arguments.first { $0.hasPrefix("--") }!.prefix { $0 != "=" }
@@ -285,6 +288,13 @@ import Testing
       #expect(option == "--kind" || result.complaint.contains(option), "\(arguments) \(result)")
     }
     #expect(!FileManager.default.fileExists(atPath: hangviet.path("out.csv")))
+  }
+
+  @Test func theVersionIsTold() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    let told = try hangviet("--version")
+    #expect(told.code == 0 && told.output.contains(/^hangviet 1\.0, built 20\d\d-.*Z \([0-9a-z]+\)\n$/), "\(told)")
   }
 
   @Test func settingsComeFromTheEnvironment() throws {
