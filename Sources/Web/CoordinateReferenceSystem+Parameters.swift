@@ -53,12 +53,13 @@ extension OutletQuery {
   /// against the projected box itself.
   static func area(_ parameters: inout QueryParameters) throws -> (box: BoundingBox?, exact: ProjectedBox?) {
     let system = try CoordinateReferenceSystem(&parameters, "bbox-crs")
-    let form =
+    let (flatForm, solidForm) =
       switch system {
-      case .crs84: "west,south,east,north (hoặc/or west,south,low,east,north,high)"
-      case .epsg4326: "south,west,north,east (hoặc/or south,west,low,north,east,high)"
-      default: "minE,minN,maxE,maxN (hoặc/or minE,minN,low,maxE,maxN,high)"
+      case .crs84: ("west,south,east,north", "west,south,low,east,north,high")
+      case .epsg4326: ("south,west,north,east", "south,west,low,north,east,high")
+      default: ("minE,minN,maxE,maxN", "minE,minN,low,maxE,maxN,high")
       }
+    let form = BilingualText(vi: "\(flatForm) (hoặc \(solidForm))", en: "\(flatForm) (or \(solidForm))")
     guard let edges = try parameters.takeNumbers("bbox", counts: [4, 6], form: form) else { return (nil, nil) }
     let flat = edges.count == 4 ? edges : [edges[0], edges[1], edges[3], edges[4]]
     switch system {
@@ -69,8 +70,8 @@ extension OutletQuery {
         : BoundingBox(west: flat[1], south: flat[0], east: flat[3], north: flat[2])
       guard let box else {
         throw Problem.parameter(
-          "bbox", vi: "kinh độ trong -180…180, vĩ độ trong -90…90, south không lớn hơn north; thứ tự \(form)",
-          en: "longitudes within -180…180, latitudes within -90…90, south not above north; the order is \(form)")
+          "bbox", vi: "kinh độ trong -180…180, vĩ độ trong -90…90, south không lớn hơn north; thứ tự \(form.vi)",
+          en: "longitudes within -180…180, latitudes within -90…90, south not above north; the order is \(form.en)")
       }
       return (box, nil)
     case .epsg3857, .epsg9217:

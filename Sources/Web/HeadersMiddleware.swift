@@ -49,13 +49,13 @@ struct HeadersMiddleware: RouterMiddleware {
   ) async throws -> Response {
     let isAPI = Self.isAPI(request.uri.path)
     var response: Response
-    if isAPI, request.method == .options {
-      response = Response(
-        status: .noContent,
-        headers: [
-          .accessControlAllowMethods: "GET, HEAD, OPTIONS", .accessControlAllowHeaders: "If-None-Match",
-          .accessControlMaxAge: "86400",
-        ])
+    if request.method == .options, !DeskMiddleware.covers(request.uri.path) {
+      response = Response(status: .noContent, headers: [.allow: "GET, HEAD, OPTIONS"])
+      if isAPI {
+        response.headers[.accessControlAllowMethods] = "GET, HEAD, OPTIONS"
+        response.headers[.accessControlAllowHeaders] = "If-None-Match"
+        response.headers[.accessControlMaxAge] = "86400"
+      }
     } else {
       response = try await next(request, context)
     }

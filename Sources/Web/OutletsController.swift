@@ -70,10 +70,7 @@ struct OutletsController: Sendable {
     var parameters = parameters
     guard let origin = try parameters.takePoint() else { throw QueryParameters.pointProblem }
     let limit = try parameters.take("limit", in: 1...Self.nearestMaximumLimit) ?? Self.nearestDefaultLimit
-    let reach = try parameters.takeNumbers("max-distance", counts: [1], form: "số mét/metres")?[0] ?? .infinity
-    guard reach >= 0 else {
-      throw Problem.parameter("max-distance", vi: "không được âm", en: "is not negative")
-    }
+    let reach = try parameters.takeReach() ?? .infinity
     let query = try OutletQuery(&parameters)
     let system = try CoordinateReferenceSystem(&parameters)
     let representation = try Representation(&parameters, request)

@@ -50,7 +50,7 @@ struct Problem: Error {
     var headers = headers
     headers[.contentType] = ContentType.problem
     headers[.cacheControl] = "no-store"
-    if status == .methodNotAllowed { headers[.allow] = "GET, HEAD, OPTIONS" }
+    if status == .methodNotAllowed, headers[.allow] == nil { headers[.allow] = "GET, HEAD, OPTIONS" }
     return Answer(status: status, headers: headers, body: ByteBuffer(bytes: JSONValue.object(members).bytes))
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -30,7 +31,7 @@ struct ProblemMiddleware: RouterMiddleware {
       if response.status.code >= 500 { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
       return response
     } catch let error as HTTPError where error.status == .notFound {
-      if let address = Self.withoutSlash(request) { return .redirect(to: address, type: .permanent) }
+      if let address = Self.plainAddress(request) { return .redirect(to: address, type: .permanent) }
       let problem = Problem.notFound(
         vi: "Không có gì ở địa chỉ này. Bắt đầu từ / (bản đồ) hoặc /api (dữ liệu mở).",
         en: "There is nothing at this address. Start from / (the map) or /api (open data).")
@@ -57,13 +58,17 @@ struct ProblemMiddleware: RouterMiddleware {
     }
   }
 
-  /// People add a slash where none belongs; nil where there is none, or what is left could name another host.
-  private static func withoutSlash(_ request: Request) -> String? {
+  /// People add a slash where none belongs, and programs encode letters that need it not (RFC 3986, 6.2.2.2; no
+  /// dot, which could lead to another folder); nil where there is neither, or what is left could name another host.
+  private static func plainAddress(_ request: Request) -> String? {
     let uri = request.uri
-    guard uri.path.count > 1, uri.path.hasSuffix("/"), !uri.path.dropFirst().hasPrefix("/"), !uri.path.contains("\\")
-    else { return nil }
-    let path = uri.path.reversed().drop { $0 == "/" }.reversed()
-    return String(path) + (uri.query.map { "?\($0)" } ?? "")
+    guard !uri.path.dropFirst().hasPrefix("/"), !uri.path.contains("\\") else { return nil }
+    var path = uri.path.replacing(/%[0-9A-Fa-f]{2}/) { match in
+      match.output.removingPercentEncoding.flatMap { $0.wholeMatch(of: /[A-Za-z0-9_~-]/) != nil ? $0 : nil }
+        ?? String(match.output)
+    }
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path == uri.path ? nil : path + (uri.query.map { "?\($0)" } ?? "")
   }
 
   /// A page for whoever followed a link to one; programs get the document.

@@ -128,7 +128,7 @@ struct QueryParameters {
   }
 
   /// Takes numbers parted by commas.
-  mutating func takeNumbers(_ name: String, counts: [Int], form: String) throws -> [Double]? {
+  mutating func takeNumbers(_ name: String, counts: [Int], form: BilingualText) throws -> [Double]? {
     guard let text = take(name) else { return nil }
     var numbers: [Double] = []
     numbers.reserveCapacity(4)
@@ -141,16 +141,25 @@ struct QueryParameters {
       begin = end + 1
     }
     guard begin > bytes.count, counts.contains(numbers.count) else {
-      throw Problem.parameter(name, vi: "phải có dạng \(form)", en: "takes \(form)")
+      throw Problem.parameter(name, vi: "phải có dạng \(form.vi)", en: "takes \(form.en)")
     }
     return numbers
   }
 
   /// Takes the place that `point` names.
   mutating func takePoint() throws -> Coordinate? {
-    guard let numbers = try takeNumbers("point", counts: [2], form: "LON,LAT") else { return nil }
+    let form = BilingualText(vi: "KINH_ĐỘ,VĨ_ĐỘ", en: "LON,LAT")
+    guard let numbers = try takeNumbers("point", counts: [2], form: form) else { return nil }
     guard let point = Coordinate(longitude: numbers[0], latitude: numbers[1]) else { throw Self.pointProblem }
     return point
+  }
+
+  /// Takes the metres of `max-distance`.
+  mutating func takeReach() throws -> Double? {
+    let form = BilingualText(vi: "số mét", en: "metres")
+    guard let metres = try takeNumbers("max-distance", counts: [1], form: form)?[0] else { return nil }
+    guard metres >= 0 else { throw Problem.parameter("max-distance", vi: "không được âm", en: "is not negative") }
+    return metres
   }
 
   static var pointProblem: Problem {

@@ -26,6 +26,14 @@ extension Request {
         BilingualText(
           vi: "Nội dung gửi lên dài quá \(limit >> 10) kB.", en: "The body is longer than \(limit >> 10) kB."))
     }
+    guard bytes.readableBytes > 0 else {
+      let known = Value.CodingKeys.allCases.map(\.stringValue).joined(separator: ", ")
+      throw Problem.desk(
+        .badRequest, "bad-request",
+        BilingualText(
+          vi: "Nội dung gửi lên trống; cần một đối tượng JSON, ít nhất là {}; các mục: \(known).",
+          en: "The body is empty; it takes an object of JSON, {} at least; its members: \(known)."))
+    }
     do {
       return try JSONDecoder().decode(KnownMembers<Value>.self, from: Data(bytes.readableBytesView)).document
     } catch let error as DecodingError {

@@ -1,5 +1,7 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
+import Outlets
 
 extension Router<MapRequestContext> {
   /// Every address of the officers' desk.
@@ -59,5 +61,27 @@ extension Router<MapRequestContext> {
     // Residents have no account.
     group(RouterPath(DeskMiddleware.reportsPath)).add(middleware: DeskMiddleware(desk: desk, settings: settings))
       .post("", use: reports.add)
+    refuseOtherMethods()
+  }
+
+  /// What may not be done at an address of the desk is told apart from an address that is none (RFC 9110, 15.5.6).
+  private func refuseOtherMethods() {
+    let desk = routes.filter { DeskMiddleware.covers($0.path.description) }
+    for routes in Dictionary(grouping: desk, by: \.path.description).values {
+      var methods = routes.map(\.method) + [.options]
+      if methods.contains(.get) { methods.append(.head) }
+      let allow = methods.map(\.rawValue).sorted().joined(separator: ", ")
+      for method in [.get, .post, .put, .patch, .delete, .options] as [HTTPRequest.Method]
+      where method == .options || !methods.contains(method) {
+        on(routes[0].path, method: method) { _, _ in
+          if method == .options { return Response(status: .noContent, headers: [.allow: allow]) }
+          var problem = Problem.desk(
+            .methodNotAllowed, "method-not-allowed",
+            BilingualText(vi: "Địa chỉ này chỉ nhận \(allow).", en: "This address takes \(allow) only."))
+          problem.headers[.allow] = allow
+          throw problem
+        }
+      }
+    }
   }
 }

@@ -279,12 +279,26 @@ import Web
       let conflict = try await desk.ask("POST", "/officer/api/history/1/undo", "{}", as: key)
       #expect(conflict.status == 409 && conflict.code == "undo-conflict")
       #expect(conflict.json["later"] as? [Int] == [2] && conflict.json["outlets"] as? [Int] == [1])
+      let empty = try await desk.ask("POST", "/officer/api/history/2/undo", as: key)
+      #expect(empty.status == 400 && (empty.json["detail"] as? String)?.contains("{} at least") == true)
       let undone = try await desk.ask("POST", "/officer/api/history/2/undo", ["note": "nhầm"], as: key)
       #expect(undone.status == 200 && undone.json["changeset"] as? Int == 3)
       #expect(try desk.store.contents().outlets[0].outlet == Self.market)
       #expect(try await desk.ask("POST", "/officer/api/history/2/undo", "{}", as: key).code == "already-undone")
       #expect(try await desk.ask("POST", "/officer/api/history/9/undo", "{}", as: key).status == 404)
       #expect(try await desk.ask("GET", "/officer/api/history").status == 401)
+    }
+  }
+
+  @Test func aMethodThatAnAddressDoesNotTakeIsSaid() async throws {
+    try await DeskServer.with { desk in
+      let answer = try await desk.ask("PUT", "/officer/api/session", "{}")
+      #expect(answer.status == 405 && answer.header("Allow") == "DELETE, GET, HEAD, OPTIONS, POST")
+      #expect(try await desk.ask("DELETE", "/officer/api/history/1/undo").header("Allow") == "OPTIONS, POST")
+      let options = try await desk.ask("OPTIONS", "/officer/api/outlets/1")
+      #expect(options.status == 204 && options.header("Allow") == "DELETE, GET, HEAD, OPTIONS, PATCH")
+      #expect(try await desk.ask("GET", "/reports").status == 405)
+      #expect(try await desk.ask("PUT", "/officer/api/nothing", "{}").status == 404)
     }
   }
 

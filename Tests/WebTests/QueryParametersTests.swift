@@ -20,13 +20,30 @@ import Testing
     }
     for text in texts {
       var parameters = try parameters("n=\(text.replacing("+", with: "%2B"))")
-      let number = try parameters.takeNumbers("n", counts: [1], form: "")?[0]
+      let number = try parameters.takeNumbers("n", counts: [1], form: BilingualText(vi: "", en: ""))?[0]
       #expect(number?.bitPattern == Double(text)?.bitPattern, "\(text)")
     }
     for text in [".", "-", "1.2.3", "0x10", "inf", "nan", "1,,2", "١"] {
       var parameters = try parameters("n=\(text)")
-      #expect(throws: Problem.self) { try parameters.takeNumbers("n", counts: [1, 2, 3], form: "") }
+      #expect(throws: Problem.self) {
+        try parameters.takeNumbers("n", counts: [1, 2, 3], form: BilingualText(vi: "", en: ""))
+      }
     }
+  }
+
+  /// What a problem says is in its reader's language alone.
+  @Test(arguments: [
+    "bbox=1", "bbox=1,5,2,3", "bbox=1&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/9217", "point=1", "max-distance=x",
+  ])
+  func theFormIsSaidInOneLanguage(_ query: String) throws {
+    var some = try parameters(query)
+    let problem = try #require(throws: Problem.self) {
+      _ = try some.takePoint()
+      _ = try some.takeReach()
+      _ = try OutletQuery(&some)
+    }
+    #expect(
+      !problem.detail.en.contains(/hoặc|mét|thứ/) && !problem.detail.vi.contains(#/ or |metres|LON/#), "\(problem)")
   }
 
   /// What nobody takes is refused, and the answer tells what there is; taking twice is taking once.

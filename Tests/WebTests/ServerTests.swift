@@ -165,6 +165,9 @@ import Web
       #expect(preflight.status == 204)
       #expect(preflight.header("Access-Control-Allow-Methods") == "GET, HEAD, OPTIONS")
       #expect(try await server.get("/", headers: [:]).header("Access-Control-Allow-Origin") == nil)
+      let page = try await server.get("/", method: "OPTIONS")
+      #expect(page.status == 204 && page.header("Allow") == "GET, HEAD, OPTIONS")
+      #expect(page.header("Access-Control-Allow-Methods") == nil)
     }
   }
 
@@ -272,6 +275,16 @@ import Web
       let text = String(decoding: page.body, as: UTF8.self)
       #expect(text.contains("/api/collections/outlets/items?limit=1&amp;f=json"))
       #expect(text.contains("rel=\"next\"") && text.contains("alternate · application/geo+json"))
+    }
+  }
+
+  /// RFC 3986, 6.2.2.2: the same address. What stands for something else stays encoded.
+  @Test func lettersMayBeEncoded() async throws {
+    try await RunningServer.with { server in
+      let answer = try await server.send(
+        "GET /api/c%6fllections%2Foutlets/%2e?limit=%31 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+      #expect(answer.lowercased().contains("location: /api/collections%2foutlets/%2e?limit=%31\r\n"), "\(answer)")
+      #expect(try await server.get("/api/c%6fllections").status == 200)
     }
   }
 
