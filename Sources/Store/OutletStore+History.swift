@@ -4,7 +4,7 @@ public import Outlets
 
 extension OutletStore {
   /// A changeset without its changes.
-  public struct Summary: Sendable, Equatable, Identifiable {
+  public struct Summary: Sendable, Identifiable {
     public let id: Int64
     public let createdAt: Date
     public let author: String
@@ -18,6 +18,8 @@ extension OutletStore {
     public let added: Int
     public let updated: Int
     public let removed: Int
+    /// Where it touched one outlet alone: which, and its name then.
+    public let outlet: (id: Int64, name: String)?
     /// Took data down at a person's wish, and cannot be undone.
     public let isTakedown: Bool
   }
@@ -93,9 +95,16 @@ extension OutletStore {
   static let summaries = """
     SELECT c.id, c.created_at, c.added, c.updated, c.removed, c.undoes, c.file_sha256, o.author, o.note, o.file_name,
       (SELECT id FROM changesets WHERE undoes = c.id) AS undone_by,
-      EXISTS (SELECT 1 FROM takedowns WHERE changeset_id = c.id) AS takedown
+      EXISTS (SELECT 1 FROM takedowns WHERE changeset_id = c.id) AS takedown,
+      l.outlet_id, coalesce(l.after, l.before) ->> 'name' AS name
     FROM changesets c JOIN changeset_origins o ON o.changeset_id = c.id
+      LEFT JOIN changes l ON l.changeset_id = c.id AND c.added + c.updated + c.removed = 1
     """
+
+  private static func outlet(_ row: Row) -> (id: Int64, name: String)? {
+    guard let id: Int64 = row["outlet_id"], let name: String = row["name"] else { return nil }
+    return (id, name)
+  }
 
   static func summary(_ row: Row) throws -> Summary {
     guard let createdAt = Timestamp.date(row["created_at"]) else {
@@ -107,6 +116,6 @@ extension OutletStore {
       id: row["id"], createdAt: createdAt, author: row["author"], note: row["note"],
       source: sha256.map { Changeset.Source(fileName: fileName ?? "", sha256: $0) },
       undoes: row["undoes"], undoneBy: row["undone_by"], added: row["added"], updated: row["updated"],
-      removed: row["removed"], isTakedown: row["takedown"])
+      removed: row["removed"], outlet: outlet(row), isTakedown: row["takedown"])
   }
 }

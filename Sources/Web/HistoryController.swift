@@ -87,7 +87,9 @@ struct HistoryController: Sendable {
       ),
       ("added", JSONValue(summary.added)), ("updated", JSONValue(summary.updated)),
       ("removed", JSONValue(summary.removed)), ("undoes", JSONValue(summary.undoes)),
-      ("undone_by", JSONValue(summary.undoneBy)), ("takedown", .bool(summary.isTakedown)),
+      ("undone_by", JSONValue(summary.undoneBy)),
+      ("outlet", summary.outlet.map { ["id": JSONValue($0.id), "name": .string($0.name)] } ?? nil),
+      ("takedown", .bool(summary.isTakedown)),
     ]
   }
 

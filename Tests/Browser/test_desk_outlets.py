@@ -88,6 +88,9 @@ def test_an_outlet_is_found_and_edited(open_desk):
     said(page, "Không có gì thay đổi")
     page.get_by_text("Lịch sử của cơ sở này").click()
     expect(page.locator(".past .comparison").first).to_contain_text("mã QR")
+    page.goto("/officer#/history")
+    page.locator(".entry").first.get_by_role("link", name=COOPMART, exact=True).click()
+    expect(page.get_by_role("heading", name=COOPMART)).to_be_visible()
 
 
 def test_what_is_not_taken_stays_in_the_form(open_desk):
@@ -215,6 +218,10 @@ def test_closed_reopened_verified_removed(open_desk):
     page.get_by_role("button", name="Xoá mục sai").click()
     page.get_by_role("dialog").get_by_role("button", name="Xoá mục sai").click()
     said(page, "Đã xoá")
+    page.goto("/officer#/history")
+    # What is gone has no page to lead to.
+    expect(page.locator(".entry").first).to_contain_text("bỏ 1: Tạp hoá Lúc Mở Lúc Đóng")
+    expect(page.locator(".entry").first.get_by_role("link")).to_have_count(1)
     assert page.request.get(f"/api/collections/outlets/items/{outlet}").status == 404
 
 

@@ -271,6 +271,9 @@ import Web
       let list = try await desk.ask("GET", "/officer/api/history?limit=1", as: key)
       #expect((list.json["changesets"] as? [[String: Any]])?.map { $0["id"] as? Int } == [2])
       #expect(list.json["next"] as? Int == 2)
+      let edit = try #require((list.json["changesets"] as? [[String: Any]])?.first)
+      let one = try #require(edit["outlet"] as? [String: Any])
+      #expect(one["id"] as? Int == 1 && one["name"] as? String == "Chợ mới")
       let item = try await desk.ask("GET", "/officer/api/history/2", as: key)
       let change = try #require((item.json["changes"] as? [[String: Any]])?.first)
       let difference = try #require((change["differences"] as? [[String: Any]])?.first)
@@ -287,6 +290,14 @@ import Web
       #expect(try await desk.ask("POST", "/officer/api/history/2/undo", "{}", as: key).code == "already-undone")
       #expect(try await desk.ask("POST", "/officer/api/history/9/undo", "{}", as: key).status == 404)
       #expect(try await desk.ask("GET", "/officer/api/history").status == 401)
+    }
+  }
+
+  @Test func ofManyOutletsNoneIsNamed() async throws {
+    try await DeskServer.with(outlets: [Self.market, Self.market]) { desk in
+      let key = try await desk.signIn("an")
+      let list = try await desk.ask("GET", "/officer/api/history", as: key)
+      #expect((list.json["changesets"] as? [[String: Any]])?.first?["outlet"] is NSNull)
     }
   }
 

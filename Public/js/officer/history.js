@@ -14,7 +14,7 @@ export async function historyView() {
     },
     (changeset) => element("li", { class: "entry" }, element("div", { class: "entry-text" },
       element("a", { href: `#/history/${changeset.id}` }, element("strong", {}, changesetTitle(changeset))),
-      element("p", {}, amounts(changeset)),
+      element("p", {}, amounts(changeset), ...theOutlet(changeset)),
       changesetFacts(changeset))),
     words.history.none);
   return element("section", { class: "page" }, element("h2", { tabindex: "-1" }, words.history.title), list);
@@ -23,6 +23,12 @@ export async function historyView() {
 export function changesetTitle({ id, note, file, undoes, takedown }) {
   const what = takedown ? words.history.takedown : undoes ? words.history.undoes(undoes) : note || file?.name || words.history.edit;
   return `${id}. ${what}`;
+}
+
+/** The outlet that alone was touched, if so: by its name then. What was removed has no page. */
+function theOutlet({ outlet, removed }) {
+  if (!outlet) return [];
+  return [": ", removed ? outlet.name : element("a", { href: `#/outlets/${outlet.id}` }, outlet.name)];
 }
 
 /** Who, when, from which file, and what became of it. */
