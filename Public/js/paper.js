@@ -15,7 +15,8 @@ export async function printList(parameters, say) {
   try {
     const order = parameters.point ? {} : { sortby: "name" };
     const { features, numberMatched } = await outletsWhere({ ...parameters, ...order, limit: LIMIT });
-    say(numberMatched > features.length ? words.printFirst(format.count(features.length), format.count(numberMatched)) : "");
+    if (parameters.point) say(features.length < LIMIT ? "" : words.printNearest(format.count(LIMIT)));
+    else say(numberMatched > features.length ? words.printFirst(format.count(features.length), format.count(numberMatched)) : "");
     document.getElementById("paper")?.remove();
     const sheet = paper(features.map(({ properties }) => properties));
     document.body.append(sheet);

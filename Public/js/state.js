@@ -13,7 +13,7 @@ export const FILTERS = {
 };
 
 /** Metres within which the nearest are listed; null is any distance. */
-export const RADII = [500, 1000, 2000, 5000, 10_000];
+export const RADII = [500, 1000, 2000, 5000, 10_000, 20_000];
 
 /** More than that nobody compares, and an address must stay an address. */
 export const MOST_CHOSEN = 50;

@@ -11,13 +11,16 @@ const FORMATS = [["xlsx", "Excel"], ["csv", "CSV"], ["geojson", "GeoJSON"], ["gp
 
 /** The outlets as a file or on paper: those chosen, those nearest, those of the view, or all that the filters leave. */
 export function openTake(state, withMap) {
-  const { chosen, bbox, near, nearest } = state.current;
+  const { chosen, bbox, near, nearest, radius } = state.current;
   const asked = conditions(state.current);
   // Around a point the order is that of the list.
   const around = near ? pointOf(near) : {};
   const scopes = [
     chosen.length && [words.takeChosen(format.count(chosen.length)), { ...chosenOnes(chosen), ...around }],
-    near && nearest.length && [words.nearest(format.count(nearest.length)), { ...chosenOnes(nearest), ...around }],
+    // Within a distance there may be more than are listed.
+    near && nearest.length && (radius
+      ? [words.takeNear(format.radius(radius)), { ...asked, ...around, "max-distance": radius }]
+      : [words.nearest(format.count(nearest.length)), { ...chosenOnes(nearest), ...around }]),
     bbox && !near && withMap && [words.takeView, { ...asked, bbox: bbox.map((edge) => edge.toFixed(6)).join() }],
     [words.takeAll, asked],
   ].filter(Boolean);

@@ -81,6 +81,7 @@ public struct OpenAPIDocument {
             "longitude,latitude in degrees: the nearest come first, with their `distance` in metres in GeoJSON, CSV "
               + "and XLSX; for at most 10,000 outlets",
             ["type": "array", "minItems": 2, "maxItems": 2, "items": ["type": "number"]]),
+          reference("max-distance"),
         ] + conditions, errors: ["400", "404", "503"], hasPage: false),
       "/api/collections/outlets/queryables": path(
         "queryables", "What filters may ask for, in JSON Schema", "schema", hasPage: false),
@@ -314,7 +315,7 @@ public struct OpenAPIDocument {
     "point": query(
       "point", "longitude,latitude in degrees",
       ["type": "array", "minItems": 2, "maxItems": 2, "items": ["type": "number"]], required: true),
-    "max-distance": query("max-distance", "metres", ["type": "number", "minimum": 0]),
+    "max-distance": query("max-distance", "metres from point, which goes with it", ["type": "number", "minimum": 0]),
     "f": query("f", "representation", ["type": "string", "enum": ["json", "html"], "default": "json"]),
   ]
 }

@@ -36,6 +36,10 @@ struct DownloadsController: Sendable {
     }
     var parameters = try QueryParameters(request)
     let point = try parameters.takePoint()
+    let reach = try parameters.takeReach()
+    guard point != nil || reach == nil else {
+      throw Problem.parameter("max-distance", vi: "chỉ dùng cùng point", en: "goes with point only")
+    }
     let query = try OutletQuery(&parameters)
     try parameters.finish()
     let snapshot = catalog.snapshot
@@ -48,23 +52,27 @@ struct DownloadsController: Sendable {
     headers[.contentType] = format.mediaType
     headers[.contentDisposition] = "attachment; filename=\"hang-viet-binh-dinh-\(day).\(format.rawValue)\""
     headers[.init("Link")!] = "<\(settings.licence)>; rel=\"license\""
-    let all = OutletDownload(format, query, of: snapshot, notice: notice)
-    guard point == nil || all.count <= Self.longestAround else {
-      throw Problem.parameter(
-        "point", vi: "chỉ dùng được với nhiều nhất \(Self.longestAround) điểm bán, ở đây có \(all.count). Hãy lọc bớt.",
-        en: "goes with at most \(Self.longestAround) outlets, here are \(all.count). Filter more.")
+    var download = OutletDownload(format, query, of: snapshot, notice: notice)
+    if let point {
+      // One more than may be, to know whether there are more.
+      download = download.ordered(around: point, within: reach ?? .infinity, limit: Self.longestAround + 1)
+      guard download.count <= Self.longestAround else {
+        throw Problem.parameter(
+          "point",
+          vi: "chỉ dùng được với nhiều nhất \(Self.longestAround) điểm bán. Hãy lọc bớt hoặc giảm max-distance.",
+          en: "goes with at most \(Self.longestAround) outlets. Filter more, or name a smaller max-distance.")
+      }
     }
-    guard format != .xlsx || all.count <= Self.longestWorkbook else {
+    guard format != .xlsx || download.count <= Self.longestWorkbook else {
       throw Problem(
         status: .badRequest, title: BilingualText(vi: "Bảng tính quá dài", en: "Too long for a workbook"),
         detail: BilingualText(
-          vi: "Có \(all.count) điểm bán, nhiều hơn \(Self.longestWorkbook). Hãy lọc bớt, hoặc lấy tệp .csv.",
-          en: "There are \(all.count) outlets, more than \(Self.longestWorkbook). Filter, or take .csv."))
+          vi: "Có \(download.count) điểm bán, nhiều hơn \(Self.longestWorkbook). Hãy lọc bớt, hoặc lấy tệp .csv.",
+          en: "There are \(download.count) outlets, more than \(Self.longestWorkbook). Filter, or take .csv."))
     }
     if request.method == .head { return Response(status: .ok, headers: headers, body: ResponseBody { _ in }) }
-    let download = point.map(all.ordered) ?? all
     if download.pieces() != nil {
-      let body = ResponseBody { writer in
+      let body = ResponseBody { [download] writer in
         for piece in download.pieces()! { try await writer.write(ByteBuffer(bytes: piece)) }
         try await writer.finish(nil)
       }
@@ -72,7 +80,7 @@ struct DownloadsController: Sendable {
     }
     let key = "\(tag.text) \(url.base)?\(request.uri.query ?? "")"
     let file = try await waiting.with {
-      try await thread.run {
+      try await thread.run { [download] in
         try files.file(key) { try DownloadFile("outlets.\(format.rawValue)") { try download.write(to: $0) } }
       }
     }

@@ -26,15 +26,17 @@ public struct OutletDownload: Sendable {
     page = snapshot.page(query, limit: .max, from: .offset(0))
   }
 
-  /// The nearest to a place come first; text files and workbooks say how far each is.
-  func ordered(around point: Coordinate) -> Self {
+  /// The nearest to a place, in that order; text files and workbooks say how far each is.
+  ///
+  /// - Parameter metres: outlets farther away are left out.
+  func ordered(around point: Coordinate, within metres: Double, limit: Int) -> Self {
     var download = self
-    download.neighbours = snapshot.nearest(to: point, query, limit: count, within: .infinity)
+    download.neighbours = snapshot.nearest(to: point, query, limit: limit, within: metres)
     return download
   }
 
   /// Number of outlets.
-  public var count: Int { page.count }
+  public var count: Int { neighbours?.count ?? page.count }
 
   /// More outlets than a sheet has rows.
   public var isTooLong: Bool { format == .xlsx && count > Self.longestSheet }

@@ -86,9 +86,9 @@ def test_the_links_ask_for_what_is_chosen_seen_or_filtered(open_page):
 
 
 def test_the_nearest_are_taken_as_they_are_listed(open_page):
-    page = open_page("/#near=13.77,109.22&radius=2000", prepare=lambda page: page.add_init_script("window.print = () => {}"))
+    page = open_page("/#near=13.77,109.22", prepare=lambda page: page.add_init_script("window.print = () => {}"))
     drawn(page)
-    settled(page, "trong vòng 2")
+    settled(page, "gần nhất")
     listed = page.locator("#results .outlet").evaluate_all("rows => rows.map((row) => row.dataset.id)")
     page.locator("#take").click()
     expect(page.get_by_label(f"{len(listed)} cơ sở gần nhất")).to_be_checked()
@@ -103,6 +103,23 @@ def test_the_nearest_are_taken_as_they_are_listed(open_page):
     page.emulate_media(media="print")
     expect(page.locator("#paper th").last).to_have_text("Khoảng cách")
     assert page.locator("#paper tbody td:last-child").all_inner_texts() == shown
+
+
+def test_all_within_a_distance_are_taken(open_crowded, crowd_api):
+    """The list of a wide circle is cut; the file is not."""
+    page = open_crowded("/?kind=grocery,distributor,agent#near=13.9,109.1&radius=20000",
+                        prepare=lambda page: page.add_init_script("window.print = () => {}"))
+    drawn(page)
+    settled(page, "300 cơ sở gần nhất")
+    page.locator("#take").click()
+    expect(page.get_by_label("Trong vòng 20\u00a0km quanh điểm, theo bộ lọc")).to_be_checked()
+    link = page.get_by_role("link", name="CSV").get_attribute("href")
+    assert query(link) == {"kind": "grocery,distributor,agent", "point": "109.1,13.9", "max-distance": "20000"}
+    rows = list(csv.DictReader(io.StringIO(page.request.get(link).body().decode("utf-8-sig"))))
+    near = crowd_api("outlets/nearest", limit=1000, **query(link))["features"]
+    assert [row["id"] for row in rows] == [str(each["id"]) for each in near] and len(rows) > 300
+    page.get_by_role("button", name="In danh sách").click()
+    expect(page.locator("#paper tbody tr")).to_have_count(min(len(near), 500))
 
 
 def test_no_more_are_chosen_than_can_be_told(open_page):

@@ -21,6 +21,10 @@ def before_load_schema(context, raw_schema):
         operation["parameters"] = [
             each for each in operation["parameters"]
             if each.get("name") != "cursor" and each.get("$ref") != "#/components/parameters/cursor"]
+        if operation["operationId"] == "download":
+            # A distance is refused without a point, which a download can do without.
+            operation["parameters"] = [
+                each for each in operation["parameters"] if each.get("$ref") != "#/components/parameters/max-distance"]
     parameters = [parameter for operation in operations for parameter in operation["parameters"]]
     for parameter in [*parameters, *raw_schema["components"]["parameters"].values()]:
         schema = parameter.get("schema", {})

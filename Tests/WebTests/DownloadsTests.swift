@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import Outlets
+import Spatial
 import Testing
 
 @testable import Web
@@ -71,6 +72,25 @@ import Testing
         for (line, (name, metres)) in zip(lines.dropFirst(), zip(nearest.names, distances(nearest))) {
           #expect(line.contains(name) && line.contains(",\(metres),"))
         }
+      }
+    }
+  }
+
+  /// All within a distance, however many; only more than are put in order are refused, and how to ask for fewer said.
+  @Test func aDistanceEndsTheFile() async throws {
+    let outlets = (1...DownloadsController.longestAround + 1).map { number in
+      PublishedOutlet(id: Int64(number), outlet: places[number % 2].outlet, updatedAt: places[0].updatedAt)
+    }
+    try await RunningServer.with(outlets: outlets) { server in
+      let place = places[0].outlet.coordinate
+      let path = "/downloads/outlets.csv?point=\(place.longitude),\(place.latitude)"
+      let file = try await server.get("\(path)&max-distance=1")
+      #expect(file.status == 200)
+      #expect(String(decoding: file.body, as: UTF8.self).split(separator: "\r\n").count == 1 + outlets.count / 2)
+      let refusal = try await server.get(path)
+      #expect(refusal.status == 400 && String(decoding: refusal.body, as: UTF8.self).contains("max-distance"))
+      for bad in ["\(path)&max-distance=-1", "/downloads/outlets.csv?max-distance=1"] {
+        #expect(try await server.get(bad).status == 400)
       }
     }
   }
