@@ -12,6 +12,7 @@ extension Problem {
       case 401: BilingualText(vi: "Chưa đăng nhập", en: "Not signed in")
       case 403: BilingualText(vi: "Không được phép", en: "Not allowed")
       case 404: BilingualText(vi: "Không tìm thấy", en: "Not found")
+      case 405: BilingualText(vi: "Phương thức không được hỗ trợ", en: "Method not allowed")
       case 409, 412: BilingualText(vi: "Không còn như trước", en: "Conflict")
       case 429: BilingualText(vi: "Quá nhiều lần", en: "Too many requests")
       case 500...: BilingualText(vi: "Máy chủ chưa làm được", en: "The server cannot do it now")

@@ -61,6 +61,12 @@ def download(server, tmp_path, name, query=""):
     return path
 
 
+def test_a_download_opens_by_its_address(server):
+    for ending in ("gpkg", "geojson", "kml"):
+        found = run("ogrinfo", "-so", "-al", f"{server.url}/downloads/outlets.{ending}?kind=market")
+        assert f"Feature Count: {len(server.features(kind='market', limit=10_000))}" in found
+
+
 def test_the_geopackage_opens_without_a_warning(server, tmp_path):
     path = download(server, tmp_path, "a.gpkg")
     summary = run("ogrinfo", "-so", "-al", path)
