@@ -67,6 +67,31 @@ extension Gazetteer {
     return communes.count == 1 && communes[0] == names.last ? (communes[0], home) : nil
   }
 
+  /// "123 Quang Trung Bồng Sơn Hoài Nhơn": the same without commas, behind a house in a street.
+  ///
+  /// - Parameter known: as of ``bareCommune(in:of:)``.
+  func bareCommune(behindStreetIn address: String, of known: AdminUnit?) -> (name: PlaceName, district: AdminUnit)? {
+    var words = address.split { " ,;".contains($0) }
+    func isProvince(_ text: String) -> Bool { candidates(PlaceName(text)).contains { $0.level == .province } }
+    if words.count > 6, isProvince(words.suffix(2).joined(separator: " ")) { words.removeLast(2) }
+    guard words.count > 4 else { return nil }
+    let last = district(PlaceName(words.suffix(2).joined(separator: " ")))
+    if last != nil, known == nil || known == last { words.removeLast(2) }
+    guard let home = known ?? last, PlaceName(home.name).type != .city else { return nil }
+    for length in [3, 2] where words.count > length {
+      let name = PlaceName(words.suffix(length).joined(separator: " "))
+      let isHere = candidates(name).contains { $0.level == .commune && districts(of: $0).contains(home.id) }
+      guard name.type == nil, isHere else { continue }
+      // A street may end in words that are a commune's name: without them it has two of its own.
+      let street = StreetAddress(words.dropLast(length).joined(separator: " "))?.street ?? ""
+      return street.contains(" ") ? (name, home) : nil
+    }
+    return nil
+  }
+
+  /// Whether a name with its type in front is a commune's of either era.
+  public func isCommune(_ name: String) -> Bool { candidates(PlaceName(name)).contains { $0.level == .commune } }
+
   private static func pieces(of text: String) -> [Substring] {
     text.utf8.split { $0 == 0x2C || $0 == 0x3B || $0 == 0x0A }.flatMap { bytes in
       let part = Substring(bytes)
@@ -97,8 +122,7 @@ extension Gazetteer {
   }
 
   private static func isOneWord(_ word: Substring) -> Bool {
-    ["TT", "TX", "TP", "TT.", "TX.", "TP.", "P.", "X.", "H."].contains(word)
-      || oneWord.contains(VietnameseText.key(String(word)))
+    abbreviations.contains(word) || oneWord.contains(VietnameseText.key(String(word)))
   }
 
   private static func isThi(_ word: Substring) -> Bool { VietnameseText.fold(String(word)) == "thi" }
@@ -106,9 +130,14 @@ extension Gazetteer {
   /// "P.Bình Định" begins with one word of two.
   private static func isDotted(_ word: Substring) -> Bool {
     let parts = word.split(separator: ".", maxSplits: 1)
-    return parts.count == 2 && ["P", "X", "H", "TT", "TX", "TP"].contains(parts[0]) && parts[1].first?.isLetter == true
+    return parts.count == 2 && abbreviations.contains(parts[0] + ".") && parts[1].first?.isLetter == true
   }
 
+  /// Typed in haste without capitals, too; "X" and "H" alone are anything.
+  private static let abbreviations: Set<Substring> = [
+    "TT", "TX", "TP", "TT.", "TX.", "TP.", "P.", "X.", "H.", "tt", "tx", "tp", "tt.", "tx.", "tp.", "p.", "x.", "h.",
+    "p",
+  ]
   private static let oneWord = Set(["xã", "phường", "huyện", "tỉnh"].map(VietnameseText.key))
   private static let twoWords = Set(["thị trấn", "thị xã", "thành phố"].map(VietnameseText.key))
 }

@@ -39,7 +39,10 @@ extension Gazetteer {
       let inside = names(within: address)
       communeName = inside.last { $0.type?.level == .commune }
       districtUnit = districtUnit ?? inside.last { $0.type?.level == .district }.flatMap(self.district)
-      if communeName == nil, let bare = bareCommune(in: address, of: districtUnit) {
+      if communeName == nil,
+        let bare = bareCommune(in: address, of: districtUnit)
+          ?? bareCommune(behindStreetIn: address, of: districtUnit)
+      {
         (communeName, districtUnit) = (bare.name, bare.district)
       }
     }

@@ -138,6 +138,11 @@ import Testing
     ("Xã Phước Hòa, huyện Tuy Phước cũ", "Xã Phước Hòa"), ("Hội An, Ân Thạnh, Hoài Ân", "Xã Ân Thạnh"),
     ("Thôn Hội An - Ân Thạnh - Hoài Ân, Bình Định", "Xã Ân Thạnh"),
     ("25 Trần Phú, Bình Định, An Nhơn", "Phường Bình Định"),
+    ("123 Quang Trung Bồng Sơn Hoài Nhơn", "Phường Bồng Sơn"),
+    ("123 Quang Trung Bồng Sơn, Hoài Nhơn, Bình Định", "Phường Bồng Sơn"),
+    ("Số 5 Lê Hồng Phong Tam Quan Bắc Hoài Nhơn", "Phường Tam Quan Bắc"),
+    ("số 7 đường 31/3 p Hải Cảng tp quy nhơn", "Phường Hải Cảng"),
+    ("12 Lê Lợi tt. Diêu Trì h. Tuy Phước", "Thị trấn Diêu Trì"),
     ("Chợ Gồm, Cát Hanh, huyện Phù Cát", "Xã Cát Hanh"), ("Thị trấn Ngô Mây huyện Phù Cát", "Thị trấn Ngô Mây"),
     ("Khu phố 1, tt Phù Mỹ, huyện Phù Mỹ (nay là xã Phù Mỹ, tỉnh Gia Lai)", "Thị trấn Phù Mỹ"),
   ])
@@ -149,7 +154,8 @@ import Testing
 
   @Test(arguments: [
     "Ngô Mây, Quy Nhơn", "25 Trần Phú, Quy Nhơn", "Đường đi xã Ân Thạnh, huyện Hoài Ân", "Xa lộ Hà Nội",
-    "Tuy Phước, Bình Định",
+    "Tuy Phước, Bình Định", "12 Ngô Mây Phù Cát", "12 Lê Hoài Đức Hoài Nhơn", "12 Quang Trung Đống Đa Quy Nhơn",
+    "Gần chợ Bồng Sơn Hoài Nhơn", "123 Quang Trung Bồng Sơn",
     "Phước Hòa, Phước Sơn, Tuy Phước", "Chợ Gò Bồi, Phước Hòa", "124 Phạm Hồng Thái",
   ])
   func addressesThatNameNoCommune(_ address: String) {
