@@ -8,6 +8,8 @@ struct ListTitle {
   private let sheetDistrict: AdminUnit?
   private var titleDistricts: Set<AdminUnit> = []
   private var kinds: Set<String> = []
+  /// Folded: a title may stand on every page.
+  private var known: Set<String> = []
   /// By a commune's name: whether the district tells which commune it is.
   private var isTold: [String: Bool] = [:]
 
@@ -23,9 +25,24 @@ struct ListTitle {
   /// A row above the header.
   mutating func read(_ row: Sheet.Row) {
     for cell in row.cells where !cell.isEmpty {
+      known.insert(VietnameseText.fold(cell))
       titleDistricts.formUnion(gazetteer.districts(namedIn: VietnameseText.clean(cell)))
       if KindWords.isOnlyKind(inTitle: cell) { kinds.insert(VietnameseText.clean(cell)) }
     }
+  }
+
+  /// A title below the header.
+  ///
+  /// - Returns: whether another list begins there, of which the title so far says nothing.
+  mutating func begins(_ text: String) -> Bool {
+    let folded = VietnameseText.fold(text)
+    guard !folded.hasSuffix(" tiep theo"), !folded.hasSuffix(" tiep"), known.insert(folded).inserted else {
+      return false
+    }
+    kinds = KindWords.isOnlyKind(inTitle: text) ? [text] : []
+    let districts = gazetteer.districts(namedIn: text)
+    if !districts.isEmpty { titleDistricts = Set(districts) }
+    return true
   }
 
   /// Fills what is open, and says so.

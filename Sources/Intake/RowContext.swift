@@ -39,6 +39,12 @@ struct RowContext {
     }
   }
 
+  /// Another list begins, under none of these headings.
+  mutating func leave() {
+    headings = []
+    (commune, district, kind) = (nil, nil, nil)
+  }
+
   /// Fills what the row leaves to the rows above, and says so.
   ///
   /// - Parameter merged: fields whose cell is one with the cell above.
@@ -92,7 +98,7 @@ struct RowContext {
   /// What outlets below one another can have in common.
   private static let shared: Set<OutletDraft.Field> = [
     .kind, .grade, .programmes, .productGroups, .address, .commune, .commune2020, .district, .openingHours, .suppliedBy,
-    .status, .verifiedOn, .verifiedBy, .contactPerson, .contactPhone,
+    .status, .verifiedOn, .verifiedBy, .contactPerson, .contactPhone, .latitude, .longitude, .coordinates,
   ]
 
   /// Nearly all cells are told by their length and first byte.

@@ -79,6 +79,12 @@ struct RowFraming {
     case .ignored("blank-row") where sheet.worksheet.formulasWithoutValue[row.number] != nil:
       return outlet(preparation.entry(row, fonts))
     case .ignored(let code): return .ignored(row: row.number, code: code)
+    case .title(let text):
+      if title.begins(text) {
+        context.leave()
+        readSinceHeading = 0
+      }
+      return .ignored(row: row.number, code: "title-row")
     case .section(let heading, let level):
       context.enter(heading, level)
       readSinceHeading = 0
@@ -98,6 +104,18 @@ struct RowFraming {
     }
   }
 
+  /// A row whose name is struck through is struck; else some of its cells are.
+  private func ask(_ entry: inout Entry, _ struck: [Int]) {
+    let matcher = preparation.matcher
+    if let name = matcher[.name], struck.contains(name) {
+      entry.add(RowNote.struck(matcher.headers[name]), .ask)
+      return
+    }
+    for (field, index) in matcher.columns where struck.contains(index) && field != .number && !field.isPrivate {
+      entry.add(RowNote.struckCell(matcher.headers[index]), .ask)
+    }
+  }
+
   private mutating func outlet(_ entry: Entry) -> Result {
     read += 1
     readSinceHeading += 1
@@ -106,9 +124,7 @@ struct RowFraming {
     let fields = merged.isEmpty ? [] : preparation.matcher.columns.filter { merged.contains($0.index) }.map(\.field)
     for note in context.complete(&entry.draft, merged: fields) { entry.add(note, note.verdict) }
     for note in title.complete(&entry.draft, preparation.matcher) { entry.add(note) }
-    if let name = preparation.matcher[.name], sheet.worksheet.struckCells[entry.draft.row]?.contains(name) == true {
-      entry.add(RowNote.struck(preparation.matcher.headers[name]), .ask)
-    }
+    if let struck = sheet.worksheet.struckCells[entry.draft.row] { ask(&entry, struck) }
     return .entry(entry)
   }
 }

@@ -228,6 +228,12 @@ enum RowNote {
         + "status.")
   }
 
+  static func struckCell(_ column: String?) -> Note {
+    Note(
+      "struck-out", column: column, vi: "Ô bị gạch ngang trong bảng tính, mà đang được dùng. Hãy xoá hoặc sửa ô.",
+      en: "The cell is struck through in the spreadsheet, and is used for now. Delete or correct it.")
+  }
+
   static func severalOutlets(_ names: [String], _ column: String?) -> Note {
     Note(
       "several-outlets", column: column,

@@ -11,6 +11,8 @@ struct RowSorter {
     case total([Int])
     /// Other columns from here on.
     case header(HeaderMatcher)
+    /// The title of what stands below it: "DANH SÁCH CHỢ …".
+    case title(String)
   }
 
   private(set) var matcher: HeaderMatcher
@@ -48,7 +50,11 @@ struct RowSorter {
     // Dates and signatures stand under any column, but never is there a name beside them.
     let isNameless = !texts.contains { $0.index == matcher[.name] }
     let mayFrame = !hasNumber && (facts == 0 || isNameless)
-    if mayFrame, let code = Self.remark(VietnameseText.fold(texts[0].text)) { return .ignored(code: code) }
+    if mayFrame {
+      let folded = VietnameseText.fold(texts[0].text)
+      if folded.hasPrefix("danh sach ") { return .title(texts[0].text) }
+      if let code = Self.remark(folded) { return .ignored(code: code) }
+    }
     if mayFrame, texts.contains(where: { isSignature(VietnameseText.fold($0.text)) }) {
       isSigned = true
       return .ignored(code: "signature-row")
@@ -115,13 +121,14 @@ struct RowSorter {
         .contains { folded == $0 || folded.hasPrefix($0 + " ") }
   }
 
-  /// "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "TONG: 5 CHO", but not "Công ty", "Cổng chợ" or "Tổng kho".
+  /// "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "Cộng II", "TONG: 5 CHO", but not "Công ty", "Cổng chợ" or "Tổng kho".
   private func isSubtotal(_ text: String) -> Bool {
     let words = VietnameseText.fold(text).split(separator: " ")
     guard words.count > 1, words[0] == "cong" || words[0] == "tong" else { return false }
     let first = text.prefix { $0.isLetter }
     guard first.allSatisfy(\.isASCII) || Self.sums.contains(VietnameseText.key(String(first))) else { return false }
     return text.dropFirst(first.count).first == ":" || words[1].first?.isNumber == true || Self.parts.contains(words[1])
+      || words.count == 2 && Self.isOrdinal(words[1].uppercased())
   }
 
   private static let sums = Set(["cộng", "tổng"].map(VietnameseText.key))
@@ -144,7 +151,6 @@ struct RowSorter {
     if ["ghi chu", "bang chu", "nguon"].contains(where: { folded == $0 || folded.hasPrefix($0 + " ") }) {
       return "remark-row"
     }
-    if folded.hasPrefix("danh sach ") { return "title-row" }
     return folded.hasPrefix("trang ") && folded.dropFirst(6).first?.isNumber == true ? "title-row" : nil
   }
 

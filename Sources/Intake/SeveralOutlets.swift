@@ -27,10 +27,15 @@ enum SeveralOutlets {
     return names
   }
 
-  /// The addresses in a cell that holds several: house numbers in streets apart.
+  /// The addresses in a cell that holds several: "CS1: …; CS2: …", or house numbers in streets apart.
   static func addresses(in address: String) -> [String]? {
-    guard address.utf8.contains(where: { $0 == 0x3B || $0 == 0x0A }) else { return nil }
-    let parts = parts(address) { $0 == ";" || $0.isNewline }
+    guard mayHoldSeveralAddresses(address) else { return nil }
+    var places: [String] = []
+    for piece in parts(address, at: { ",;".contains($0) || $0.isNewline }) {
+      if isLabelled(piece) { places.append(piece) } else if !places.isEmpty { places[places.count - 1] += ", \(piece)" }
+    }
+    if places.count > 1 { return places }
+    let parts = parts(address.replacing(" và ", with: ";")) { $0 == ";" || $0.isNewline }
     let streets = parts.compactMap { StreetAddress($0)?.street }
     guard let first = streets.first, streets.contains(where: { !$0.hasPrefix(first) && !first.hasPrefix($0) }) else {
       return nil
@@ -50,6 +55,31 @@ enum SeveralOutlets {
     }
     return false
   }
+
+  /// Nearly all addresses are told by their bytes: no semicolon, line break or colon, and no word "và".
+  private static func mayHoldSeveralAddresses(_ address: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in address.utf8 {
+      // Its letter with a mark, composed or not.
+      if previous == UInt8(ascii: "v"), byte == 0xC3 || byte == UInt8(ascii: "a") { return true }
+      if byte == 0x3B || byte == 0x0A || byte == 0x3A { return true }
+      previous = byte
+    }
+    return false
+  }
+
+  /// "CS1: 12 Lê Lợi", "Cơ sở 2: …".
+  private static func isLabelled(_ piece: String) -> Bool {
+    guard let colon = piece.firstIndex(of: ":") else { return false }
+    let label = VietnameseText.fold(String(piece[..<colon]))
+    guard let last = label.last, last.isNumber else { return false }
+    return labels.contains(
+      String(label.prefix { !$0.isNumber }.drop { $0 == " " }).split(separator: " ").joined(separator: " "))
+  }
+
+  private static let labels: Set<String> = [
+    "cs", "co so", "dc", "dia chi", "cn", "chi nhanh", "ch", "cua hang", "diem", "diem ban", "dia diem",
+  ]
 
   private static func parts(_ text: String, at isEnd: (Character) -> Bool) -> [String] {
     text.split(whereSeparator: isEnd).map { VietnameseText.clean(String($0)) }.filter { !$0.isEmpty }
@@ -71,6 +101,9 @@ enum SeveralOutlets {
     names.allSatisfy { $0.first?.isUppercase == true || $0.first?.isNumber == true }
       && places.count == names.count && !places.dropLast().contains { $0.hasSuffix(",") }
   }
+
+  /// Whether a text is an outlet's name, as "Tạp hoá Lan", and no kind alone.
+  static func isOwnName(_ text: String) -> Bool { lead(of: text) != nil }
 
   /// The word for a shop that a name begins with, where its own name stands behind it: "Tạp hoá" of "Tạp hoá Lan".
   private static func lead(of name: String) -> String? {

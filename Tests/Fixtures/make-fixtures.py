@@ -87,13 +87,13 @@ def hidden():
 
 
 def struck():
-    """A row that is struck through, one whose remark is, and one in italics."""
+    """A row that is struck through, one whose remark is, one in italics, and one whose commune is struck."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(["STT", "Tên cơ sở", "Loại hình", "Xã/phường", "Ghi chú"])
-    for number, name in enumerate(["Chợ A", "Chợ B", "Chợ C", "Chợ D"], 1):
+    for number, name in enumerate(["Chợ A", "Chợ B", "Chợ C", "Chợ D", "Chợ E"], 1):
         sheet.append([number, name, "Chợ", "P. Đống Đa", "cũ"])
-    for cell in sheet[3] + (sheet["E4"],):
+    for cell in sheet[3] + (sheet["E4"], sheet["D6"]):
         cell.font = openpyxl.styles.Font(strike=True)
     sheet["B5"].font = openpyxl.styles.Font(italic=True, strike=False)
     book.save(os.path.join(HERE, "struck.xlsx"))

@@ -80,4 +80,22 @@ import Testing
       #expect(try await names(own) == own)
     }
   }
+
+  /// The title of a second list below the first ends what the first's title and headings say.
+  @Test func anotherTitleBelowBeginsAnotherList() async throws {
+    func rows(_ title: String) async throws -> [RowOutcome] {
+      try await Fixtures.read(
+        "DANH SÁCH CHỢ,,\nSTT,Tên,Địa chỉ\nI. Phường Bình Định,,\n1,Bến Xe,12 Trần Phú\n\(title),,\n1,WinMart+ Hoa,15 Lê Lợi\n"
+      ).rows.filter { $0.verdict != .ignored }
+    }
+    let other = try await rows("DANH SÁCH CỬA HÀNG TIỆN LỢI")
+    #expect(other[0].outlet?.kind == .market && other[0].outlet?.commune?.name == "Phường Bình Định")
+    #expect(other[1].notes.contains { $0.code == "kind-from-section" && $0.message.vi.contains("TIỆN LỢI") })
+    #expect(other[1].codes.contains("commune-missing"))
+    #expect(try await rows("DANH SÁCH SIÊU THỊ VÀ CỬA HÀNG")[1].codes.contains("unknown-kind"))
+    for same in ["DANH SÁCH CHỢ", "Danh sách chợ (tiếp theo)"] {
+      let outlet = try await rows(same)[1].outlet
+      #expect(outlet?.kind == .market && outlet?.commune?.name == "Phường Bình Định")
+    }
+  }
 }
