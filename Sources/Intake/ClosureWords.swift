@@ -64,11 +64,13 @@ enum ClosureWords {
   ]
 
   /// Beside the words of ``StatusWords``: too little to take an outlet off the map by.
-  private static let asked = WordTable<Void>([((), ["nghi ban", "nghi kinh doanh", "khong con ban"])])
+  private static let asked = WordTable<Void>([
+    ((), ["nghi ban", "nghi kinh doanh", "khong con ban", "bị thu hồi giấy phép", "thu hồi giấy phép"])
+  ])
 
   /// The same behind "đã" alone.
   private static let done = WordTable<Void>([
-    ((), ["ngung", "nghi", "giai toa", "thao do", "tra mat bang"])
+    ((), ["ngung", "nghi", "dẹp", "giai toa", "thao do", "pha do", "tra mat bang"])
   ])
 
   private static let changes = WordTable<Void>([
@@ -78,14 +80,18 @@ enum ClosureWords {
         "đề nghị xoá", "đề nghị bỏ", "đề nghị loại bỏ", "đề nghị loại khỏi", "xin rút", "rút khỏi", "rút tên",
         "xoá khỏi", "loại khỏi", "bỏ khỏi", "đưa ra khỏi", "chuyển về", "chuyển đi", "dời về", "dời đi", "trùng với",
         "trùng STT", "trùng dòng", "trùng lặp", "đổi tên thành", "sang nhượng",
+        "sang tên", "dời vào", "dời sang", "dời qua", "dời đến", "di dời vào", "di dời về", "di dời đến", "di dời sang",
+        "chuyển vào", "chuyển địa điểm", "dời địa điểm", "sáp nhập vào", "sáp nhập với",
       ]
     )
   ])
-  private static let wholeChanges = WordTable<Void>([((), ["bỏ", "xoá", "trùng", "bị trùng", "xin rút"])])
+  private static let wholeChanges = WordTable<Void>([
+    ((), ["bỏ", "xoá", "trùng", "bị trùng", "xin rút", "không tìm thấy"])
+  ])
 
   private static let followers: Set<Substring> = [
     "tu", "nam", "thang", "ngay", "vao", "den", "do", "vi", "roi", "han", "luon", "cuoi", "dau", "truoc", "vinh", "nua",
-    "hoan", "theo", "quy",
+    "hoan", "theo", "quy", "de",
   ]
 
   private static let recurring: Set<Substring> = [

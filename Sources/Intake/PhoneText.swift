@@ -29,7 +29,9 @@ struct PhoneText: Equatable {
       return
     }
     var wasFax = false
-    let (spoken, hours) = Self.withoutHours(text)
+    // "2,56382E+09" is one number, whose comma parts nothing.
+    let isScientific = text.contains("E+") && !text.contains(" ")
+    let (spoken, hours) = Self.withoutHours(isScientific ? text.replacing(",", with: ".") : text)
     let pieces = Self.pieces(spoken)
     // A name anywhere in the cell makes every mobile number in it that person's.
     let isNamed = pieces.contains { piece in Self.words(piece).contains { !Self.labels.contains($0) && $0 != "fax" } }

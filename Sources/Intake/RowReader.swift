@@ -79,12 +79,13 @@ struct RowReader: Sendable {
   private func check(_ draft: OutletDraft, _ outcome: inout RowOutcome) {
     let doubtful = draft.fields { text in
       text.first == UInt8(ascii: "=") || text.first == UInt8(ascii: "#") || text.contains(0xEF)
+        || text.first == UInt8(ascii: "E") && text.starts(with: "Err:".utf8)
     }
     for field in doubtful where !field.isPrivate {
       guard let text = draft[field], let first = text.utf8.first else { continue }
       if first == UInt8(ascii: "=") {
         outcome.add(RowNote.formula(text, draft.column(field)), verdict: .ask)
-      } else if first == UInt8(ascii: "#"), Self.cellErrors.contains(text) {
+      } else if Self.isCellError(text) {
         outcome.add(RowNote.cellError(text, draft.column(field)), verdict: .ask)
       }
       if text.utf8.contains(0xEF), text.unicodeScalars.contains("\u{FFFD}") {
@@ -101,6 +102,11 @@ struct RowReader: Sendable {
       guard let text = draft[field], text.utf8.count > longest, text.count > longest else { continue }
       outcome.add(RowNote.longText(code, text.count, draft.column(field)), verdict: .ask)
     }
+  }
+
+  /// "########" is what a column too narrow for its number shows, and so leaves in a text file.
+  private static func isCellError(_ text: String) -> Bool {
+    cellErrors.contains(text) || text.hasPrefix("Err:") || text.utf8.count > 2 && text.allSatisfy { $0 == "#" }
   }
 
   private static let cellErrors: Set<String> = [

@@ -4,10 +4,28 @@ import Outlets
 enum SpreadsheetValue {
   /// "12/3" for a cell that is a whole date; nil for any other.
   static func houseNumber(ofDate text: String) -> String? {
+    if let date = dayOfMonth(text) { return "\(date.number)/\(date.month)" }
     guard let parts = DateText.isoDate(text)?.split(separator: "-"), let month = Int(parts[1]), let day = Int(parts[2])
     else { return nil }
     return "\(day)/\(month)"
   }
+
+  /// "12-Mar", "Mar-12", "12-Thg3": what a spreadsheet shows of "12/3", and so writes into a text file.
+  private static func dayOfMonth(_ text: String) -> (number: Int, month: Int)? {
+    guard text.utf8.count <= 8 else { return nil }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
+    for (number, word) in [(parts[0], parts[1]), (parts[1], parts[0])] {
+      let name = word.lowercased()
+      let month = months.firstIndex(of: name).map { $0 + 1 } ?? (name.hasPrefix("thg") ? Int(name.dropFirst(3)) : nil)
+      if let number = Int(number), (1...99).contains(number), let month, (1...12).contains(month) {
+        return (number, month)
+      }
+    }
+    return nil
+  }
+
+  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
   /// Whether the cell is the number under which a spreadsheet keeps a day of the years 2000 to 2099.
   static func isDayNumber(_ text: String) -> Bool {

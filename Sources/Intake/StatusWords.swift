@@ -21,7 +21,7 @@ enum StatusWords {
       let others = table.values(in: words, from: start + length).contains { $0 != .active }
       return others || !doubts.values(in: words, from: start + length).isEmpty ? nil : .active
     }
-    return behind.isEmpty || isDate(behind) ? status : nil
+    return behind.isEmpty || isDate(behind) || status == .suspended && isForWorks(behind) ? status : nil
   }
 
   /// Whether a cell tells of the building alone, as "Hiện trạng" does in lists of markets: "bán kiên cố, xuống cấp".
@@ -48,6 +48,15 @@ enum StatusWords {
       || words.starts(with: ["tu", "thang"]) && words.count > 2
   }
 
+  /// "để sửa chữa", "do đang nâng cấp": it will open again.
+  private static func isForWorks(_ words: ArraySlice<Substring>) -> Bool {
+    guard let first = words.first, ["de", "do", "vi"].contains(first) else { return false }
+    let rest = words.dropFirst().drop { $0 == "dang" }.joined(separator: " ")
+    return works.contains { rest == $0 || rest.hasPrefix($0 + " ") } && !rest.contains { $0.isNumber }
+  }
+
+  private static let works = ["sua", "sua chua", "nang cap", "cai tao", "xay lai", "xay moi", "bao tri"]
+
   private static func isFutureYear(_ word: Substring) -> Bool {
     guard word.utf8.count == 4, word.allSatisfy(\.isNumber), let day = LocalDay("\(word)-01-01") else { return false }
     return day.number > LocalMoment(Date()).day.number
@@ -55,7 +64,9 @@ enum StatusWords {
 
   private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van"]
   /// What such a word may have behind it: "tạm ngừng hoạt động kinh doanh".
-  static let objects: Set<Substring> = ["hoat", "dong", "kinh", "doanh", "han", "hoan", "toan"]
+  static let objects: Set<Substring> = [
+    "hoat", "dong", "hd", "kinh", "doanh", "kd", "han", "hoan", "toan", "vinh", "vien",
+  ]
   private static let ofDates: Set<Substring> = [
     "tu", "ngay", "thang", "nam", "quy", "i", "ii", "iii", "iv", "dau", "cuoi", "giua", "khoang", "vao",
   ]
@@ -92,13 +103,15 @@ enum StatusWords {
         "dong cua", "da dong cua", "da dong", "ngung hoat dong", "dung hoat dong", "khong hoat dong",
         "ngung kinh doanh", "dung kinh doanh", "khong kinh doanh", "ngung ban", "khong con", "khong con hoat dong",
         "khong con kinh doanh", "khong con ton tai", "giai the", "da giai toa", "da thao do", "pha san",
-        "permanently closed", "closed permanently",
+        "permanently closed", "closed permanently", "ngung hd", "dung hd", "khong hd", "ngung kd", "dung kd",
+        "het hoat dong", "đã dẹp", "đã dẹp tiệm", "dẹp tiệm", "da pha do",
       ]
     ),
     (
       .active,
       [
-        "hoat dong", "dang hd", "kinh doanh", "binh thuong", "mo cua", "operational", "da hoat dong lai",
+        "hoat dong", "dang hd", "kinh doanh", "binh thuong", "mo cua", "con ban", "đang bán", "vẫn bán", "operational",
+        "da hoat dong lai",
         "da hoat dong tro lai", "da mo cua lai", "da mo cua tro lai",
       ]
     ),

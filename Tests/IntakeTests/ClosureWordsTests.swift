@@ -10,6 +10,8 @@ import Testing
     ("Chợ A (đã đóng cửa)", ""), ("Chợ A - Đã nghỉ bán", ""), ("Chợ A", "Tạm ngừng hoạt động do sửa chữa"),
     ("Chợ A", "Cơ sở không còn hoạt động"), ("Chợ A", "Đã đóng cửa do thu hồi đất"), ("Chợ A", "Đã bị giải tỏa"),
     ("Chợ A - NGHỈ", ""), ("Chợ A", "Tạm ngưng hoạt động kinh doanh"), ("Chợ A", "Đóng cửa tạm thời"),
+    ("Chợ A", "tạm ngưng để sửa chữa"), ("Chợ A", "Đã dẹp"), ("Chợ A", "Dẹp tiệm"), ("Chợ A", "Ngưng HĐ từ 6/2025"),
+    ("Chợ A", "Đã phá dỡ để xây lại"), ("Chợ A", "Bị thu hồi giấy phép"), ("Chợ A", "Hết hoạt động"),
   ])
   func wordsOfClosureAreAsked(_ name: String, _ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "\(name),Chợ,P. Đống Đa,\(remark)")
@@ -24,6 +26,8 @@ import Testing
   @Test(arguments: [
     "Đề nghị xóa", "đề nghị xoá khỏi danh sách", "Xin rút khỏi danh sách", "Hộ xin rút", "Chuyển về Quy Nhơn",
     "Đã chuyển đi nơi khác", "Trùng với số 2", "Đổi tên thành Tạp hóa Mới", "Đã sang nhượng", "bỏ", "Bị trùng",
+    "Đã dời vào chợ", "Đã sang tên", "Đã chuyển địa điểm", "Di dời về chợ mới", "Đã sáp nhập vào chợ Đầm",
+    "Không tìm thấy",
   ])
   func wordsOfChangeAreAsked(_ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "Chợ A,Chợ,P. Đống Đa,\(remark)")
@@ -38,7 +42,8 @@ import Testing
     "Nghỉ bán ngày rằm", "Đã chuyển sang 45 Lê Lợi", "Không hoạt động buổi chiều", "Tạm nghỉ thứ 7", "Gần chợ",
     "Chợ đã xây lại", "Ngừng kinh doanh mặt hàng thuốc lá", "Trung tâm xã", "Đề nghị loại 1", "Bỏ sỉ và bán lẻ",
     "Đổi tên từ chợ Cũ", "Không còn chỗ đậu xe", "CN nghỉ", "Giải tỏa mặt bằng bên cạnh", "Mới chuyển đến",
-    "Đã nghỉ hưu", "Không nghỉ",
+    "Đã nghỉ hưu", "Không nghỉ", "Hàng đã đẹp", "Đã đẹp", "Không tìm thấy số điện thoại", "Đã nhập vào hệ thống",
+    "Di dời từ chợ cũ",
   ])
   func otherRemarksAreNot(_ remark: String) async throws {
     let row = try await Fixtures.row(

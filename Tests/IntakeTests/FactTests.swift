@@ -80,7 +80,8 @@ import Testing
       ("2560000000", [], ["phone-rounded"]), ("0905 100 000", ["+84905100000"], []),
       ("0905100000", ["+84905100000"], []), ("0256 3800000", ["+842563800000"], []),
       ("84905100000", [], ["phone-rounded"]),
-      ("9.14E+08", [], ["phone-digits-lost"]), ("8.42564E+11", [], ["phone-digits-lost"]),
+      ("2,56382E+09", [], ["phone-digits-lost"]), ("9.14E+08", [], ["phone-digits-lost"]),
+      ("8.42564E+11", [], ["phone-digits-lost"]),
       // As programs write a number cell that know no whole numbers.
       ("2563822111.0", ["+842563822111"], ["phone-lost-zero"]), ("914123456.0", ["+84914123456"], ["phone-lost-zero"]),
       ("842563822111.0", ["+842563822111"], []), ("914100000.0", [], ["phone-rounded"]),
@@ -385,6 +386,10 @@ import Testing
       ("Đã ngừng hoạt động từ tháng 6 năm 2024", .closed), ("Đóng cửa từ tháng 6", .closed),
       ("ĐÃ ĐÓNG CỬA (12/3/2025)", .closed), ("Không còn hoạt động", .closed), ("Không hoạt động", .closed),
       ("Tạm ngưng hoạt động kinh doanh", .suspended), ("Đóng cửa tạm thời", .suspended),
+      ("tạm ngưng để sửa chữa", .suspended), ("Tạm nghỉ do đang nâng cấp nhà lồng", .suspended),
+      ("Tạm ngưng bán rượu", nil), ("Tạm nghỉ vì Tết", nil), ("Tạm đóng cửa để sửa chữa đến 30/6/2025", nil),
+      ("Đã dẹp", .closed), ("Đã đẹp", nil), ("Ngưng HĐ từ năm 2025", .closed), ("Đóng cửa vĩnh viễn", .closed),
+      ("Đã dời vào chợ", nil), ("Đã sang tên", nil), ("Còn bán", .active), ("Vẫn bán bình thường", .active),
       ("Đang xây dựng", .underConstruction), ("Chưa hoạt động", .underConstruction),
       ("Đang hoạt động, xuống cấp", .active), ("Hoạt động bình thường", .active), ("hoat dong tot", .active),
       ("Đã hoạt động trở lại", .active),
@@ -396,7 +401,7 @@ import Testing
   /// "Hiện trạng" in a list of markets is that of the building, of which nothing is published.
   @Test(arguments: [
     ("Xây dựng kiên cố năm 2010", false), ("Nhà lồng xây dựng bán kiên cố", false), ("Xuống cấp nặng", false),
-    ("Kiên cố, đã đóng cửa", true), ("Chưa xây dựng", true), ("Tạm ngưng để cải tạo", true),
+    ("Kiên cố, đã đóng cửa", true), ("Chưa xây dựng", true), ("Tạm ngưng một phần để cải tạo", true),
     ("Đã chuyển", true),
   ])
   func aBuildingIsNoStatus(_ text: String, _ isAsked: Bool) async throws {
@@ -510,7 +515,7 @@ import Testing
     #expect(ditto.codes.contains("nothing-above"))
   }
 
-  @Test(arguments: ["=HYPERLINK(\"\"http://x\"\")", "=cmd|' /C calc'!A0", "#REF!", "#N/A"])
+  @Test(arguments: ["=HYPERLINK(\"\"http://x\"\")", "=cmd|' /C calc'!A0", "#REF!", "#N/A", "########", "Err:502"])
   func formulasAndErrorsAreAsked(_ text: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "\"\(text)\",Chợ,P. Đống Đa,")
     #expect(row.verdict == .ask)
@@ -597,6 +602,8 @@ import Testing
     arguments: [
       ("2025/03/12", "12/3", true), ("12/03/2025", "12/3", true), ("2025-03-12 00:00:00", "12/3", true),
       ("45728", nil, true), ("2025/03/12 Lê Lợi", "12/3 Lê Lợi", true), ("45728 Lê Lợi", "Lê Lợi", true),
+      ("12-Mar Lê Lợi", "12/3 Lê Lợi", true), ("Mar-12", "12/3", true), ("12-Thg3 Lê Lợi", "12/3 Lê Lợi", true),
+      ("thg12-3", "3/12", true), ("Mar-A", "Mar-A", false), ("12-Hoa Lê Lợi", "12-Hoa Lê Lợi", false),
       ("12/3", "12/3", false), ("12/3/5 Lê Lợi", "12/3/5 Lê Lợi", false), ("45", "45", false),
       ("30/4 Lê Lợi", "30/4 Lê Lợi", false),
     ] as [(String, String?, Bool)])
