@@ -42,6 +42,14 @@ struct RowReader: Sendable {
       if !name.contains(where: \.isLetter) {
         outcome.add(RowNote.brokenText(name, draft.column(.name)), verdict: .ask)
       }
+      if let finding = MisplacedName.finding(name, draft, areas.gazetteer) {
+        outcome.add(MisplacedName.note(finding, name, draft.column(.name)), verdict: .ask)
+      }
+      if let written = draft[.name], written != name,
+        let owner = OwnerInName.parted(written, person: draft[.contactPerson])?.owner
+      {
+        outcome.add(OwnerInName.note(owner, draft.column(.name)))
+      }
     } else {
       outcome.add(RowNote.noName(draft[.name], draft.column(.name)), verdict: .ask)
     }
@@ -154,6 +162,10 @@ extension OutletDraft {
     }
     if let key = draft[.key], PersonalNumber.isCitizens(key) { draft[.key] = nil }
     for field in [Field.key, .suppliedBy] { draft[field] = draft[field].map(OutletTraits.wholeNumber) }
+    if let name = draft[.name], let (rest, owner) = OwnerInName.parted(name, person: draft[.contactPerson]) {
+      draft[.name] = rest
+      if draft[.contactPerson] == nil { draft[.contactPerson] = owner }
+    }
     // Nearly all names are told by their bytes.
     if let name = draft[.name], !name.utf8.contains(where: { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }),
       name.contains(where: \.isNumber), !name.contains(where: \.isLetter)
