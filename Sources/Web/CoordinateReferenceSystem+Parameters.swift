@@ -53,14 +53,9 @@ extension OutletQuery {
   /// against the projected box itself.
   static func area(_ parameters: inout QueryParameters) throws -> (box: BoundingBox?, exact: ProjectedBox?) {
     let system = try CoordinateReferenceSystem(&parameters, "bbox-crs")
-    let (flatForm, solidForm) =
-      switch system {
-      case .crs84: ("west,south,east,north", "west,south,low,east,north,high")
-      case .epsg4326: ("south,west,north,east", "south,west,low,north,east,high")
-      default: ("minE,minN,maxE,maxN", "minE,minN,low,maxE,maxN,high")
-      }
-    let form = BilingualText(vi: "\(flatForm) (hoặc \(solidForm))", en: "\(flatForm) (or \(solidForm))")
-    guard let edges = try parameters.takeNumbers("bbox", counts: [4, 6], form: form) else { return (nil, nil) }
+    guard let edges = try parameters.takeNumbers("bbox", counts: [4, 6], form: boxForm(system)) else {
+      return (nil, nil)
+    }
     let flat = edges.count == 4 ? edges : [edges[0], edges[1], edges[3], edges[4]]
     switch system {
     case .crs84, .epsg4326:
@@ -69,6 +64,7 @@ extension OutletQuery {
         ? BoundingBox(west: flat[0], south: flat[1], east: flat[2], north: flat[3])
         : BoundingBox(west: flat[1], south: flat[0], east: flat[3], north: flat[2])
       guard let box else {
+        let form = boxForm(system)
         throw Problem.parameter(
           "bbox", vi: "kinh độ trong -180…180, vĩ độ trong -90…90, south không lớn hơn north; thứ tự \(form.vi)",
           en: "longitudes within -180…180, latitudes within -90…90, south not above north; the order is \(form.en)")
@@ -76,10 +72,22 @@ extension OutletQuery {
       return (box, nil)
     case .epsg3857, .epsg9217:
       guard let box = ProjectedBox(system, minX: flat[0], minY: flat[1], maxX: flat[2], maxY: flat[3]) else {
+        let form = boxForm(system)
         throw Problem.parameter(
-          "bbox", vi: "phải có dạng \(form), số nhỏ trước", en: "takes \(form), the least before the most")
+          "bbox", vi: "phải có dạng \(form.vi), số nhỏ trước", en: "takes \(form.en), the least before the most")
       }
       return (box.cover, box)
     }
+  }
+
+  /// How a box in a system is written: flat, or with heights.
+  private static func boxForm(_ system: CoordinateReferenceSystem) -> BilingualText {
+    let (flat, solid) =
+      switch system {
+      case .crs84: ("west,south,east,north", "west,south,low,east,north,high")
+      case .epsg4326: ("south,west,north,east", "south,west,low,north,east,high")
+      default: ("minE,minN,maxE,maxN", "minE,minN,low,maxE,maxN,high")
+      }
+    return BilingualText(vi: "\(flat) (hoặc \(solid))", en: "\(flat) (or \(solid))")
   }
 }

@@ -128,7 +128,9 @@ struct QueryParameters {
   }
 
   /// Takes numbers parted by commas.
-  mutating func takeNumbers(_ name: String, counts: [Int], form: BilingualText) throws -> [Double]? {
+  mutating func takeNumbers(
+    _ name: String, counts: [Int], form: @autoclosure () -> BilingualText
+  ) throws -> [Double]? {
     guard let text = take(name) else { return nil }
     var numbers: [Double] = []
     numbers.reserveCapacity(4)
@@ -141,6 +143,7 @@ struct QueryParameters {
       begin = end + 1
     }
     guard begin > bytes.count, counts.contains(numbers.count) else {
+      let form = form()
       throw Problem.parameter(name, vi: "phải có dạng \(form.vi)", en: "takes \(form.en)")
     }
     return numbers

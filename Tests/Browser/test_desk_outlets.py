@@ -273,7 +273,7 @@ def test_undo_names_what_came_later(open_desk):
     page.get_by_role("button", name="Lưu").click()
     said(page, "Đã lưu")
     page.get_by_role("navigation").get_by_role("link", name="Lịch sử").click()
-    links = page.locator(".entry").get_by_role("link")
+    links = page.locator(".entry a:has(strong)")
     later = re.search(r"\d+$", links.nth(0).get_attribute("href")).group()
     links.nth(1).click()
     expect(page.locator(".change-item")).to_contain_text("Tạp hoá Sửa Rồi")

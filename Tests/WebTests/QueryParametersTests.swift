@@ -33,7 +33,8 @@ import Testing
 
   /// What a problem says is in its reader's language alone.
   @Test(arguments: [
-    "bbox=1", "bbox=1,5,2,3", "bbox=1&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/9217", "point=1", "max-distance=x",
+    "bbox=1", "bbox=1,5,2,3", "bbox=1&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/9217",
+    "bbox=5,5,1,1&bbox-crs=http://www.opengis.net/def/crs/EPSG/0/9217", "point=1", "max-distance=x",
   ])
   func theFormIsSaidInOneLanguage(_ query: String) throws {
     var some = try parameters(query)
@@ -43,7 +44,8 @@ import Testing
       _ = try OutletQuery(&some)
     }
     #expect(
-      !problem.detail.en.contains(/hoặc|mét|thứ/) && !problem.detail.vi.contains(#/ or |metres|LON/#), "\(problem)")
+      !problem.detail.en.contains(/hoặc|mét|thứ/) && !problem.detail.vi.contains("BilingualText")
+        && !problem.detail.vi.contains(#/ or |metres|LON/#), "\(problem)")
   }
 
   /// What nobody takes is refused, and the answer tells what there is; taking twice is taking once.
