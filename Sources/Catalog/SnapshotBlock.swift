@@ -151,7 +151,7 @@ final class SnapshotBlock: Sendable {
       let units = [outlet.commune, outlet.commune2020, outlet.district2020].compactMap { $0?.name }
       let labels = [outlet.kind.label.vi] + outlet.programmes.map(\.label.vi) + outlet.productGroups.map(\.label.vi)
       return WordIndex.Texts(
-        own: [outlet.name, outlet.address, outlet.key].compactMap(\.self), shared: units + labels,
+        name: outlet.name, own: [outlet.address, outlet.key].compactMap(\.self), shared: units + labels,
         whole: outlet.products)
     }
   }

@@ -18,6 +18,11 @@ extension WordIndex {
 
     /// Adds an outlet's texts; outlets come in the order of their places.
     mutating func add(_ texts: Texts, at offset: Int) {
+      for reading in VietnameseText.readings(texts.name) {
+        let words = reading.split(separator: 0x20)
+        for word in words { add(number(of: word), at: offset) }
+        if let first = words.first { add(number(of: beginning(first)), at: offset) }
+      }
       for text in texts.own {
         for number in numbers(text) { add(number, at: offset) }
       }

@@ -19,7 +19,9 @@ struct WordIndex: Sendable {
 
   /// What is searched for one outlet.
   struct Texts {
-    /// Hardly any other outlet has these: name, address.
+    /// What stands first in it is also looked up as that.
+    var name = ""
+    /// Hardly any other outlet has these: address, key.
     let own: [String]
     /// Many outlets share these (communes, kinds, products): their words are looked up once.
     let shared: [String]
@@ -44,6 +46,10 @@ struct WordIndex: Sendable {
   ///
   /// - Parameter prefixes: folded; at least one.
   private func places(matching prefixes: [ArraySlice<UInt8>]) -> OffsetSet {
+    // The longest word is the one that is most likely not there, two words as one above all.
+    guard let longest = prefixes.max(by: { $0.count < $1.count }), !range(of: longest).isEmpty else {
+      return OffsetSet(count: count)
+    }
     // The rarest first: for a few outlets it is sooner asked of each whether it holds what many hold.
     let ranges = prefixes.map { range(of: $0) }.sorted { postings(of: $0).count < postings(of: $1).count }
     var result = OffsetSet(count: count)
@@ -76,12 +82,22 @@ struct WordIndex: Sendable {
   /// A text among the words: none of those begins like it.
   static func term(_ whole: String) -> [UInt8] { [0] + whole.utf8 }
 
+  /// The word that a name begins with, among the words.
+  static func beginning(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8> { [1] + word }
+
+  /// What finds the names that begin with the first word typed and hold the others.
+  ///
+  /// - Parameter readings: of ``TypedText``.
+  static func beginnings(_ readings: [[ArraySlice<UInt8>]]) -> [[ArraySlice<UInt8>]] {
+    readings.map { [beginning($0[0])] + $0.dropFirst() }
+  }
+
   private static let few = 64
   /// Of a search among a word's postings, about.
   private static let steps = 12
 
   /// The words that begin with a prefix: they stand side by side.
-  private func range(of prefix: some Collection<UInt8>) -> Range<Int> {
+  func range(of prefix: some Collection<UInt8>) -> Range<Int> {
     let first = (0..<words.count).partitioningIndex { !words[$0].lexicographicallyPrecedes(prefix) }
     let end = (first..<words.count).partitioningIndex { !words[$0].starts(with: prefix) }
     return first..<end
@@ -95,7 +111,7 @@ struct WordIndex: Sendable {
   private func postings(of word: Int) -> ContiguousArray<UInt16>.SubSequence { postings(of: word..<word + 1) }
 
   /// Adds the outlets that hold a word.
-  private func insert(_ word: Int, into set: inout OffsetSet) {
+  func insert(_ word: Int, into set: inout OffsetSet) {
     let postings = postings(of: word)
     if postings.count == setLength {
       set.formUnion(sixteens: postings)

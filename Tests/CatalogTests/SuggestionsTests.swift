@@ -60,6 +60,18 @@ import Testing
     #expect(names(snapshot, text).first == id)
   }
 
+  /// However many have the words elsewhere; and those are not forgotten for the names that begin so.
+  @Test func namesThatBeginSoComeFirstAmongMany() {
+    let many = (0..<1200).map { "Quầy \($0) bên chợ" }
+    let few = snapshot(many + ["Chợ Mới", "Co.opmart"] + many, products: [["nem chợ Huyện"]])
+    #expect(names(few, "chợ", limit: 1) == [1201] && names(few, "ch", limit: 1) == [1201])
+    #expect(names(few, "co", limit: 1) == [1202] && names(few, "coop", limit: 1) == [1202])
+    #expect(names(few, "mới chợ", limit: 1) == [1201])
+    let crowd = snapshot((0..<1200).map { "Chợ \($0)" } + ["Quán bên chợ"], products: [["nem chợ Huyện"]])
+    #expect(crowd.suggestions(for: TypedText("chợ"), limit: 5).products.map(\.name) == ["nem chợ Huyện"])
+    #expect(names(crowd, "chợ", limit: 20).count == 20)
+  }
+
   @Test func productsAreCountedAndOutletsFoundByThem() {
     let snapshot = snapshot(
       ["A", "B", "Nước mắm C"],
