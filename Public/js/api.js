@@ -31,7 +31,10 @@ export function outletCounts(bbox, parameters, signal) {
   return get("/api/collections/outlets/counts", { ...box, ...parameters }, signal);
 }
 
-/** What words may mean that are still being typed: `{communes, products, outlets}`. */
+/**
+ * What words may mean that are still being typed: `{corrections, communes, products, outlets}`. Where they find nothing,
+ * `corrections` are words nearly the same, and the rest is what those find.
+ */
 export function suggestionsFor(q, signal) {
   return get("/api/suggestions", { q, limit: 4 }, signal);
 }

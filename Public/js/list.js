@@ -16,9 +16,9 @@ const byName = new Intl.Collator(language).compare;
 
 /**
  * The list beside the map. `show(result)` takes what the search publishes;
- * `onSelect(feature)`, `onHover(id | null)`, `onChoose(id, isOn)`, which gives whether it is chosen then, `onLeavePoint()`, `onNearest()` and `onRetry()` tell what the reader does.
+ * `onSelect(feature)`, `onHover(id | null)`, `onChoose(id, isOn)`, which gives whether it is chosen then, `onLeavePoint()`, `onNearest()`, `onWords(q)` and `onRetry()` tell what the reader does.
  */
-export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, onNearest, onRetry }) {
+export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, onNearest, onWords, onRetry }) {
   const { summary, origin, leave, demo, results, more, message } = nodes;
   let features = [];
   let shown = null;
@@ -63,6 +63,12 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
   function sayNothing(near, elsewhere) {
     message.textContent = near ? words.nothingNear : elsewhere ? words.nothing : words.nothingListed;
     if (!near && elsewhere) message.append(" ", element("button", { type: "button", onclick: leading(onNearest) }, words.nearestInstead));
+  }
+
+  /** Other words, in place of those that find nothing. */
+  function offer(q, corrections) {
+    message.replaceChildren(words.didYouMean(q), ...corrections.flatMap((text) =>
+      [" ", element("button", { type: "button", onclick: leading(() => onWords(text)) }, text)]));
   }
 
   /** On a phone the tools leave no room: what is asked for anew begins where it is seen. */
@@ -146,7 +152,7 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
     return id === null ? null : results.querySelector(`[data-id="${CSS.escape(id)}"]`);
   }
 
-  return { show, activate, choose, focus, reveal: (id) => activate(id)?.scrollIntoView({ block: "nearest" }) };
+  return { show, offer, activate, choose, focus, reveal: (id) => activate(id)?.scrollIntoView({ block: "nearest" }) };
 }
 
 function heading(listed, matched, near, withMap) {

@@ -1,4 +1,4 @@
-import { arrived, loadSettings, pictureUrl } from "./api.js";
+import { arrived, loadSettings, pictureUrl, suggestionsFor } from "./api.js";
 import { createDetail } from "./detail.js";
 import { createFilters } from "./filters.js";
 import { language, translate, words } from "./i18n.js";
@@ -49,6 +49,7 @@ const list = createList(
     onChoose: (id, isOn) => choose(state, notice, id, isOn),
     onLeavePoint: () => state.change({ near: null }),
     onNearest: () => state.change({ near: { ...map.getCenter(), mine: false } }),
+    onWords: (q) => state.change({ q }),
     // Without the settings there is no view yet.
     onRetry: () => (state.current.near || state.current.bbox ? search.run() : open()),
   },
@@ -58,7 +59,7 @@ const filters = createFilters({
   box: node("filters"), groups: node("filter-groups"), chosen: node("filters-chosen"), chips: node("chosen"), clear: node("filters-clear"),
   supply: node("supply"),
 }, state);
-createSearchBox({ form: node("find"), input: node("find-text"), options: node("find-options") }, {
+createSearchBox({ form: node("find"), input: node("find-text"), note: node("find-note"), options: node("find-options") }, {
   onOutlet: showOutlet,
   onCommune({ name, point: [lng, lat] }) {
     state.change({ near: { lat, lng, mine: false, place: name } });
@@ -182,9 +183,18 @@ function showResult(result) {
   list.show(result, map !== null, map !== null && !seesAll());
   if (result.status !== "done") return;
   filters.count();
+  if (!result.features.length && state.current.q) offerCorrections();
   state.current.nearest = result.near ? result.features.map(({ properties: { id } }) => id) : [];
   selection.know(result.features);
   if (map && result.near) showTogether(map, result.near, result.features);
+}
+
+/** Where the words find nothing anywhere, the list says what may have been meant. */
+async function offerCorrections() {
+  const { q } = state.current;
+  // They are an addition, as the suggestions are.
+  const { corrections } = await suggestionsFor(q).catch(() => ({ corrections: [] }));
+  if (corrections.length && q === state.current.q) list.offer(q, corrections);
 }
 
 function seesAll() {

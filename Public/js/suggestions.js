@@ -13,9 +13,10 @@ const REST = 120;
 
 /**
  * The search box: a combobox (ARIA 1.2) with suggestions as one types. `onOutlet(id, point)`, `onCommune(commune)` and
- * `onWords(text)` tell what is chosen; Enter without a choice means the words as they are.
+ * `onWords(text)` tell what is chosen; Enter without a choice means the words as they are. `note` says where the
+ * suggestions are for other words than those typed.
  */
-export function createSearchBox({ form, input, options }, { onOutlet, onCommune, onWords }) {
+export function createSearchBox({ form, input, note, options }, { onOutlet, onCommune, onWords }) {
   let choices = [];
   let active = -1;
   let resting = null;
@@ -25,6 +26,7 @@ export function createSearchBox({ form, input, options }, { onOutlet, onCommune,
     clearTimeout(resting);
     asking?.abort();
     options.hidden = true;
+    note.textContent = "";
     input.setAttribute("aria-expanded", "false");
     activate(-1);
   }
@@ -36,15 +38,16 @@ export function createSearchBox({ form, input, options }, { onOutlet, onCommune,
     const mine = (asking = new AbortController());
     try {
       const found = await suggestionsFor(text, mine.signal);
-      if (!mine.signal.aborted) show(found);
+      if (!mine.signal.aborted) show(text, found);
     } catch {
       // Suggestions are an addition: the words can be searched without them.
       if (!mine.signal.aborted) close();
     }
   }
 
-  function show({ communes, products, outlets }) {
+  function show(text, { corrections, communes, products, outlets }) {
     choices = [
+      ...corrections.map((name) => ({ name, detail: words.correction, pick: () => onWords(name) })),
       ...communes.map((commune) => ({
         name: commune.name,
         detail: commune.era === 2020 ? words.communeBefore(commune.parent) : words.communeNow(format.count(commune.outlets)),
@@ -67,6 +70,7 @@ export function createSearchBox({ form, input, options }, { onOutlet, onCommune,
       onclick: () => pick(index),
     }, icon, element("span", { class: "outlet-text" }, element("span", { class: "outlet-name" }, name), element("span", { class: "outlet-place" }, detail)))));
     options.hidden = choices.length === 0;
+    note.textContent = corrections.length ? words.didYouMean(text) : "";
     input.setAttribute("aria-expanded", String(choices.length > 0));
     activate(-1);
   }

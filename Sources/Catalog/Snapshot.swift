@@ -1,6 +1,7 @@
 public import Outlets
 internal import Render
 public import Spatial
+internal import Synchronization
 
 /// The published outlets of one version, in memory, ready to answer.
 ///
@@ -14,6 +15,7 @@ public final class Snapshot: Sendable {
   let locator: OutletLocator
   let closedCount: Int
   private let outletCounts: [AdminUnit.ID: Int]
+  private let vocabularyRead = Mutex<Vocabulary?>(nil)
 
   /// Makes the blocks on all cores.
   public convenience init(_ outlets: [PublishedOutlet], version: DataVersion) {
@@ -42,6 +44,14 @@ public final class Snapshot: Sendable {
       }
     }
     outletCounts = counts
+  }
+
+  /// Put together when first asked for: words are seldom mistyped.
+  var vocabulary: Vocabulary {
+    if let vocabulary = vocabularyRead.withLock({ $0 }) { return vocabulary }
+    let vocabulary = Vocabulary(of: blocks.lazy.map(\.words))
+    vocabularyRead.withLock { $0 = vocabulary }
+    return vocabulary
   }
 
   /// Number of outlets, closed ones included.

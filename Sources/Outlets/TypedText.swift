@@ -7,15 +7,31 @@ public struct TypedText: Sendable {
   /// two words as one); none where there are no words.
   public let readings: [[ArraySlice<UInt8>]]
   private let folded: [[UInt8]]
+  /// As they are typed.
+  private let written: [Substring]
   /// Nil where no diacritic is typed.
   private let key: String?
 
-  public init(_ text: String) {
-    let typed = VietnameseText.readings(text).filter { !$0.isEmpty }
-    folded = typed + typed.flatMap(Self.meanings)
+  public init(_ text: String) { self.init(oneOf: [text]) }
+
+  /// What answers one of some texts answers all of this.
+  public init(oneOf texts: [String]) {
+    folded = texts.flatMap { text in
+      let typed = VietnameseText.readings(text).filter { !$0.isEmpty }
+      return typed + typed.flatMap(Self.meanings)
+    }
     readings = folded.map { $0.split(separator: 0x20) }
-    let key = VietnameseText.key(text)
+    written = texts.count == 1 ? VietnameseText.clean(texts[0]).split(separator: " ") : []
+    let key = texts.count == 1 ? VietnameseText.key(texts[0]) : ""
     self.key = key.utf8.allSatisfy { $0 < 0x80 } ? nil : key
+  }
+
+  /// Folded words as a text, those that were typed so as they were typed.
+  public func spelled(_ words: [ArraySlice<UInt8>]) -> String {
+    let folded = words.map { String(decoding: $0, as: UTF8.self) }
+    guard folded.count == written.count else { return folded.joined(separator: " ") }
+    return zip(folded, written).map { VietnameseText.fold(String($1)) == $0 ? String($1) : $0 }
+      .joined(separator: " ")
   }
 
   /// Among so many words two may be one, "coop mart"; more would be asked for in too many ways.

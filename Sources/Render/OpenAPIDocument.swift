@@ -98,7 +98,10 @@ public struct OpenAPIDocument {
         errors: ["400", "404"], hasPage: false),
       "/api/tiles.json": path("tileJSON", "The tiles in TileJSON 3.0.0", "document", hasPage: false),
       "/api/suggestions": path(
-        "suggestions", "Communes, products and outlets that words being typed may mean", "document",
+        "suggestions",
+        "Communes, products and outlets that words being typed may mean; where they find nothing, `corrections` are at "
+          + "most three texts that find something, each word at most a letter wrong, missing, too many or swapped with "
+          + "the next, and the rest is what these find", "document",
         [
           Self.query(
             "q", "what is typed so far; nothing is suggested for nothing", ["type": "string", "maxLength": 200]),
@@ -310,7 +313,8 @@ public struct OpenAPIDocument {
     "q": query(
       "q",
       "words that must all begin some word of the outlet; diacritics do not count, TP, TX and TT are read in full, "
-        + "two words may be one in the outlet's; without a letter or digit nothing is found",
+        + "two words may be one in the outlet's; without a letter or digit nothing is found, and no letter is put "
+        + "right: /api/suggestions tells what mistyped words may mean",
       ["type": "string", "minLength": 1, "maxLength": 200]),
     "point": query(
       "point", "longitude,latitude in degrees",

@@ -13,11 +13,15 @@ struct SuggestionsController: Sendable {
   let catalog: Catalog
   let settings: ServerSettings
   private let gazetteer: Gazetteer
+  private let places: [Place]
+  private let placeWords: NameWords
 
   init(catalog: Catalog, settings: ServerSettings, gazetteer: Gazetteer) {
     self.catalog = catalog
     self.settings = settings
     self.gazetteer = gazetteer
+    places = gazetteer.communes.compactMap { Place($0, gazetteer) }
+    placeWords = NameWords(places.flatMap { place in place.names.map { "\($0) \(place.parent ?? "")" } })
   }
 
   @Sendable func suggestions(_ request: Request, _ context: MapRequestContext) throws -> Response {
@@ -31,10 +35,17 @@ struct SuggestionsController: Sendable {
     return Answer(
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.json
     ) {
-      let typed = TypedText(text)
-      let found = snapshot.suggestions(for: typed, limit: limit)
+      var typed = TypedText(text)
+      var (communes, found) = (communes(typed, limit), snapshot.suggestions(for: typed, limit: limit))
+      var corrections: [String] = []
+      if communes.isEmpty, found.products.isEmpty, found.outlets.isEmpty {
+        corrections = snapshot.corrections(of: typed, or: placeWords)
+        typed = TypedText(oneOf: corrections)
+        (communes, found) = (self.communes(typed, limit), snapshot.suggestions(for: typed, limit: limit))
+      }
       return JSONValue.object([
-        ("communes", .array(places(typed, limit, snapshot))),
+        ("corrections", .array(corrections.map { .string($0) })),
+        ("communes", .array(communes.map { commune($0.place, $0.name, snapshot) })),
         (
           "products",
           .array(found.products.map { ["name": .string($0.name), "outlets": .number(Double($0.outlets))] })
@@ -44,35 +55,50 @@ struct SuggestionsController: Sendable {
     }.response
   }
 
-  /// Units with a place to go to: their own centre, else that of the unit that took them over.
-  private func places(_ typed: TypedText, _ limit: Int, _ snapshot: Snapshot) -> [JSONValue] {
-    typealias Place = (rank: Int, name: String, unit: AdminUnit, center: Coordinate)
-    let ranked = gazetteer.communes.compactMap { unit -> Place? in
-      let names = [unit.name] + unit.otherNames
+  /// A unit with a place to go to: its own centre, else that of the unit that took it over.
+  private struct Place {
+    let unit: AdminUnit
+    let names: [String]
+    /// Its district.
+    let parent: String?
+    let center: Coordinate
+
+    init?(_ unit: AdminUnit, _ gazetteer: Gazetteer) {
+      guard let center = unit.center ?? unit.successors.lazy.compactMap({ gazetteer[$0]?.center }).first else {
+        return nil
+      }
+      self.unit = unit
+      self.center = center
+      names = [unit.name] + unit.otherNames
+      parent = unit.parent.flatMap { gazetteer[$0]?.name }
+    }
+  }
+
+  /// The places that words may mean, each with the name by which it was found.
+  private func communes(_ typed: TypedText, _ limit: Int) -> [(place: Place, name: String)] {
+    let ranked = places.compactMap { place -> (rank: Int, name: String, place: Place)? in
       let best = { (behind: String) in
-        names.compactMap { name in typed.rank(of: name + behind).map { (rank: $0, name: name) } }
+        place.names.compactMap { name in typed.rank(of: name + behind).map { (rank: $0, name: name) } }
           .min { $0.rank < $1.rank }
       }
-      let parent = unit.parent.flatMap { gazetteer[$0]?.name } ?? ""
-      guard let center = unit.center ?? unit.successors.lazy.compactMap({ gazetteer[$0]?.center }).first,
-        let (rank, name) = best("") ?? best(" \(parent)")
-      else { return nil }
-      // Whoever asks for Phường Lê Lợi would not take Phường Thị Nại for it.
-      return (rank, name == unit.name ? name : "\(name) (\(unit.name))", unit, center)
+      return (best("") ?? best(" \(place.parent ?? "")")).map { ($0.rank, $0.name, place) }
     }
     // Communes of today come first, and of these "Phường Quy Nhơn" before "Phường Quy Nhơn Bắc".
-    let order = { (place: Place) in
-      (place.rank, -place.unit.id.era.rawValue, place.unit.name.utf8.count)
-    }
-    return ranked.sorted { order($0) < order($1) }.prefix(limit).map { _, name, unit, center in
-      [
-        "id": .string(unit.id.description), "name": .string(name),
-        "era": .number(Double(unit.id.era.rawValue)),
-        "parent": unit.parent.flatMap { gazetteer[$0]?.name }.map { .string($0) } ?? nil,
-        "point": [.number(center.longitude), .number(center.latitude)],
-        "outlets": .number(Double(snapshot.outletCount(in: unit.id))),
-      ]
-    }
+    let order = { (rank: Int, unit: AdminUnit) in (rank, -unit.id.era.rawValue, unit.name.utf8.count) }
+    return ranked.sorted { order($0.rank, $0.place.unit) < order($1.rank, $1.place.unit) }.prefix(limit)
+      .map { ($0.place, $0.name) }
+  }
+
+  private func commune(_ place: Place, _ name: String, _ snapshot: Snapshot) -> JSONValue {
+    let unit = place.unit
+    return [
+      // Whoever asks for Phường Lê Lợi would not take Phường Thị Nại for it.
+      "id": .string(unit.id.description),
+      "name": .string(name == unit.name ? name : "\(name) (\(unit.name))"),
+      "era": .number(Double(unit.id.era.rawValue)), "parent": place.parent.map { .string($0) } ?? nil,
+      "point": [.number(place.center.longitude), .number(place.center.latitude)],
+      "outlets": .number(Double(snapshot.outletCount(in: unit.id))),
+    ]
   }
 
   private func outlet(_ slot: Slot, _ snapshot: Snapshot) -> JSONValue {

@@ -100,6 +100,42 @@ def test_without_suggestions_words_are_searched_all_the_same(open_page):
     expect(page.locator(".outlet")).to_contain_text(COOPMART)
 
 
+def test_mistyped_words_are_put_right_as_one_types(open_page):
+    for address, said in [("/", "Không tìm thấy “sieu thi coopmrt”; có phải ý bạn là:"), ("/?lang=en", "Nothing found for “sieu thi coopmrt”; did you mean:")]:
+        page = open_page(address)
+        drawn(page)
+        typed = page.get_by_role("combobox")
+        typed.fill("sieu thi coopmrt")
+        expect(page.locator("#find-note")).to_have_text(said)
+        expect(options(page).filter(has_text=COOPMART)).to_have_count(1)
+        assert not Axe().run(page).response["violations"]
+        typed.press("ArrowDown")
+        typed.press("Enter")
+        expect(typed).to_have_value("sieu thi coopmart")
+        expect(page.locator("#results .outlet-name")).to_have_text([COOPMART])
+        expect(page.locator("#find-note")).to_be_empty()
+        assert query(page.url)["q"] == "sieu thi coopmart"
+        typed.fill("coopm")
+        expect(options(page).filter(has_text=COOPMART)).to_have_count(1)
+        expect(page.locator("#find-note")).to_be_empty()
+
+
+def test_mistyped_words_are_put_right_where_the_list_is_empty(open_page):
+    page = open_page()
+    drawn(page)
+    box(page).fill("Hoai Nhonn")
+    box(page).press("Enter")
+    expect(page.locator("#message")).to_contain_text("Không tìm thấy “Hoai Nhonn”; có phải ý bạn là:")
+    assert not Axe().run(page).response["violations"]
+    page.get_by_role("button", name="Hoai nhon", exact=True).press("Enter")
+    settled(page, "cơ sở trong khung bản đồ")
+    expect(page.locator(".outlet").first).to_be_visible()
+    expect(page.locator("#message")).to_be_empty()
+    expect(page.locator("#summary")).to_be_focused()
+    assert query(page.url)["q"] == "Hoai nhon"
+    expect(box(page)).to_have_value("Hoai nhon")
+
+
 def test_products_are_suggested(open_crowded, crowd_api):
     product = next(name for each in crowd_api("outlets/items", limit=100)["features"] for name in each["properties"]["products"])
     page = open_crowded()

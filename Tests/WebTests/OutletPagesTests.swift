@@ -168,6 +168,10 @@ import Testing
       let commune = try #require((found["communes"] as? [[String: Any]])?.first)
       #expect(commune["id"] as? String == "21583:2020" && commune["parent"] as? String == "Thành phố Quy Nhơn")
       #expect(commune["point"] as? [Double] == [109.228, 13.78])
+      #expect(found["corrections"] as? [String] == [])
+      let mistyped = try await server.get("/api/suggestions?q=thi%20naii").json
+      #expect(mistyped["corrections"] as? [String] == ["thi nai"])
+      #expect((mistyped["communes"] as? [[String: Any]])?.first?["id"] as? String == "21583:2020")
       let outlets = try await server.get("/api/suggestions?q=ch%E1%BB%A3&limit=1").json["outlets"] as? [[String: Any]]
       #expect(outlets?.count == 1 && outlets?.first?["kind"] as? String == "market")
       #expect(try await server.get("/api/suggestions").json["outlets"] as? [String] == [])

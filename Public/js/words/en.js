@@ -22,6 +22,8 @@ export default {
   find: "Search",
   suggestions: "Suggestions",
   product: "Product: see where it is sold",
+  didYouMean: (text) => `Nothing found for “${text}”; did you mean:`,
+  correction: "Search for these words",
   communeNow: (n) => `Search around this place; ${plural(n, "outlet", "outlets")} in the commune`,
   communeBefore: (district) => `Name before 1 July 2025${district ? `, ${district}` : ""}`,
   radius: "Within",

@@ -20,6 +20,8 @@ export default {
   find: "Tìm",
   suggestions: "Gợi ý",
   product: "Sản phẩm: xem nơi có",
+  didYouMean: (text) => `Không tìm thấy “${text}”; có phải ý bạn là:`,
+  correction: "Tìm bằng từ này",
   communeNow: (n) => `Tìm quanh nơi này; có ${n} cơ sở trong xã, phường`,
   communeBefore: (district) => `Tên cũ trước 1/7/2025${district ? `, ${district}` : ""}`,
   radius: "Trong vòng",
