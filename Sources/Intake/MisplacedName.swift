@@ -14,7 +14,7 @@ enum MisplacedName {
   static func finding(_ name: String, _ draft: OutletDraft, _ gazetteer: Gazetteer) -> Finding? {
     // Nearly all names are told by their first letters or their length.
     guard let first = name.utf8.first else { return nil }
-    if (0x30...0x39).contains(first) || first | 0x20 == UInt8(ascii: "s"), let address = draft[.address],
+    if (0x30...0x39).contains(first) || name.hasPrefix("Số "), let address = draft[.address],
       StreetAddress(name) != nil, SeveralOutlets.isOwnName(address)
     {
       return .address(name: address)
@@ -24,7 +24,8 @@ enum MisplacedName {
     {
       return .kind(name: kind)
     }
-    if typeStarts.contains(where: name.hasPrefix), PlaceName(name).type?.level == .commune,
+    if let second = name.utf8.dropFirst().first, mayBeType(first | 0x20, second | 0x20),
+      PlaceName(name).type?.level == .commune,
       gazetteer.isCommune(name)
     {
       return .commune
@@ -32,9 +33,15 @@ enum MisplacedName {
     return nil
   }
 
-  private static let typeStarts = [
-    "Ph", "ph", "PH", "P.", "p.", "P ", "Xã", "xã", "XÃ", "X.", "Thị", "THỊ", "thị", "TT",
-  ]
+  /// "Ph", "P.", "Xã", "X.", "Th" or "TT": a name's first two letters, small ones.
+  private static func mayBeType(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "p"): "h. ".utf8.contains(second)
+    case UInt8(ascii: "x"): true
+    case UInt8(ascii: "t"): "ht".utf8.contains(second)
+    default: false
+    }
+  }
 
   static func note(_ finding: Finding, _ name: String, _ column: String?) -> Note {
     let (vi, en) =

@@ -40,11 +40,13 @@ enum OwnerInName {
 
   /// "chủ hộ: Võ Thị Bảy", "Chủ: bà Bảy", but not "chủ yếu bán sỉ", "nghỉ chủ nhật".
   private static func isOwner(_ part: String) -> Bool {
+    // "chủ", "người đại diện": most parts are told by their first letter.
+    guard let first = part.utf8.first, "cn".utf8.contains(first | 0x20) else { return false }
     let words = MarkedWords(part)
     guard let length = marks.leading(words)?.length, words.folded.count > length else { return false }
     let rest = part.split { $0 == " " || $0 == ":" }.dropFirst(length)
-    guard let first = rest.first?.first, first.isLetter else { return false }
-    return first.isUppercase && words.folded[length] != "nhat" || titles.contains(words.folded[length])
+    guard let letter = rest.first?.first, letter.isLetter else { return false }
+    return letter.isUppercase && words.folded[length] != "nhat" || titles.contains(words.folded[length])
   }
 
   private static let marks = WordTable<Void>([

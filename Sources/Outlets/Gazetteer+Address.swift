@@ -72,10 +72,15 @@ extension Gazetteer {
   /// - Parameter known: as of ``bareCommune(in:of:)``.
   func bareCommune(behindStreetIn address: String, of known: AdminUnit?) -> (name: PlaceName, district: AdminUnit)? {
     var words = address.split { " ,;".contains($0) }
-    func isProvince(_ text: String) -> Bool { candidates(PlaceName(text)).contains { $0.level == .province } }
-    if words.count > 6, isProvince(words.suffix(2).joined(separator: " ")) { words.removeLast(2) }
-    guard words.count > 4 else { return nil }
-    let last = district(PlaceName(words.suffix(2).joined(separator: " ")))
+    // "Số 5" or "5": nearly all others are told by their first letter.
+    guard words.count > 4, let first = address.utf8.first, (0x30...0x39).contains(first) || "sS".utf8.contains(first)
+    else { return nil }
+    let end = candidates(PlaceName(words.suffix(2).joined(separator: " ")))
+    var last = end.first { $0.level == .district }
+    if last == nil, words.count > 6, end.contains(where: { $0.level == .province }) {
+      words.removeLast(2)
+      last = district(PlaceName(words.suffix(2).joined(separator: " ")))
+    }
     if last != nil, known == nil || known == last { words.removeLast(2) }
     guard let home = known ?? last, PlaceName(home.name).type != .city else { return nil }
     for length in [3, 2] where words.count > length {
