@@ -57,10 +57,17 @@ struct Corrections {
 
   /// More would be too many ways to try.
   static let mostWords = 16
+  /// How many choices may still be tried: words that are alike, typed again and again, can be chosen in more ways than
+  /// anyone has time for.
+  private var left = 50_000
   private var cost = (slips: Int.max, beginnings: 0)
   private var outlets: [[ArraySlice<UInt8>]: Int] = [:]
 
-  func mayAdd(_ words: Words) -> Bool { words.cost <= cost }
+  /// Whether it is worth while to go on with some words; each question is a try.
+  mutating func mayTry(_ words: Words) -> Bool {
+    left -= 1
+    return left >= 0 && words.cost <= cost
+  }
 
   mutating func add(_ words: Words, outlets count: Int) {
     if words.cost < cost { outlets = [:] }

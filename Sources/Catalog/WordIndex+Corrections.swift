@@ -18,7 +18,7 @@ extension WordIndex {
     for choice in next {
       let words = chosen.appending(choice)
       // Those behind are no better.
-      if !corrections.mayAdd(words) { break }
+      if !corrections.mayTry(words) { break }
       var holding = OffsetSet(count: count)
       for word in range(of: choice.word) { insert(word, into: &holding) }
       if let outlets { holding.formIntersection(outlets) }

@@ -38,6 +38,13 @@ import Testing
     #expect(snapshot.corrections(of: TypedText(text), or: names) == expected)
   }
 
+  /// A billion ways to read it are not all tried.
+  @Test func alikeWordsTypedAgainAndAgainComeToAnEnd() {
+    let snapshot = snapshot(["Thit Thin Thia Thiu"])
+    let typed = TypedText([String](repeating: "thij", count: 16).joined(separator: " "))
+    #expect(snapshot.corrections(of: typed, or: none).count == 3)
+  }
+
   /// Against a look at every way to read every outlet. What is offered finds something.
   @Test(arguments: [1, 2, 3])
   func theFewestSlipsWin(_ seed: UInt64) {
