@@ -1,9 +1,10 @@
 internal import Outlets
 internal import Spatial
 
-/// The distinct words of several indexes that begin with a letter.
+/// The distinct words of several indexes that begin with a letter, each as far as its first digit.
 ///
-/// Few beside the outlets: neighbours share streets, communes, kinds and products.
+/// Few beside the outlets: neighbours share streets, communes, kinds and products; of the keys of a list, "CH-0012",
+/// what differs is cut off.
 struct Vocabulary: Sendable {
   /// In the order of their bytes.
   private var words = WordList()
@@ -20,17 +21,28 @@ struct Vocabulary: Sendable {
   /// O(words) of both.
   private mutating func add(_ other: WordList) {
     var merged = WordList()
-    // Numbers and whole terms stand before what begins with a letter.
-    var (here, there) = (0, (0..<other.count).partitioningIndex { other[$0].first! >= 0x61 })
-    while here < words.count || there < other.count {
-      var order = here < words.count ? -1 : 1
-      if here < words.count, there < other.count { order = words.compare(here, with: other, there) }
-      merged.append(order <= 0 ? words[here] : other[there])
-      if order <= 0 { here += 1 }
-      if order >= 0 { there += 1 }
+    var here = 0
+    // Numbers and whole terms stand before what begins with a letter. Cut, the words are still in order: digits come
+    // before letters.
+    var there = (0..<other.count).partitioningIndex { Self.isLetter(other[$0].first!) }
+    var last: ArraySlice<UInt8> = []
+    while there < other.count {
+      let word = other[there].prefix(while: Self.isLetter)
+      there += 1
+      if word == last { continue }
+      last = word
+      while here < words.count, words[here].lexicographicallyPrecedes(word) {
+        merged.append(words[here])
+        here += 1
+      }
+      if here < words.count, words[here] == word { here += 1 }
+      merged.append(word)
     }
+    for number in here..<words.count { merged.append(words[number]) }
     words = merged
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x61 }
 
   /// For each typed word what may stand in its place, the better first; nil where there is nothing for one of them.
   ///

@@ -24,6 +24,7 @@ import Testing
     ("Bánh tráng nuoc dua tam qaun", ["Bánh tráng nuoc dua tam quan"]), ("banh trnag quna", ["banh trang quan"]),
     ("Hoai Nhonn", ["Hoai nhon"]), ("cho phuoa", ["cho phuoc"]), ("cho phu", ["cho phu"]), ("lown", []),
     ("tam qu4n", []),
+    ("khoo", ["kho"]), ("cho khoo", []), ("quay khoh 12", ["quay kho 12"]), ("quay khoh 13", []),
     ("cho phuu", ["cho phu", "cho phuc"]), ("TP quy nhonn", ["thanh pho quy nhon"]), ("", []),
     (String(repeating: "banh ", count: 15) + "bnah", [String(repeating: "banh ", count: 15) + "banh"]),
     (String(repeating: "banh ", count: 16) + "bnah", []),
@@ -32,7 +33,7 @@ import Testing
     let snapshot = snapshot(
       [
         "Siêu thị Co.opmart", "Bánh tráng nước dừa Tam Quan", "Chợ Phước An", "Phương Mai", "Chợ Phú Tài", "Chợ Lown",
-        "Chợ Phú Tài", "Chợ Phúc", "Chợ Phương",
+        "Chợ Phú Tài", "Chợ Phúc", "Chợ Phương", "Quầy kho-12", "Kho11",
       ], closed: [5, 8])
     let names = NameWords(["Phường Hoài Nhơn", "Thành phố Quy Nhơn"])
     #expect(snapshot.corrections(of: TypedText(text), or: names) == expected)
