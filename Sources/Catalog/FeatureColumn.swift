@@ -55,18 +55,22 @@ struct FeatureColumn: Sendable {
 
   /// From one place to another of the same piece.
   private func bytes(_ begin: Place, _ last: Place) -> ArraySlice<UInt8> {
-    let (start, end) = (Int(begin.start), Int(last.end))
-    if end <= first.count { return first[start..<end] }
-    let origin = first.count + 1
-    return second[start - origin..<end - origin]
+    let (isFirst, range) = range(begin, last)
+    return isFirst ? first[range] : second[range]
   }
 
   /// The same without a reference of its own, which all threads would count at the same place.
   private func visit(_ begin: Place, _ last: Place, _ body: (Span<UInt8>) -> Void) {
+    let (isFirst, range) = range(begin, last)
+    if isFirst { body(first.span.extracting(range)) } else { body(second.span.extracting(range)) }
+  }
+
+  /// In which piece that is, and where in it.
+  private func range(_ begin: Place, _ last: Place) -> (isFirst: Bool, range: Range<Int>) {
     let (start, end) = (Int(begin.start), Int(last.end))
-    if end <= first.count { return body(first.span.extracting(start..<end)) }
+    if end <= first.count { return (true, start..<end) }
     let origin = first.count + 1
-    body(second.span.extracting(start - origin..<end - origin))
+    return (false, start - origin..<end - origin)
   }
 
   /// All in one piece, and where each begins in it, and the end.
