@@ -35,26 +35,26 @@ public struct FeatureCollection {
   public func opening(count: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(2048)
-    bytes += #"{"type":"FeatureCollection","#.utf8
+    bytes.append(#"{"type":"FeatureCollection","#)
     if let numberMatched {
-      bytes += #""numberMatched":"#.utf8
-      bytes += String(numberMatched).utf8
+      bytes.append(#""numberMatched":"#)
+      bytes.append(String(numberMatched))
       bytes.append(UInt8(ascii: ","))
     }
-    bytes += #""numberReturned":"#.utf8
-    bytes += String(count).utf8
-    bytes += #","timeStamp":""#.utf8
-    bytes += Self.now.text.utf8
-    bytes += #"","links":"#.utf8
+    bytes.append(#""numberReturned":"#)
+    bytes.append(String(count))
+    bytes.append(#","timeStamp":""#)
+    bytes.append(Self.now.text)
+    bytes.append(#"","links":"#)
     Link.append(links, to: &bytes)
-    if let version { bytes += ",\"version\":\(version)".utf8 }
+    if let version { bytes.append(",\"version\":\(version)") }
     if let notice {
       for (name, text) in [("license", notice.licence), ("source", notice.source)] {
-        bytes += ",\"\(name)\":".utf8
+        bytes.append(",\"\(name)\":")
         bytes.appendJSON(text)
       }
     }
-    bytes += #","features":["#.utf8
+    bytes.append(#","features":["#)
     return bytes
   }
 

@@ -68,7 +68,7 @@ extension [UInt8] {
   mutating func appendJSON(_ string: String) {
     append(UInt8(ascii: "\""))
     if string.utf8.span.isPlainJSON {
-      self += string.utf8
+      append(string)
       append(UInt8(ascii: "\""))
       return
     }
@@ -96,6 +96,13 @@ extension [UInt8] {
     } else {
       self += number.isFinite ? Array(number.description.utf8) : Array("null".utf8)
     }
+  }
+}
+
+extension [UInt8] {
+  /// Appends a text in UTF-8, as its bytes stand in memory: several times as fast as its view of them.
+  public mutating func append(_ text: String) {
+    unsafe text.utf8.span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }
 

@@ -26,16 +26,16 @@ public struct Link: Sendable, Hashable {
     bytes.append(UInt8(ascii: "["))
     var opening = #"{"href":"#
     for link in links {
-      bytes += opening.utf8
+      bytes.append(opening)
       bytes.appendJSON(link.href)
-      bytes += #","rel":"#.utf8
+      bytes.append(#","rel":"#)
       bytes.appendJSON(link.rel)
-      bytes += #","type":"#.utf8
+      bytes.append(#","type":"#)
       bytes.appendJSON(link.type)
-      bytes += #","title":"#.utf8
+      bytes.append(#","title":"#)
       bytes.appendJSON(link.title)
       opening = #"},{"href":"#
     }
-    bytes += (links.isEmpty ? "]" : "}]").utf8
+    bytes.append(links.isEmpty ? "]" : "}]")
   }
 }

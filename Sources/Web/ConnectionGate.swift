@@ -141,9 +141,9 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     }
     read = nil
     var head = answer.head
-    head.writeHeader("X-Request-ID", request.id)
-    head.writeStaticString("\r\n")
-    encoder.write(NIOAny(IOData.byteBuffer(head)), promise: nil)
+    head.appendHeader("X-Request-ID", request.id)
+    head += "\r\n".utf8
+    encoder.write(NIOAny(IOData.byteBuffer(ByteBuffer(bytes: head))), promise: nil)
     if let body = answer.body { encoder.write(NIOAny(IOData.byteBuffer(body)), promise: nil) }
     encoder.flush()
     ledger.finish(house.logger)

@@ -32,7 +32,7 @@ final class HotReads: Sendable {
   ///
   /// - Parameter head: of a client that keeps the connection.
   func mayAnswer(_ head: HTTPRequestHead) -> Bool {
-    guard head.method == .GET, head.uri.utf8.starts(with: Self.collection.utf8) else { return false }
+    guard head.method == .GET, head.uri.hasPrefix(Self.collection) else { return false }
     // Who wants anything but JSON, or has a choice, is the router's.
     return head.accept.map { $0 == "*/*" || $0.hasSuffix("json") && !$0.contains(",") } ?? true
   }
@@ -40,14 +40,15 @@ final class HotReads: Sendable {
   /// An answer as HTTP/1 has it, but for the end of its head: more headers and an empty line follow.
   struct Answer {
     let status: HTTPResponse.Status
-    var head: ByteBuffer
+    var head: [UInt8]
     let body: ByteBuffer?
   }
 
   /// Nil where the router shall answer: on errors, and where making the answer could keep other connections waiting.
   func answer(_ head: HTTPRequestHead, from peer: String) -> Answer? {
-    let path = head.path.dropFirst(Self.collection.utf8.count)
-    guard !path.utf8.contains(UInt8(ascii: "%")) else { return nil }
+    let bytes = head.path.utf8.dropFirst(Self.collection.utf8.count)
+    guard !bytes.contains(UInt8(ascii: "%")) else { return nil }
+    let path = Substring(bytes)
     do {
       let parameters = try QueryParameters(head)
       guard !parameters.has(oneOf: Self.dear), parameters["limit"]?.utf8.count ?? 0 <= 3 else { return nil }
@@ -72,21 +73,26 @@ final class HotReads: Sendable {
     + OutletProperty.allCases.filter { !$0.isIndexed }.map(\.rawValue)
 
   private func complete(_ answer: Web.Answer, _ request: HTTPRequestHead) -> Answer {
-    var head = ByteBufferAllocator().buffer(capacity: 1024)
-    head.writeString("HTTP/1.1 \(answer.status.code) \(answer.status.reasonPhrase)\r\n")
-    for field in answer.headers { head.writeHeader(field.name.rawName, field.value) }
+    var head: [UInt8] = []
+    head.reserveCapacity(1024)
+    head.append("HTTP/1.1 ")
+    head.append(String(answer.status.code))
+    head.append(" ")
+    head.append(answer.status.reasonPhrase)
+    head.append("\r\n")
+    for field in answer.headers { head.appendHeader(field.name.rawName, field.value) }
     var body = answer.body
     if let plain = body {
       if plain.readableBytes >= CompressionInstaller.smallest, request.takesGzip,
         CompressionInstaller.isText(answer.headers[.contentType] ?? "")
       {
         body = encoder.encode(plain)
-        head.writeHeader("Content-Encoding", "gzip")
+        head.appendHeader("Content-Encoding", "gzip")
       }
-      head.writeHeader("Content-Length", String(body?.readableBytes ?? 0))
+      head.appendHeader("Content-Length", String(body?.readableBytes ?? 0))
     }
-    head.writeBytes(constants)
-    head.writeHeader("Date", date.text)
+    head += constants
+    head.appendHeader("Date", date.text)
     return Answer(status: answer.status, head: head, body: body)
   }
 
@@ -120,11 +126,11 @@ extension HTTPRequestHead {
   }
 }
 
-extension ByteBuffer {
-  mutating func writeHeader(_ name: String, _ value: String) {
-    writeString(name)
-    writeStaticString(": ")
-    writeString(value)
-    writeStaticString("\r\n")
+extension [UInt8] {
+  mutating func appendHeader(_ name: String, _ value: String) {
+    append(name)
+    append(": ")
+    append(value)
+    append("\r\n")
   }
 }
