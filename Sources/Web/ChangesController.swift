@@ -51,7 +51,8 @@ struct ChangesController: Sendable {
       var links = url.selfLinks(.items("changes"), type: ContentType.geoJSON, parameters.all())
       links.append(url.collectionLink("changes"))
       if let next = found.next {
-        links.append(url.nextLink(.items("changes"), parameters.all(without: "cursor") + [("cursor", String(next))]))
+        let start = url(.items("changes"), parameters.all(without: "cursor"))
+        links.append(url.nextLink(start, from: ("cursor", String(next))))
       }
       var collection = FeatureCollection(numberMatched: nil, links: links)
       collection.version = found.version

@@ -58,9 +58,8 @@ struct CommunesController: Sendable {
       var links = url.selfLinks(.items("communes"), type: ContentType.geoJSON, parameters.all())
       links.append(url.collectionLink("communes"))
       if offset + page.count < matched.count {
-        let next = parameters.all(without: "offset") + [("offset", String(offset + page.count))]
-        links.append(
-          url.nextLink(.items("communes"), next))
+        let start = url(.items("communes"), parameters.all(without: "offset"))
+        links.append(url.nextLink(start, from: ("offset", String(offset + page.count))))
       }
       return FeatureCollection(numberMatched: matched.count, links: links)
         .document(count: page.count) { bytes in

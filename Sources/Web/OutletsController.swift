@@ -36,8 +36,11 @@ struct OutletsController: Sendable {
       var links = url.selfLinks(.items("outlets"), type: ContentType.geoJSON, parameters.all())
       links.append(url.collectionLink("outlets"))
       if let next = page.next {
-        let same = parameters.all(without: "offset", "cursor")
-        links.append(url.nextLink(.items("outlets"), same + [("cursor", next)]))
+        // The first page's own address begins nowhere else.
+        let isFirst = offset == nil && cursor == nil
+        let start =
+          isFirst ? links[0].href : url(.items("outlets"), parameters.all(without: "offset", "cursor"))
+        links.append(url.nextLink(start, from: ("cursor", next)))
       }
       return page.document(
         FeatureCollection(numberMatched: page.matched, links: links), snapshot, system, properties)

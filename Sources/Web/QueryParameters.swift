@@ -15,6 +15,7 @@ struct QueryParameters {
     let query = request.query
     // By bytes, as all that follows: by characters it would be read for what they combine to.
     let bytes = query.utf8.span
+    values.reserveCapacity(bytes.isEmpty ? 0 : 8)
     var begin = 0
     while begin < bytes.count {
       let end = bytes.first(UInt8(ascii: "&"), in: begin..<bytes.count)
@@ -212,7 +213,8 @@ struct QueryParameters {
 
   /// Those that say something, as they came, but for some: what a link repeats.
   func all(without names: String...) -> [(name: String, value: String)] {
-    values.filter { !names.contains($0.name) && !$0.value.isEmpty }
+    let isLeft = { (name: String, value: String) in !names.contains(name) && !value.isEmpty }
+    return values.allSatisfy(isLeft) ? values : values.filter(isLeft)
   }
 }
 

@@ -59,8 +59,8 @@ struct SiteURL {
   func callAsFunction(_ resource: Resource, _ parameters: [(name: String, value: String)]) -> String {
     var address: [UInt8] = []
     address.reserveCapacity(240)
-    address += base.utf8
-    address += path(resource).utf8
+    address.append(base)
+    address.append(path(resource))
     var separator = UInt8(ascii: "?")
     for (name, value) in parameters {
       address.append(separator)
@@ -80,22 +80,27 @@ extension SiteURL {
   ) -> [Link] {
     let isPage = representation == .html
     let other: Representation = isPage ? .json : .html
-    let bare = parameters.filter { $0.name != "f" }
+    let isBare = !parameters.contains { $0.name == "f" }
+    let bare = isBare ? parameters : parameters.filter { $0.name != "f" }
     let address = self(resource, bare)
     return [
       Link(
-        href: bare.count == parameters.count ? address : self(resource, parameters), rel: "self",
+        href: isBare ? address : self(resource, parameters), rel: "self",
         type: isPage ? ContentType.html : type, title: "Tài liệu này / This document"),
       Link(
-        href: address + (bare.isEmpty ? "?f=" : "&f=") + other.rawValue, rel: "alternate",
+        href: address.adding(("f", other.rawValue)), rel: "alternate",
         type: isPage ? type : ContentType.html, title: isPage ? "Bản dữ liệu / As data" : "Bản để đọc / As a page"),
     ]
   }
 
   /// Link to the next page of features, in the same form.
-  func nextLink(_ resource: Resource, _ parameters: [(name: String, value: String)]) -> Link {
+  ///
+  /// - Parameters:
+  ///   - address: of the same features from the first one on.
+  ///   - start: where the page begins, in plain letters and digits.
+  func nextLink(_ address: String, from start: (name: String, value: String)) -> Link {
     Link(
-      href: self(resource, parameters), rel: "next",
+      href: address.adding(start), rel: "next",
       type: representation == .html ? ContentType.html : ContentType.geoJSON, title: "Trang sau / Next page")
   }
 
@@ -138,11 +143,27 @@ extension SiteURL {
   }
 }
 
+extension String {
+  /// An address with one parameter more, in plain letters and digits.
+  fileprivate func adding(_ parameter: (name: String, value: String)) -> String {
+    var address = self
+    address.reserveCapacity(utf8.count + 40)
+    address += utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+    address += parameter.name
+    address += "="
+    address += parameter.value
+    return address
+  }
+}
+
 extension [UInt8] {
   /// RFC 3986: all but the unreserved characters, and the comma, which lists are full of, are escaped.
   fileprivate mutating func appendPercentEncoded(_ text: String) {
+    let bytes = text.utf8.span
+    var plain = 0
+    while plain < bytes.count, Self.isUnreserved(bytes[plain]) { plain += 1 }
     // Most have nothing to escape.
-    if text.utf8.allSatisfy(Self.isUnreserved) { return self += text.utf8 }
+    if plain == bytes.count { return append(text) }
     for byte in text.utf8 {
       if Self.isUnreserved(byte) {
         append(byte)
