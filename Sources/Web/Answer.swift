@@ -49,6 +49,7 @@ extension Answer {
   /// Content under a tag, or 304 where the client has it.
   init(_ request: some ReadRequest, tag: EntityTag, type: String, content: () throws -> some AnswerContent) rethrows {
     headers = Self.revalidated
+    headers.reserveCapacity(6)
     headers.append(HTTPField(name: .eTag, value: tag.text))
     if tag.matches(request) {
       status = .notModified

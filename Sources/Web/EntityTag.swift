@@ -12,7 +12,12 @@ struct EntityTag {
   init(_ version: DataVersion, build: String, form: String) {
     var text = "W/\""
     text.reserveCapacity(64)
-    for part in [version.text, "-", build, "-", form, "\""] { text += part }
+    text += version.text
+    text += "-"
+    text += build
+    text += "-"
+    text += form
+    text += "\""
     self.text = text
   }
 

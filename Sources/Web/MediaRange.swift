@@ -6,10 +6,11 @@ struct MediaRange {
   let weight: Double
 
   static func ranges(_ accept: String) -> [MediaRange] {
-    accept.split(separator: ",").map { range in
-      let parts = range.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" }.lowercased() }
+    let bare = accept.utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    return String(decoding: bare, as: UTF8.self).lowercased().utf8.split(separator: UInt8(ascii: ",")).map { range in
+      let parts = range.split(separator: UInt8(ascii: ";")).map { Substring($0) }
       let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
-      return MediaRange(type: parts.first ?? "", weight: min(max(weight, 0), 1))
+      return MediaRange(type: parts.first.map { String($0) } ?? "", weight: min(max(weight, 0), 1))
     }
   }
 }

@@ -27,28 +27,28 @@ struct RouteTable: Sendable {
 
   /// - Parameter target: a request's target; its query plays no part.
   subscript(_ target: String) -> RouteMeter {
-    let path = target.utf8
+    let path = target.utf8.span
     return entries.first { Self.isMatch($0.template, path) }?.meter ?? other
   }
 
-  private static func isMatch(_ template: [UInt8], _ path: String.UTF8View) -> Bool {
+  private static func isMatch(_ template: [UInt8], _ path: Span<UInt8>) -> Bool {
     let slash = UInt8(ascii: "/")
     let question = UInt8(ascii: "?")
-    var next = path.startIndex
+    var next = 0
     var place = 0
     while place < template.count {
       if template[place] == UInt8(ascii: "{") {
         let begin = next
-        while next < path.endIndex, path[next] != slash, path[next] != question { path.formIndex(after: &next) }
+        while next < path.count, path[next] != slash, path[next] != question { next += 1 }
         guard begin < next, let close = template[place...].firstIndex(of: UInt8(ascii: "}")) else { return false }
         // An ending behind a parameter belongs to it.
         place = template[close...].firstIndex(of: slash) ?? template.count
       } else {
-        guard next < path.endIndex, path[next] == template[place] else { return false }
-        path.formIndex(after: &next)
+        guard next < path.count, path[next] == template[place] else { return false }
+        next += 1
         place += 1
       }
     }
-    return next == path.endIndex || path[next] == question
+    return next == path.count || path[next] == question
   }
 }
