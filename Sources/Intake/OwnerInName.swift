@@ -2,8 +2,8 @@ import Outlets
 
 /// Takes the owner out of an outlet's name: "Tạp hoá Bảy (chủ: bà Võ Thị Bảy)". A person's name is kept, not published.
 ///
-/// Only a part that says it is the owner, or is the person whom the row names in a cell of its own: streets and wards
-/// bear persons' names, too.
+/// Only a part that says it is the owner, is the person whom the row names in a cell of its own, or behind a
+/// household's name cannot well be anything else: streets and wards bear persons' names, too.
 enum OwnerInName {
   /// - Parameter person: whom another cell of the row names.
   /// - Returns: nil where the name holds no owner, or nothing else.
@@ -12,7 +12,8 @@ enum OwnerInName {
     guard name.utf8.contains(where: { $0 == 0x28 || $0 == 0x2D || $0 == 0x2C }) else { return nil }
     for part in parts(of: name) {
       let words = VietnameseText.clean(String(part.text))
-      guard isOwner(words) || person.map({ VietnameseText.fold($0) == VietnameseText.fold(words) }) == true else {
+      let isPersons = person.map { VietnameseText.fold($0) == VietnameseText.fold(words) } ?? false
+      guard isPersons || isOwner(words) || name[part.range].first == "(" && isPerson(words, behind: name) else {
         continue
       }
       let rest = VietnameseText.clean(name[..<part.range.lowerBound] + " " + name[part.range.upperBound...])
@@ -48,6 +49,40 @@ enum OwnerInName {
     guard let letter = rest.first?.first, letter.isLetter else { return false }
     return letter.isUppercase && words.folded[length] != "nhat" || titles.contains(words.folded[length])
   }
+
+  /// "(Nguyễn Thị Ba)", "(bà Võ Thị Bảy)" behind "Tạp hoá", but not "(Nguyễn Thị Định)", which is a street, nor what
+  /// tells the branches of a chain apart.
+  private static func isPerson(_ part: String, behind name: String) -> Bool {
+    guard let lead = MarkedWords(String(name.prefix(40))).folded.first, households.contains(lead) else { return false }
+    var words = part.split(separator: " ")
+    let folded = VietnameseText.fold(part)
+    guard words.allSatisfy({ $0.allSatisfy(\.isLetter) }), folded.utf8.count <= 40 else { return false }
+    let hasTitle = words.first.map { titles.contains(VietnameseText.fold(String($0))[...]) } ?? false
+    if hasTitle { words.removeFirst() }
+    guard (3...5).contains(words.count), words.allSatisfy({ $0.first?.isUppercase == true }),
+      families.contains(VietnameseText.key(String(words[0])))
+    else { return false }
+    let middle = VietnameseText.key(String(words[1]))
+    return hasTitle || middles.contains(middle) && !streets.contains { folded.hasSuffix(" " + $0) }
+  }
+
+  private static let households: Set<Substring> = [
+    "tap", "ho", "hkd", "quan", "quay", "sap", "cua", "ch", "dai", "tiem", "co", "diem", "kiot", "shop",
+  ]
+  private static let families = Set(
+    [
+      "Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Hoàng", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+      "Lý", "Đinh", "Đoàn", "Lâm", "Mai", "Trương", "Cao", "Tô", "Tạ", "Châu", "Thái", "Hà", "Từ", "Văn", "Tống",
+      "Lương",
+    ].map(VietnameseText.key))
+  private static let middles = Set(["Thị", "Văn"].map(VietnameseText.key))
+  /// How the names of those end whom streets are called after.
+  private static let streets = [
+    "thi minh khai", "thi dinh", "thi sau", "thi xuan", "thi rieng", "thi yen", "thi ngoc", "van cu", "van troi",
+    "van linh", "van on", "van huu", "van dung", "van thu", "van tan", "van luong", "van be", "van dong", "van tam",
+    "van duyet", "van sy", "van si", "van thiem", "van khoi", "van an", "van kiet", "van ky", "van ngu", "van quan",
+    "van tho", "van nghi", "van phuc", "van nhon",
+  ]
 
   private static let marks = WordTable<Void>([
     (

@@ -9,7 +9,10 @@ import Testing
     ("Tạp hoá Bảy (chủ: bà Võ Thị Bảy)", "", "Tạp hoá Bảy", "chủ: bà Võ Thị Bảy"),
     ("Tạp hoá Bảy - chủ hộ Võ Thị Bảy", "", "Tạp hoá Bảy", "chủ hộ Võ Thị Bảy"),
     ("Tạp hoá Bảy (Chủ cơ sở: Võ Bảy) CN 2", "", "Tạp hoá Bảy CN 2", "Chủ cơ sở: Võ Bảy"),
-    ("Tạp hoá Cô Ba (Nguyễn Thị Ba)", "NGUYỄN THỊ BA", "Tạp hoá Cô Ba", "NGUYỄN THỊ BA"),
+    ("Tạp hoá Lan - Nguyễn Thị Ba", "NGUYỄN THỊ BA", "Tạp hoá Lan", "NGUYỄN THỊ BA"),
+    ("Tạp hoá Cô Ba (Nguyễn Thị Ba)", "", "Tạp hoá Cô Ba", "Nguyễn Thị Ba"),
+    ("Hộ kinh doanh Hoa Mai (Trần Văn Bình)", "", "Hộ kinh doanh Hoa Mai", "Trần Văn Bình"),
+    ("Cửa hàng Hoa Mai (ông Trần Quốc Toàn)", "", "Cửa hàng Hoa Mai", "ông Trần Quốc Toàn"),
   ])
   func theOwnerIsKeptPrivate(_ written: String, _ person: String, _ name: String, _ owner: String) async throws {
     let row = try await Fixtures.row(
@@ -20,7 +23,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "Tạp hoá Cô Ba (Nguyễn Thị Ba)", "Chợ Đầm (chủ yếu bán sỉ)", "Tạp hoá Lan (nghỉ chủ nhật)", "Quán Lan (chú Ba)",
+    "Tạp hoá Lan (Nguyễn Thị Định)", "Tạp hoá Lan (Lê Hồng Phong)", "WinMart+ (Nguyễn Thị Thập)",
+    "Tạp hoá Lan - Trần Văn Lan", "Tạp hoá Lan (bà Ba)", "Chợ Đầm (chủ yếu bán sỉ)", "Tạp hoá Lan (nghỉ chủ nhật)",
+    "Quán Lan (chú Ba)",
     "Tạp hoá Lan (Chủ Nhật nghỉ)", "(chủ hộ Lan)", "Chợ Lớn - Đầm",
   ])
   func otherPartsStay(_ name: String) async throws {
