@@ -58,7 +58,7 @@ enum ClosureWords {
   }
 
   /// What such a part may begin with: "Hiện cơ sở".
-  private static let subjects: Set<Substring> = [
+  static let subjects: Set<Substring> = [
     "hien", "nay", "tai", "thoi", "diem", "cho", "co", "so", "cua", "hang", "ho", "don", "vi", "doanh", "nghiep",
     "quay", "sieu", "thi", "htx", "cong", "ty", "dang",
   ]

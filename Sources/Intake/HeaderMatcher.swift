@@ -13,6 +13,8 @@ struct HeaderMatcher: Sendable, Equatable {
   private(set) var addressWords: [Int: String] = [:]
   /// By index of a column that is ticked: what a tick in it stands for, as "Tạm ngừng" under "Tình trạng".
   private(set) var ticks: [Int: String] = [:]
+  /// The column that an outlet which trades has ticked, where the list ticks them.
+  let activeTick: String?
   /// Where a second table begins beside the first.
   private(set) var secondTable: Int?
   /// The column of our own ids in a file that was exported from here: an outlet without a key is found again by it.
@@ -30,7 +32,11 @@ struct HeaderMatcher: Sendable, Equatable {
   /// - Parameters:
   ///   - groups: for a header of two rows the upper one, spread over the cells below it.
   ///   - chosen: what a person says of columns, by index.
-  init(_ headers: [String], groups: [String] = [], chosen: [Int: OutletDraft.Field] = [:]) {
+  ///   - ticked: what the cells tell of columns.
+  init(
+    _ headers: [String], groups: [String] = [], chosen: [Int: OutletDraft.Field] = [:], ticked: TickedColumns = .none
+  ) {
+    activeTick = ticked.active
     let lower = headers.map(VietnameseText.clean)
     let upper = groups.map(VietnameseText.clean)
     let width = max(lower.count, upper.count, (chosen.keys.filter { (0..<10_000).contains($0) }.max() ?? -1) + 1)
@@ -49,7 +55,18 @@ struct HeaderMatcher: Sendable, Equatable {
         readings.append((field, Int.max))
         continue
       }
+      if let (field, value) = ticked.values[index], chosen[index] ?? field == field {
+        ticks[index] = value
+        readings.append((field, Self.tick))
+        continue
+      }
       readings.append(chosen[index].map { ($0, Int.max) } ?? Self.reading(own) ?? Self.reading(joined[index]))
+    }
+    // "Khác" beside "Đang hoạt động" under "Tình trạng".
+    for index in ticks.keys.filter({ readings[$0]?.field == .status && $0 < upper.count }) {
+      for other in upper.indices where upper[other] == upper[index] && readings[other]?.field == .status {
+        if ticks[other] == nil, other < lower.count, !lower[other].isEmpty { ticks[other] = lower[other] }
+      }
     }
     secondTable = Self.secondTable(joined, readings)
     Self.partEras(joined, &readings)
@@ -283,6 +300,7 @@ struct HeaderMatcher: Sendable, Equatable {
   private static let broadName = 45
   private static let firmName = 53
   private static let closingHours = 1
+  private static let tick = 2
 
   private static let registers: Set<Substring> = [
     "thue", "mst", "doanh", "nghiep", "kinh", "dkkd", "dang", "ky", "phep", "dinh", "danh", "nhan", "can", "cuoc",

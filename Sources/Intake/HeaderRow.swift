@@ -18,13 +18,15 @@ struct HeaderRow: Sendable {
     matcher = HeaderMatcher(cells, groups: self.groups)
   }
 
-  private init(_ row: HeaderRow, choosing columns: [Int: OutletDraft.Field]) {
+  private init(_ row: HeaderRow, choosing columns: [Int: OutletDraft.Field], _ ticked: TickedColumns) {
     (cells, groups, rows) = (row.cells, row.groups, row.rows)
-    matcher = HeaderMatcher(cells, groups: groups, chosen: columns)
+    matcher = HeaderMatcher(cells, groups: groups, chosen: columns, ticked: ticked)
   }
 
   /// The same row, read as a person says.
-  func choosing(_ columns: [Int: OutletDraft.Field]) -> HeaderRow { HeaderRow(self, choosing: columns) }
+  func choosing(_ columns: [Int: OutletDraft.Field], ticked: TickedColumns = .none) -> HeaderRow {
+    HeaderRow(self, choosing: columns, ticked)
+  }
 
   /// The row, or two rows, that name the most columns; the upper of equals, and of headers that
   /// leave no doubt. Nil when none is a list's header.

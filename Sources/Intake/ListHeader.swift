@@ -27,8 +27,11 @@ struct ListHeader: Sendable {
     isRemembered = !earlier.isEmpty
     let chosen = isRemembered ? earlier : choices.columns
     let graded = chosen.isEmpty ? found.flatMap { Self.gradeColumn($0, sheet) } : nil
-    row = found?.choosing(graded.map { [$0: .grade] } ?? chosen)
-    matcher = row?.matcher ?? HeaderMatcher(headers, chosen: chosen)
+    let columns = graded.map { [$0: .grade] } ?? chosen
+    let named = found?.choosing(columns).matcher ?? HeaderMatcher(headers, chosen: chosen)
+    let ticked = TickedColumns(named, in: sheet, below: found?.rows.upperBound ?? 0)
+    row = found?.choosing(columns, ticked: ticked)
+    matcher = row?.matcher ?? HeaderMatcher(headers, chosen: chosen, ticked: ticked)
     guard matcher.isListHeader else { return nil }
   }
 

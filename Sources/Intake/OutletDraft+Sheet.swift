@@ -20,8 +20,11 @@ extension OutletDraft {
         switch ValueWords.bool(text) {
         case true?: text = value
         case false?: continue
-        // What is no tick is read as it stands.
-        case nil: break
+        // What is no tick is read as it stands, a date behind what came then: "Đóng cửa" over "3/2025".
+        case nil:
+          if field == .status, StatusWords.status(text) == nil, StatusWords.status(value) != .active {
+            text = "\(value) \(text)"
+          }
         }
       }
       if field == .address, let word = matcher.addressWords[index] { text = Self.named(text, word) }
@@ -38,6 +41,9 @@ extension OutletDraft {
       } else {
         self[field] = text
       }
+    }
+    if let column = matcher.activeTick, self[.status] == nil {
+      self[.status] = "\(column): chưa đánh dấu"
     }
     if let name = self[.name] {
       self[.name] =

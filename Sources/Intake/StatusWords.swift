@@ -7,8 +7,14 @@ enum StatusWords {
   /// The status that a cell is, with a date behind it at most: "closed" takes an outlet off the map, and "đóng cửa
   /// ngày Tết", "chưa đóng cửa" or "dự kiến ngừng hoạt động" do not say so. Nil for what a person must read.
   static func status(_ text: String) -> OutletStatus? {
+    if text.utf8.contains(0x0A) {
+      // Of several columns.
+      let statuses = Set(text.split(separator: "\n").map { status(String($0)) })
+      return statuses.count == 1 ? statuses.first! : nil
+    }
     let words = MarkedWords(text)
     if let status = OutletStatus(rawValue: words.folded.joined(separator: "_")) { return status }
+    if words.folded == ["con"] || words.folded == ["mo"] { return .active }
     var start = 0
     while table.leading(words, from: start) == nil, start < words.folded.count, leads.contains(words.folded[start]) {
       start += 1
@@ -22,6 +28,23 @@ enum StatusWords {
       return others || !doubts.values(in: words, from: start + length).isEmpty ? nil : .active
     }
     return behind.isEmpty || isDate(behind) || status == .suspended && isForWorks(behind) ? status : nil
+  }
+
+  /// The status that a heading, a title or a question gives: "CÁC CƠ SỞ ĐÃ ĐÓNG CỬA", "Cơ sở còn hoạt động không?".
+  static func statusOfHeading(_ text: String) -> OutletStatus? {
+    let words = MarkedWords(text).folded.drop { ofHeadings.contains($0) || ClosureWords.subjects.contains($0) }
+    let isQuestion = words.count > 2 && words.last == "khong"
+    return status((isQuestion ? words.dropLast() : words).joined(separator: " "))
+  }
+
+  private static let ofHeadings: Set<Substring> = ["cac", "nhung", "danh", "sach", "nhom", "diem", "ban"]
+
+  /// What a heading or title says of the status of all below it: the status, or its own words for a person to read;
+  /// nil where it says that they trade, or nothing.
+  static func words(ofHeading text: String) -> String? {
+    if let status = statusOfHeading(text) { return status == .active ? nil : status.label.vi }
+    let named = table.values(in: MarkedWords(text))
+    return named.isEmpty || named.contains(.active) ? nil : text
   }
 
   /// Whether a cell tells of the building alone, as "Hiện trạng" does in lists of markets: "bán kiên cố, xuống cấp".
@@ -104,13 +127,13 @@ enum StatusWords {
         "ngung kinh doanh", "dung kinh doanh", "khong kinh doanh", "ngung ban", "khong con", "khong con hoat dong",
         "khong con kinh doanh", "khong con ton tai", "giai the", "da giai toa", "da thao do", "pha san",
         "permanently closed", "closed permanently", "ngung hd", "dung hd", "khong hd", "ngung kd", "dung kd",
-        "het hoat dong", "đã dẹp", "đã dẹp tiệm", "dẹp tiệm", "da pha do",
+        "het hoat dong", "đã nghỉ", "đã nghỉ bán", "đã dẹp", "đã dẹp tiệm", "dẹp tiệm", "da pha do",
       ]
     ),
     (
       .active,
       [
-        "hoat dong", "dang hd", "kinh doanh", "binh thuong", "mo cua", "con ban", "đang bán", "vẫn bán", "operational",
+        "hoat dong", "hd", "kinh doanh", "binh thuong", "mo cua", "con ban", "đang bán", "vẫn bán", "operational",
         "da hoat dong lai",
         "da hoat dong tro lai", "da mo cua lai", "da mo cua tro lai",
       ]

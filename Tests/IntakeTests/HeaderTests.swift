@@ -204,10 +204,10 @@ import Testing
     #expect(reading.totals.read == 4 && reading.notes.isEmpty)
     let rows = reading.rows.suffix(4)
     #expect(rows.map { $0.outlet?.grade } == [1, 3, 2, nil])
-    #expect(rows.map { $0.outlet?.status } == [.active, .closed, .active, .active])
+    #expect(rows.map { $0.outlet?.status } == [.active, .closed, .suspended, .active])
     #expect(rows.map { $0.outlet?.payments } == [[.cash, .card], [.card], [], []])
     #expect(rows.map { $0.outlet?.issuesEInvoice } == [false, true, nil, nil])
-    #expect(rows.map(\.verdict) == [.ready, .ready, .ask, .ask])
+    #expect(rows.map(\.verdict) == [.ready, .ready, .ready, .ask])
     #expect(reading.columns.allSatisfy { $0.field != nil })
   }
 

@@ -1,0 +1,81 @@
+import Outlets
+
+/// Columns that stand for one value each, which their header names, to be ticked: "Đang HĐ | Đã nghỉ", "Chợ | Siêu thị",
+/// "OCOP". Headers alone do not tell them, since "Mở cửa" may hold hours and "Chợ" names: their cells do.
+struct TickedColumns: Sendable {
+  /// By index of the column.
+  private(set) var values: [Int: (field: OutletDraft.Field, value: String)] = [:]
+  /// The header of the column of those that trade, where it is filled in: an outlet without any tick then is in doubt.
+  private(set) var active: String?
+
+  static let none = TickedColumns()
+
+  private init() {}
+
+  /// - Parameters:
+  ///   - matcher: what is known of the columns by their headers.
+  ///   - end: the header's last row.
+  init(_ matcher: HeaderMatcher, in sheet: Sheet, below end: Int) {
+    let headers = matcher.headers.map { $0.split(separator: " > ").last.map(String.init) ?? $0 }
+    let known = Dictionary(matcher.columns.map { ($0.index, $0.field) }) { first, _ in first }
+    let candidates = headers.indices.filter { index in
+      index != matcher[.name] && matcher.ticks[index] == nil && Self.value(headers[index]) != nil
+    }
+    let dated =
+      matcher[.status] != nil ? [] : headers.indices.filter { known[$0] == nil && Self.tellsOfEnd(headers[$0]) }
+    let ticked = matcher.ticks.filter { known[$0.key] == .status }
+    if candidates.isEmpty, dated.isEmpty, ticked.isEmpty { return }
+    let rows = sheet.prefix(end + HeaderRow.depth).filter { $0.number > end }
+    func cells(_ index: Int) -> [String] {
+      rows.compactMap {
+        index < $0.cells.count && !$0.cells[index].isEmpty ? VietnameseText.clean($0.cells[index]) : nil
+      }
+    }
+    var actives = ticked.filter { StatusWords.status($0.value) == .active }.map(\.key)
+    for index in candidates {
+      guard let found = Self.value(headers[index]) else { continue }
+      let cells = cells(index)
+      let isStatus = found.field == .status
+      let ticks = cells.count { ValueWords.bool($0) != nil || isStatus && StatusWords.status("đóng cửa \($0)") != nil }
+      guard ticks * 2 >= cells.count else { continue }
+      values[index] = found
+      if isStatus, StatusWords.status(found.value) == .active { actives.append(index) }
+    }
+    active = actives.sorted().first { !cells($0).isEmpty }.map { headers[$0] }
+    // What has ended, and when or why, may stand beside a status: then that tells.
+    if !values.values.contains(where: { $0.field == .status }) {
+      for index in dated where values[index] == nil && !cells(index).contains(where: Self.isHour) {
+        values[index] = (.status, headers[index])
+      }
+    }
+  }
+
+  /// What a tick below such a header stands for.
+  private static func value(_ header: String) -> (field: OutletDraft.Field, value: String)? {
+    // "Hoạt động (Có/Không)".
+    let header = VietnameseText.clean(String(header.prefix { $0 != "(" }))
+    let words = MarkedWords(header).folded
+    guard let first = words.first, !counts.contains(first), words.count <= 8 else { return nil }
+    if StatusWords.status(header) != nil { return (.status, header) }
+    if let status = StatusWords.statusOfHeading(header) { return (.status, status.label.vi) }
+    // "Nghỉ", "Ngừng hẳn": for how long, a person must say.
+    if ClosureWords.finding(in: "đã \(header)")?.isClosed == true { return (.status, header) }
+    if words != ["ocop"], KindWords.isAlone(header) { return (.kind, header) }
+    return ValueWords.isValue(header, of: .programmes) ? (.programmes, header) : nil
+  }
+
+  /// "Ngừng hoạt động từ", "Lý do đóng cửa": whatever stands below, the outlet may be closed.
+  private static func tellsOfEnd(_ header: String) -> Bool {
+    let words = MarkedWords(header)
+    guard let first = words.folded.first, !counts.contains(first), words.folded.count <= 8 else { return false }
+    return StatusWords.table.values(in: words).contains { $0 == .closed || $0 == .suspended }
+  }
+
+  /// "21h", "21:00:00": "Đóng cửa" is a time of day there.
+  private static func isHour(_ cell: String) -> Bool {
+    cell.utf8.count <= 8 && cell.first?.isNumber == true && cell.contains { ":hH".contains($0) }
+  }
+
+  /// "Số hộ ngừng kinh doanh", "Số sản phẩm OCOP", "Giờ đóng cửa".
+  private static let counts: Set<Substring> = ["so", "tong", "ty", "ti", "dien", "gio"]
+}
