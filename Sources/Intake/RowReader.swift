@@ -18,10 +18,16 @@ struct RowReader: Sendable {
   }
 
   /// The row's outcome, and by what it may be known again.
-  mutating func read(_ draft: OutletDraft) -> (outcome: RowOutcome, traits: OutletTraits) {
+  mutating func read(_ written: OutletDraft) -> (outcome: RowOutcome, traits: OutletTraits) {
+    var draft = written
+    let errors = draft.takeErrors()
     let shared = areas.read(draft)
     let stated = draft.stated
-    let outcome = read(draft, stated: stated, shared.area)
+    var outcome = read(draft, stated: stated, shared.area)
+    for note in errors { outcome.add(note, verdict: .ask) }
+    if let version = draft[.version], outcome.outlet != nil {
+      outcome.export = ExportedRow(version: version, blank: written.stated.blank)
+    }
     let isPlaced = outcome.outlet.map { $0.accuracy != .commune } ?? false
     return (
       outcome,
@@ -78,23 +84,19 @@ struct RowReader: Sendable {
     outlet.commune2020 = area.commune2020?.reference
     outlet.district2020 = area.district2020?.reference
     facts.read(stated, into: &outlet, &outcome)
-    if let version = draft[.version] { outcome.export = ExportedRow(version: version, blank: stated.blank) }
     outcome.outlet = outlet
     return outcome
   }
 
-  /// Cells whose text is not what the list's writer saw: a formula, a spreadsheet's error, broken letters.
+  /// Cells whose text is not what the list's writer saw: a formula, broken letters.
   private func check(_ draft: OutletDraft, _ outcome: inout RowOutcome) {
     let doubtful = draft.fields { text in
-      text.first == UInt8(ascii: "=") || text.first == UInt8(ascii: "#") || text.contains(0xEF)
-        || text.first == UInt8(ascii: "E") && text.starts(with: "Err:".utf8)
+      text.first == UInt8(ascii: "=") || text.contains(0xEF)
     }
     for field in doubtful where !field.isPrivate {
       guard let text = draft[field], let first = text.utf8.first else { continue }
       if first == UInt8(ascii: "=") {
         outcome.add(RowNote.formula(text, draft.column(field)), verdict: .ask)
-      } else if Self.isCellError(text) {
-        outcome.add(RowNote.cellError(text, draft.column(field)), verdict: .ask)
       }
       if text.utf8.contains(0xEF), text.unicodeScalars.contains("\u{FFFD}") {
         outcome.add(RowNote.brokenText(text, draft.column(field)), verdict: .ask)
@@ -111,15 +113,6 @@ struct RowReader: Sendable {
       outcome.add(RowNote.longText(code, text.count, draft.column(field)), verdict: .ask)
     }
   }
-
-  /// "########" is what a column too narrow for its number shows, and so leaves in a text file.
-  private static func isCellError(_ text: String) -> Bool {
-    cellErrors.contains(text) || text.hasPrefix("Err:") || text.utf8.count > 2 && text.allSatisfy { $0 == "#" }
-  }
-
-  private static let cellErrors: Set<String> = [
-    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
-  ]
 
   private mutating func kind(_ draft: OutletDraft, name: String?, _ outcome: inout RowOutcome) -> OutletKind? {
     if let text = draft[.kind] {
@@ -153,6 +146,31 @@ extension OutletDraft {
       })
   }
 
+  /// Empties the cells that hold a spreadsheet's error, which says nothing else; a name is asked for anyhow.
+  ///
+  /// - Returns: a remark for each.
+  fileprivate mutating func takeErrors() -> [Note] {
+    let doubtful = fields { text in
+      text.first == UInt8(ascii: "#") || text.first == UInt8(ascii: "E") && text.starts(with: "Err:".utf8)
+    }
+    var notes: [Note] = []
+    for field in doubtful {
+      guard let text = self[field], Self.isCellError(text) else { continue }
+      if !field.isPrivate { notes.append(RowNote.cellError(text, column(field))) }
+      if field != .name { self[field] = nil }
+    }
+    return notes
+  }
+
+  /// "########" is what a column too narrow for its number shows, and so leaves in a text file.
+  private static func isCellError(_ text: String) -> Bool {
+    cellErrors.contains(text) || text.hasPrefix("Err:") || text.utf8.count > 2 && text.allSatisfy { $0 == "#" }
+  }
+
+  private static let cellErrors: Set<String> = [
+    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+  ]
+
   /// Without the texts that say nothing: "không có", "N/A", and for the name numbers alone; without a key that is a
   /// person's number, by which the outlet may not be known either; keys as they are without a spreadsheet's decimals.
   fileprivate var stated: OutletDraft {
@@ -162,6 +180,7 @@ extension OutletDraft {
     }
     if let key = draft[.key], PersonalNumber.isCitizens(key) { draft[.key] = nil }
     for field in [Field.key, .suppliedBy] { draft[field] = draft[field].map(OutletTraits.wholeNumber) }
+    if let name = draft[.name], Self.isCellError(name) { draft[.name] = nil }
     if let name = draft[.name], let (rest, owner) = OwnerInName.parted(name, person: draft[.contactPerson]) {
       draft[.name] = rest
       if draft[.contactPerson] == nil { draft[.contactPerson] = owner }

@@ -282,4 +282,13 @@ import Testing
     #expect(moved.verdict == .ask)
     #expect(moved.codes.contains("commune-code-mismatch"))
   }
+
+  /// One fault, one remark: a spreadsheet's error is not also no number, no kind and no commune.
+  @Test func anErrorIsToldOnce() async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã,SĐT,Vĩ độ", "Chợ A,#N/A,P. Đống Đa,#VALUE!,#REF!")
+    #expect(row.verdict == .ask && row.codes.count { $0 == "cell-error" } == 3)
+    #expect(!row.codes.contains { ["unknown-kind", "phone-unreadable", "coordinates-missing"].contains($0) })
+    let nameless = try await Fixtures.row("Tên,Loại hình,Xã", "#REF!,Chợ,P. Đống Đa")
+    #expect(nameless.outlet == nil && nameless.verdict == .ask)
+  }
 }
