@@ -57,6 +57,16 @@ enum FileNote {
       en: "Columns that are not read: \(names). Choose what they are if they matter.")
   }
 
+  /// - Parameter text: words beside the list that speak of closed outlets, told by a colour or a mark.
+  static func legend(_ text: String, row: Int) -> Note {
+    Note(
+      "legend",
+      vi:
+        "Dòng \(row) ghi “\(text.prefix(150))”. Màu ô và dấu chú thích không được đọc: hãy ghi tình trạng của các cơ sở đó.",
+      en:
+        "Row \(row) says “\(text.prefix(150))”. Colours and footnotes are not read: write the status of those outlets.")
+  }
+
   static func hiddenRows(_ rows: [Int]) -> Note {
     let numbers = rows.prefix(10).map(String.init).joined(separator: ", ") + (rows.count > 10 ? " …" : "")
     return Note(

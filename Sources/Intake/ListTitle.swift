@@ -8,6 +8,8 @@ struct ListTitle {
   private let sheetDistrict: AdminUnit?
   private var titleDistricts: Set<AdminUnit> = []
   private var kinds: Set<String> = []
+  /// What is said of the status of all outlets.
+  private var status: String?
   /// Folded: a title may stand on every page.
   private var known: Set<String> = []
   /// By a commune's name: whether the district tells which commune it is.
@@ -20,6 +22,7 @@ struct ListTitle {
     } else {
       sheetDistrict = nil
     }
+    status = sheetName.flatMap { StatusWords.statusOfHeading($0) }.flatMap { $0 == .active ? nil : $0.label.vi }
   }
 
   /// A row above the header.
@@ -28,7 +31,14 @@ struct ListTitle {
       known.insert(VietnameseText.fold(cell))
       titleDistricts.formUnion(gazetteer.districts(namedIn: VietnameseText.clean(cell)))
       if KindWords.isOnlyKind(inTitle: cell) { kinds.insert(VietnameseText.clean(cell)) }
+      if Self.isTitle(cell), let words = StatusWords.words(ofHeading: cell) { status = words }
     }
+  }
+
+  /// "DANH SÁCH …", and no legend, number or date.
+  static func isTitle(_ text: String) -> Bool {
+    let folded = VietnameseText.fold(text)
+    return ["danh sach ", "tong hop ", "thong ke ", "bieu ", "bang "].contains(where: folded.hasPrefix)
   }
 
   /// A title below the header.
@@ -40,6 +50,7 @@ struct ListTitle {
       return false
     }
     kinds = KindWords.isOnlyKind(inTitle: text) ? [text] : []
+    status = StatusWords.words(ofHeading: text)
     let districts = gazetteer.districts(namedIn: text)
     if !districts.isEmpty { titleDistricts = Set(districts) }
     return true
@@ -55,6 +66,10 @@ struct ListTitle {
     {
       draft[cell: .kind] = OutletDraft.Cell(column: "", text: title)
       notes.append(RowNote.kindFromSection(title))
+    }
+    if let status, draft[.status] == nil {
+      draft[cell: .status] = OutletDraft.Cell(column: "", text: status)
+      notes.append(RowNote.statusFromSection(status))
     }
     if let district = sheetDistrict ?? (titleDistricts.count == 1 ? titleDistricts.first : nil),
       draft[.district] == nil, !draft.hasUnits, let commune = draft[.commune], isTold(commune, by: district)

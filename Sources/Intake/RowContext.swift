@@ -7,12 +7,14 @@ struct RowContext {
     case district(String)
     case commune(String)
     case kind(String)
+    /// What is closed, or not open yet.
+    case status(String)
     case other
   }
 
   /// Headings of one level end one another: those with such a mark, or without one but of such a meaning.
   enum Level: Equatable {
-    case roman, letter, number, district, commune, kind
+    case roman, letter, number, district, commune, kind, status
   }
 
   /// The headings that the next row stands under, the outermost first.
@@ -20,21 +22,28 @@ struct RowContext {
   private var commune: String?
   private var district: String?
   private var kind: String?
+  private var status: String?
+  /// Whether a heading, a title or a sum stands between the next row and the row above.
+  private var isApart = false
   /// The row above.
   private var above: OutletDraft?
 
   mutating func enter(_ heading: Heading, _ level: Level) {
     if let ended = headings.firstIndex(where: { $0.level == level }) { headings.removeSubrange(ended...) }
     headings.append((level, heading))
-    (commune, district, kind) = (nil, nil, nil)
+    (commune, district, kind, status) = (nil, nil, nil, nil)
+    isApart = true
     for (_, heading) in headings {
       switch heading {
       case .district(let name):
         district = name
         commune = nil
       case .commune(let name): commune = name
-      case .kind(let name): kind = name
-      case .other: kind = nil
+      case .kind(let name):
+        kind = name
+        status = StatusWords.words(ofHeading: name)
+      case .status(let name): status = StatusWords.words(ofHeading: name)
+      case .other: (kind, status) = (nil, nil)
       }
     }
   }
@@ -42,8 +51,12 @@ struct RowContext {
   /// Another list begins, under none of these headings.
   mutating func leave() {
     headings = []
-    (commune, district, kind) = (nil, nil, nil)
+    (commune, district, kind, status) = (nil, nil, nil, nil)
+    isApart = true
   }
+
+  /// The rows so far are summed up.
+  mutating func sum() { isApart = true }
 
   /// Fills what the row leaves to the rows above, and says so.
   ///
@@ -60,16 +73,23 @@ struct RowContext {
       let earlier = above?[field]
       draft[field] = earlier
       if field.isPrivate { continue }
-      var note = earlier.map { RowNote.sameAsAbove($0, cell.column) } ?? RowNote.nothingAbove(cell.text, cell.column)
+      var note =
+        earlier.map { RowNote.sameAsAbove($0, cell.column, isApart: isApart) }
+        ?? RowNote.nothingAbove(cell.text, cell.column)
       // A chain may have one name for all its outlets, yet rows of one name are more often a slip.
-      if field == .name { note.verdict = .ask }
+      if field == .name || isApart && earlier != nil { note.verdict = .ask }
       notes.append(note)
     }
     above = draft
+    isApart = false
     // The row's own words go first.
     if let kind, draft[.kind] == nil, !Self.isOfAnother(draft[.name], than: kind) {
       draft[cell: .kind] = OutletDraft.Cell(column: "", text: kind)
       notes.append(RowNote.kindFromSection(kind))
+    }
+    if let status, draft[.status] == nil {
+      draft[cell: .status] = OutletDraft.Cell(column: "", text: status)
+      notes.append(RowNote.statusFromSection(status))
     }
     if draft[.commune] == nil, !draft.hasUnits, let commune {
       draft[cell: .commune] = OutletDraft.Cell(column: "", text: commune)

@@ -71,6 +71,7 @@ struct RowFraming {
     if let rows = header.row?.rows, row.number <= rows.upperBound {
       if rows.contains(row.number) { return .ignored(row: row.number, code: "header-row") }
       title.read(row)
+      noteLegend(row)
       return .ignored(row: row.number, code: row.isBlank ? "blank-row" : "title-row")
     }
     switch sorter.sort(row) {
@@ -78,7 +79,9 @@ struct RowFraming {
     // What looks blank may hold formulas.
     case .ignored("blank-row") where sheet.worksheet.formulasWithoutValue[row.number] != nil:
       return outlet(preparation.entry(row, fonts))
-    case .ignored(let code): return .ignored(row: row.number, code: code)
+    case .ignored(let code):
+      if code == "remark-row" { noteLegend(row) }
+      return .ignored(row: row.number, code: code)
     case .title(let text):
       if title.begins(text) {
         context.leave()
@@ -97,10 +100,21 @@ struct RowFraming {
         areNamesNumbered: preparation.areNamesNumbered, formulas: preparation.formulas, limits: limits)
       return .ignored(row: row.number, code: "header-row")
     case .total(let numbers):
+      context.sum()
       if numbers.count == 1, numbers[0] != read, numbers[0] != readSinceHeading {
         notes.append(FileNote.totalMismatch(numbers[0], read, row: row.number))
       }
       return .ignored(row: row.number, code: "total-row")
+    }
+  }
+
+  /// "Ghi chú: ô màu vàng là cơ sở đã đóng cửa."
+  private mutating func noteLegend(_ row: Sheet.Row) {
+    for cell in row.cells where !cell.isEmpty && !ListTitle.isTitle(cell) {
+      let text = VietnameseText.clean(cell)
+      if StatusWords.table.values(in: MarkedWords(text)).contains(where: { $0 != .active }) {
+        notes.append(FileNote.legend(text, row: row.number))
+      }
     }
   }
 

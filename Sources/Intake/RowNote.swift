@@ -109,6 +109,12 @@ enum RowNote {
       en: "This row is parted by “\(separator)”, unlike the rows above. Write all rows alike.")
   }
 
+  static func statusFromSection(_ text: String) -> Note {
+    Note(
+      "status-from-section", vi: "Lấy tình trạng “\(text.prefix(100))” từ đề mục hoặc tiêu đề phía trên.",
+      en: "The status “\(text.prefix(100))” is taken from the heading or title above.")
+  }
+
   static func kindFromSection(_ text: String) -> Note {
     Note(
       "kind-from-section", vi: "Lấy loại hình “\(text.prefix(100))” từ dòng đề mục phía trên.",
@@ -195,11 +201,13 @@ enum RowNote {
 
   static func unknownStatus(_ stated: String, shown: OutletStatus, _ column: String?) -> Note {
     let all = OutletStatus.allCases.map(\.label)
+    // Of several columns.
+    let words = stated.prefix(100).replacing("\n", with: " + ")
     return Note(
       "unreadable-value", column: column,
-      vi: "Không hiểu tình trạng “\(stated.prefix(100))”; đang để là “\(shown.label.vi)”. "
+      vi: "Không hiểu tình trạng “\(words)”; đang để là “\(shown.label.vi)”. "
         + "Hãy chọn một trong: \(all.map(\.vi).joined(separator: ", ")).",
-      en: "The status “\(stated.prefix(100))” was not understood; it is “\(shown.label.en)” for now. "
+      en: "The status “\(words)” was not understood; it is “\(shown.label.en)” for now. "
         + "Choose one of: \(all.map(\.en).joined(separator: ", ")).")
   }
 
@@ -267,10 +275,14 @@ enum RowNote {
         + "Check the separators.")
   }
 
-  static func sameAsAbove(_ text: String, _ column: String) -> Note {
+  /// - Parameter isApart: the row above stands in another part of the list.
+  static func sameAsAbove(_ text: String, _ column: String, isApart: Bool) -> Note {
     Note(
-      "same-as-above", column: column, vi: "Ô ghi “như trên”; đã lấy “\(text.prefix(100))”.",
-      en: "The cell says “same as above”; “\(text.prefix(100))” was taken.")
+      "same-as-above", column: column,
+      vi:
+        "Ô ghi “như trên”; đã lấy “\(text.prefix(100))”\(isApart ? " từ phần trước của danh sách. Có đúng không?" : ".")",
+      en: "The cell says “same as above”; “\(text.prefix(100))” was taken"
+        + (isApart ? " from the part of the list before. Is that right?" : "."))
   }
 
   static func mergedCell(_ text: String, _ column: String) -> Note {

@@ -51,6 +51,9 @@ struct RowReader: Sendable {
       if let finding = MisplacedName.finding(name, draft, areas.gazetteer) {
         outcome.add(MisplacedName.note(finding, name, draft.column(.name)), verdict: .ask)
       }
+      if let written = draft[.name], let mark = FootnoteMark.parted(written)?.mark {
+        outcome.add(FootnoteMark.note(mark, draft.column(.name)), verdict: .ask)
+      }
       if let written = draft[.name], written != name,
         let owner = OwnerInName.parted(written, person: draft[.contactPerson])?.owner
       {
@@ -181,6 +184,7 @@ extension OutletDraft {
     if let key = draft[.key], PersonalNumber.isCitizens(key) { draft[.key] = nil }
     for field in [Field.key, .suppliedBy] { draft[field] = draft[field].map(OutletTraits.wholeNumber) }
     if let name = draft[.name], Self.isCellError(name) { draft[.name] = nil }
+    if let name = draft[.name], let (rest, _) = FootnoteMark.parted(name) { draft[.name] = rest }
     if let name = draft[.name], let (rest, owner) = OwnerInName.parted(name, person: draft[.contactPerson]) {
       draft[.name] = rest
       if draft[.contactPerson] == nil { draft[.contactPerson] = owner }

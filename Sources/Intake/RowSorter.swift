@@ -54,12 +54,19 @@ struct RowSorter {
       let folded = VietnameseText.fold(texts[0].text)
       if folded.hasPrefix("danh sach ") { return .title(texts[0].text) }
       if let code = Self.remark(folded) { return .ignored(code: code) }
+      if texts.count == 1, texts[0].text.hasPrefix("(*") || texts[0].text.hasPrefix("*") && isNameless {
+        return .ignored(code: "remark-row")
+      }
     }
     if mayFrame, texts.contains(where: { isSignature(VietnameseText.fold($0.text)) }) {
       isSigned = true
       return .ignored(code: "signature-row")
     }
-    let section = facts == 0 && texts.count <= 2 ? section(texts, hasNumber: hasNumber) : nil
+    // "II | HUYỆN TUY PHƯỚC | 12 | 5" sums up what stands below.
+    let words = hasNumber ? texts : texts.filter { !$0.text.allSatisfy { $0.isNumber } }
+    let isSummed = words.count == 2 && words[0].index == matcher[.number]
+    let section =
+      isSummed || facts == 0 && texts.count <= 2 ? section(isSummed ? words : texts, hasNumber: hasNumber) : nil
     if section == nil, mayFrame, isSigned, texts.count <= 3 { return .ignored(code: "signature-row") }
     isSigned = false
     return section ?? .outlet
@@ -170,6 +177,9 @@ struct RowSorter {
     let level = isMarked ? Self.level(parts[0]) : isNumbered ? Self.level(texts[0].text.filter { $0 != "." }) : nil
     if let place = place(heading) { return .section(place.heading, level ?? place.level) }
     if level == nil, texts.count == 1, KindWords.isAlone(heading) { return .section(.kind(heading), .kind) }
+    if texts.count == 1 || level != nil, StatusWords.statusOfHeading(heading) != nil {
+      return .section(KindWords.kind(heading) == nil ? .status(heading) : .kind(heading), level ?? .status)
+    }
     guard let level else { return nil }
     if KindWords.kind(heading) != nil { return .section(.kind(heading), level) }
     let bare = Self.withoutCount(heading)

@@ -385,4 +385,70 @@ import Testing
       return [letters[letter] ?? UInt8(letter.value)] + [tone].compactMap(\.self)
     }
   }
+
+  /// "As above" in the first row of another part of the list may mean the row above, or nothing.
+  @Test(arguments: ["II,XÃ PHƯỚC LỘC,,", "Cộng: 1,,,", "DANH SÁCH CHỢ XÃ PHƯỚC LỘC,,,"])
+  func sameAsAboveAnotherPartIsAsked(_ frame: String) async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên,Loại hình,Xã,Địa chỉ
+      1,Tạp hoá Lan,Tạp hoá,P. Đống Đa,Lê Lợi
+      \(frame)
+      1,Tạp hoá Huệ,-nt-,P. Đống Đa,như trên
+      2,Tạp hoá Cúc,nt,P. Đống Đa,nt
+      """)
+    #expect(reading.rows.filter { $0.verdict != .ignored }.map(\.verdict) == [.ready, .ask, .ready])
+  }
+
+  /// What a heading, a title or the sheet says to be closed is not shown as open.
+  @Test(arguments: [
+    "II. CÁC CƠ SỞ ĐÃ ĐÓNG CỬA", "II,CƠ SỞ NGỪNG HOẠT ĐỘNG", "CƠ SỞ ĐÃ NGHỈ", "B. Chợ đã ngừng hoạt động",
+    "DANH SÁCH CƠ SỞ NGỪNG HOẠT ĐỘNG",
+  ])
+  func aHeadingGivesTheStatus(_ heading: String) async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Xã\n1,Chợ A,Chợ,P. Đống Đa\n\(heading)\n1,Chợ B,Chợ,P. Đống Đa\n")
+    let rows = reading.rows.compactMap(\.outlet)
+    #expect(rows.map(\.status) == [.active, .closed] && reading.totals.ready == 2, "\(reading.rows)")
+  }
+
+  @Test func aTitleGivesTheStatus() async throws {
+    func row(_ title: String) async throws -> RowOutcome? {
+      try await Fixtures.read("\(title)\nSTT,Tên,Loại hình,Xã\n1,Chợ A,Chợ,P. Đống Đa\n").rows.last
+    }
+    #expect(try await row("DANH SÁCH CƠ SỞ ĐÃ NGỪNG HOẠT ĐỘNG")?.outlet?.status == .closed)
+    #expect(try await row("DANH SÁCH CHỢ NGỪNG HOẠT ĐỘNG TRÊN ĐỊA BÀN TỈNH NĂM 2025")?.verdict == .ask)
+    for title in [
+      "DANH SÁCH CƠ SỞ ĐANG HOẠT ĐỘNG", "DANH SÁCH CHỢ HOẠT ĐỘNG VÀ NGỪNG HOẠT ĐỘNG", "(Ô vàng: đã đóng cửa)",
+    ] {
+      let row = try await row(title)
+      #expect(row?.verdict == .ready && row?.outlet?.status == .active)
+    }
+  }
+
+  /// Colours and marks say nothing here: the officer is told where a legend says that they mean closed outlets.
+  @Test(arguments: ["Ghi chú: ô vàng là đã đóng cửa", "(*) đã ngừng hoạt động", "* Đã đóng cửa"])
+  func aLegendIsTold(_ line: String) async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Xã\n1,Chợ A (*),Chợ,P. Đống Đa\n2,Chợ B,Chợ,P. Đống Đa\n\(line)\n")
+    #expect(reading.notes.map(\.code) == ["legend"] && reading.totals.read == 2)
+    #expect(reading.rows.dropFirst().map(\.verdict) == [.ask, .ready, .ignored])
+    #expect(reading.rows[1].outlet?.name == "Chợ A" && reading.rows[1].codes.contains("footnote-mark"))
+    let above = try await Fixtures.read("\(line)\nSTT,Tên,Loại hình,Xã\n1,Khách sạn 4*,Tạp hoá,P. Đống Đa\n")
+    #expect(above.notes.map(\.code) == ["legend"] && above.totals.ready == 1)
+  }
+
+  /// Sums beside a heading do not make an outlet of it.
+  @Test func aHeadingMayHaveSums() async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên,Loại hình,Tình trạng,Điện thoại,Số hộ
+      I,PHƯỜNG LÊ HỒNG PHONG,12,5,,700
+      1,Chợ A,Chợ,Đang hoạt động,,30
+      II,XÃ PHƯỚC LỘC,3,,,70
+      1,Chợ B,Chợ,Đang hoạt động,,40
+      """)
+    #expect(reading.rows.compactMap { $0.outlet?.commune2020?.name } == ["Phường Lê Hồng Phong", "Xã Phước Lộc"])
+    #expect(reading.totals.ready == 2 && reading.totals.read == 2)
+  }
 }
