@@ -11,6 +11,8 @@ struct TableConversion {
   private let inputBytes: Int
   /// For XLSX, which tells its sheets without being read whole.
   private let workbook: Workbook?
+  /// For ODS.
+  private let document: OpenDocument?
 
   /// More sheets than this are not looked at.
   static let maxTables = 50
@@ -25,7 +27,8 @@ struct TableConversion {
     process = ConversionProcess(folder: folder, limits: limits)
     inputBytes = bytes.count
     workbook = detected.format == .xlsx ? Workbook(bytes) : nil
-    try folder.write(bytes, to: "input.\(detected.format.fileExtension)")
+    document = detected.format == .ods ? OpenDocument(bytes, limit: limits.unpackedBytes / 2) : nil
+    try folder.write(document?.plain ?? bytes, to: "input.\(detected.format.fileExtension)")
   }
 
   /// The names of the sheets or layers, in the file's order.
@@ -53,8 +56,9 @@ struct TableConversion {
         return nil
       }
       var sheet = Sheet(spreadsheet: name, csv: try written(output), maxCells: limits.columns)
-      sheet.worksheet = await worksheet
-      sheet.isHidden = part?.isHidden ?? false
+      let table = document?.tables.first { $0.name == name }
+      if let table { sheet.worksheet = table.worksheet } else { sheet.worksheet = await worksheet }
+      sheet.isHidden = part?.isHidden ?? table?.isHidden ?? false
       return sheet
     }
     var reference = ["-t_srs", "EPSG:4326"]

@@ -1,4 +1,4 @@
-/// What an XLSX sheet says of its cells and rows that the converter does not tell.
+/// What a spreadsheet's sheet says of its cells and rows that the converter does not tell.
 struct Worksheet: Sendable {
   /// Formulas that have no stored result, as programs other than a spreadsheet leave them; the converter shows such
   /// cells as blank. Columns, counted from 0, by the sheet's row number.
@@ -50,6 +50,18 @@ struct Worksheet: Sendable {
     commentedCells = Workbook.commentedCells(of: part, zip, in: bytes)
     // Behind the rows stands what was merged.
     mergedWithAbove = Self.merged(rest)
+  }
+
+  mutating func addComment(_ cell: String) {
+    if commentedCells.count < Self.most { commentedCells.append(cell) }
+  }
+
+  mutating func hide(_ rows: Range<Int>) { hiddenRows.formUnion(rows.prefix(max(0, Self.most - hiddenRows.count))) }
+
+  mutating func merge(_ column: Int, rows: ClosedRange<Int>) {
+    for row in rows.prefix(max(0, Self.most - mergedWithAbove.count)) {
+      mergedWithAbove[row, default: []].append(column)
+    }
   }
 
   private static let formula = Array("<f".utf8)

@@ -1,0 +1,135 @@
+/// What the content of an ODS file says of its sheets that the converter does not tell, and the file as the converter
+/// reads it right: GDAL 3.6 takes cells covered by a merged one, side by side, for a single cell, so that all behind
+/// them stand a column off, and reads a cell's comment as its text.
+struct OpenDocument {
+  struct Table {
+    let name: String
+    let isHidden: Bool
+    var worksheet = Worksheet()
+  }
+
+  private(set) var tables: [Table] = []
+  /// The file with every covered cell as one of its own, and without comments; nil where it has none of them.
+  private(set) var plain: [UInt8]?
+
+  /// - Parameter limit: bytes that the content may unpack to.
+  /// - Returns: nil when the content is missing, broken or longer.
+  init?(_ bytes: [UInt8], limit: Int) {
+    guard let zip = ZipDirectory(bytes), let member = ZipMember("content.xml", of: zip, in: bytes) else { return nil }
+    var content: [UInt8] = []
+    guard
+      member.unpack(
+        limit: limit,
+        { piece in
+          content += piece
+          return true
+        })
+    else { return nil }
+    var scan = Scan()
+    let changed = scan.read(content)
+    tables = scan.tables
+    if let changed {
+      let kind = Array("application/vnd.oasis.opendocument.spreadsheet".utf8)
+      plain = ZipArchive.stored([("mimetype", kind), ("content.xml", changed)])
+    }
+  }
+
+  /// Goes through the tags, with the place of each cell.
+  private struct Scan {
+    var tables: [Table] = []
+    private var style = ""
+    private var hiddenStyles: Set<String> = []
+    private var (row, nextRow) = (0, 1)
+    private var (column, nextColumn) = (0, 0)
+
+    private static let covered = Array("table:covered-table-cell".utf8)
+    private static let cell = Array("table:table-cell".utf8)
+    private static let comment = Array("office:annotation".utf8)
+    private static let commentEnd = Array("</office:annotation>".utf8)
+    private static let number = Array("table:number-".utf8)
+    private static let others = [
+      "style:style", "style:table-properties", "table:table", "table:table-row",
+    ].map { Array($0.utf8) }
+
+    /// - Returns: the content as it is to be converted; nil when as it is.
+    mutating func read(_ content: [UInt8]) -> [UInt8]? {
+      var changed: [UInt8] = []
+      var (copied, at) = (0, 0)
+      while let open = content[at...].firstIndex(of: UInt8(ascii: "<")),
+        let end = content[open...].firstIndex(of: UInt8(ascii: ">"))
+      {
+        at = end + 1
+        var start = open + 1
+        let isEnd = content[start] == UInt8(ascii: "/")
+        if isEnd { start += 1 }
+        let name = content[start..<end].prefix { $0 != 0x20 && $0 != 0x0A && $0 != UInt8(ascii: "/") }
+        if name.elementsEqual(Self.covered) {
+          changed += content[copied..<start] + Self.cell
+          copied = name.endIndex
+        }
+        if isEnd { continue }
+        if name.elementsEqual(Self.cell) || name.elementsEqual(Self.covered) {
+          take(cell: content[open..<end])
+        } else if name.elementsEqual(Self.comment) {
+          if let last = tables.indices.last {
+            tables[last].worksheet.addComment("\(HeaderRow.letters(column))\(row)")
+          }
+          changed += content[copied..<open]
+          if content[end - 1] != UInt8(ascii: "/") { at = Self.end(of: Self.commentEnd, in: content, from: at) }
+          copied = at
+        } else if Self.others.contains(where: name.elementsEqual) {
+          take(String(decoding: name, as: UTF8.self), String(decoding: content[open..<end], as: UTF8.self))
+        }
+      }
+      return copied == 0 ? nil : changed + content[copied...]
+    }
+
+    private mutating func take(cell tag: ArraySlice<UInt8>) {
+      column = nextColumn
+      nextColumn += 1
+      // Nearly all cells stand alone.
+      guard Self.end(of: Self.number, in: Array(tag), from: 0) < tag.count else { return }
+      let text = String(decoding: tag, as: UTF8.self)
+      nextColumn = column + count("table:number-columns-repeated", text)
+      let rows = count("table:number-rows-spanned", text)
+      // A range of several columns is a title or a form.
+      if rows > 1, count("table:number-columns-spanned", text) == 1, let last = tables.indices.last {
+        tables[last].worksheet.merge(column, rows: (row + 1)...(row + rows - 1))
+      }
+    }
+
+    private mutating func take(_ name: String, _ tag: String) {
+      switch name {
+      case "style:style": style = Workbook.attribute("style:name", of: tag) ?? ""
+      case "style:table-properties":
+        if Workbook.attribute("table:display", of: tag) == "false" { hiddenStyles.insert(style) }
+      case "table:table":
+        let style = Workbook.attribute("table:style-name", of: tag)
+        let isHidden = style.map(hiddenStyles.contains) ?? false
+        tables.append(Table(name: Workbook.attribute("table:name", of: tag) ?? "", isHidden: isHidden))
+        nextRow = 1
+      default:
+        row = nextRow
+        nextRow += count("table:number-rows-repeated", tag)
+        (column, nextColumn) = (0, 0)
+        let isHidden = ["collapse", "filter"].contains(Workbook.attribute("table:visibility", of: tag))
+        if isHidden, let last = tables.indices.last { tables[last].worksheet.hide(row..<nextRow) }
+      }
+    }
+
+    /// How often, or over how many, at least one; a file may claim anything.
+    private func count(_ name: String, _ tag: String) -> Int {
+      min(max(Workbook.attribute(name, of: tag).flatMap { Int($0) } ?? 1, 1), 1 << 20)
+    }
+
+    /// Where a pattern ends; the end of the bytes where it is not found.
+    private static func end(of pattern: [UInt8], in bytes: [UInt8], from: Int) -> Int {
+      var at = from
+      while let next = bytes[at...].firstIndex(of: pattern[0]), next + pattern.count <= bytes.count {
+        if bytes[next..<(next + pattern.count)].elementsEqual(pattern) { return next + pattern.count }
+        at = next + 1
+      }
+      return bytes.count
+    }
+  }
+}
