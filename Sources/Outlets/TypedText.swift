@@ -37,11 +37,12 @@ public struct TypedText: Sendable {
   /// Among so many words two may be one, "coop mart"; more would be asked for in too many ways.
   private static let mostJoined = 5
 
-  /// What may be meant beside what is typed: "TP Quy Nhơn" as "Thành phố Quy Nhơn", "coop mart" as "coopmart".
+  /// What may be meant beside what is typed: "TP Quy Nhơn" as "Thành phố Quy Nhơn", "NPP" as "Nhà phân phối",
+  /// "coop mart" as "coopmart".
   private static func meanings(of typed: [UInt8]) -> [[UInt8]] {
     let words = typed.split(separator: 0x20)
     let inFull = words.map { PlaceName.inFull[String(decoding: $0, as: UTF8.self)].map { ArraySlice($0.utf8) } ?? $0 }
-    var meant = inFull == words ? [] : [Array(inFull.joined(separator: [0x20]))]
+    var meant = [inFull, inVietnamese(inFull)].filter { $0 != words }.map { Array($0.joined(separator: [0x20])) }
     guard words.count <= mostJoined else { return meant }
     for end in words.dropLast().map(\.endIndex) {
       var joined = typed

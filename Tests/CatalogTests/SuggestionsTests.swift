@@ -20,6 +20,16 @@ import Testing
     snapshot.suggestions(for: TypedText(text), limit: limit).outlets.map { snapshot.id($0) }
   }
 
+  /// What a kind is called in trade and in English, beside its label.
+  @Test(arguments: [
+    ("grocery", [1, 2, 3]), ("Groceries an", [1]), ("market", [3]), ("NPP", []), ("tap hoa", [1, 2, 3]),
+    ("groceries in", []),
+  ])
+  func aKindIsFoundInOtherWords(_ text: String, _ expected: [Int64]) {
+    let snapshot = snapshot(["Bà An", "Ông Ba", "MM Mega Market"])
+    #expect(names(snapshot, text).sorted() == expected)
+  }
+
   @Test func whatHasTheTypedDiacriticsComesFirst() {
     let snapshot = snapshot(["Chợ Dầm", "Chợ Đầm", "Chợ Đám Cưới", "Hàng bên Chợ Đầm", "Chợ Lớn"], closed: [4])
     #expect(names(snapshot, "chợ đầm") == [2, 4, 1, 3])
