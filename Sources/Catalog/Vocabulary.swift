@@ -42,6 +42,8 @@ struct Vocabulary: Sendable {
     words = merged
   }
 
+  private static let shortestDoubted = 4
+
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x61 }
 
   /// For each typed word what may stand in its place, the better first; nil where there is nothing for one of them.
@@ -62,6 +64,8 @@ struct Vocabulary: Sendable {
     guard let mistyped = MistypedWord(typed) else { return [same] }
     let first = (0..<words.count).partitioningIndex { !words[$0].lexicographicallyPrecedes(typed) }
     let isWord = first < words.count && words[first].starts(with: typed)
+    // Of short ones only those that are no word: each is many others with one letter changed.
+    if isWord, typed.count < Self.shortestDoubted { return [same] }
     var (choices, beginnings) = (isWord ? [same] : [], [Choice]())
     for number in 0..<words.count {
       guard let match = mistyped.match(words.text.span.extracting(words.range(number))) else { continue }

@@ -11,9 +11,11 @@ public struct MistypedWord: Sendable {
   private let typed: [UInt8]
 
   /// Shorter ones are too many other words with one letter changed.
-  private static let shortest = 4
+  private static let shortest = 3
+  /// So are shorter ones to the beginnings of words.
+  private static let shortestBeginning = 4
 
-  /// Nil for words that are taken as they are: those of fewer than four letters, and those with anything but the
+  /// Nil for words that are taken as they are: those of fewer than three letters, and those with anything but the
   /// letters a to z in them, as numbers and codes have.
   ///
   /// - Parameter typed: folded, in UTF-8.
@@ -22,7 +24,8 @@ public struct MistypedWord: Sendable {
     self.typed = Array(typed)
   }
 
-  /// Nil for a word that more than one slip parts from what is typed, and for one that begins as it is typed.
+  /// Nil for a word that more than one slip parts from what is typed, and for one that begins as it is typed. What is
+  /// typed of three letters is a whole word.
   ///
   /// O(letters). The slip is at the first letter that differs: whatever one edit before it leaves equal up to there,
   /// the same edit made there leaves equal, too.
@@ -39,11 +42,12 @@ public struct MistypedWord: Sendable {
     let tooMany = Self.rest(of: typed, from: same + 1, word, from: same)
     if tooMany == .whole { return tooMany }
     if same + 1 < shorter, typed[same] == word[same + 1], typed[same + 1] == word[same],
-      let swapped = Self.rest(of: typed, from: same + 2, word, from: same + 2)
+      let swapped = Self.rest(of: typed, from: same + 2, word, from: same + 2),
+      swapped == .whole || typed.count >= Self.shortestBeginning
     {
       return swapped
     }
-    return wrong ?? missing ?? tooMany
+    return typed.count < Self.shortestBeginning ? nil : wrong ?? missing ?? tooMany
   }
 
   /// How a word goes on from a place as what is typed does from another; nil where it does not.

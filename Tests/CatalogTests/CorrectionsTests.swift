@@ -22,7 +22,9 @@ import Testing
   @Test(arguments: [
     ("sieu thi coopmrt", ["sieu thi coopmart"]), ("siêu thị coopmr", ["siêu thị coopmart"]),
     ("Bánh tráng nuoc dua tam qaun", ["Bánh tráng nuoc dua tam quan"]), ("banh trnag quna", ["banh trang quan"]),
-    ("Hoai Nhonn", ["Hoai nhon"]), ("cho phuoa", ["cho phuoc"]), ("cho phu", ["cho phu"]), ("lown", []),
+    ("Hoai Nhonn", ["Hoai nhon"]), ("cho phuoa", ["cho phuoc"]), ("tma quan", ["tam quan"]), ("qun", ["quan", "quy"]),
+    ("qan", ["ban", "san", "an"]),
+    ("cho pha", ["cho phu"]), ("cho tam", []), ("cho phu", ["cho phu"]), ("lown", []),
     ("tam qu4n", []),
     ("khoo", ["kho"]), ("cho khoo", []), ("quay khoh 12", ["quay kho 12"]), ("quay khoh 13", []),
     ("cho phuu", ["cho phu", "cho phuc"]), ("TP quy nhonn", ["thanh pho quy nhon"]), ("", []),
