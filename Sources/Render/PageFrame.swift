@@ -67,6 +67,7 @@ public struct PageFrame {
         <meta property="og:title" content="\(title)">
         <meta property="og:url" content="\(own)">
         <meta property="og:type" content="\(schemaType)">
+        <meta property="og:image" content="\(base)/icons/icon-512.png">
         <meta property="og:locale" content="\(language("vi_VN", "en_GB"))">
         <meta property="og:site_name" content="\(language("Hàng Việt ở Bình Định", "Vietnamese goods in Bình Định"))">
       """

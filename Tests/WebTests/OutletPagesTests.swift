@@ -18,6 +18,7 @@ import Testing
       let text = page(answer)
       #expect(text.contains("<html lang=\"vi\">") && text.contains("<h1>Chợ Khu 2</h1>"))
       #expect(text.contains("<link rel=\"canonical\" href=\"https://hangviet.example/outlets/2\">"))
+      #expect(text.contains("<meta property=\"og:image\" content=\"https://hangviet.example/icons/icon-512.png\">"))
       #expect(text.contains("href=\"/#map=17/13.7658362/109.2249222&amp;outlet=2\""))
       let english = page(try await server.get("/outlets/2?lang=en"))
       #expect(english.contains("<html lang=\"en\">") && english.contains("<p>Market</p>"))
