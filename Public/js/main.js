@@ -208,7 +208,7 @@ async function reportMissing() {
   if (!(await detail.mayLeave())) return;
   const { near } = state.current;
   const centre = near ?? map?.getCenter();
-  const form = missingForm(near && [near.lng, near.lat]);
+  const form = missingForm(near && [near.lng, near.lat], near?.error);
   detail.open(form.node, {
     at: centre && [centre.lng, centre.lat],
     onPlace(point) {

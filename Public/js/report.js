@@ -5,6 +5,8 @@ import { input, labelled, select } from "./form.js";
 import { words } from "./i18n.js";
 import { visitorPosition } from "./position.js";
 
+/** What the server takes, less what the device says of the place. */
+const LONGEST = 900;
 const OF_OUTLET = ["wrong-place", "closed", "wrong-phone", "takedown", "other"];
 
 /** What a resident knows better: a form under an outlet's card, closed until asked for. */
@@ -13,9 +15,12 @@ export function reportForm(outlet) {
     element("summary", {}, words.report.title), form(OF_OUTLET, { outlet: outlet.id }).node);
 }
 
-/** A form for an outlet that is not on the map; `place([lng, lat])` says where it stands. */
-export function missingForm(at) {
-  const { node, place } = form(["missing"], { at });
+/**
+ * A form for an outlet that is not on the map, `error` metres around `at` if a device says so; `place([lng, lat])` says
+ * where it stands.
+ */
+export function missingForm(at, error) {
+  const { node, place } = form(["missing"], { at, error });
   return {
     node: element("article", { class: "card", tabindex: "-1", "aria-label": words.report.missingTitle },
       element("h3", {}, words.report.missingTitle), node),
@@ -23,10 +28,12 @@ export function missingForm(at) {
   };
 }
 
-function form(kinds, { outlet = null, at = null }) {
+function form(kinds, { outlet = null, at = null, error = null }) {
   let coordinate = at;
+  /** How far the device may be wrong, in metres; null for a place that was pointed at. */
+  let deviceError = error;
   const kind = select(kinds.map((each) => [each, words.report.kinds[each]]), kinds[0]);
-  const message = element("textarea", { rows: 3, maxlength: 1000 });
+  const message = element("textarea", { rows: 3, maxlength: LONGEST });
   const tellKind = () => {
     said.textContent = kind.value === "takedown" ? words.report.takedown : "";
     // Of those that name no fact themselves.
@@ -47,12 +54,18 @@ function form(kinds, { outlet = null, at = null }) {
   kind.addEventListener("change", tellKind);
   tellKind();
 
-  function showWhere() {
-    where.textContent = coordinate ? words.report.at(format.position(coordinate)) : outlet ? words.report.hereHint : words.report.placeHint;
+  function errorText() {
+    return deviceError !== null && words.report.deviceError(format.distance(deviceError));
   }
 
-  function setPlace(at) {
+  function showWhere() {
+    where.textContent = coordinate ? [words.report.at(format.position(coordinate)), errorText()].filter(Boolean).join(" ")
+      : outlet ? words.report.hereHint : words.report.placeHint;
+  }
+
+  function setPlace(at, error = null) {
     coordinate = at.map((degrees) => Number(degrees.toFixed(6)));
+    deviceError = error;
     showWhere();
   }
 
@@ -60,8 +73,8 @@ function form(kinds, { outlet = null, at = null }) {
     where.textContent = words.locating;
     try {
       const { bounds } = await loadSettings();
-      const { lng, lat } = await visitorPosition(bounds);
-      setPlace([lng, lat]);
+      const { lng, lat, error } = await visitorPosition(bounds);
+      setPlace([lng, lat], error);
     } catch (error) {
       where.textContent = error.message;
     }
@@ -73,7 +86,8 @@ function form(kinds, { outlet = null, at = null }) {
     send.setAttribute("aria-disabled", "true");
     try {
       await sendReport({
-        kind: kind.value, outlet, message: message.value.trim(), coordinate, contact: contact.value.trim() || null,
+        kind: kind.value, outlet, message: [message.value.trim(), errorText()].filter(Boolean).join(" "), coordinate,
+        contact: contact.value.trim() || null,
       });
       node.replaceChildren(element("p", { role: "status", class: "report-thanks", tabindex: "-1" }, words.report.thanks));
       node.firstChild.focus();
@@ -83,5 +97,5 @@ function form(kinds, { outlet = null, at = null }) {
     }
   }
 
-  return { node, place: setPlace };
+  return { node, place: (at) => setPlace(at) };
 }

@@ -247,6 +247,7 @@ export default {
     contact: "How to reach you (optional)",
     contactHint: "Only the officers who deal with it can read this; it is not shown on the map.",
     send: "Send",
+    deviceError: (distance) => `(The device's own position, sure to about ${distance}.)`,
     takedown: "A request to take data down is answered within two working days.",
     thanks: "Received. Thank you, an officer will look at it.",
     notSent: "It could not be sent.",

@@ -245,6 +245,7 @@ export default {
     contact: "Cách liên hệ với bạn (không bắt buộc)",
     contactHint: "Chỉ cán bộ xử lý đọc được, không hiện trên bản đồ.",
     send: "Gửi",
+    deviceError: (distance) => `(Vị trí do máy xác định, sai số khoảng ${distance}.)`,
     takedown: "Yêu cầu gỡ dữ liệu được trả lời trong hai ngày làm việc.",
     thanks: "Đã nhận. Cảm ơn bạn, cán bộ phụ trách sẽ xem.",
     notSent: "Chưa gửi được.",
