@@ -137,6 +137,9 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
   }
 
   function activate(id) {
+    demo.hidden = true;
+    // Added again, it is still one.
+    addEventListener("online", onRetry, { once: true });
     active = id;
     for (const button of results.querySelectorAll(".is-active")) button.classList.remove("is-active");
     const button = buttonOf(id);

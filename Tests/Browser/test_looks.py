@@ -183,7 +183,11 @@ def test_without_a_line_nobody_is_said_to_be_open(open_page):
     assert page.locator("#filter-groups .chip-count").all_inner_texts() == [""] * page.locator("#filter-groups .chip").count()
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("button", name="Near me")).to_be_visible()
+    expect(page.locator("#message")).to_contain_text("Try again")
+    # The line that comes back brings the list.
     page.context.set_offline(False)
+    settled(page, "in this view")
+    expect(page.locator("#message")).to_be_empty()
 
 
 def test_with_a_line_nothing_old_is_shown(open_page):
