@@ -35,6 +35,12 @@ public struct ListsPage {
     }
     return frame.page(
       """
+      <form class="form" role="search" action="/api/collections/outlets/items">
+        <input type="hidden" name="f" value="html">
+        <p class="field"><label for="q">\(say("Tên cơ sở, sản phẩm, xã phường", "Name, product or commune"))</label>
+        <input id="q" type="search" name="q" maxlength="200" required></p>
+        <button class="button primary">\(say("Tìm", "Search"))</button>
+      </form>
       <h2>\(say("Theo loại hình", "By kind"))</h2>
       <ul class="columns">\(kinds.joined())</ul>
       <h2>\(say("Theo xã, phường từ 1/7/2025", "By commune, since 1 July 2025"))</h2>

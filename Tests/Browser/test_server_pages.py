@@ -73,6 +73,14 @@ def test_former_wards_of_one_name_are_told_apart(open_crowded):
     assert len(set(former)) == len(former)
 
 
+def test_one_searches_without_scripts(open_page):
+    for address, field, button in [("/lists", "Tên cơ sở, sản phẩm", "Tìm"), ("/lists?lang=en", "Name, product", "Search")]:
+        page = open_page(address, java_script_enabled=False, viewport=PHONE)
+        page.get_by_label(field).fill("sieu thi coopmart")
+        page.get_by_role("button", name=button).click()
+        expect(page.get_by_role("link", name="Siêu thị Co.opmart Quy Nhơn")).to_be_visible()
+
+
 def test_one_gets_everywhere_without_scripts(open_crowded):
     page = open_crowded("/lists", java_script_enabled=False, viewport=PHONE)
     page.get_by_role("link", name="Tạp hoá").click()
