@@ -32,7 +32,7 @@ export function outletCounts(bbox, parameters, signal) {
 }
 
 /**
- * What words may mean that are still being typed: `{corrections, communes, products, outlets}`. Where they find nothing,
+ * What words may mean that are still being typed: `{corrections, communes, districts, products, outlets}`. Where they find nothing,
  * `corrections` are words nearly the same, and the rest is what those find.
  */
 export function suggestionsFor(q, signal) {

@@ -16,9 +16,9 @@ const byName = new Intl.Collator(language).compare;
 
 /**
  * The list beside the map. `show(result)` takes what the search publishes;
- * `onSelect(feature)`, `onHover(id | null)`, `onChoose(id, isOn)`, which gives whether it is chosen then, `onLeavePoint()`, `onNearest()`, `onWords(q)` and `onRetry()` tell what the reader does.
+ * `onSelect(feature)`, `onHover(id | null)`, `onChoose(id, isOn)`, which gives whether it is chosen then, `onLeavePoint()`, `onNearest()`, `onWords(q)`, `onCommune(commune)` and `onRetry()` tell what the reader does.
  */
-export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, onNearest, onWords, onRetry }) {
+export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, onNearest, onWords, onCommune, onRetry }) {
   const { summary, origin, leave, demo, results, more, message } = nodes;
   let features = [];
   let shown = null;
@@ -65,10 +65,14 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
     if (!near && elsewhere) message.append(" ", element("button", { type: "button", onclick: leading(onNearest) }, words.nearestInstead));
   }
 
-  /** Other words, in place of those that find nothing. */
-  function offer(q, corrections) {
-    message.replaceChildren(words.didYouMean(q), ...corrections.flatMap((text) =>
-      [" ", element("button", { type: "button", onclick: leading(() => onWords(text)) }, text)]));
+  /** Other words and communes, in place of words that find nothing. */
+  function offer(q, corrections, communes) {
+    const choices = [
+      ...corrections.map((text) => [text, () => onWords(text)]),
+      ...communes.filter(isNamedOnce).map((commune) => [words.aroundPlace(commune.name), () => onCommune(commune)]),
+    ];
+    message.replaceChildren(words.didYouMean(q), ...choices.flatMap(([text, work]) =>
+      [" ", element("button", { type: "button", onclick: leading(work) }, text)]));
   }
 
   /** On a phone the tools leave no room: what is asked for anew begins where it is seen. */
@@ -133,13 +137,13 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
     features = [];
     redraw();
     summary.textContent = "";
+    demo.hidden = true;
+    // Added again, it is still one.
+    addEventListener("online", onRetry, { once: true });
     message.replaceChildren(error.message, " ", element("button", { type: "button", onclick: leading(onRetry) }, words.retry));
   }
 
   function activate(id) {
-    demo.hidden = true;
-    // Added again, it is still one.
-    addEventListener("online", onRetry, { once: true });
     active = id;
     for (const button of results.querySelectorAll(".is-active")) button.classList.remove("is-active");
     const button = buttonOf(id);
@@ -161,10 +165,15 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
 function heading(listed, matched, near, withMap) {
   const shown = format.count(listed);
   // As many as were asked for: there may be more.
-  if (near?.radius && listed < RADIUS_LIMIT) return words.inRadius(shown, format.radius(near.radius));
+  if (near?.radius) return (listed < RADIUS_LIMIT ? words.inRadius : words.nearestInRadius)(shown, format.radius(near.radius));
   if (near) return words.nearest(shown);
   if (matched > listed) return (withMap ? words.truncated : words.truncatedList)(shown, format.count(matched));
   return (withMap ? words.inView : words.inProvince)(shown);
+}
+
+/** Of a commune that kept its name, that of today stands first. */
+function isNamedOnce({ name }, at, communes) {
+  return communes.findIndex((other) => other.name === name) === at;
 }
 
 function place({ address, commune, commune_2020: old }) {

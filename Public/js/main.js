@@ -50,6 +50,7 @@ const list = createList(
     onLeavePoint: () => state.change({ near: null }),
     onNearest: () => state.change({ near: { ...map.getCenter(), mine: false } }),
     onWords: (q) => state.change({ q }),
+    onCommune: (commune) => showAround(commune, { q: "" }),
     // Without the settings there is no view yet.
     onRetry: () => (state.current.near || state.current.bbox ? search.run() : open()),
   },
@@ -61,9 +62,10 @@ const filters = createFilters({
 }, state);
 createSearchBox({ form: node("find"), input: node("find-text"), note: node("find-note"), options: node("find-options") }, {
   onOutlet: showOutlet,
-  onCommune({ name, point: [lng, lat] }) {
-    state.change({ near: { lat, lng, mine: false, place: name } });
-    map?.jumpTo({ center: [lng, lat], zoom: Math.max(map.getZoom(), PLACE_ZOOM) });
+  onCommune: (commune) => showAround(commune),
+  onDistrict({ name, bbox: [west, south, east, north] }) {
+    map?.fitBounds([[west, south], [east, north]], { animate: false });
+    state.change({ q: name, near: null });
   },
   onWords: (q) => q !== state.current.q && state.change({ q }),
 });
@@ -179,6 +181,12 @@ function showOutlet(id, point) {
   selection.selectID(id);
 }
 
+/** What is nearest to a commune's centre; `part` is what else the state changes by. */
+function showAround({ name, point: [lng, lat] }, part = {}) {
+  state.change({ ...part, near: { lat, lng, mine: false, place: name } });
+  map?.jumpTo({ center: [lng, lat], zoom: Math.max(map.getZoom(), PLACE_ZOOM) });
+}
+
 function showResult(result) {
   list.show(result, map !== null, map !== null && !seesAll());
   if (result.status !== "done") return;
@@ -193,8 +201,10 @@ function showResult(result) {
 async function offerCorrections() {
   const { q } = state.current;
   // They are an addition, as the suggestions are.
-  const { corrections } = await suggestionsFor(q).catch(() => ({ corrections: [] }));
-  if (corrections.length && q === state.current.q) list.offer(q, corrections);
+  const { corrections, communes, outlets } = await suggestionsFor(q).catch(() => ({ corrections: [], communes: [], outlets: [] }));
+  // Words that find outlets elsewhere are right.
+  const isWrong = corrections.length || (communes.length && !outlets.length);
+  if (isWrong && q === state.current.q) list.offer(q, corrections, communes);
 }
 
 function seesAll() {

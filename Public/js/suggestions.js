@@ -12,11 +12,11 @@ const TOUCH = 300;
 const REST = 120;
 
 /**
- * The search box: a combobox (ARIA 1.2) with suggestions as one types. `onOutlet(id, point)`, `onCommune(commune)` and
- * `onWords(text)` tell what is chosen; Enter without a choice means the words as they are. `note` says where the
+ * The search box: a combobox (ARIA 1.2) with suggestions as one types. `onOutlet(id, point)`, `onCommune(commune)`,
+ * `onDistrict(district)` and `onWords(text)` tell what is chosen; Enter without a choice means the words as they are. `note` says where the
  * suggestions are for other words than those typed.
  */
-export function createSearchBox({ form, input, note, options }, { onOutlet, onCommune, onWords }) {
+export function createSearchBox({ form, input, note, options }, { onOutlet, onCommune, onDistrict, onWords }) {
   let choices = [];
   let active = -1;
   let resting = null;
@@ -45,7 +45,7 @@ export function createSearchBox({ form, input, note, options }, { onOutlet, onCo
     }
   }
 
-  function show(text, { corrections, communes, products, outlets }) {
+  function show(text, { corrections, communes, districts, products, outlets }) {
     choices = [
       ...corrections.map((name) => ({ name, detail: words.correction, pick: () => onWords(name) })),
       ...communes.map((commune) => ({
@@ -53,6 +53,7 @@ export function createSearchBox({ form, input, note, options }, { onOutlet, onCo
         detail: commune.era === 2020 ? words.communeBefore(commune.parent) : words.communeNow(format.count(commune.outlets)),
         pick: () => onCommune(commune),
       })),
+      ...districts.map((district) => ({ name: district.name, detail: words.district, pick: () => onDistrict(district) })),
       ...products.map(({ name }) => ({ name, detail: words.product, pick: () => onWords(name) })),
       ...outlets.map((outlet) => ({
         name: outlet.name,

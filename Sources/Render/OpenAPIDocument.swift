@@ -99,9 +99,9 @@ public struct OpenAPIDocument {
       "/api/tiles.json": path("tileJSON", "The tiles in TileJSON 3.0.0", "document", hasPage: false),
       "/api/suggestions": path(
         "suggestions",
-        "Communes, products and outlets that words being typed may mean; where they find nothing, `corrections` are at "
-          + "most three texts that find something, each word at most a letter wrong, missing, too many or swapped with "
-          + "the next, and the rest is what these find", "document",
+        "Communes, former districts, products and outlets that words being typed may mean; where they find nothing, "
+          + "`corrections` are at most three texts that find outlets, each word at most a letter wrong, missing, too many "
+          + "or swapped with the next, and the rest is what these, and others that name a place, find", "document",
         [
           Self.query(
             "q", "what is typed so far; nothing is suggested for nothing", ["type": "string", "maxLength": 200]),

@@ -5,7 +5,7 @@ import Outlets
 import Render
 import Spatial
 
-/// What a person may mean by the words in the search box: communes of both eras, products, outlets.
+/// What a person may mean by the words in the search box: communes of both eras, former districts, products, outlets.
 struct SuggestionsController: Sendable {
   static let defaultLimit = 5
   static let maximumLimit = 20
@@ -14,6 +14,7 @@ struct SuggestionsController: Sendable {
   let settings: ServerSettings
   private let gazetteer: Gazetteer
   private let places: [Place]
+  private let districts: [Place]
   private let placeWords: NameWords
 
   init(catalog: Catalog, settings: ServerSettings, gazetteer: Gazetteer) {
@@ -21,6 +22,7 @@ struct SuggestionsController: Sendable {
     self.settings = settings
     self.gazetteer = gazetteer
     places = gazetteer.communes.compactMap { Place($0, gazetteer) }
+    districts = gazetteer.units.filter { $0.level == .district && $0.bounds != nil }.compactMap { Place($0, gazetteer) }
     placeWords = NameWords(places.flatMap { place in place.names.map { "\($0) \(place.parent ?? "")" } })
   }
 
@@ -36,16 +38,21 @@ struct SuggestionsController: Sendable {
       request, representation, version: snapshot.version, build: settings.build, type: ContentType.json
     ) {
       var typed = TypedText(text)
-      var (communes, found) = (communes(typed, limit), snapshot.suggestions(for: typed, limit: limit))
+      var (communes, districts) = (ranked(places, typed, limit), ranked(districts, typed, limit))
+      var found = snapshot.suggestions(for: typed, limit: limit)
       var corrections: [String] = []
-      if communes.isEmpty, found.products.isEmpty, found.outlets.isEmpty {
+      if communes.isEmpty, districts.isEmpty, found.products.isEmpty, found.outlets.isEmpty {
         corrections = snapshot.corrections(of: typed, or: placeWords)
         typed = TypedText(oneOf: corrections)
-        (communes, found) = (self.communes(typed, limit), snapshot.suggestions(for: typed, limit: limit))
+        (communes, districts) = (ranked(places, typed, limit), ranked(self.districts, typed, limit))
+        found = snapshot.suggestions(for: typed, limit: limit)
+        // A place without outlets is offered as itself: its words would find nothing.
+        corrections.removeAll { snapshot.suggestions(for: TypedText($0), limit: 1).outlets.isEmpty }
       }
       return JSONValue.object([
         ("corrections", .array(corrections.map { .string($0) })),
         ("communes", .array(communes.map { commune($0.place, $0.name, snapshot) })),
+        ("districts", .array(districts.map { district($0.place.unit) })),
         (
           "products",
           .array(found.products.map { ["name": .string($0.name), "outlets": .number(Double($0.outlets))] })
@@ -75,13 +82,16 @@ struct SuggestionsController: Sendable {
   }
 
   /// The places that words may mean, each with the name by which it was found.
-  private func communes(_ typed: TypedText, _ limit: Int) -> [(place: Place, name: String)] {
+  private func ranked(_ places: [Place], _ typed: TypedText, _ limit: Int) -> [(place: Place, name: String)] {
     let ranked = places.compactMap { place -> (rank: Int, name: String, place: Place)? in
       let best = { (behind: String) in
         place.names.compactMap { name in typed.rank(of: name + behind).map { (rank: $0, name: name) } }
           .min { $0.rank < $1.rank }
       }
-      return (best("") ?? best(" \(place.parent ?? "")")).map { ($0.rank, $0.name, place) }
+      if let own = best("") { return (own.rank, own.name, place) }
+      // Whoever names a district alone means none of its communes.
+      guard let parent = place.parent, typed.rank(of: parent) == nil else { return nil }
+      return best(" \(parent)").map { ($0.rank, $0.name, place) }
     }
     // Communes of today come first, and of these "Phường Quy Nhơn" before "Phường Quy Nhơn Bắc".
     let order = { (rank: Int, unit: AdminUnit) in (rank, -unit.id.era.rawValue, unit.name.utf8.count) }
@@ -98,6 +108,15 @@ struct SuggestionsController: Sendable {
       "era": .number(Double(unit.id.era.rawValue)), "parent": place.parent.map { .string($0) } ?? nil,
       "point": [.number(place.center.longitude), .number(place.center.latitude)],
       "outlets": .number(Double(snapshot.outletCount(in: unit.id))),
+    ]
+  }
+
+  /// Its name is what its outlets are found by.
+  private func district(_ unit: AdminUnit) -> JSONValue {
+    let box = unit.bounds!
+    return [
+      "id": .string(unit.id.description), "name": .string(unit.name),
+      "bbox": [.number(box.west), .number(box.south), .number(box.east), .number(box.north)],
     ]
   }
 

@@ -136,6 +136,47 @@ def test_mistyped_words_are_put_right_where_the_list_is_empty(open_page):
     expect(box(page)).to_have_value("Hoai nhon")
 
 
+def test_a_former_district_leads_to_all_of_it(open_page, api):
+    for address, name in [("/", "Tên cũ trước 1/7/2025: xem mọi cơ sở ở đó"), ("/?lang=en", "Name before 1 July 2025: see all outlets there")]:
+        page = open_page(f"{address}#near=14.4,109.0")
+        drawn(page)
+        typed = page.get_by_role("combobox").first
+        typed.fill("huyen tuy phuoc")
+        expect(options(page).first).to_contain_text("Huyện Tuy Phước")
+        expect(options(page).first).to_contain_text(name)
+        options(page).first.click()
+        expected = api("outlets/items", district_code_2020="550", limit=300)["features"]
+        expect(page.locator("#results .outlet")).to_have_count(len(expected))
+        assert sorted(names(page)) == sorted(each["properties"]["name"] for each in expected)
+        assert query(page.url)["q"] == "Huyện Tuy Phước" and "near=" not in page.url
+        expect(page).to_have_url(re.compile("#map=(9|1[01])"))
+
+
+def test_words_for_a_place_without_outlets_lead_there(open_page, api):
+    communes = api("communes/items", era=2025, limit=200)["features"]
+    held = " ".join(str(each["properties"]) for each in api("outlets/items", limit=300)["features"])
+    name = next(each["properties"]["name"] for each in communes if each["properties"]["name"].partition(" ")[2] not in held)
+    for words in (name, f"{name}x"):
+        page = open_page(f"/?q={words}")
+        expect(page.locator("#map")).to_have_attribute("data-outlets", "0")
+        expect(page.locator("#message")).to_contain_text(f"Không tìm thấy “{words}”; có phải ý bạn là:")
+        assert not Axe().run(page).response["violations"]
+        expect(page.locator("#message button").first).to_have_text(f"Tìm quanh {name}")
+        page.locator("#message button").first.click()
+        settled(page, "gần nhất")
+        expect(page.locator("#origin")).to_contain_text(f"trung tâm {name}")
+        expect(page.locator(".outlet").first).to_be_visible()
+        assert "q" not in query(page.url)
+
+
+def test_a_list_that_ends_within_the_radius_says_so(open_crowded):
+    lat, lng = COOPMART_AT
+    page = open_crowded(f"/#near={lat},{lng}&radius=20000")
+    settled(page, "300 cơ sở gần nhất trong vòng 20\u00a0km. Có thể còn nữa")
+    page = open_crowded(f"/?lang=en#near={lat},{lng}&radius=20000")
+    settled(page, "300 nearest outlets within 20\u00a0km. There may be more")
+
+
 def test_products_are_suggested(open_crowded, crowd_api):
     product = next(name for each in crowd_api("outlets/items", limit=100)["features"] for name in each["properties"]["products"])
     page = open_crowded()

@@ -170,9 +170,27 @@ import Testing
       #expect(commune["id"] as? String == "21583:2020" && commune["parent"] as? String == "Thành phố Quy Nhơn")
       #expect(commune["point"] as? [Double] == [109.228, 13.78])
       #expect(found["corrections"] as? [String] == [])
+      // No outlet has these words: the place alone is what may be meant.
       let mistyped = try await server.get("/api/suggestions?q=thi%20naii").json
-      #expect(mistyped["corrections"] as? [String] == ["thi nai"])
+      #expect(mistyped["corrections"] as? [String] == [])
       #expect((mistyped["communes"] as? [[String: Any]])?.first?["id"] as? String == "21583:2020")
+      #expect(
+        try await server.get("/api/suggestions?q=thi%20coopmrt").json["corrections"] as? [String] == ["thi coopmart"])
+
+      // A district leads to all of it, not to some of its communes.
+      for typed in ["thanh%20pho%20quy%20nhon", "TP%20qui%20nhon", "thanh%20pho%20quy%20nhonn"] {
+        let former = try await server.get("/api/suggestions?q=\(typed)").json
+        let district = try #require((former["districts"] as? [[String: Any]])?.first)
+        #expect(district["id"] as? String == "540:2020" && district["name"] as? String == "Thành phố Quy Nhơn")
+        #expect(district["bbox"] as? [Double] == [109.09, 13.6, 109.36, 13.9])
+        #expect((former["communes"] as? [[String: Any]])?.isEmpty == true)
+      }
+      let both = try await server.get("/api/suggestions?q=quy%20nhon").json
+      #expect((both["communes"] as? [[String: Any]])?.compactMap { $0["id"] as? String } == ["21583:2025"])
+      #expect((both["districts"] as? [[String: Any]])?.count == 1)
+      let inDistrict = try await server.get("/api/suggestions?q=thi%20nai%20quy%20nhon").json
+      #expect((inDistrict["communes"] as? [[String: Any]])?.first?["id"] as? String == "21583:2020")
+
       let outlets = try await server.get("/api/suggestions?q=ch%E1%BB%A3&limit=1").json["outlets"] as? [[String: Any]]
       #expect(outlets?.count == 1 && outlets?.first?["kind"] as? String == "market")
       #expect(try await server.get("/api/suggestions").json["outlets"] as? [String] == [])

@@ -106,5 +106,6 @@ let gazetteer = Gazetteer(units: [
     successors: [.init(code: "21583", era: .e2025)], aliases: []),
   AdminUnit(
     id: .init(code: "540", era: .e2020), level: .district, name: "Thành phố Quy Nhơn", type: "Thành phố",
-    parent: .init(code: "52", era: .e2020), center: nil, bounds: nil, successors: [], aliases: []),
+    parent: .init(code: "52", era: .e2020), center: Coordinate(longitude: 109.22, latitude: 13.78),
+    bounds: BoundingBox(west: 109.09, south: 13.6, east: 109.36, north: 13.9)!, successors: [], aliases: []),
 ])
