@@ -6,6 +6,8 @@ import { RADIUS_LIMIT } from "./search.js";
 
 /** How many outlets are listed at once; more on request. */
 const PAGE = 60;
+/** How long the heading may be that of the last answer while the next is on its way, in milliseconds. */
+const PATIENCE = 600;
 /** Metres along a straight line that people walk. */
 const WALKED = 1500;
 const DETOUR = 1.3;
@@ -25,6 +27,7 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
   let drawn = "";
   let active = null;
   let chosen = [];
+  let waiting = null;
 
   // Whoever pressed what goes away then goes on at the heading.
   const leading = (work) => () => {
@@ -41,8 +44,11 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
   /** `elsewhere` is whether there is more of the province than what is seen. */
   function show(result, withMap, elsewhere) {
     results.setAttribute("aria-busy", String(result.status === "busy"));
+    clearTimeout(waiting);
     if (result.status === "busy") {
-      if (!summary.textContent) summary.textContent = words.loading;
+      const say = () => (summary.textContent = words.loading);
+      if (summary.textContent) waiting = setTimeout(say, PATIENCE);
+      else say();
       return;
     }
     message.replaceChildren();

@@ -304,3 +304,16 @@ def test_hours_of_today(open_page, text, state, now, expected):
     page = open_page("/", timezone_id="America/Lima")
     line = page.evaluate("async ([text, state, now]) => (await import('/js/hours.js')).todayLine(text, state, new Date(now))", [text, state, now])
     assert line == expected
+
+
+def test_while_an_answer_is_long_in_coming_the_heading_says_so(open_page, api):
+    expected = api("outlets/items", q="chợ phú", limit=300)["numberMatched"]
+    held = []
+    page = open_page(viewport=PHONE)
+    drawn(page)
+    page.route(re.compile("/outlets/items.*[?&]q="), lambda route: held.append(route))
+    page.locator("#find-text").fill("chợ phú")
+    page.locator("#find-text").press("Enter")
+    expect(page.locator("#summary")).to_have_text("Đang tải…")
+    held[0].continue_()
+    settled(page, f"{expected} cơ sở trong khung bản đồ")
