@@ -180,7 +180,7 @@ import Testing
     #expect(try names("hoà binh sieu").contains("Siêu thị \"Hoà Bình\""))
     #expect(try names("hoà đầm").isDisjoint(with: ["Siêu thị \"Hoà Bình\""]))
     #expect(try names("khongcotrongdanhsach").isEmpty)
-    #expect(try names("npp 21583").isSubset(of: ["NPP Bàu Đá"]))
+    #expect(try names("dam 21583").isSubset(of: ["Chợ Đầm"]))
     // Without a letter or digit there is nothing to find.
     #expect(try names(" - ").isEmpty)
   }
