@@ -72,12 +72,10 @@ extension ProjectedBox {
         points.append(point)
       }
     }
-    let (longitudes, latitudes) = (points.map(\.longitude), points.map(\.latitude))
-    let (west, east) = (longitudes.min()!, longitudes.max()!)
-    let (south, north) = (latitudes.min()!, latitudes.max()!)
-    let margin = max(east - west, north - south) / 100 + 0.001
+    let box = BoundingBox(around: points)!
+    let margin = max(box.east - box.west, box.north - box.south) / 100 + 0.001
     return BoundingBox(
-      west: max(west - margin, -180), south: max(south - margin, -90), east: min(east + margin, 180),
-      north: min(north + margin, 90))!
+      west: max(box.west - margin, -180), south: max(box.south - margin, -90), east: min(box.east + margin, 180),
+      north: min(box.north + margin, 90))!
   }
 }

@@ -35,13 +35,10 @@ enum DocumentMap {
   /// With a margin, never narrower than a few streets, and nowhere beyond the base map.
   private static func box(around places: [Coordinate]) -> BoundingBox? {
     let all = BaseMap.extent
-    let places = places.filter(all.contains)
-    guard let west = places.map(\.longitude).min(), let east = places.map(\.longitude).max(),
-      let south = places.map(\.latitude).min(), let north = places.map(\.latitude).max()
-    else { return nil }
-    let margin = max((east - west) / 10, (north - south) / 10, 0.005)
+    guard let box = BoundingBox(around: places.filter(all.contains)) else { return nil }
+    let margin = max((box.east - box.west) / 10, (box.north - box.south) / 10, 0.005)
     return BoundingBox(
-      west: max(west - margin, all.west), south: max(south - margin, all.south), east: min(east + margin, all.east),
-      north: min(north + margin, all.north))
+      west: max(box.west - margin, all.west), south: max(box.south - margin, all.south),
+      east: min(box.east + margin, all.east), north: min(box.north + margin, all.north))
   }
 }

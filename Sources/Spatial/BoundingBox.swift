@@ -19,6 +19,15 @@ public struct BoundingBox: Hashable, Sendable {
     self.north = north
   }
 
+  /// The smallest box around some points that does not cross the antimeridian; nil without points.
+  public init?(around points: some Collection<Coordinate>) {
+    let (longitudes, latitudes) = (points.lazy.map(\.longitude), points.lazy.map(\.latitude))
+    guard let west = longitudes.min(), let south = latitudes.min(), let east = longitudes.max(),
+      let north = latitudes.max()
+    else { return nil }
+    self.init(west: west, south: south, east: east, north: north)
+  }
+
   /// What the box covers, as ranges of longitude that run from west to east: two where it meets the antimeridian.
   var longitudes: (range: ClosedRange<Double>, other: ClosedRange<Double>?) {
     if west > east { return (west...180, -180...east) }

@@ -22,12 +22,7 @@ public final class PointBlock: Sendable {
     let coordinates = ContiguousArray(points.lazy.map(\.coordinate))
     self.coordinates = coordinates
     self.tags = tags
-    let (longitudes, latitudes) = (coordinates.lazy.map(\.longitude), coordinates.lazy.map(\.latitude))
-    bounds =
-      coordinates.isEmpty
-      ? nil
-      : BoundingBox(
-        west: longitudes.min()!, south: latitudes.min()!, east: longitudes.max()!, north: latitudes.max()!)
+    bounds = BoundingBox(around: coordinates)
     let leafCount = (coordinates.count + NodeTree.fanout - 1) / NodeTree.fanout
     var cells = ContiguousArray(repeating: PointGroup(), count: leafCount)
     var positions = ContiguousArray(repeating: PositionGroup(), count: leafCount)

@@ -48,11 +48,10 @@ public enum OutletGeoPackage {
 
   private static func index(_ points: [(id: Int64, point: Coordinate)], _ db: Database) throws {
     try PackedRTree.insert(points, db)
-    guard !points.isEmpty else { return }
-    let (longitudes, latitudes) = (points.map(\.point.longitude), points.map(\.point.latitude))
+    guard let box = BoundingBox(around: points.map(\.point)) else { return }
     try db.execute(
       sql: "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = 'outlets'",
-      arguments: [longitudes.min(), latitudes.min(), longitudes.max(), latitudes.max()])
+      arguments: [box.west, box.south, box.east, box.north])
   }
 
   /// Licence, source and date: in the layer's description, where a GIS shows them, and by the extension for metadata.

@@ -20,8 +20,7 @@ struct ListPagesController: Sendable {
 
   /// Every list's address, for the sitemap.
   var addresses: [PageAddress] {
-    let communes = gazetteer.communes(.e2025) + gazetteer.communes(.e2020)
-    return [.lists] + OutletKind.allCases.map { .kind($0) } + communes.map { .commune($0.id) }
+    [.lists] + OutletKind.allCases.map { .kind($0) } + gazetteer.communes.map { .commune($0.id) }
   }
 
   @Sendable func lists(_ request: Request, _ context: MapRequestContext) -> Response {
@@ -92,16 +91,11 @@ struct ListPagesController: Sendable {
 
   /// Around some points, with a margin of some streets; within what the base map has. Nil for no points.
   private static func bounds(of points: [Coordinate]) -> BoundingBox? {
-    guard let first = points.first else { return nil }
-    var (west, south, east, north) = (first.longitude, first.latitude, first.longitude, first.latitude)
-    for point in points {
-      (west, east) = (min(west, point.longitude), max(east, point.longitude))
-      (south, north) = (min(south, point.latitude), max(north, point.latitude))
-    }
+    guard let box = BoundingBox(around: points) else { return nil }
     let extent = BaseMap.extent
     let rounded = { (degrees: Double) in (degrees * 10_000).rounded() / 10_000 }
     return BoundingBox(
-      west: max(rounded(west - 0.01), extent.west), south: max(rounded(south - 0.01), extent.south),
-      east: min(rounded(east + 0.01), extent.east), north: min(rounded(north + 0.01), extent.north))
+      west: max(rounded(box.west - 0.01), extent.west), south: max(rounded(box.south - 0.01), extent.south),
+      east: min(rounded(box.east + 0.01), extent.east), north: min(rounded(box.north + 0.01), extent.north))
   }
 }
