@@ -50,10 +50,13 @@ public struct LocalDay: Sendable, Hashable {
     (2025, 4, 7), (2026, 4, 26), (2027, 4, 16), (2028, 4, 4), (2029, 4, 23), (2030, 4, 12),
   ].map { number(year: $0.0, month: $0.1, day: $0.2) }
 
-  /// Days since 1970 of a date, by counting from March, so that a leap day is a year's last.
-  private static func number(year: Int, month: Int, day: Int) -> Int {
+  /// Days since 1970 of a date of any year, by counting from March, so that a leap day is a year's last: H. Hinnant,
+  /// "chrono-compatible low-level date algorithms".
+  public static func number(year: Int, month: Int, day: Int) -> Int {
     let (y, m) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
-    return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719_468
+    let era = (y >= 0 ? y : y - 399) / 400
+    let yearOfEra = y - era * 400
+    return era * 146_097 + 365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100 + (153 * m + 2) / 5 + day - 1 - 719_468
   }
 
   private var monthAndDay: (month: Int, day: Int) {

@@ -1,4 +1,5 @@
 import struct Foundation.Date
+import Outlets
 
 /// A `datetime` parameter (OGC API – Features, 7.15.4): an instant, or an interval whose ends may be open.
 ///
@@ -31,10 +32,10 @@ struct DateTimeInterval {
     let form = /(\d{4})-(\d\d)-(\d\d)(?:[Tt](?:(\d\d):(\d\d):(\d\d)(?:\.\d{1,9})?(?:([Zz])|([+-])(\d\d):(\d\d))?)?)?/
     guard let match = text.wholeMatch(of: form), let year = Int(match.1), let month = Int(match.2),
       let day = Int(match.3), (1...12).contains(month), day >= 1,
-      daysSince1970(year: year, month: month, day: day)
-        < daysSince1970(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1)
+      LocalDay.number(year: year, month: month, day: day)
+        < LocalDay.number(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1)
     else { return nil }
-    let midnight = Double(daysSince1970(year: year, month: month, day: day)) * 86400
+    let midnight = Double(LocalDay.number(year: year, month: month, day: day)) * 86400
     guard let hour = match.4.flatMap({ Int($0) }), let minute = match.5.flatMap({ Int($0) }),
       let second = match.6.flatMap({ Int($0) })
     else { return Date(timeIntervalSince1970: midnight)...Date(timeIntervalSince1970: midnight + 86399) }
@@ -46,14 +47,5 @@ struct DateTimeInterval {
     }
     let instant = Date(timeIntervalSince1970: midnight + Double(hour * 3600 + minute * 60 + second - offset))
     return instant...instant
-  }
-
-  /// H. Hinnant, "chrono-compatible low-level date algorithms": proleptic Gregorian, any year.
-  private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 }
