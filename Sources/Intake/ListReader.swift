@@ -16,7 +16,7 @@ public import Spatial
 public struct ListReader: Sendable {
   public let gazetteer: Gazetteer
   public let extent: BoundingBox
-  public let coordinates: CRSChoice
+  public var coordinates: CRSChoice
   public let limits: ReadingLimits
 
   /// The province with its island: where a point is accepted.

@@ -6,7 +6,7 @@ public enum OutletSchema {
   public static func features(id: String) -> JSONValue {
     document(
       id, "Điểm bán hàng Việt / Outlets of Vietnamese goods",
-      OutletProperty.allCases.map { ($0.rawValue, json($0, mayBeNull: mayBeUnknown($0))) },
+      OutletProperty.allCases.map { ($0.rawValue, json($0, mayBeNull: $0.isNullable)) },
       [("required", .strings(OutletProperty.allCases.map(\.rawValue)))])
   }
 
@@ -31,7 +31,7 @@ public enum OutletSchema {
   static var openAPIProperties: JSONValue {
     .object(
       OutletProperty.allCases.map { property in
-        guard mayBeUnknown(property), case .object(let members) = json(property) else {
+        guard property.isNullable, case .object(let members) = json(property) else {
           return (property.rawValue, json(property))
         }
         return (property.rawValue, .object(members + [("nullable", true)]))
@@ -65,14 +65,6 @@ public enum OutletSchema {
     default: break
     }
     return .object(members)
-  }
-
-  /// What no outlet is without is never null, nor are lists, which are empty then.
-  private static func mayBeUnknown(_ property: OutletProperty) -> Bool {
-    switch property {
-    case .id, .name, .kind, .accuracy, .status, .updatedAt, .synthetic: false
-    default: property.type != .list
-    }
   }
 
   private static func type(_ property: OutletProperty) -> [(key: String, value: JSONValue)] {

@@ -82,10 +82,8 @@ struct DraftRowsController: Sendable {
       let upload = try desk.upload(context)
       guard let reading = try upload.reading.map({ try UploadReading(json: $0) }) else { throw HTTPError(.notFound) }
       let published = try desk.published.current()
-      let own = desk.reader
-      let reader = ListReader(
-        gazetteer: own.gazetteer, extent: own.extent, coordinates: CRSChoice(reading.coordinates) ?? .auto,
-        limits: own.limits)
+      var reader = desk.reader
+      reader.coordinates = CRSChoice(reading.coordinates) ?? .auto
       var settled: [DraftRow] = []
       var known: Set<Int> = []
       var merges: [Int: Int]?

@@ -47,14 +47,7 @@ extension [PublishedOutlet] {
   }
 
   /// Where the outlet of an id is, or would be.
-  private func place(of id: Int64) -> Int {
-    var range = indices
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      range = self[middle].id < id ? middle + 1..<range.upperBound : range.lowerBound..<middle
-    }
-    return range.lowerBound
-  }
+  private func place(of id: Int64) -> Int { indices.partitioningIndex { self[$0].id >= id } }
 
   fileprivate mutating func take(_ advance: OutletStore.Advance) {
     var returned: [PublishedOutlet] = []

@@ -114,9 +114,8 @@ struct UploadsController: Sendable {
       throw Problem.invalid(vi: "Hệ tọa độ là auto hoặc EPSG:n.", en: "The reference system is auto or EPSG:n.")
     }
     let bytes = try desk.bytes(of: upload)
-    let own = desk.reader
-    let reader = ListReader(
-      gazetteer: own.gazetteer, extent: own.extent, coordinates: coordinates, limits: own.limits)
+    var reader = desk.reader
+    reader.coordinates = coordinates
     let reading: ListReading
     do {
       reading = try await desk.reading.with {

@@ -136,7 +136,7 @@ struct ServeCommand: AsyncParsableCommand {
           vi: "--public-url phải có dạng https://tên.miền, không phải \(publicURL).",
           en: "--public-url takes https://name, not \(publicURL).")
       }
-      settings.publicURL = String(publicURL.trimmingSuffix(while: { $0 == "/" }))
+      settings.publicURL = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
     }
     settings.trustedProxies = try AddressRange.list(trustedProxy, option: "--trusted-proxy")
     if basemap != "none" { settings.baseMap = try baseMap() }
@@ -189,13 +189,5 @@ extension AddressRange {
       }
       return range
     }
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> Substring {
-    var end = endIndex
-    while end > startIndex, isTrimmed(self[index(before: end)]) { end = index(before: end) }
-    return self[..<end]
   }
 }
