@@ -12,7 +12,8 @@ struct ListPagesController: Sendable {
   let catalog: Catalog
   let settings: ServerSettings
   let gazetteer: Gazetteer
-  private let order = NameOrder()
+  /// The outlets of a list by name in the Vietnamese alphabet, then by id: lists are read part by part.
+  private let orders = VersionCache<OutletQuery, [Slot]>(capacity: 300)
 
   init(catalog: Catalog, settings: ServerSettings, gazetteer: Gazetteer) {
     (self.catalog, self.settings, self.gazetteer) = (catalog, settings, gazetteer)
@@ -73,7 +74,9 @@ struct ListPagesController: Sendable {
   ) throws -> Response {
     let page = PageRequest(request, context, catalog.snapshot, settings)
     let number = try page.number("page", in: 1...10_000) ?? 1
-    let slots = order.slots(query, page.snapshot)
+    let slots = orders.value(of: query, page.snapshot.version) {
+      page.snapshot.page(query, sortedBy: [SortKey(.name)], limit: .max).slots
+    }
     let pages = max((slots.count + Self.outletsPerPage - 1) / Self.outletsPerPage, 1)
     guard number <= pages else {
       throw Problem.notFound(

@@ -11,7 +11,8 @@ struct TilesController: Sendable {
 
   let catalog: Catalog
   let settings: ServerSettings
-  private let cache = TileCache()
+  /// The tiles without conditions, as all visitors of a map look at the same: some hundred screens, at most a few MB.
+  private let cache = VersionCache<WebMercatorTile, [UInt8]>(capacity: 1024)
 
   init(catalog: Catalog, settings: ServerSettings) {
     (self.catalog, self.settings) = (catalog, settings)
@@ -41,7 +42,7 @@ struct TilesController: Sendable {
       type: ContentType.vectorTile
     ) {
       let make = { OutletTile.bytes(snapshot.tile(tile, query), tile, snapshot) }
-      return query == OutletQuery() ? cache.bytes(of: tile, snapshot.version, make) : make()
+      return query == OutletQuery() ? cache.value(of: tile, snapshot.version, make) : make()
     }
     if answer.status == .ok, answer.body?.readableBytes == 0 {
       // An empty tile has nothing to be typed.
