@@ -4,7 +4,7 @@ import Hummingbird
 import Render
 
 /// What the collections' properties are, which of them may be asked for, and which put features in order: JSON Schemas.
-struct SchemasController: Sendable {
+struct SchemasController: DocumentController, Sendable {
   let catalog: Catalog
   let settings: ServerSettings
 
@@ -27,14 +27,7 @@ struct SchemasController: Sendable {
   private func answer(
     _ request: Request, _ context: MapRequestContext, _ document: (SiteURL) -> JSONValue
   ) throws -> Response {
-    var parameters = try QueryParameters(request)
-    let representation = try Representation.jsonOnly(&parameters)
-    try parameters.finish()
-    return Answer(
-      request, representation, version: catalog.snapshot.version, build: settings.build, type: Self.type(request)
-    ) {
-      document(SiteURL(request, from: context.peer, settings: settings, representation)).bytes
-    }.response
+    try answer(request, context, type: Self.type(request), hasPage: false, document)
   }
 
   /// GDAL 3.6 names JSON and GeoJSON only, and takes nothing else.

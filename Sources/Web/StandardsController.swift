@@ -4,7 +4,7 @@ import Render
 import Spatial
 
 /// The documents of OGC API – Features that tell a client what there is.
-struct StandardsController: Sendable {
+struct StandardsController: DocumentController, Sendable {
   /// Conformance classes that really hold.
   static let conformance = [
     ("ogcapi-features-1/1.0", ["core", "geojson", "html", "oas30"]), ("ogcapi-features-2/1.0", ["crs"]),
@@ -27,7 +27,7 @@ struct StandardsController: Sendable {
   private var collectionIDs: [String] { ["outlets", "communes"] + (hasChanges ? ["changes"] : []) }
 
   @Sendable func landing(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context) { url in
+    try answer(request, context, hasPage: true) { url in
       [
         "title": "Hàng Việt Bình Định",
         "description": .string(
@@ -60,7 +60,7 @@ struct StandardsController: Sendable {
   }
 
   @Sendable func conformance(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context) { url in
+    try answer(request, context, hasPage: true) { url in
       [
         "conformsTo": .strings(Self.conformance),
         "links": .array(url.selfLinks(.conformance, type: ContentType.json).map(\.json)),
@@ -69,13 +69,13 @@ struct StandardsController: Sendable {
   }
 
   @Sendable func openAPI(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context, type: ContentType.openAPI) { url in
+    try answer(request, context, type: ContentType.openAPI, hasPage: false) { url in
       OpenAPIDocument(server: url.base, agency: settings.agency, collections: collectionIDs).json
     }
   }
 
   @Sendable func collections(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context) { url in
+    try answer(request, context, hasPage: true) { url in
       [
         "links": .array(url.selfLinks(.collections, type: ContentType.json).map(\.json)),
         "collections": .array(collectionIDs.compactMap { document($0, url)?.json }),
@@ -85,7 +85,7 @@ struct StandardsController: Sendable {
 
   /// The document of one collection.
   func collection(_ id: String) -> @Sendable (Request, MapRequestContext) throws -> Response {
-    { request, context in try answer(request, context) { document(id, $0)!.json } }
+    { request, context in try answer(request, context, hasPage: true) { document(id, $0)!.json } }
   }
 
   @Sendable func unknownCollection(_ request: Request, _ context: MapRequestContext) throws -> Response {
@@ -96,7 +96,7 @@ struct StandardsController: Sendable {
   }
 
   @Sendable func dcat(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context, type: ContentType.jsonLD) { url in
+    try answer(request, context, type: ContentType.jsonLD, hasPage: false) { url in
       DCATDocument(
         .init(
           document: url(.dcat), api: url(.landing), openAPI: url(.openAPI), documentation: url(.documentation),
@@ -168,21 +168,5 @@ struct StandardsController: Sendable {
         ])
     default: return nil
     }
-  }
-
-  private func answer(
-    _ request: Request, _ context: MapRequestContext, type: String = ContentType.json,
-    _ document: (SiteURL) -> JSONValue
-  ) throws -> Response {
-    var parameters = try QueryParameters(request)
-    // The OpenAPI document and DCAT are for programs; people have /api.html.
-    let representation =
-      type == ContentType.json ? try Representation(&parameters, request) : try Representation.jsonOnly(&parameters)
-    try parameters.finish()
-    return Answer(
-      request, representation, version: catalog.snapshot.version, build: settings.build, type: type
-    ) {
-      document(SiteURL(request, from: context.peer, settings: settings, representation)).bytes
-    }.response
   }
 }

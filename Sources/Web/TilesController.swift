@@ -5,7 +5,7 @@ import Render
 import Spatial
 
 /// Vector tiles of the outlets, clustered, in WebMercatorQuad.
-struct TilesController: Sendable {
+struct TilesController: DocumentController, Sendable {
   /// Deeper than a street: what is still one cell there is one place.
   static let deepestZoom = 18
 
@@ -55,20 +55,14 @@ struct TilesController: Sendable {
 
   /// What a map needs to know of the tiles (TileJSON 3.0.0).
   @Sendable func tileJSON(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    var parameters = try QueryParameters(request)
-    let representation = try Representation.jsonOnly(&parameters)
-    try parameters.finish()
-    return Answer(
-      request, representation, version: catalog.snapshot.version, build: settings.build, type: ContentType.json
-    ) {
-      let url = SiteURL(request, from: context.peer, settings: settings, representation)
+    try answer(request, context, hasPage: false) { url in
       let box = catalog.snapshot.extent(settings.extent)
-      return JSONValue.object([
-        ("tilejson", "3.0.0"), ("name", "Hàng Việt Bình Định"), ("tiles", [.string(url(.tiles))]),
-        ("minzoom", 0), ("maxzoom", .number(Double(Self.deepestZoom))),
-        ("bounds", .array([box.west, box.south, box.east, box.north].map { .number($0) })),
-        ("vector_layers", OutletTile.layers),
-      ]).bytes
-    }.response
+      return [
+        "tilejson": "3.0.0", "name": "Hàng Việt Bình Định", "tiles": [.string(url(.tiles))], "minzoom": 0,
+        "maxzoom": .number(Double(Self.deepestZoom)),
+        "bounds": .array([box.west, box.south, box.east, box.north].map { .number($0) }),
+        "vector_layers": OutletTile.layers,
+      ]
+    }
   }
 }

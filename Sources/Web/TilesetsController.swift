@@ -4,13 +4,13 @@ import Render
 import Spatial
 
 /// The documents of OGC API – Tiles that lead to the vector tiles.
-struct TilesetsController: Sendable {
+struct TilesetsController: DocumentController, Sendable {
   let catalog: Catalog
   let settings: ServerSettings
 
   /// What tiles of the outlets there are: one set.
   @Sendable func tilesets(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context) { url in
+    try answer(request, context, hasPage: true) { url in
       let set = tileset(links: [
         Link(href: url(.tileset), rel: "self", type: ContentType.json, title: "Bộ ô bản đồ / Tileset"),
         tilingScheme(url),
@@ -23,7 +23,7 @@ struct TilesetsController: Sendable {
   }
 
   @Sendable func tileset(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context) { url in
+    try answer(request, context, hasPage: true) { url in
       let template = url.base + "/api/collections/outlets/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}"
       let box = catalog.snapshot.extent(settings.extent)
       let members = tileset(
@@ -59,7 +59,7 @@ struct TilesetsController: Sendable {
   }
 
   @Sendable func matrixSets(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context) { url in
+    try answer(request, context, hasPage: true) { url in
       [
         "title": "Tile matrix sets",
         "tileMatrixSets": [
@@ -77,7 +77,7 @@ struct TilesetsController: Sendable {
 
   /// The tile matrix set as far as there are tiles (OGC 17-083r4, annex D.1).
   @Sendable func matrixSet(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context) { url in
+    try answer(request, context, hasPage: true) { url in
       let corner = 20_037_508.342789244
       // Of a pixel of 0.28 mm.
       let matrices = (0...TilesController.deepestZoom).map { zoom -> JSONValue in
@@ -127,17 +127,4 @@ struct TilesetsController: Sendable {
   }
 
   private func links(_ links: [Link]) -> JSONValue { .array(links.map(\.json)) }
-
-  private func answer(
-    _ request: Request, _ context: MapRequestContext, _ document: (SiteURL) -> JSONValue
-  ) throws -> Response {
-    var parameters = try QueryParameters(request)
-    let representation = try Representation(&parameters, request)
-    try parameters.finish()
-    return Answer(
-      request, representation, version: catalog.snapshot.version, build: settings.build, type: ContentType.json
-    ) {
-      document(SiteURL(request, from: context.peer, settings: settings, representation)).bytes
-    }.response
-  }
 }
