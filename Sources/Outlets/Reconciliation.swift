@@ -41,6 +41,17 @@ public struct Reconciliation: Sendable {
       case .update(let id, _, _), .none(let id): id
       }
     }
+
+    /// What is to be done; nil where there is nothing.
+    ///
+    /// - Parameter outlet: the row's.
+    public func edit(_ outlet: Outlet) -> OutletEdit? {
+      switch self {
+      case .add: .add(outlet.withoutOwnKey)
+      case .update(let id, let before, let after): .update(id: id, before: before, after: after)
+      case .none: nil
+      }
+    }
   }
 
   /// - Parameters:
@@ -104,13 +115,7 @@ public struct Reconciliation: Sendable {
 
   /// In the order of the rows.
   public var edits: [OutletEdit] {
-    rows.compactMap { row in
-      switch effects[row.row] {
-      case .add: row.outlet.map { .add($0.withoutOwnKey) }
-      case .update(let id, let before, let after): .update(id: id, before: before, after: after)
-      case .some(.none(id: _)), nil: nil
-      }
-    }
+    rows.compactMap { row in row.outlet.flatMap { effects[row.row]?.edit($0) } }
   }
 }
 

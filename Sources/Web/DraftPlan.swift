@@ -60,39 +60,28 @@ struct DraftPlan {
     }
     rows[index].state = .ready
     rows[index].outcome.notes.removeAll { $0.code == Self.outsideCode }
-    let states: [Outlet]
-    switch effect {
-    case .add: states = [outlet]
-    case .update(_, let before, let after): states = [before, after]
-    case .none: states = []
-    }
+    let (states, document): ([Outlet], JSONValue) =
+      switch effect {
+      case .add: ([outlet], ["kind": "add"])
+      case .none(let id): ([], ["kind": "same", "id": JSONValue(id)])
+      case .update(let id, let before, let after):
+        ([before, after], ["kind": "update", "id": JSONValue(id), "differences": .differences(before, after)])
+      }
     if let outside = states.first(where: { !officer.mayPublish($0) }) {
       rows[index].outcome.add(Self.outside(outside), verdict: .ask)
       return ask(index)
     }
-    let seen = rows[index].change
-    let change: String
-    switch effect {
-    case .add: change = Self.document(["kind": "add"])
-    case .none(let id): change = Self.document(["kind": "same", "id": JSONValue(id)])
-    case .update(let id, let before, let after):
-      change = Self.document([
-        "kind": "update", "id": JSONValue(id), "differences": .differences(before, after),
-      ])
-    }
+    let (seen, change) = (rows[index].change, String(decoding: document.bytes, as: UTF8.self))
     (rows[index].change, rows[index].outletID) = (change, effect.id)
     if isPublishing, !states.isEmpty, let seen, seen != change {
       edits.rows.append(rows[index])
       return held.append(rows[index])
     }
-    switch effect {
-    case .add:
-      edits.edits.append((outcome.row, change, .add(outlet.withoutOwnKey)))
-      added += 1
-    case .none(let id): edits.unchanged.append((outcome.row, change, id))
-    case .update(let id, let before, let after):
-      edits.edits.append((outcome.row, change, .update(id: id, before: before, after: after)))
-      updated += 1
+    if let edit = effect.edit(outlet) {
+      edits.edits.append((outcome.row, change, edit))
+      if effect.id == nil { added += 1 } else { updated += 1 }
+    } else if let id = effect.id {
+      edits.unchanged.append((outcome.row, change, id))
     }
     if rows[index].outcome != read { edits.rows.append(rows[index]) }
   }
@@ -125,6 +114,4 @@ struct DraftPlan {
       outsideCode, vi: "Ngoài địa bàn của bạn (\(place)): không công bố được. Hãy chuyển cho cán bộ phụ trách.",
       en: "Outside your area (\(place)): you cannot publish it. Pass it on to the officer in charge.")
   }
-
-  private static func document(_ value: JSONValue) -> String { String(decoding: value.bytes, as: UTF8.self) }
 }
