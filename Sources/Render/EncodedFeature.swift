@@ -9,9 +9,7 @@ public enum EncodedFeature {
   ///
   /// - Parameter values: each as JSON, quotes included.
   public static func has(_ property: OutletProperty, in values: [[UInt8]], feature: ArraySlice<UInt8>) -> Bool {
-    // `id` is the first property; every other stands behind a comma.
-    let key = (property == .id ? [UInt8(ascii: "{")] : [UInt8(ascii: ",")]) + FeatureEncoder.keys[property]!
-    guard let start = end(of: key, in: feature), start < feature.endIndex else { return false }
+    guard let start = start(of: property, in: feature), start < feature.endIndex else { return false }
     if feature[start] == UInt8(ascii: "[") {
       var position = start + 1
       while feature[position] == UInt8(ascii: "\"") {
@@ -30,18 +28,12 @@ public enum EncodedFeature {
 
   /// The text of a property; nil where it is null or no text.
   public static func text(of property: OutletProperty, feature: ArraySlice<UInt8>) -> String? {
-    guard let start = end(of: [UInt8(ascii: ",")] + FeatureEncoder.keys[property]!, in: feature),
-      feature[start] == UInt8(ascii: "\"")
-    else { return nil }
-    return string(feature[start..<endOfString(feature, from: start)])
+    value(of: property, feature: feature).text
   }
 
   /// The texts of a list property.
   public static func texts(of property: OutletProperty, feature: ArraySlice<UInt8>) -> [String] {
-    guard let start = end(of: [UInt8(ascii: ",")] + FeatureEncoder.keys[property]!, in: feature),
-      feature[start] == UInt8(ascii: "[")
-    else { return [] }
-    return texts(at: start, of: feature)
+    value(of: property, feature: feature).texts
   }
 
   /// The texts of the list that begins at a place.
@@ -58,8 +50,13 @@ public enum EncodedFeature {
 
   /// The value of a property.
   public static func value(of property: OutletProperty, feature: ArraySlice<UInt8>) -> PropertyValue {
-    let key = (property == .id ? [UInt8(ascii: "{")] : [UInt8(ascii: ",")]) + FeatureEncoder.keys[property]!
-    return end(of: key, in: feature).map { value(at: $0, of: feature) } ?? .null
+    start(of: property, in: feature).map { value(at: $0, of: feature) } ?? .null
+  }
+
+  /// Where the value of a property begins.
+  private static func start(of property: OutletProperty, in feature: ArraySlice<UInt8>) -> Int? {
+    // `id` is the first property; every other stands behind a comma.
+    end(of: [UInt8(ascii: property == .id ? "{" : ",")] + FeatureEncoder.keys[property]!, in: feature)
   }
 
   /// The value that begins at a place.

@@ -118,6 +118,6 @@ public struct FeatureDecoder {
 }
 
 extension PropertyValue {
-  fileprivate var text: String? { if case .text(let text) = self { text } else { nil } }
-  fileprivate var texts: [String] { if case .list(let texts) = self { texts } else { [] } }
+  var text: String? { if case .text(let text) = self { text } else { nil } }
+  var texts: [String] { if case .list(let texts) = self { texts } else { [] } }
 }
