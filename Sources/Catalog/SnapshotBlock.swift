@@ -134,17 +134,7 @@ final class SnapshotBlock: Sendable {
     }
 
     private static func text(_ property: OutletProperty, of outlet: Outlet) -> String? {
-      switch property {
-      case .commune: outlet.commune?.name
-      case .communeCode: outlet.commune?.code
-      case .commune2020: outlet.commune2020?.name
-      case .communeCode2020: outlet.commune2020?.code
-      case .district2020: outlet.district2020?.name
-      case .districtCode2020: outlet.district2020?.code
-      case .openingHours: outlet.openingHours
-      case .suppliedBy: outlet.suppliedBy
-      default: preconditionFailure("no column of \(property)")
-      }
+      if case .text(let text) = outlet[property] { text } else { nil }
     }
 
     private static func searchedTexts(of outlet: Outlet) -> WordIndex.Texts {
