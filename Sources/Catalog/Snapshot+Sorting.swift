@@ -38,10 +38,7 @@ public struct SortedCursor: Sendable, Hashable, LosslessStringConvertible {
   }
 
   public var description: String {
-    let texts = values.map { value -> String in
-      guard let value else { return "-" }
-      return value.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    let texts = values.map { $0?.hexadecimal ?? "-" }
     return ([String(id, radix: 36)] + texts).joined(separator: "_")
   }
 }

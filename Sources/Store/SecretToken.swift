@@ -1,4 +1,5 @@
 internal import CSodium
+import Outlets
 
 /// A random token that opens a session. The database knows only its hash.
 public struct SecretToken: Sendable {
@@ -19,10 +20,5 @@ public struct SecretToken: Sendable {
   /// SHA-256 in hexadecimal: enough for a text of 256 random bits.
   var hash: String { Self.hash(text) }
 
-  static func hash(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-    _ = unsafe crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
-    return digest.hexadecimal
-  }
+  static func hash(_ text: String) -> String { SHA256.hexadecimal(Array(text.utf8)) }
 }

@@ -1,5 +1,6 @@
 internal import CSodium
 public import Foundation
+import Outlets
 
 /// The private folder beside the database where files that officers sent are kept for some days.
 ///
@@ -112,8 +113,4 @@ public struct StoredFile: Sendable {
   public let size: Int
   /// Lower-case hexadecimal.
   public let sha256: String
-}
-
-extension [UInt8] {
-  var hexadecimal: String { map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }
