@@ -100,26 +100,26 @@ struct OpenDocument {
 
     private mutating func take(_ name: String, _ tag: String) {
       switch name {
-      case "style:style": style = Workbook.attribute("style:name", of: tag) ?? ""
+      case "style:style": style = WorkbookParts.attribute("style:name", of: tag) ?? ""
       case "style:table-properties":
-        if Workbook.attribute("table:display", of: tag) == "false" { hiddenStyles.insert(style) }
+        if WorkbookParts.attribute("table:display", of: tag) == "false" { hiddenStyles.insert(style) }
       case "table:table":
-        let style = Workbook.attribute("table:style-name", of: tag)
+        let style = WorkbookParts.attribute("table:style-name", of: tag)
         let isHidden = style.map(hiddenStyles.contains) ?? false
-        tables.append(Table(name: Workbook.attribute("table:name", of: tag) ?? "", isHidden: isHidden))
+        tables.append(Table(name: WorkbookParts.attribute("table:name", of: tag) ?? "", isHidden: isHidden))
         nextRow = 1
       default:
         row = nextRow
         nextRow += count("table:number-rows-repeated", tag)
         (column, nextColumn) = (0, 0)
-        let isHidden = ["collapse", "filter"].contains(Workbook.attribute("table:visibility", of: tag))
+        let isHidden = ["collapse", "filter"].contains(WorkbookParts.attribute("table:visibility", of: tag))
         if isHidden, let last = tables.indices.last { tables[last].worksheet.hide(row..<nextRow) }
       }
     }
 
     /// How often, or over how many, at least one; a file may claim anything.
     private func count(_ name: String, _ tag: String) -> Int {
-      min(max(Workbook.attribute(name, of: tag).flatMap { Int($0) } ?? 1, 1), 1 << 20)
+      min(max(WorkbookParts.attribute(name, of: tag).flatMap { Int($0) } ?? 1, 1), 1 << 20)
     }
 
     /// Where a pattern ends; the end of the bytes where it is not found.

@@ -10,7 +10,7 @@ struct TableConversion {
   private let process: ConversionProcess
   private let inputBytes: Int
   /// For XLSX, which tells its sheets without being read whole.
-  private let workbook: Workbook?
+  private let workbook: WorkbookParts?
   /// For ODS.
   private let document: OpenDocument?
 
@@ -26,7 +26,7 @@ struct TableConversion {
     self.crs = crs
     process = ConversionProcess(folder: folder, limits: limits)
     inputBytes = bytes.count
-    workbook = detected.format == .xlsx ? Workbook(bytes) : nil
+    workbook = detected.format == .xlsx ? WorkbookParts(bytes) : nil
     document = detected.format == .ods ? OpenDocument(bytes, limit: limits.unpackedBytes / 2) : nil
     try folder.write(document?.plain ?? bytes, to: "input.\(detected.format.fileExtension)")
   }
@@ -74,7 +74,7 @@ struct TableConversion {
     return Sheet(layer: name, csv: try written(output), maxCells: limits.columns)
   }
 
-  private func worksheet(_ sheet: Workbook.Sheet?, in bytes: [UInt8]) -> Worksheet {
+  private func worksheet(_ sheet: WorkbookParts.Sheet?, in bytes: [UInt8]) -> Worksheet {
     guard let workbook, let sheet else { return Worksheet() }
     return Worksheet(part: sheet.part, of: workbook.zip, in: bytes, limit: limits.unpackedBytes) ?? Worksheet()
   }

@@ -31,7 +31,7 @@ struct Worksheet: Sendable {
     var found: [Int: [Int]] = [:]
     var hidden: Set<Int> = []
     var struck: [Int: [Int]] = [:]
-    let styles = Workbook.struckStyles(zip, in: bytes).map { Array(" s=\"\($0)\"".utf8) }
+    let styles = WorkbookParts.struckStyles(zip, in: bytes).map { Array(" s=\"\($0)\"".utf8) }
     member.unpack(limit: limit) { piece in
       rest += piece
       // Only whole rows are looked at; the piece behind the last row's end waits for the next.
@@ -47,7 +47,7 @@ struct Worksheet: Sendable {
     formulasWithoutValue = found
     hiddenRows = hidden
     struckCells = struck
-    commentedCells = Workbook.commentedCells(of: part, zip, in: bytes)
+    commentedCells = WorkbookParts.commentedCells(of: part, zip, in: bytes)
     // Behind the rows stands what was merged.
     mergedWithAbove = Self.merged(rest)
   }
@@ -91,8 +91,8 @@ struct Worksheet: Sendable {
       }
       let tag = String(decoding: bytes[start..<tagEnd], as: UTF8.self)
       // An empty text is a result.
-      guard Workbook.attribute("t", of: tag) != "str",
-        let (row, column) = Workbook.attribute("r", of: tag).flatMap(reference)
+      guard WorkbookParts.attribute("t", of: tag) != "str",
+        let (row, column) = WorkbookParts.attribute("r", of: tag).flatMap(reference)
       else {
         continue
       }
@@ -106,8 +106,8 @@ struct Worksheet: Sendable {
       let stop = bytes[start..<end].firstIndex(of: UInt8(ascii: ">")) ?? end
       at = stop
       let tag = String(decoding: bytes[start..<stop], as: UTF8.self)
-      guard ["1", "true"].contains(Workbook.attribute("hidden", of: tag)),
-        let number = Workbook.attribute("r", of: tag).flatMap({ Int($0) }), hidden.count < most
+      guard ["1", "true"].contains(WorkbookParts.attribute("hidden", of: tag)),
+        let number = WorkbookParts.attribute("r", of: tag).flatMap({ Int($0) }), hidden.count < most
       else { continue }
       hidden.insert(number)
     }
@@ -119,7 +119,7 @@ struct Worksheet: Sendable {
       at = found + style.count
       guard let start = bytes[..<found].lastIndex(of: UInt8(ascii: "<")), bytes[start..<found].starts(with: cell),
         let stop = bytes[found..<end].firstIndex(of: UInt8(ascii: ">")),
-        let (row, column) = Workbook.attribute("r", of: String(decoding: bytes[start..<stop], as: UTF8.self))
+        let (row, column) = WorkbookParts.attribute("r", of: String(decoding: bytes[start..<stop], as: UTF8.self))
           .flatMap(reference)
       else { continue }
       cells[row, default: []].append(column)
@@ -134,7 +134,8 @@ struct Worksheet: Sendable {
       let stop = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
       at = stop
       let tag = String(decoding: bytes[start..<stop], as: UTF8.self)
-      let corners = Workbook.attribute("ref", of: tag)?.split(separator: ":").compactMap { reference(String($0)) } ?? []
+      let corners =
+        WorkbookParts.attribute("ref", of: tag)?.split(separator: ":").compactMap { reference(String($0)) } ?? []
       guard corners.count == 2, corners[0].column == corners[1].column, corners[0].row < corners[1].row else {
         continue
       }

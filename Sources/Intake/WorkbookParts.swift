@@ -1,5 +1,5 @@
 /// The contents of an XLSX file as its own parts name them.
-struct Workbook {
+struct WorkbookParts {
   struct Sheet: Equatable {
     let name: String
     /// The member of the zip file.
