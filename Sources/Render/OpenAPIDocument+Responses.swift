@@ -68,7 +68,7 @@ extension OpenAPIDocument {
       "type": "object", "required": ["type", "coordinates"],
       "properties": [
         "type": ["type": "string", "enum": ["Point"]],
-        "coordinates": ["type": "array", "minItems": 2, "maxItems": 2, "items": ["type": "number"]],
+        "coordinates": position,
       ],
     ],
     "link": [
