@@ -2,11 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from conftest import PHONE, sign_in
-from desk_page import COMMUNE_OF_HOME, csv_file, map_ready, preview, publish, ready_row, row_named, said
+from desk_page import COMMUNE_OF_HOME, csv_file, preview, publish, ready_row, said
 from map_page import COOPMART
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from conftest import LAPTOP, TOGETHER
 from map_page import (
-    COOPMART, COOPMART_AT, SUPERMARKET_BLUE, change_outlets, click_map, drawn, in_vietnamese, middle, near_in_address, pixels_like,
+    COOPMART, COOPMART_AT, SUPERMARKET_BLUE, click_map, drawn, in_vietnamese, middle, near_in_address, pixels_like,
     place_at, query, settled, vietnamese_distance, view,
 )
 

@@ -5,7 +5,6 @@
 
 The files are kept in git because no test machine needs these packages then.
 """
-import datetime
 import io
 import os
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from program import PASSWORD, Database, Server, add_officer, done, environment, arguments
+from program import PASSWORD, Database, add_officer, done, environment, arguments
 from service import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
