@@ -26,7 +26,7 @@ public indirect enum OutletFilter: Sendable, Hashable {
     case greaterOrEqual = ">="
 
     /// The same with its sides exchanged.
-    public var mirrored: Comparison {
+    var mirrored: Comparison {
       switch self {
       case .equal, .notEqual: self
       case .less: .greater

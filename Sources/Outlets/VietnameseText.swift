@@ -128,7 +128,7 @@ public enum VietnameseText {
   }
 
   /// The bytes of ``fold(_:)``; with `joining`, marks inside a word do not part it.
-  public static func foldedUTF8(_ text: String, joining: Bool = false) -> [UInt8] {
+  static func foldedUTF8(_ text: String, joining: Bool = false) -> [UInt8] {
     var folded: [UInt8] = []
     folded.reserveCapacity(text.utf8.count)
     var pendingSpace = false

@@ -25,9 +25,9 @@ public struct PageAddress: Sendable, Hashable {
   public static func commune(_ id: AdminUnit.ID) -> PageAddress { PageAddress("/communes/\(id)") }
   public static func kind(_ kind: OutletKind) -> PageAddress { PageAddress("/kinds/\(kind.rawValue)") }
   public static let picture = PageAddress("/map.svg")
-  public static let coveragePicture = PageAddress("/statistics.svg")
-  public static let statisticsCSV = PageAddress("/statistics.csv")
-  public static let statisticsWorkbook = PageAddress("/statistics.xlsx")
+  static let coveragePicture = PageAddress("/statistics.svg")
+  static let statisticsCSV = PageAddress("/statistics.csv")
+  static let statisticsWorkbook = PageAddress("/statistics.xlsx")
 
   /// The address with one parameter more; without a value, as it is.
   public func with(_ name: String, _ value: String?) -> PageAddress {

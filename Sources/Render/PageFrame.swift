@@ -1,26 +1,26 @@
 /// What all pages have around their content: head, header with the other language, the way here, footer.
 ///
 /// Readable without scripts, in the dress of `Public/css/document.css`.
-public struct PageFrame {
-  public let language: PageLanguage
-  public let title: String
+struct PageFrame {
+  let language: PageLanguage
+  let title: String
   /// Nil for a page without an address of its own in each language.
-  public let address: PageAddress?
+  let address: PageAddress?
   /// Scheme and host, for the addresses that must be whole.
-  public let base: String
-  public var description: String?
+  let base: String
+  var description: String?
   /// The pages above this one.
-  public var trail: [(name: String, address: PageAddress)] = []
+  var trail: [(name: String, address: PageAddress)] = []
   /// More elements of the head.
-  public var head: Markup = ""
-  public var schemaType = "website"
+  var head: Markup = ""
+  var schemaType = "website"
 
-  public init(_ language: PageLanguage, title: String, address: PageAddress?, base: String = "") {
+  init(_ language: PageLanguage, title: String, address: PageAddress?, base: String = "") {
     (self.language, self.title, self.address, self.base) = (language, title, address, base)
   }
 
   /// The page.
-  public func page(_ content: Markup) -> Markup {
+  func page(_ content: Markup) -> Markup {
     let site = language("Hàng Việt ở Bình Định", "Vietnamese goods in Bình Định")
     return """
       <!doctype html>

@@ -8,7 +8,7 @@
 public enum Ellipsoid {
   /// Equatorial radius a, metres.
   public static let equatorialRadius = 6_378_137.0
-  public static let flattening = 1 / 298.257223563
+  static let flattening = 1 / 298.257223563
   /// Polar radius b = a (1 − f), metres.
   public static let polarRadius = equatorialRadius * (1 - flattening)
 

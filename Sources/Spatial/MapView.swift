@@ -9,7 +9,7 @@ public struct MapView: Sendable, Hashable {
   public let width: Int
   public let height: Int
   /// Pixels along the side of the world's square.
-  public let worldSide: Double
+  let worldSide: Double
   private let left: Double
   private let top: Double
 

@@ -49,9 +49,9 @@ public struct Report: Sendable, Identifiable {
 
 extension OutletStore {
   /// Open reports that are kept; more would be a flood, which no office can read.
-  public static let mostOpenReports = 5_000
+  static let mostOpenReports = 5_000
   /// Days after which the words and the contact of a settled report go.
-  public static let reportDays = 60
+  static let reportDays = 60
 
   /// - Returns: nil when there are too many open ones already.
   public func addReport(
