@@ -12,7 +12,7 @@ struct TableConversion {
   /// For XLSX, which tells its sheets without being read whole.
   private let workbook: WorkbookParts?
   /// For ODS.
-  private let document: OpenDocument?
+  private let documentTables: [OpenDocument.Table]
 
   /// More sheets than this are not looked at.
   static let maxTables = 50
@@ -27,7 +27,9 @@ struct TableConversion {
     process = ConversionProcess(folder: folder, limits: limits)
     inputBytes = bytes.count
     workbook = detected.format == .xlsx ? WorkbookParts(bytes) : nil
-    document = detected.format == .ods ? OpenDocument(bytes, limit: limits.unpackedBytes / 2) : nil
+    // Held in memory twice, while it is mended.
+    let document = detected.format == .ods ? OpenDocument(bytes, limit: limits.unpackedBytes / 4) : nil
+    documentTables = document?.tables ?? []
     try folder.write(document?.plain ?? bytes, to: "input.\(detected.format.fileExtension)")
   }
 
@@ -56,7 +58,7 @@ struct TableConversion {
         return nil
       }
       var sheet = Sheet(spreadsheet: name, csv: try written(output), maxCells: limits.columns)
-      let table = document?.tables.first { $0.name == name }
+      let table = documentTables.first { $0.name == name }
       if let table { sheet.worksheet = table.worksheet } else { sheet.worksheet = await worksheet }
       sheet.isHidden = part?.isHidden ?? table?.isHidden ?? false
       return sheet

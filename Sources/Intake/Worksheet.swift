@@ -5,6 +5,7 @@ struct Worksheet: Sendable {
   private(set) var formulasWithoutValue: [Int: [Int]] = [:]
   /// Cells that are one with the cell above them, and so look blank: columns by row number.
   private(set) var mergedWithAbove: [Int: [Int]] = [:]
+  private var mergedCount = 0
   /// Numbers of rows that a spreadsheet does not show, by hand or by a filter.
   private(set) var hiddenRows: Set<Int> = []
   /// Cells whose text is struck through: columns by row number.
@@ -59,8 +60,9 @@ struct Worksheet: Sendable {
   mutating func hide(_ rows: Range<Int>) { hiddenRows.formUnion(rows.prefix(max(0, Self.most - hiddenRows.count))) }
 
   mutating func merge(_ column: Int, rows: ClosedRange<Int>) {
-    for row in rows.prefix(max(0, Self.most - mergedWithAbove.count)) {
+    for row in rows.prefix(Self.most - mergedCount) {
       mergedWithAbove[row, default: []].append(column)
+      mergedCount += 1
     }
   }
 

@@ -55,6 +55,14 @@ import Testing
     #expect(reading.notes.first { $0.code == "hidden-rows" }?.message.vi.contains("dòng 4") == true)
   }
 
+  /// Cells that claim to be merged over the same rows again and again are remembered up to a number.
+  @Test func mergedCellsAreBounded() throws {
+    let cells = String(repeating: "<table:table-cell table:number-rows-spanned=\"60000\"/>", count: 9)
+    let bytes = document("<table:table-row>\(cells)</table:table-row>")
+    let sheet = try #require(OpenDocument(bytes, limit: 100_000)?.tables.first).worksheet
+    #expect(sheet.mergedWithAbove.values.reduce(0) { $0 + $1.count } == 100_000)
+  }
+
   /// A file may claim anything.
   @Test func brokenContentIsLeftToTheConverter() {
     #expect(OpenDocument(Array("PK".utf8), limit: 1000) == nil)
