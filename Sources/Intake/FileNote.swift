@@ -27,6 +27,17 @@ enum FileNote {
     }
   }
 
+  /// What the converter does not tell of such a file.
+  static func oldExcel() -> Note {
+    Note(
+      "xls-file",
+      vi:
+        "Tệp .xls (Excel 97–2003): ô có công thức được đọc là trống, ô gộp chỉ có ở dòng đầu; dòng ẩn, trang ẩn và ghi chú của ô không nhận ra được. Nếu danh sách có những thứ này, hãy lưu thành .xlsx rồi nhập lại.",
+      en:
+        "An .xls file (Excel 97–2003): cells with formulas are read as blank, merged cells stand in their first row alone; hidden rows, hidden sheets and comments are not recognized. If the list has any, save it as .xlsx and import that."
+    )
+  }
+
   static func totalMismatch(_ stated: Int, _ read: Int, row: Int) -> Note {
     Note(
       "total-mismatch",

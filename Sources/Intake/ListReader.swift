@@ -153,7 +153,7 @@ public struct ListReader: Sendable {
       for (index, name) in names.enumerated() where choices.sheet == nil || choices.sheet == name {
         if let sheet = try await conversion.table(name, number: index, of: bytes) { sheets.append(sheet) }
       }
-      return (sheets, [])
+      return (sheets, detected.format == .xls ? [FileNote.oldExcel()] : [])
     }
   }
 }

@@ -28,6 +28,7 @@ import Testing
     let reading = try await Fixtures.reader().read(Fixtures.file(name))
     #expect(reading.format == format)
     #expect(reading.sheet == sheet)
+    #expect(reading.notes.contains { $0.code == "xls-file" } == (format == .xls))
     let outlets = reading.rows.filter { $0.verdict != .ignored }
     #expect(outlets.map(\.row) == [5, 7, 8])
     #expect(outlets.map(\.number) == ["1", "2", "3"])
