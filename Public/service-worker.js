@@ -1,8 +1,12 @@
 /*
  * Without a line to the server, or with one that hangs, the page and what was seen last are shown as they were. While
- * there is a line, the server is always asked, and nothing but its answer is shown.
+ * there is a line, the server is always asked, and nothing but its answer is shown; but for the scripts, styles and
+ * pictures that a page is made of: with each page the server tells by a tag whether they are as they were.
  */
 const CACHE = "seen";
+/** Before the tag, in the name of a cache of files. Of those there are two at most, the files of today last. */
+const FILES = "files ";
+const FILE = /^\/(css|icons|js|vendor)\//;
 /** Answers kept, the newest ones. */
 const MOST = 400;
 /** How long the server may say nothing, in milliseconds; less once it was silent, until it answers again. */
@@ -16,10 +20,9 @@ addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
 addEventListener("message", (event) => {
-  event.waitUntil(Promise.allSettled(event.data.keep.filter((url) => isKept(new URL(url, location.origin))).map(async (url) => {
-    const answer = await fetch(url);
-    if (answer.ok) await (await caches.open(CACHE)).put(url, answer);
-  })));
+  const [page, ...others] = event.data.keep.map((url) => new Request(url)).filter((request) => isKept(new URL(request.url)));
+  // The page tells whose files the others are.
+  event.waitUntil(Promise.allSettled([take(page)]).then(() => Promise.allSettled(others.map(take))));
 });
 
 addEventListener("fetch", (event) => {
@@ -31,8 +34,18 @@ function isKept(url) {
   return url.origin === location.origin && !NEVER.test(url.pathname + url.search);
 }
 
+async function take(request) {
+  const answer = await fetch(request);
+  await useFiles(answer);
+  if (answer.ok) await keep(request, answer);
+}
+
 async function answer(event) {
   const { request } = event;
+  if (isFile(request)) {
+    const held = await (await filesOfToday())?.match(request);
+    if (held) return held;
+  }
   const asked = Date.now();
   const fresh = fetch(request);
   // What comes late is kept as well.
@@ -41,10 +54,11 @@ async function answer(event) {
     return answer.ok && keep(request, answer.clone());
   }).catch(() => {}));
   try {
-    return await inTime(fresh);
+    const answer = await inTime(fresh);
+    if (request.mode === "navigate") await useFiles(answer);
+    return answer;
   } catch {
-    const cache = await caches.open(CACHE);
-    const kept = (await cache.match(request)) ?? (await nextBest(request, cache));
+    const kept = (await caches.match(request)) ?? (await nextBest(request, await caches.open(CACHE)));
     if (!kept) return fresh.catch((error) => nothingDrawn(request, error));
     event.waitUntil(tell(event, asked));
     return kept;
@@ -98,7 +112,32 @@ async function outletsSeen(asked, cache) {
   return Response.json({ type: "FeatureCollection", features, numberMatched: features.length, numberReturned: features.length });
 }
 
+function isFile(request) {
+  return FILE.test(new URL(request.url).pathname);
+}
+
+async function cachesOfFiles() {
+  return (await caches.keys()).filter((name) => name.startsWith(FILES));
+}
+
+async function filesOfToday() {
+  const name = (await cachesOfFiles()).pop();
+  return name && caches.open(name);
+}
+
+/** From now on the files that a page of the server's was made of; those before stay, for a line that ends in between. */
+async function useFiles(page) {
+  const tag = page.headers.get("X-Page-Files");
+  const held = await cachesOfFiles();
+  const latest = held.pop();
+  if (!tag || latest === FILES + tag) return;
+  await Promise.all([...held, FILES + tag].map((name) => caches.delete(name)));
+  await caches.open(FILES + tag);
+}
+
 async function keep(request, response) {
+  const files = isFile(request) && (await filesOfToday());
+  if (files) return files.put(request, response);
   const cache = await caches.open(CACHE);
   // Put anew, it is the newest.
   await cache.delete(request);

@@ -34,10 +34,12 @@ func makeRouter(
   router.add(middleware: ProblemMiddleware())
   router.add(middleware: RoomMiddleware(work: work))
   router.add(middleware: FileRequestMiddleware())
-  router.add(middleware: CompressedFilesMiddleware(root: settings.resources.appending(path: "Public")))
+  let files = settings.resources.appending(path: "Public")
+  router.add(middleware: PageFilesMiddleware(root: files, build: settings.build))
+  router.add(middleware: CompressedFilesMiddleware(root: files))
   router.add(
     middleware: FileMiddleware(
-      settings.resources.appending(path: "Public").path,
+      files.path,
       cacheControl: .init([.text, .application, .image, .font].map { (.init(type: $0), [.noCache]) }),
       searchForIndexHtml: true, logger: Logger(label: "files") { _ in SwiftLogNoOpLogHandler() }))
 

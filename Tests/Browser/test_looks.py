@@ -6,6 +6,7 @@ import http.server
 import io
 import json
 import re
+import shutil
 import socket
 import sqlite3
 import threading
@@ -99,11 +100,46 @@ def seen_in_frame(other):
     expect(whole).not_to_have_attribute("href", re.compile("near="))
 
 
+def is_kept(page):
+    """Waits until the service worker holds what the page is made of."""
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    kept = "async () => { let n = 0; for (const name of await caches.keys()) n += (await (await caches.open(name)).keys()).length; return n > 50; }"
+    page.wait_for_function(kept)
+
+
+def files_asked_for(page):
+    """How many files the server has handed out, told to be as they were, or not found."""
+    figures = page.request.get("/metrics").text()
+    return sum(float(number) for number in re.findall(r'^hangviet_http_requests_total\{route="other",.*\} (\S+)$', figures, re.M))
+
+
+def test_files_are_asked_for_once_until_they_change(tmp_path, browser):
+    for folder in ("Public", "GeoData"):
+        shutil.copytree(conftest.ROOT / folder, tmp_path / folder)
+    options = ("--basemap", "none", "--resources", str(tmp_path))
+    with conftest.serving(tmp_path, options=options) as address, opener(address, browser) as open_page:
+        page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow")
+        drawn(page)
+        is_kept(page)
+        page.wait_for_timeout(1500)
+        asked = files_asked_for(page)
+        page.reload()
+        drawn(page)
+        # The page itself, and the worker's script.
+        assert files_asked_for(page) - asked <= 3
+        words = tmp_path / "Public/js/words/vi.js"
+        words.write_text(words.read_text().replace("trong khung bản đồ", "đang thấy"))
+        page.wait_for_timeout(1100)
+        page.reload()
+        settled(page, "đang thấy")
+        # Those of before are still there once, for a line that ends while the new ones come.
+        assert page.evaluate("async () => (await caches.keys()).length") == 3
+
+
 def test_without_a_line_what_was_seen_is_still_there(open_page):
     page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow", tolerate=["ERR_INTERNET_DISCONNECTED", "ERR_FAILED"])
     drawn(page)
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    page.wait_for_function("async () => (await (await caches.open('seen')).keys()).length > 40")
+    is_kept(page)
     page.wait_for_timeout(1500)
     page.context.set_offline(True)
     page.reload()
@@ -126,8 +162,7 @@ def test_with_a_line_that_hangs_what_was_seen_is_still_there(server, browser):
     with line_to(server) as (address, line), opener(address, browser) as open_page:
         page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow")
         drawn(page)
-        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-        page.wait_for_function("async () => (await (await caches.open('seen')).keys()).length > 40")
+        is_kept(page)
         page.wait_for_timeout(1500)
         line["hangs"] = True
         page.reload()
@@ -193,8 +228,7 @@ def test_without_a_line_nobody_is_said_to_be_open(open_page):
 def test_with_a_line_nothing_old_is_shown(open_page):
     page = open_page(service_workers="allow")
     drawn(page)
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    page.wait_for_function("async () => (await (await caches.open('seen')).keys()).length > 40")
+    is_kept(page)
     stale = """async () => {
         const cache = await caches.open("seen");
         for (const key of await cache.keys()) if (key.url.includes("/items")) await cache.put(key, new Response('{"features":[],"numberMatched":0}'));

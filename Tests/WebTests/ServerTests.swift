@@ -263,6 +263,28 @@ import Web
     }
   }
 
+  /// With all pages comes the same tag of the files they are made of, until one of these changes; with data none.
+  @Test func pagesTellOfTheFilesTheyAreMadeOf() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for name in ["Public", "GeoData"] {
+      try FileManager.default.copyItem(
+        at: RunningServer.repository.appending(path: name), to: folder.appending(path: name))
+    }
+    try await RunningServer.with(configure: { $0.resources = folder }) { server in
+      let header = "X-Page-Files"
+      let first = try #require(try await server.get("/").header(header))
+      for path in ["/lists", "/outlets/1", "/officer", "/api.html"] {
+        #expect(try await server.get(path).header(header) == first, "\(path)")
+      }
+      for path in ["/api", "/css/page.css"] { #expect(try await server.get(path).header(header) == nil) }
+      try Data("body {}".utf8).write(to: folder.appending(path: "Public/css/new.css"))
+      try await Task.sleep(for: .seconds(1.1))
+      #expect(try await server.get("/").header(header) != first)
+    }
+  }
+
   @Test func filesVaryByCompression() async throws {
     try await RunningServer.with { server in
       let file = try await server.get("/js/main.js", headers: ["Accept-Encoding": "gzip"])
