@@ -27,7 +27,11 @@ addEventListener("message", (event) => {
 
 addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method === "GET" && isKept(new URL(request.url))) event.respondWith(answer(event));
+  const url = new URL(request.url);
+  if (request.method !== "GET") return;
+  if (isKept(url)) event.respondWith(answer(event));
+  // The desk itself is not kept; what it is made of is.
+  else if (request.mode === "navigate" && url.pathname === "/officer") event.respondWith(desk(request));
 });
 
 function isKept(url) {
@@ -38,6 +42,12 @@ async function take(request) {
   const answer = await fetch(request);
   await useFiles(answer);
   if (answer.ok) await keep(request, answer);
+}
+
+async function desk(request) {
+  const page = await fetch(request);
+  await useFiles(page);
+  return page;
 }
 
 async function answer(event) {

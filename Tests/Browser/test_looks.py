@@ -118,7 +118,7 @@ def test_files_are_asked_for_once_until_they_change(tmp_path, browser):
         shutil.copytree(conftest.ROOT / folder, tmp_path / folder)
     options = ("--basemap", "none", "--resources", str(tmp_path))
     with conftest.serving(tmp_path, options=options) as address, opener(address, browser) as open_page:
-        page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow")
+        page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow", tolerate=["401 (Unauthorized)"])
         drawn(page)
         is_kept(page)
         page.wait_for_timeout(1500)
@@ -134,6 +134,14 @@ def test_files_are_asked_for_once_until_they_change(tmp_path, browser):
         settled(page, "đang thấy")
         # Those of before are still there once, for a line that ends while the new ones come.
         assert page.evaluate("async () => (await caches.keys()).length") == 3
+        # The desk's are like the others.
+        page.goto("/officer")
+        expect(page.get_by_role("button", name="Đăng nhập")).to_be_visible()
+        words = tmp_path / "Public/js/officer/words/vi.js"
+        words.write_text(words.read_text().replace('"Đăng nhập"', '"Vào bàn làm việc"'))
+        page.wait_for_timeout(1100)
+        page.goto("/officer")
+        expect(page.get_by_role("button", name="Vào bàn làm việc")).to_be_visible()
 
 
 def test_without_a_line_what_was_seen_is_still_there(open_page):
