@@ -53,7 +53,7 @@ async function desk(request) {
 async function answer(event) {
   const { request } = event;
   if (isFile(request)) {
-    const held = await (await filesOfToday())?.match(request);
+    const held = await heldFile(request);
     if (held) return held;
   }
   const asked = Date.now();
@@ -135,14 +135,28 @@ async function filesOfToday() {
   return name && caches.open(name);
 }
 
+/** What today's cache has of a file; nothing where the browser lets nobody keep anything. */
+async function heldFile(request) {
+  try {
+    return await (await filesOfToday())?.match(request);
+  } catch {
+    return undefined;
+  }
+}
+
 /** From now on the files that a page of the server's was made of; those before stay, for a line that ends in between. */
 async function useFiles(page) {
   const tag = page.headers.get("X-Page-Files");
-  const held = await cachesOfFiles();
-  const latest = held.pop();
-  if (!tag || latest === FILES + tag) return;
-  await Promise.all([...held, FILES + tag].map((name) => caches.delete(name)));
-  await caches.open(FILES + tag);
+  if (!tag) return;
+  try {
+    const held = await cachesOfFiles();
+    const latest = held.pop();
+    if (latest === FILES + tag) return;
+    await Promise.all([...held, FILES + tag].map((name) => caches.delete(name)));
+    await caches.open(FILES + tag);
+  } catch {
+    // A full or closed store keeps nobody from the page.
+  }
 }
 
 async function keep(request, response) {
