@@ -101,10 +101,11 @@ def seen_in_frame(other):
 
 
 def is_kept(page):
-    """Waits until the service worker holds what the page is made of."""
+    """Waits until the service worker holds what the page is made of, and what comes with a click."""
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    kept = "async () => { let n = 0; for (const name of await caches.keys()) n += (await (await caches.open(name)).keys()).length; return n > 50; }"
-    page.wait_for_function(kept)
+    later = re.findall(r'"(/js/[^"]+)"', (conftest.ROOT / "Public/js/offline.js").read_text())
+    page.wait_for_function("async (urls) => (await Promise.all(urls.map((url) => caches.match(url)))).every(Boolean)", arg=later)
+    page.wait_for_timeout(1500)
 
 
 def files_asked_for(page):
@@ -121,7 +122,6 @@ def test_files_are_asked_for_once_until_they_change(tmp_path, browser):
         page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow", tolerate=["401 (Unauthorized)"])
         drawn(page)
         is_kept(page)
-        page.wait_for_timeout(1500)
         asked = files_asked_for(page)
         page.reload()
         drawn(page)
@@ -148,7 +148,6 @@ def test_without_a_line_what_was_seen_is_still_there(open_page):
     page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow", tolerate=["ERR_INTERNET_DISCONNECTED", "ERR_FAILED"])
     drawn(page)
     is_kept(page)
-    page.wait_for_timeout(1500)
     page.context.set_offline(True)
     page.reload()
     expect(page.locator("#notice")).to_contain_text("ngoại tuyến")
@@ -171,7 +170,6 @@ def test_with_a_line_that_hangs_what_was_seen_is_still_there(server, browser):
         page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow")
         drawn(page)
         is_kept(page)
-        page.wait_for_timeout(1500)
         line["hangs"] = True
         page.reload()
         expect(page.locator("#notice")).to_contain_text("ngoại tuyến")
@@ -212,7 +210,7 @@ def test_without_a_line_nobody_is_said_to_be_open(open_page):
     """Who was open when it was seen last may have closed since."""
     faults = ["ERR_INTERNET_DISCONNECTED", "ERR_FAILED"]
     page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow", tolerate=faults)
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    is_kept(page)
     page.locator("#filters summary").click()
     page.locator("#filter-groups").get_by_role("checkbox", name="chưa rõ giờ").check()
     settled(page, "cơ sở trong khung bản đồ")
