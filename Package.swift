@@ -43,6 +43,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(name: "CLanes"),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CScheduler"),
     .systemLibrary(name: "CProj", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
@@ -55,7 +56,7 @@ let package = Package(
     .target(name: "Intake", dependencies: ["CZlib", "Geodesy", "Outlets", "Spatial", subprocess]),
     .target(name: "Store", dependencies: ["CSQLite", "CSodium", "Outlets", "Spatial", grdb]),
     .target(name: "Render", dependencies: ["CQrencode", "CXlsxWriter", "Outlets", "Spatial"]),
-    .target(name: "Catalog", dependencies: ["CZlib", "Geodesy", "Outlets", "Render", "Spatial"]),
+    .target(name: "Catalog", dependencies: ["CMalloc", "CZlib", "Geodesy", "Outlets", "Render", "Spatial"]),
     .target(
       name: "Web",
       dependencies: [

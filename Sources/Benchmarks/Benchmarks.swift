@@ -16,6 +16,7 @@ import Spatial
 @main
 struct Benchmarks {
   static func main() async {
+    Allocator.joinFreedMemoryAtOnce()
     do {
       try await run(Array(CommandLine.arguments.dropFirst()))
     } catch {

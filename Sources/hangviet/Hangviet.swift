@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Foundation
 
 /// The command line: one verb, one file.
@@ -22,6 +23,7 @@ struct Hangviet: AsyncParsableCommand {
   static func main() async {
     // Who stops listening, as `head` does, ends no import half way through, and changes no exit code.
     signal(SIGPIPE, SIG_IGN)
+    Allocator.joinFreedMemoryAtOnce()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
