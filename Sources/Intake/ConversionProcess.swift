@@ -33,8 +33,12 @@ struct ConversionProcess {
         environment: .custom(Self.environment), output: .string(limit: 1 << 20))
       return (result.terminationStatus, result.standardOutput)
     }
-    if status.isSuccess { return printed }
-    throw failure(status, format: format)
+    let log = folder.read(Self.log).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let errors = log.split(separator: "\n").filter { $0.contains("ERROR") }
+    // GDAL calls it a success when it stops in the midst of a sheet.
+    let isCutShort = errors.contains { $0.localizedCaseInsensitiveContains("parsing") || $0.contains("corrupted") }
+    if status.isSuccess, !isCutShort { return printed }
+    throw failure(status, log, errors.first, format: format)
   }
 
   private func withDeadline<Value: Sendable>(
@@ -53,22 +57,23 @@ struct ConversionProcess {
     }
   }
 
-  private func failure(_ status: TerminationStatus, format: FileFormat) -> ListFileError {
+  private func failure(
+    _ status: TerminationStatus, _ log: String, _ error: Substring?, format: FileFormat
+  ) -> ListFileError {
     // Bubblewrap hands a signal on as 128 + n, prlimit does not.
     let code: Int32 =
       switch status {
       case .exited(let code): code > 128 ? code - 128 : 0
       case .signaled(let signal): signal
       }
-    let log = folder.read(Self.log).map { String(decoding: $0, as: UTF8.self) } ?? ""
     if code == SIGXCPU { return .tooSlow(seconds: limits.seconds) }
     if code == SIGXFSZ || log.contains("File too large") { return .tooLargeUnpacked(limit: limits.unpackedBytes) }
     if log.contains("bad_alloc") || log.localizedCaseInsensitiveContains("memory") || code == SIGABRT || code == SIGKILL
     {
       return .outOfMemory(limit: limits.memory)
     }
-    let detail = log.split(separator: "\n").first { $0.contains("ERROR") } ?? "GDAL cannot open it, \(status)"
-    return .damaged(format: format, detail: String(detail.prefix(200)))
+    let detail = error.map { String($0.prefix(200)) } ?? "GDAL cannot open it, \(status)"
+    return .damaged(format: format, detail: detail)
   }
 
   static let log = "gdal.log"

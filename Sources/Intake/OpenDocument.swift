@@ -45,8 +45,7 @@ struct OpenDocument {
     private static let covered = Array("table:covered-table-cell".utf8)
     private static let cell = Array("table:table-cell".utf8)
     private static let comment = Array("office:annotation".utf8)
-    private static let commentEnd = Array("</office:annotation>".utf8)
-    private static let number = Array("table:number-".utf8)
+    private static let number = Array("number-".utf8)
     private static let others = [
       "style:style", "style:table-properties", "table:table", "table:table-row",
     ].map { Array($0.utf8) }
@@ -54,7 +53,10 @@ struct OpenDocument {
     /// - Returns: the content as it is to be converted; nil when as it is.
     mutating func read(_ content: [UInt8]) -> [UInt8]? {
       var changed: [UInt8] = []
+      changed.reserveCapacity(content.count)
       var (copied, at) = (0, 0)
+      // Where a comment begins, with nothing in it that was changed.
+      var comment: Int?
       while let open = content[at...].firstIndex(of: UInt8(ascii: "<")),
         let end = content[open...].firstIndex(of: UInt8(ascii: ">"))
       {
@@ -62,21 +64,26 @@ struct OpenDocument {
         var start = open + 1
         let isEnd = content[start] == UInt8(ascii: "/")
         if isEnd { start += 1 }
-        let name = content[start..<end].prefix { $0 != 0x20 && $0 != 0x0A && $0 != UInt8(ascii: "/") }
+        let name = content[start..<end].prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") }
         if name.elementsEqual(Self.covered) {
           changed += content[copied..<start] + Self.cell
           copied = name.endIndex
+          comment = nil
+        }
+        let isComment = name.elementsEqual(Self.comment)
+        if isComment, isEnd || content[end - 1] == UInt8(ascii: "/"), let begin = isEnd ? comment : open {
+          changed += content[copied..<begin]
+          copied = at
+          comment = nil
         }
         if isEnd { continue }
         if name.elementsEqual(Self.cell) || name.elementsEqual(Self.covered) {
           take(cell: content[open..<end])
-        } else if name.elementsEqual(Self.comment) {
-          if let last = tables.indices.last {
+        } else if isComment {
+          if row > 0, let last = tables.indices.last {
             tables[last].worksheet.addComment("\(HeaderRow.letters(column))\(row)")
           }
-          changed += content[copied..<open]
-          if content[end - 1] != UInt8(ascii: "/") { at = Self.end(of: Self.commentEnd, in: content, from: at) }
-          copied = at
+          if copied < at { comment = open }
         } else if Self.others.contains(where: name.elementsEqual) {
           take(String(decoding: name, as: UTF8.self), String(decoding: content[open..<end], as: UTF8.self))
         }
@@ -88,7 +95,7 @@ struct OpenDocument {
       column = nextColumn
       nextColumn += 1
       // Nearly all cells stand alone.
-      guard Self.end(of: Self.number, in: Array(tag), from: 0) < tag.count else { return }
+      guard Self.isRepeated(tag) else { return }
       let text = String(decoding: tag, as: UTF8.self)
       nextColumn = column + count("table:number-columns-repeated", text)
       let rows = count("table:number-rows-spanned", text)
@@ -122,14 +129,14 @@ struct OpenDocument {
       min(max(WorkbookParts.attribute(name, of: tag).flatMap { Int($0) } ?? 1, 1), 1 << 20)
     }
 
-    /// Where a pattern ends; the end of the bytes where it is not found.
-    private static func end(of pattern: [UInt8], in bytes: [UInt8], from: Int) -> Int {
-      var at = from
-      while let next = bytes[at...].firstIndex(of: pattern[0]), next + pattern.count <= bytes.count {
-        if bytes[next..<(next + pattern.count)].elementsEqual(pattern) { return next + pattern.count }
-        at = next + 1
+    private static func isRepeated(_ tag: ArraySlice<UInt8>) -> Bool {
+      var rest = tag
+      while let next = rest.firstIndex(of: number[0]) {
+        rest = rest[next...]
+        if rest.starts(with: number) { return true }
+        rest = rest.dropFirst()
       }
-      return bytes.count
+      return false
     }
   }
 }

@@ -4,6 +4,7 @@ internal import CZlib
 enum ZipArchive {
   static func stored(_ members: [(name: String, bytes: [UInt8])]) -> [UInt8] {
     var archive: [UInt8] = []
+    archive.reserveCapacity(members.reduce(1000) { $0 + $1.bytes.count })
     var directory: [UInt8] = []
     for (name, bytes) in members {
       let offset = archive.count
@@ -12,7 +13,8 @@ enum ZipArchive {
       let facts =
         little(20, 2) + little(0, 2) + little(0, 2) + little(0, 2) + little(0x21, 2) + little(Int(sum), 4)
         + little(bytes.count, 4) + little(bytes.count, 4) + little(name.utf8.count, 2) + little(0, 2)
-      archive += little(0x0403_4B50, 4) + facts + Array(name.utf8) + bytes
+      archive += little(0x0403_4B50, 4) + facts + Array(name.utf8)
+      archive += bytes
       directory += little(0x0201_4B50, 4) + little(20, 2) + facts + little(0, 10) + little(offset, 4) + Array(name.utf8)
     }
     let end =

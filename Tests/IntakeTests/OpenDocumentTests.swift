@@ -55,6 +55,28 @@ import Testing
     #expect(reading.notes.first { $0.code == "hidden-rows" }?.message.vi.contains("dòng 4") == true)
   }
 
+  /// Comments end as XML lets them.
+  @Test func aCommentsEndMayHaveASpace() async throws {
+    let comment = "<office:annotation><text:p>nghỉ</text:p></office:annotation >"
+    let cells =
+      [cell("1"), cell("Tạp hoá Đào", comment: comment)] + ["Tạp hoá", "3 Lê Lợi", "P. Đống Đa"].map { cell($0) }
+    let reading = try await Fixtures.reader().read(
+      document("<table:table-row>\(cells.joined())</table:table-row>"), name: "list.ods")
+    #expect(reading.rows.compactMap { $0.outlet?.name } == ["Tạp hoá Đào"])
+  }
+
+  /// The converter reads up to the fault and calls it a success: rows would be missing without a word.
+  @Test func aSheetThatBreaksOffIsRefused() async throws {
+    let row =
+      "<table:table-row>\(["1", "Tạp hoá Lan", "Tạp hoá", "", "P. Đống Đa"].map { cell($0) }.joined())</table:table-row>"
+    await #expect {
+      try await Fixtures.reader().read(document(row + "</text:p>" + row), name: "list.ods")
+    } throws: { error in
+      guard case ListFileError.damaged(.ods, _) = error else { return false }
+      return true
+    }
+  }
+
   /// Cells that claim to be merged over the same rows again and again are remembered up to a number.
   @Test func mergedCellsAreBounded() throws {
     let cells = String(repeating: "<table:table-cell table:number-rows-spanned=\"60000\"/>", count: 9)
