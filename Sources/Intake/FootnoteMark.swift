@@ -6,12 +6,12 @@ enum FootnoteMark {
   static func parted(_ name: String) -> (name: String, mark: String)? {
     guard let last = name.utf8.last, last == UInt8(ascii: "*") || last == UInt8(ascii: ")") else { return nil }
     let length = name.reversed().prefix { "(*) ".contains($0) }.count
-    let (rest, mark) = (
-      VietnameseText.clean(String(name.dropLast(length))), VietnameseText.clean(String(name.suffix(length)))
-    )
+    // "Tạp hoá Ba (mới) (*)" has brackets of its own.
+    let mark = name.suffix(length).drop { ") ".contains($0) }
+    let rest = VietnameseText.clean(String(name[..<mark.startIndex]))
     // A hotel's stars have their number in front.
     guard mark.contains("*"), rest.last?.isNumber != true, rest.contains(where: \.isLetter) else { return nil }
-    return (rest, mark)
+    return (rest, VietnameseText.clean(String(mark)))
   }
 
   static func note(_ mark: String, _ column: String?) -> Note {

@@ -33,7 +33,7 @@ struct RowContext {
     headings.append((level, heading))
     (commune, district, kind, status) = (nil, nil, nil, nil)
     isApart = true
-    for (_, heading) in headings {
+    for (level, heading) in headings {
       switch heading {
       case .district(let name):
         district = name
@@ -41,9 +41,13 @@ struct RowContext {
       case .commune(let name): commune = name
       case .kind(let name):
         kind = name
-        status = StatusWords.words(ofHeading: name)
+        let isActive = StatusWords.statusOfHeading(name) == .active
+        // "SIÊU THỊ" behind "CƠ SỞ ĐÃ ĐÓNG CỬA", neither with a mark, may stand below it or beside it: asked.
+        let isBeside = level == .kind && headings.contains { $0.level == .status }
+        status =
+          isActive ? nil : StatusWords.words(ofHeading: name) ?? status.map { isBeside ? "\($0) > \(name)" : $0 }
       case .status(let name): status = StatusWords.words(ofHeading: name)
-      case .other: (kind, status) = (nil, nil)
+      case .other: kind = nil
       }
     }
   }

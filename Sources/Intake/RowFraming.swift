@@ -112,7 +112,7 @@ struct RowFraming {
   private mutating func noteLegend(_ row: Sheet.Row) {
     for cell in row.cells where !cell.isEmpty && !ListTitle.isTitle(cell) {
       let text = VietnameseText.clean(cell)
-      if StatusWords.table.values(in: MarkedWords(text)).contains(where: { $0 != .active }) {
+      if StatusWords.named(in: MarkedWords(text)).contains(where: { $0 != .active }) {
         notes.append(FileNote.legend(text, row: row.number))
       }
     }

@@ -15,26 +15,44 @@ enum StatusWords {
     let words = MarkedWords(text)
     if let status = OutletStatus(rawValue: words.folded.joined(separator: "_")) { return status }
     if words.folded == ["con"] || words.folded == ["mo"] { return .active }
-    var start = 0
-    while table.leading(words, from: start) == nil, start < words.folded.count, leads.contains(words.folded[start]) {
-      start += 1
-    }
-    guard let (status, length) = table.leading(words, from: start) else { return nil }
-    let behind = words.folded[(start + length)...].drop(while: objects.contains)
+    guard let (status, rest) = leading(words) else { return nil }
+    let behind = rest.drop(while: objects.contains)
     if behind.contains(where: isFutureYear) { return nil }
     // What trades may do so in many ways: "hoạt động ổn định".
     if status == .active {
-      let others = table.values(in: words, from: start + length).contains { $0 != .active }
-      return others || !doubts.values(in: words, from: start + length).isEmpty ? nil : .active
+      let others = table.values(in: words, from: rest.startIndex).contains { $0 != .active }
+      return others || !doubts.values(in: words, from: rest.startIndex).isEmpty ? nil : .active
     }
     return behind.isEmpty || isDate(behind) || status == .suspended && isForWorks(behind) ? status : nil
   }
 
+  /// The status that a text begins with, and the words behind it.
+  private static func leading(_ words: MarkedWords) -> (status: OutletStatus, rest: ArraySlice<Substring>)? {
+    var start = 0
+    while table.leading(words, from: start) == nil, start < words.folded.count, leads.contains(words.folded[start]) {
+      start += 1
+    }
+    return table.leading(words, from: start).map { ($0.value, words.folded[(start + $0.length)...]) }
+  }
+
+  /// Whether a text says that an outlet trades, and nothing more: not "kinh doanh thực phẩm", "mở cửa ngày lễ".
+  static func isBareActive(_ text: String) -> Bool {
+    let words = MarkedWords(text)
+    return words.folded == ["con"] || words.folded == ["mo"]
+      || leading(words).map { $0.status == .active && $0.rest.allSatisfy(objects.contains) } ?? false
+  }
+
   /// The status that a heading, a title or a question gives: "CÁC CƠ SỞ ĐÃ ĐÓNG CỬA", "Cơ sở còn hoạt động không?".
   static func statusOfHeading(_ text: String) -> OutletStatus? {
-    let words = MarkedWords(text).folded.drop { ofHeadings.contains($0) || ClosureWords.subjects.contains($0) }
+    let all = MarkedWords(text).folded
+    let words = all.drop { ofHeadings.contains($0) || ClosureWords.subjects.contains($0) }
     let isQuestion = words.count > 2 && words.last == "khong"
-    return status((isQuestion ? words.dropLast() : words).joined(separator: " "))
+    let rest = (isQuestion ? words.dropLast() : words).joined(separator: " ")
+    guard let status = status(rest) else { return nil }
+    // "Hộ kinh doanh Hải Yến" is an outlet's name.
+    let isOfAll = all[..<words.startIndex].contains { ["cac", "nhung", "dang"].contains($0) }
+    let isSaid = isOfAll || words.first.map(leads.contains) ?? false
+    return status == .active && !isSaid && !isBareActive(rest) ? nil : status
   }
 
   private static let ofHeadings: Set<Substring> = ["cac", "nhung", "danh", "sach", "nhom", "diem", "ban"]
@@ -43,9 +61,25 @@ enum StatusWords {
   /// nil where it says that they trade, or nothing.
   static func words(ofHeading text: String) -> String? {
     if let status = statusOfHeading(text) { return status == .active ? nil : status.label.vi }
-    let named = table.values(in: MarkedWords(text))
+    let named = Self.named(in: MarkedWords(text))
     return named.isEmpty || named.contains(.active) ? nil : text
   }
+
+  /// The statuses that a sentence names of outlets: none by "KHÔNG ĐÓNG CỬA DỊP TẾT", "không kinh doanh hàng giả".
+  static func named(in words: MarkedWords) -> [OutletStatus] { sentences.values(in: words).compactMap(\.self) }
+
+  private static let sentences = WordTable<OutletStatus?>(
+    phrases.map { (Optional($0), $1) } + [
+      (
+        nil,
+        [
+          "khong dong cua", "khong tam dong cua", "khong tam ngung", "khong ngung kinh doanh", "khong ngung hoat dong",
+          "dong cua luc", "dong cua hang ngay", "tam nghi trua", "khong kinh doanh hang",
+          "khong kinh doanh mat hang", "khong kinh doanh cac mat hang", "khong kinh doanh ruou",
+          "khong kinh doanh thuoc la",
+        ]
+      )
+    ])
 
   /// Whether a cell tells of the building alone, as "Hiện trạng" does in lists of markets: "bán kiên cố, xuống cấp".
   static func isOfBuilding(_ text: String) -> Bool {
@@ -103,7 +137,9 @@ enum StatusWords {
   ])
 
   /// ``ClosureWords`` asks by the same words where no column states the status.
-  static let table = WordTable<OutletStatus>([
+  static let table = WordTable<OutletStatus>(phrases)
+
+  private static let phrases: [(OutletStatus, [String])] = [
     (
       .underConstruction,
       [
@@ -138,5 +174,5 @@ enum StatusWords {
         "da hoat dong tro lai", "da mo cua lai", "da mo cua tro lai",
       ]
     ),
-  ])
+  ]
 }

@@ -412,6 +412,39 @@ import Testing
     #expect(rows.map(\.status) == [.active, .closed] && reading.totals.ready == 2, "\(reading.rows)")
   }
 
+  /// Kinds and groups below "A. CƠ SỞ ĐÃ ĐÓNG CỬA" are closed, too.
+  @Test func aHeadingsStatusHoldsBelowInnerHeadings() async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên,Xã
+      A. CƠ SỞ ĐÃ ĐÓNG CỬA,,
+      I. CHỢ,,
+      1,Chợ A,P. Đống Đa
+      II. CÁC NƠI KHÁC,,
+      1,Tạp hoá B,P. Đống Đa
+      B. CƠ SỞ CÒN LẠI,,
+      I. CHỢ,,
+      1,Chợ C,P. Đống Đa
+      """)
+    #expect(reading.rows.compactMap { $0.outlet?.status } == [.closed, .closed, .active])
+    let beside = try await Fixtures.read("STT,Tên,Xã\nCƠ SỞ ĐÃ ĐÓNG CỬA,,\nSIÊU THỊ,,\n1,Siêu thị A,P. Đống Đa\n")
+    #expect(beside.rows.last?.verdict == .ask)
+  }
+
+  /// A row with nothing but a name is an outlet's, and ends no heading.
+  @Test(arguments: ["Hộ kinh doanh Hải Yến", "Cơ sở kinh doanh Ba Tốt", "Cửa hàng Hoạt Động Mới"])
+  func aNameOfOneWhoTradesIsNoHeading(_ name: String) async throws {
+    let reading = try await Fixtures.read(
+      "Tên,Loại hình,Xã\nCƠ SỞ ĐÃ ĐÓNG CỬA\n\(name)\nTạp hoá B,Tạp hoá,P. Đống Đa\n")
+    #expect(reading.totals.read == 2 && reading.rows.last?.outlet?.status == .closed)
+    let open = try await Fixtures.read(
+      "Tên,Loại hình,Xã\nCƠ SỞ ĐÃ ĐÓNG CỬA\nCÁC CƠ SỞ ĐANG KINH DOANH\nTạp hoá B,Tạp hoá,P. Đống Đa\n")
+    #expect(open.totals.read == 1 && open.rows.last?.outlet?.status == .active)
+    let numbered = try await Fixtures.read(
+      "Tên,Loại hình,Xã\nCƠ SỞ ĐÃ ĐÓNG CỬA\nII. CHỢ ĐANG HOẠT ĐỘNG\nTạp hoá B,Tạp hoá,P. Đống Đa\n")
+    #expect(numbered.rows.last?.outlet?.status == .active)
+  }
+
   @Test func aTitleGivesTheStatus() async throws {
     func row(_ title: String) async throws -> RowOutcome? {
       try await Fixtures.read("\(title)\nSTT,Tên,Loại hình,Xã\n1,Chợ A,Chợ,P. Đống Đa\n").rows.last
@@ -420,6 +453,7 @@ import Testing
     #expect(try await row("DANH SÁCH CHỢ NGỪNG HOẠT ĐỘNG TRÊN ĐỊA BÀN TỈNH NĂM 2025")?.verdict == .ask)
     for title in [
       "DANH SÁCH CƠ SỞ ĐANG HOẠT ĐỘNG", "DANH SÁCH CHỢ HOẠT ĐỘNG VÀ NGỪNG HOẠT ĐỘNG", "(Ô vàng: đã đóng cửa)",
+      "DANH SÁCH CỬA HÀNG KHÔNG ĐÓNG CỬA DỊP TẾT", "DANH SÁCH CƠ SỞ CAM KẾT KHÔNG KINH DOANH HÀNG GIẢ",
     ] {
       let row = try await row(title)
       #expect(row?.verdict == .ready && row?.outlet?.status == .active)
@@ -436,6 +470,8 @@ import Testing
     #expect(reading.rows[1].outlet?.name == "Chợ A" && reading.rows[1].codes.contains("footnote-mark"))
     let above = try await Fixtures.read("\(line)\nSTT,Tên,Loại hình,Xã\n1,Khách sạn 4*,Tạp hoá,P. Đống Đa\n")
     #expect(above.notes.map(\.code) == ["legend"] && above.totals.ready == 1)
+    #expect(FootnoteMark.parted("Chợ Đầm (mới) (*)")! == ("Chợ Đầm (mới)", "(*)"))
+    #expect(FootnoteMark.parted("Tạp hoá (Chợ Đầm)*")! == ("Tạp hoá (Chợ Đầm)", "*"))
   }
 
   /// Sums beside a heading do not make an outlet of it.
