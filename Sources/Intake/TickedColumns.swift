@@ -36,15 +36,22 @@ struct TickedColumns: Sendable {
       guard let found = Self.value(headers[index]) else { continue }
       let cells = cells(index)
       let isStatus = found.field == .status
-      let ticks = cells.count { ValueWords.bool($0) != nil || isStatus && StatusWords.status("đóng cửa \($0)") != nil }
-      guard ticks * 2 >= cells.count else { continue }
+      let isActive = isStatus && StatusWords.status(found.value) == .active
+      // A year below "Đã đóng cửa" says when; below "Hoạt động từ năm" it is no tick.
+      let ticks = cells.count {
+        ValueWords.bool($0) != nil || isStatus && !isActive && StatusWords.status("đóng cửa \($0)") != nil
+      }
+      guard ticks * 2 >= cells.count, isStatus || !cells.contains(where: Self.isHourOrCount) else { continue }
       values[index] = found
-      if isStatus, StatusWords.status(found.value) == .active { actives.append(index) }
+      if isActive { actives.append(index) }
     }
+    // "Chợ", "Siêu thị" part the kinds between them; "Đặc sản" alone tells what is sold there.
+    let kinds = values.filter { $0.value.field == .kind }.map(\.key)
+    if kinds.count == 1 { values[kinds[0]] = nil }
     active = actives.sorted().first { !cells($0).isEmpty }.map { headers[$0] }
     // What has ended, and when or why, may stand beside a status: then that tells.
     if !values.values.contains(where: { $0.field == .status }) {
-      for index in dated where values[index] == nil && !cells(index).contains(where: Self.isHour) {
+      for index in dated where values[index] == nil && !cells(index).contains(where: Self.isHourOrCount) {
         values[index] = (.status, headers[index])
       }
     }
@@ -52,29 +59,45 @@ struct TickedColumns: Sendable {
 
   /// What a tick below such a header stands for.
   private static func value(_ header: String) -> (field: OutletDraft.Field, value: String)? {
+    let isOfTimes = recurs(MarkedWords(header))
     // "Hoạt động (Có/Không)".
     let header = VietnameseText.clean(String(header.prefix { $0 != "(" }))
     let words = MarkedWords(header).folded
     guard let first = words.first, !counts.contains(first), words.count <= 8 else { return nil }
-    if StatusWords.status(header) != nil { return (.status, header) }
-    if let status = StatusWords.statusOfHeading(header) { return (.status, status.label.vi) }
+    // An OCOP point stands inside a market: the column says nothing of the kind.
+    if ValueWords.isValue(header, of: .programmes) { return (.programmes, header) }
+    if KindWords.isAlone(header) { return (.kind, header) }
+    if isOfTimes { return nil }
+    if let status = StatusWords.status(header), status != .active || StatusWords.isBareActive(header) {
+      return (.status, header)
+    }
+    if words.last == "khong", let status = StatusWords.statusOfHeading(header) { return (.status, status.label.vi) }
     // "Nghỉ", "Ngừng hẳn": for how long, a person must say.
-    if ClosureWords.finding(in: "đã \(header)")?.isClosed == true { return (.status, header) }
-    if words != ["ocop"], KindWords.isAlone(header) { return (.kind, header) }
-    return ValueWords.isValue(header, of: .programmes) ? (.programmes, header) : nil
+    return ClosureWords.finding(in: "đã \(header)")?.isClosed == true ? (.status, header) : nil
   }
 
   /// "Ngừng hoạt động từ", "Lý do đóng cửa": whatever stands below, the outlet may be closed.
   private static func tellsOfEnd(_ header: String) -> Bool {
     let words = MarkedWords(header)
-    guard let first = words.folded.first, !counts.contains(first), words.folded.count <= 8 else { return false }
-    return StatusWords.table.values(in: words).contains { $0 == .closed || $0 == .suspended }
+    guard let first = words.folded.first, !counts.contains(first), words.folded.count <= 8, !recurs(words) else {
+      return false
+    }
+    return StatusWords.named(in: words).contains { $0 == .closed || $0 == .suspended }
   }
 
-  /// "21h", "21:00:00": "Đóng cửa" is a time of day there.
-  private static func isHour(_ cell: String) -> Bool {
-    cell.utf8.count <= 8 && cell.first?.isNumber == true && cell.contains { ":hH".contains($0) }
+  /// "21h", "21:00:00", "9 giờ tối", "12": neither a tick nor what says of an end.
+  private static func isHourOrCount(_ cell: String) -> Bool {
+    let digits = cell.prefix(while: \.isNumber)
+    guard let number = Int(digits), digits.count <= 3 else { return false }
+    return cell.dropFirst(digits.count).first { $0 != " " }.map(":hHgG".contains) ?? (number > 1)
   }
+
+  /// "Đóng cửa (ngày lễ, Tết)", "Hoạt động ban đêm", "Đóng cửa lúc".
+  private static func recurs(_ words: MarkedWords) -> Bool { !times.values(in: words).isEmpty }
+
+  private static let times = WordTable<Void>([
+    ((), ["lúc", "giờ", "trưa", "buổi tối", "ban đêm", "ngày lễ", "dịp lễ", "lễ tết", "tết", "chủ nhật"])
+  ])
 
   /// "Số hộ ngừng kinh doanh", "Số sản phẩm OCOP", "Giờ đóng cửa".
   private static let counts: Set<Substring> = ["so", "tong", "ty", "ti", "dien", "gio"]

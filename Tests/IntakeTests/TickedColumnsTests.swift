@@ -54,6 +54,22 @@ import Testing
     #expect(kinds.map { $0.outlet?.kind } == [.grocery, .grocery] && kinds.allSatisfy { $0.verdict == .ready })
   }
 
+  /// Years of opening, hours of closing and counts are neither ticks nor ends.
+  @Test(arguments: [
+    ("Hoạt động từ năm", ["2005", "", "2010"]), ("Mở cửa từ", ["2005", "6h", "1999"]),
+    ("Đóng cửa lúc", ["21 giờ", "9 giờ tối", "22h hằng ngày"]), ("Đóng cửa (giờ)", ["21", "22", "20"]),
+    ("Thời gian tạm nghỉ", ["11h30 - 13h", "không", ""]), ("Chợ", ["1", "0", "2"]), ("OCOP", ["1", "3", ""]),
+    ("Cam kết không kinh doanh hàng giả", ["x", "x", ""]), ("Không kinh doanh các mặt hàng cấm", ["Có", "Có", ""]),
+    ("Đóng cửa (ngày lễ, Tết)", ["x", "x", ""]), ("Tạm nghỉ (chủ nhật)", ["x", "", ""]),
+    ("Hoạt động (ban đêm)", ["x", "", ""]), ("Mở cửa ngày lễ", ["x", "", ""]),
+    ("Kinh doanh thực phẩm", ["x", "Không", ""]), ("Đặc sản", ["x", "", ""]), ("Đại lý", ["", "x", ""]),
+  ])
+  func whatIsNoTickIsNotRead(_ header: String, _ cells: [String]) async throws {
+    let rows = try await rows(header, cells)
+    #expect(rows.allSatisfy { $0.verdict == .ready && $0.outlet?.status == .active && $0.outlet?.kind == .grocery })
+    #expect(rows.allSatisfy { $0.outlet?.programmes.isEmpty == true })
+  }
+
   @Test func aTickStandsForTheKindAndTheProgramme() async throws {
     let rows = try await rows(
       "Chợ,Siêu thị,Cửa hàng tiện lợi,OCOP,Hàng Việt,Sản phẩm OCOP",
@@ -62,6 +78,10 @@ import Testing
     #expect(rows.prefix(3).map { $0.outlet?.programmes } == [[.ocop], [.tuHaoHangViet], [.ocop]])
     #expect(rows.allSatisfy { $0.outlet?.products.isEmpty ?? true })
     #expect(rows.map(\.verdict) == [.ready, .ready, .ready, .ask])
+    // A point inside a market.
+    let points = try await self.rows("Chợ,Siêu thị,Điểm OCOP,Điểm bán hàng Việt", ["x,,x,x"], name: "Chợ")
+    let point = try #require(points[0].outlet)
+    #expect(point.kind == .market && Set(point.programmes) == [.ocop, .tuHaoHangViet], "\(point)")
   }
 
   /// "Khác" beside "Đang HĐ" under "Tình trạng".
