@@ -71,7 +71,11 @@ struct TickedColumns: Sendable {
     if let status = StatusWords.status(header), status != .active || StatusWords.isBareActive(header) {
       return (.status, header)
     }
-    if words.last == "khong", let status = StatusWords.statusOfHeading(header) { return (.status, status.label.vi) }
+    // "Cơ sở đang hoạt động", "Cơ sở còn hoạt động không?".
+    let isWhole = words.last.map { $0 == "khong" || StatusWords.objects.contains($0) } ?? false
+    if let status = StatusWords.statusOfHeading(header), status != .active || isWhole {
+      return (.status, status.label.vi)
+    }
     // "Nghỉ", "Ngừng hẳn": for how long, a person must say.
     return ClosureWords.finding(in: "đã \(header)")?.isClosed == true ? (.status, header) : nil
   }
