@@ -15,15 +15,8 @@ struct OpenDocument {
   /// - Parameter limit: bytes that the content may unpack to.
   /// - Returns: nil when the content is missing, broken or longer.
   init?(_ bytes: [UInt8], limit: Int) {
-    guard let zip = ZipDirectory(bytes), let member = ZipMember("content.xml", of: zip, in: bytes) else { return nil }
-    var content: [UInt8] = []
-    guard
-      member.unpack(
-        limit: limit,
-        { piece in
-          content += piece
-          return true
-        })
+    guard let zip = ZipDirectory(bytes),
+      let content = ZipMember("content.xml", of: zip, in: bytes)?.bytes(limit: limit)
     else { return nil }
     var scan = Scan()
     let changed = scan.read(content)
@@ -78,7 +71,7 @@ struct OpenDocument {
         }
         if isEnd { continue }
         if name.elementsEqual(Self.cell) || name.elementsEqual(Self.covered) {
-          take(cell: content[open..<end])
+          take(cell: open..<end, of: content)
         } else if isComment {
           if row > 0, let last = tables.indices.last {
             tables[last].worksheet.addComment("\(HeaderRow.letters(column))\(row)")
@@ -91,12 +84,12 @@ struct OpenDocument {
       return copied == 0 ? nil : changed + content[copied...]
     }
 
-    private mutating func take(cell tag: ArraySlice<UInt8>) {
+    private mutating func take(cell tag: Range<Int>, of content: [UInt8]) {
       column = nextColumn
       nextColumn += 1
       // Nearly all cells stand alone.
-      guard Self.isRepeated(tag) else { return }
-      let text = String(decoding: tag, as: UTF8.self)
+      guard Worksheet.first(Self.number, in: content, from: tag.lowerBound, to: tag.upperBound) != nil else { return }
+      let text = String(decoding: content[tag], as: UTF8.self)
       nextColumn = column + count("table:number-columns-repeated", text)
       let rows = count("table:number-rows-spanned", text)
       // A range of several columns is a title or a form.
@@ -127,16 +120,6 @@ struct OpenDocument {
     /// How often, or over how many, at least one; a file may claim anything.
     private func count(_ name: String, _ tag: String) -> Int {
       min(max(WorkbookParts.attribute(name, of: tag).flatMap { Int($0) } ?? 1, 1), 1 << 20)
-    }
-
-    private static func isRepeated(_ tag: ArraySlice<UInt8>) -> Bool {
-      var rest = tag
-      while let next = rest.firstIndex(of: number[0]) {
-        rest = rest[next...]
-        if rest.starts(with: number) { return true }
-        rest = rest.dropFirst()
-      }
-      return false
     }
   }
 }

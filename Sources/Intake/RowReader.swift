@@ -26,7 +26,7 @@ struct RowReader: Sendable {
     var outcome = read(draft, stated: stated, shared.area)
     for note in errors { outcome.add(note, verdict: .ask) }
     if let version = draft[.version], outcome.outlet != nil {
-      outcome.export = ExportedRow(version: version, blank: written.stated.blank)
+      outcome.export = ExportedRow(version: version, blank: (errors.isEmpty ? stated : written.stated).blank)
     }
     let isPlaced = outcome.outlet.map { $0.accuracy != .commune } ?? false
     return (
@@ -167,7 +167,9 @@ extension OutletDraft {
 
   /// "########" is what a column too narrow for its number shows, and so leaves in a text file.
   private static func isCellError(_ text: String) -> Bool {
-    cellErrors.contains(text) || text.hasPrefix("Err:") || text.utf8.count > 2 && text.allSatisfy { $0 == "#" }
+    // Nearly all texts are told by their first byte.
+    guard let first = text.utf8.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "E") else { return false }
+    return cellErrors.contains(text) || text.hasPrefix("Err:") || text.utf8.count > 2 && text.allSatisfy { $0 == "#" }
   }
 
   private static let cellErrors: Set<String> = [

@@ -14,7 +14,7 @@ enum StatusWords {
     }
     let words = MarkedWords(text)
     if let status = OutletStatus(rawValue: words.folded.joined(separator: "_")) { return status }
-    if words.folded == ["con"] || words.folded == ["mo"] { return .active }
+    if trading.contains(words.folded) { return .active }
     guard let (status, rest) = leading(words) else { return nil }
     let behind = rest.drop(while: objects.contains)
     if behind.contains(where: isFutureYear) { return nil }
@@ -38,7 +38,7 @@ enum StatusWords {
   /// Whether a text says that an outlet trades, and nothing more: not "kinh doanh thực phẩm", "mở cửa ngày lễ".
   static func isBareActive(_ text: String) -> Bool {
     let words = MarkedWords(text)
-    return words.folded == ["con"] || words.folded == ["mo"]
+    return trading.contains(words.folded)
       || leading(words).map { $0.status == .active && $0.rest.allSatisfy(objects.contains) } ?? false
   }
 
@@ -119,6 +119,8 @@ enum StatusWords {
     return day.number > LocalMoment(Date()).day.number
   }
 
+  /// Too little within a text, as a whole they say that an outlet trades.
+  private static let trading: Set<[Substring]> = [["con"], ["mo"]]
   private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van"]
   /// What such a word may have behind it: "tạm ngừng hoạt động kinh doanh".
   static let objects: Set<Substring> = [

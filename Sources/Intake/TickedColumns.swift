@@ -18,8 +18,8 @@ struct TickedColumns: Sendable {
   init(_ matcher: HeaderMatcher, in sheet: Sheet, below end: Int) {
     let headers = matcher.headers.map { $0.split(separator: " > ").last.map(String.init) ?? $0 }
     let known = Dictionary(matcher.columns.map { ($0.index, $0.field) }) { first, _ in first }
-    let candidates = headers.indices.filter { index in
-      index != matcher[.name] && matcher.ticks[index] == nil && Self.value(headers[index]) != nil
+    let candidates = headers.indices.compactMap { index in
+      index == matcher[.name] || matcher.ticks[index] != nil ? nil : Self.value(headers[index]).map { (index, $0) }
     }
     let dated =
       matcher[.status] != nil ? [] : headers.indices.filter { known[$0] == nil && Self.tellsOfEnd(headers[$0]) }
@@ -32,8 +32,7 @@ struct TickedColumns: Sendable {
       }
     }
     var actives = ticked.filter { StatusWords.status($0.value) == .active }.map(\.key)
-    for index in candidates {
-      guard let found = Self.value(headers[index]) else { continue }
+    for (index, found) in candidates {
       let cells = cells(index)
       let isStatus = found.field == .status
       let isActive = isStatus && StatusWords.status(found.value) == .active

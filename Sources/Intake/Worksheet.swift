@@ -50,7 +50,7 @@ struct Worksheet: Sendable {
     struckCells = struck
     commentedCells = WorkbookParts.commentedCells(of: part, zip, in: bytes)
     // Behind the rows stands what was merged.
-    mergedWithAbove = Self.merged(rest)
+    takeMerged(rest)
   }
 
   mutating func addComment(_ cell: String) {
@@ -129,24 +129,19 @@ struct Worksheet: Sendable {
   }
 
   /// Ranges of one column; a range of several is a title or a form.
-  private static func merged(_ bytes: [UInt8]) -> [Int: [Int]] {
-    var merged: [Int: [Int]] = [:]
-    var (at, count) = (0, 0)
-    while let start = first(merge, in: bytes, from: at, to: bytes.count), count < most {
+  private mutating func takeMerged(_ bytes: [UInt8]) {
+    var at = 0
+    while let start = Self.first(Self.merge, in: bytes, from: at, to: bytes.count), mergedCount < Self.most {
       let stop = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
       at = stop
       let tag = String(decoding: bytes[start..<stop], as: UTF8.self)
       let corners =
-        WorkbookParts.attribute("ref", of: tag)?.split(separator: ":").compactMap { reference(String($0)) } ?? []
+        WorkbookParts.attribute("ref", of: tag)?.split(separator: ":").compactMap { Self.reference(String($0)) } ?? []
       guard corners.count == 2, corners[0].column == corners[1].column, corners[0].row < corners[1].row else {
         continue
       }
-      for row in ((corners[0].row + 1)...corners[1].row).prefix(most - count) {
-        merged[row, default: []].append(corners[0].column)
-        count += 1
-      }
+      merge(corners[0].column, rows: (corners[0].row + 1)...corners[1].row)
     }
-    return merged
   }
 
   private static func lastRowEnd(_ bytes: [UInt8]) -> Int? {
@@ -160,7 +155,7 @@ struct Worksheet: Sendable {
     return nil
   }
 
-  private static func first(_ pattern: [UInt8], in bytes: [UInt8], from: Int, to end: Int) -> Int? {
+  static func first(_ pattern: [UInt8], in bytes: [UInt8], from: Int, to end: Int) -> Int? {
     let span = bytes.span
     let (first, second) = (pattern[0], pattern[1])
     var at = from

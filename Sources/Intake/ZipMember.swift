@@ -52,12 +52,15 @@ struct ZipMember {
   }
 
   /// The whole member as text; nil when it is broken or longer than the limit.
-  func text(limit: Int) -> String? {
+  func text(limit: Int) -> String? { bytes(limit: limit).map { String(decoding: $0, as: UTF8.self) } }
+
+  /// The whole member; nil when it is broken or longer than the limit.
+  func bytes(limit: Int) -> [UInt8]? {
     var bytes: [UInt8] = []
     let isWhole = unpack(limit: limit) { piece in
       bytes += piece
       return true
     }
-    return isWhole ? String(decoding: bytes, as: UTF8.self) : nil
+    return isWhole ? bytes : nil
   }
 }
