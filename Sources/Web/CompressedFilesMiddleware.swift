@@ -23,7 +23,7 @@ struct CompressedFilesMiddleware: RouterMiddleware {
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     let path = request.uri.path
-    guard compressed.contains(path), Self.takesBrotli(request.headers[.acceptEncoding] ?? "") else {
+    guard compressed.contains(path), MediaRange.isTaken("br", in: request.headers[.acceptEncoding] ?? "") else {
       return try await next(request, context)
     }
     var head = request.head
@@ -34,12 +34,5 @@ struct CompressedFilesMiddleware: RouterMiddleware {
     response.headers[.contentType] = path.split(separator: ".").last.flatMap { Self.types[String($0)] }
     response.headers[.contentEncoding] = "br"
     return response
-  }
-
-  private static func takesBrotli(_ accepted: String) -> Bool {
-    accepted.split(separator: ",").contains { coding in
-      let parts = coding.split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
-      return parts.first == "br" && !parts.dropFirst().contains { ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0) }
-    }
   }
 }

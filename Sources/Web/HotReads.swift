@@ -120,9 +120,7 @@ extension HotReads {
 
 extension HTTPRequestHead {
   fileprivate var takesGzip: Bool {
-    headers.first(name: "accept-encoding").map { list in
-      MediaRange.ranges(list).contains { $0.type == "gzip" && $0.weight > 0 }
-    } ?? false
+    headers.first(name: "accept-encoding").map { MediaRange.isTaken("gzip", in: $0) } ?? false
   }
 }
 

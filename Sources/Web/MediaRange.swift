@@ -1,4 +1,5 @@
-/// One of the media types that a client's `Accept` names, and how much it wants it (RFC 9110, 12.5.1).
+/// One of the media types or codings that a client names in `Accept` or `Accept-Encoding`, and how much it wants it
+/// (RFC 9110, 12.5.1, 12.5.3).
 struct MediaRange {
   /// In lower case, without parameters.
   let type: String
@@ -12,5 +13,10 @@ struct MediaRange {
       let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
       return MediaRange(type: parts.first.map { String($0) } ?? "", weight: min(max(weight, 0), 1))
     }
+  }
+
+  /// Whether a coding may be used, as `Accept-Encoding` names it.
+  static func isTaken(_ coding: String, in list: String) -> Bool {
+    ranges(list).contains { $0.type == coding && $0.weight > 0 }
   }
 }
