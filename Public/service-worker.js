@@ -31,7 +31,7 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   if (isKept(url)) event.respondWith(answer(event));
   // The desk itself is not kept; what it is made of is.
-  else if (request.mode === "navigate" && url.pathname === "/officer") event.respondWith(desk(request));
+  else if (request.mode === "navigate" && url.pathname === "/officer") event.respondWith(fetchPage(request));
 });
 
 function isKept(url) {
@@ -39,12 +39,11 @@ function isKept(url) {
 }
 
 async function take(request) {
-  const answer = await fetch(request);
-  await useFiles(answer);
+  const answer = await fetchPage(request);
   if (answer.ok) await keep(request, answer);
 }
 
-async function desk(request) {
+async function fetchPage(request) {
   const page = await fetch(request);
   await useFiles(page);
   return page;
