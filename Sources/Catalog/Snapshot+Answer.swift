@@ -25,7 +25,7 @@ public struct Cursor: Hashable, Sendable, LosslessStringConvertible {
     self.id = id
   }
 
-  public var description: String { "\(String(key, radix: 36))-\(String(id, radix: 36))" }
+  public var description: String { String(key, radix: 36) + "-" + String(id, radix: 36) }
 }
 
 /// Part of the outlets that a query finds.

@@ -85,9 +85,18 @@ public final class Snapshot: Sendable {
   /// An outlet's feature as GeoJSON, in UTF-8.
   public func feature(_ slot: Slot) -> ArraySlice<UInt8> { blocks[slot.block].feature(slot.offset) }
 
-  /// Visits the features of a run, a comma behind each, in as few pieces as they stand in.
-  public func forEachPiece(of run: SlotRun, _ body: (Span<UInt8>) -> Void) {
-    blocks[run.block].features.forEachPiece(of: run.offsets, body)
+  /// Visits the features of runs, a comma behind each, in as few pieces as they stand in.
+  public func forEachPiece(of runs: [SlotRun], _ body: (Span<UInt8>) -> Void) {
+    var place = 0
+    while place < runs.count {
+      // Runs that follow each other are mostly of one block.
+      let number = runs[place].block
+      let block = blocks[number]
+      while place < runs.count, runs[place].block == number {
+        block.features.forEachPiece(of: runs[place].offsets, body)
+        place += 1
+      }
+    }
   }
 
   /// How long the features of a run are, a comma behind each.

@@ -65,14 +65,18 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expre
 
 extension [UInt8] {
   /// A string in quotes, with what JSON wants escaped (RFC 8259, 7).
-  mutating func appendJSON(_ string: String) {
+  mutating func appendJSON(_ string: String) { appendJSON(string.utf8.span) }
+
+  /// - Parameter string: in UTF-8.
+  mutating func appendJSON(_ string: Span<UInt8>) {
     append(UInt8(ascii: "\""))
-    if string.utf8.span.isPlainJSON {
-      append(string)
+    if string.isPlainJSON {
+      unsafe string.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
       append(UInt8(ascii: "\""))
       return
     }
-    for byte in string.utf8 {
+    for place in string.indices {
+      let byte = string[place]
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"):
         append(UInt8(ascii: "\\"))

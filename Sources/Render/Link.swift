@@ -1,41 +1,50 @@
 /// A link of a web document (RFC 8288), as OGC API writes it.
-public struct Link: Sendable, Hashable {
-  public let href: String
-  public let rel: String
-  public let type: String
-  public let title: String
-  /// Whether the address holds names in braces, to be put in by the client.
-  public let isTemplate: Bool
+public struct Link: Sendable {
+  /// What a link says of where it leads, which is the same for many addresses.
+  public final class Target: Sendable {
+    fileprivate let members: [(key: String, value: JSONValue)]
+    /// The members as they stand in JSON behind an address.
+    fileprivate let bytes: [UInt8]
+
+    /// - Parameter isTemplate: whether the address holds names in braces, to be put in by the client.
+    public init(rel: String, type: String, title: String, isTemplate: Bool = false) {
+      members =
+        [("rel", .string(rel)), ("type", .string(type)), ("title", .string(title))]
+        + (isTemplate ? [("templated", true)] : [])
+      bytes = [UInt8(ascii: ",")] + JSONValue.object(members).bytes.dropFirst()
+    }
+  }
+
+  /// The address in UTF-8.
+  public let href: [UInt8]
+  public let target: Target
+
+  public init(_ href: [UInt8], _ target: Target) {
+    self.href = href
+    self.target = target
+  }
 
   public init(href: String, rel: String, type: String, title: String, isTemplate: Bool = false) {
-    self.href = href
-    self.rel = rel
-    self.type = type
-    self.title = title
-    self.isTemplate = isTemplate
+    self.init(Array(href.utf8), Target(rel: rel, type: type, title: title, isTemplate: isTemplate))
   }
 
   public var json: JSONValue {
-    .object(
-      [("href", .string(href)), ("rel", .string(rel)), ("type", .string(type)), ("title", .string(title))]
-        + (isTemplate ? [("templated", true)] : []))
+    .object([("href", .string(String(decoding: href, as: UTF8.self)))] + target.members)
   }
 
   /// Appends links as JSON, for documents that are made again and again.
   static func append(_ links: [Link], to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "["))
-    var opening = #"{"href":"#
-    for link in links {
+    var opening = #"[{"href":"#
+    for place in links.indices {
       bytes.append(opening)
-      bytes.appendJSON(link.href)
-      bytes.append(#","rel":"#)
-      bytes.appendJSON(link.rel)
-      bytes.append(#","type":"#)
-      bytes.appendJSON(link.type)
-      bytes.append(#","title":"#)
-      bytes.appendJSON(link.title)
-      opening = #"},{"href":"#
+      links[place].appendMembers(to: &bytes)
+      opening = #",{"href":"#
     }
-    bytes.append(links.isEmpty ? "]" : "}]")
+    bytes.append(links.isEmpty ? "[]" : "]")
+  }
+
+  private func appendMembers(to bytes: inout [UInt8]) {
+    bytes.appendJSON(href.span)
+    bytes += target.bytes
   }
 }

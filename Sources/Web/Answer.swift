@@ -4,15 +4,46 @@ import Hummingbird
 import NIOCore
 import Outlets
 import Render
+import Spatial
 
-/// An answer made whole: what the router's handlers and ``HotReads`` share.
+/// An answer made whole under a tag: what the router's handlers and ``HotReads`` share.
 struct Answer {
-  var status: HTTPResponse.Status
-  var headers: HTTPFields
-  var body: ByteBuffer?
+  private(set) var status: HTTPResponse.Status
+  let tag: EntityTag
+  /// Of the body; nil without one.
+  private(set) var type: String?
+  private(set) var body: ByteBuffer?
+  /// In which the coordinates are; nil where that goes without saying.
+  private var system: CoordinateReferenceSystem?
+
+  /// What all such answers say.
+  static let constants: HTTPFields = [.cacheControl: "no-cache", .vary: "Accept, Accept-Encoding"]
+  private static let crs84 = "<\(CoordinateReferenceSystem.crs84.uri)>"
+
+  /// The value of `Content-Crs`.
+  var contentCRS: String? {
+    // Nearly all ask for this one.
+    system.map { $0 == .crs84 ? Self.crs84 : "<\($0.uri)>" }
+  }
+
+  /// Says in which system the features' coordinates are.
+  consuming func coordinates(in system: CoordinateReferenceSystem) -> Answer {
+    self.system = system
+    return self
+  }
+
+  /// With 204, where nothing is an answer.
+  consuming func withoutContent() -> Answer {
+    (status, type, body) = (.noContent, nil, nil)
+    return self
+  }
 
   var response: Response {
-    Response(status: status, headers: headers, body: body.map { ResponseBody(byteBuffer: $0) } ?? ResponseBody())
+    var headers = Self.constants
+    headers[.eTag] = tag.text
+    headers[.contentType] = type
+    headers[.contentCrs] = contentCRS
+    return Response(status: status, headers: headers, body: body.map { ResponseBody(byteBuffer: $0) } ?? ResponseBody())
   }
 }
 
@@ -28,7 +59,8 @@ extension Answer {
     document: () throws -> some AnswerContent
   ) rethrows {
     try self.init(
-      request, representation, tag: EntityTag(version, build: build, representation), type: type, document: document)
+      request, representation, tag: EntityTag(version, build: build, form: representation.rawValue), type: type,
+      document: document)
   }
 
   /// A document under a tag, or 304 where the client has it.
@@ -36,27 +68,22 @@ extension Answer {
     _ request: some ReadRequest, _ representation: Representation, tag: EntityTag, type: String,
     document: () throws -> some AnswerContent
   ) rethrows {
-    try self.init(request, tag: tag, type: type) {
+    try self.init(request, tag: tag, type: representation == .html ? ContentType.page : type) {
       let document = try document().buffer
       return representation == .html
         ? ByteBuffer(bytes: HTMLPage(document: Array(document.readableBytesView)).bytes) : document
     }
-    if representation == .html, status == .ok { headers[.contentType] = ContentType.page }
   }
-
-  private static let revalidated: HTTPFields = [.cacheControl: "no-cache", .vary: "Accept, Accept-Encoding"]
 
   /// Content under a tag, or 304 where the client has it.
   init(_ request: some ReadRequest, tag: EntityTag, type: String, content: () throws -> some AnswerContent) rethrows {
-    headers = Self.revalidated
-    headers.reserveCapacity(6)
-    headers.append(HTTPField(name: .eTag, value: tag.text))
+    self.tag = tag
     if tag.matches(request) {
       status = .notModified
       return
     }
     status = .ok
-    headers.append(HTTPField(name: .contentType, value: type))
+    self.type = type
     body = try content().buffer
   }
 }

@@ -48,10 +48,10 @@ struct ChangesController: Sendable {
         throw Problem.otherDatabase(version: found.version)
       }
       let url = SiteURL(request, from: context.peer, settings: settings, representation)
-      var links = url.selfLinks(.items("changes"), type: ContentType.geoJSON, parameters.all())
-      links.append(url.collectionLink("changes"))
+      var links = url.selfLinks(.items(.changes), parameters.all())
+      links.append(url.collectionLink(.changes))
       if let next = found.next {
-        let start = url(.items("changes"), parameters.all(without: "cursor"))
+        let start = url(.items(.changes), parameters.all(without: "cursor"))
         links.append(url.nextLink(start, from: ("cursor", String(next))))
       }
       var collection = FeatureCollection(numberMatched: nil, links: links)
@@ -80,8 +80,8 @@ struct ChangesController: Sendable {
       let url = SiteURL(request, from: context.peer, settings: settings, representation)
       return EncodedFeature.document(
         system.placing(ChangeFeature(change).bytes[...], at: change.after?.coordinate),
-        links: url.selfLinks(.item("changes", id: text), type: ContentType.geoJSON, parameters.all()) + [
-          url.collectionLink("changes")
+        links: url.selfLinks(.item(.changes, id: text), parameters.all()) + [
+          url.collectionLink(.changes)
         ])
     }.coordinates(in: system).response
   }
@@ -94,8 +94,8 @@ struct ChangesController: Sendable {
       return ChangesAtom(
         changes,
         addresses: .init(
-          feed: url(.changesAtom), collection: url(.items("changes")),
-          item: { url(.item("changes", id: String($0.id))) }, page: { url(.page(.outlet(String($0.outletID)))) }),
+          feed: url(.changesAtom), collection: url(.items(.changes)),
+          item: { url(.item(.changes, id: String($0.id))) }, page: { url(.page(.outlet(String($0.outletID)))) }),
         author: settings.agency ?? "Hàng Việt Bình Định", licence: settings.licence
       ).bytes
     }.response

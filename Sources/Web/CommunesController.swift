@@ -55,10 +55,10 @@ struct CommunesController: Sendable {
       }
       let page = matched.dropFirst(offset).prefix(limit)
       let url = SiteURL(request, from: context.peer, settings: settings, representation)
-      var links = url.selfLinks(.items("communes"), type: ContentType.geoJSON, parameters.all())
-      links.append(url.collectionLink("communes"))
+      var links = url.selfLinks(.items(.communes), parameters.all())
+      links.append(url.collectionLink(.communes))
       if offset + page.count < matched.count {
-        let start = url(.items("communes"), parameters.all(without: "offset"))
+        let start = url(.items(.communes), parameters.all(without: "offset"))
         links.append(url.nextLink(start, from: ("offset", String(offset + page.count))))
       }
       return FeatureCollection(numberMatched: matched.count, links: links)
@@ -85,8 +85,8 @@ struct CommunesController: Sendable {
       return EncodedFeature.document(
         feature(commune, snapshot, in: system),
         links: url.selfLinks(
-          .item("communes", id: commune.id.description), type: ContentType.geoJSON, parameters.all())
-          + [url.collectionLink("communes")] + relatives(of: commune, url))
+          .item(.communes, id: commune.id.description), parameters.all())
+          + [url.collectionLink(.communes)] + relatives(of: commune, url))
     }.coordinates(in: system).response
   }
 
@@ -96,7 +96,7 @@ struct CommunesController: Sendable {
       .flatMap { rel, ids in
         ids.map { id in
           Link(
-            href: url(.item("communes", id: id.description)), rel: rel, type: ContentType.geoJSON,
+            href: url(.item(.communes, id: id.description)), rel: rel, type: ContentType.geoJSON,
             title: gazetteer[id]?.name ?? id.description)
         }
       }

@@ -136,7 +136,8 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   ///
   /// - Returns: false where it cannot be sent past the encoder.
   private func send(_ answer: HotReads.Answer, _ context: ChannelHandlerContext) -> Bool {
-    guard let encoder, let request = ledger.begin(HTTPResponseStatus(statusCode: answer.status.code)) else {
+    let now = NIODeadline.now()
+    guard let encoder, let request = ledger.begin(HTTPResponseStatus(statusCode: answer.status.code), at: now) else {
       return false
     }
     read = nil
@@ -146,7 +147,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     encoder.write(NIOAny(IOData.byteBuffer(ByteBuffer(bytes: head))), promise: nil)
     if let body = answer.body { encoder.write(NIOAny(IOData.byteBuffer(body)), promise: nil) }
     encoder.flush()
-    ledger.finish(house.logger)
+    ledger.finish(house.logger, at: now)
     return true
   }
 
@@ -237,10 +238,10 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     _ problem: Problem, isAPI: Bool, hasBody: Bool, closes: Bool, _ context: ChannelHandlerContext
   ) {
     let answer = house.headers.refusal(problem, isAPI: isAPI)
-    var head = HTTPResponseHead(HTTPResponse(status: answer.status, headerFields: answer.headers))
+    var head = HTTPResponseHead(answer.head)
     if closes { head.headers.add(name: "connection", value: "close") }
     context.write(wrapOutboundOut(.head(head)), promise: nil)
-    if hasBody, let body = answer.body { context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil) }
+    if hasBody { context.write(wrapOutboundOut(.body(.byteBuffer(answer.body))), promise: nil) }
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
   }
 

@@ -1,6 +1,5 @@
 import Catalog
 import Geodesy
-import HTTPTypes
 import Outlets
 import Render
 import Spatial
@@ -31,18 +30,6 @@ extension CoordinateReferenceSystem {
       isPlane ? ((position.first * 1000).rounded() / 1000, (position.second * 1000).rounded() / 1000) : position
     }
     return EncodedFeature.placing(feature, at: position)[...]
-  }
-}
-
-extension Answer {
-  /// Nearly all ask for this one.
-  private static let crs84 = HTTPField(name: .contentCrs, value: "<\(CoordinateReferenceSystem.crs84.uri)>")
-
-  /// Says in which system the features' coordinates are.
-  consuming func coordinates(in system: CoordinateReferenceSystem) -> Answer {
-    headers.append(
-      system == .crs84 ? Self.crs84 : HTTPField(name: .contentCrs, value: "<\(system.uri)>"))
-    return self
   }
 }
 

@@ -1,29 +1,33 @@
 import Outlets
+import Render
 
 /// A weak validator: the same for the same facts, whatever their order of bytes or compression.
 struct EntityTag {
-  let text: String
+  /// In ASCII, quotes and all.
+  let bytes: [UInt8]
 
-  /// - Parameter build: which program made the answer.
-  init(_ version: DataVersion, build: String, _ representation: Representation) {
-    self.init(version, build: build, form: representation.rawValue)
-  }
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// - Parameters:
+  ///   - build: which program made the answer.
+  ///   - form: tells apart what else the answer depends on.
   init(_ version: DataVersion, build: String, form: String) {
-    var text = "W/\""
-    text.reserveCapacity(64)
-    text += version.text
-    text += "-"
-    text += build
-    text += "-"
-    text += form
-    text += "\""
-    self.text = text
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(64)
+    bytes.append("W/\"")
+    bytes.append(version.text)
+    bytes.append(UInt8(ascii: "-"))
+    bytes.append(build)
+    bytes.append(UInt8(ascii: "-"))
+    bytes.append(form)
+    bytes.append(UInt8(ascii: "\""))
+    self.bytes = bytes
   }
 
   /// Whether the client holds this very answer (RFC 9110, 13.1.2; weak comparison).
   func matches(_ request: some ReadRequest) -> Bool {
     guard let held = request.ifNoneMatch else { return false }
+    let text = text
     return held == "*" || held.split(separator: ",").contains { strong($0) == strong(text[...]) }
   }
 

@@ -23,10 +23,12 @@ final class HotReads: Sendable {
 
   init(outlets: OutletsController, tiles: TilesController) {
     (self.outlets, self.tiles) = (outlets, tiles)
-    constants = HeadersMiddleware.apiData.flatMap { Array("\($0.name.rawName): \($0.value)\r\n".utf8) }
+    constants = (HeadersMiddleware.apiData + Web.Answer.constants).flatMap {
+      Array("\($0.name.rawName): \($0.value)\r\n".utf8)
+    }
   }
 
-  private static let collection = "/api/collections/outlets/"
+  private static let collection = CollectionID.outlets.path + "/"
 
   /// Whether it is worth while to look at a request: GET on one of the addresses, with nothing that takes long.
   ///
@@ -51,7 +53,7 @@ final class HotReads: Sendable {
     let path = Substring(bytes)
     do {
       let parameters = try QueryParameters(head)
-      guard !parameters.has(oneOf: Self.dear), parameters["limit"]?.utf8.count ?? 0 <= 3 else { return nil }
+      guard parameters.has(only: Self.cheap), parameters["limit"]?.utf8.count ?? 0 <= 3 else { return nil }
       if path == "items" { return complete(try outlets.items(parameters, head, from: peer), head) }
       if path == "nearest" { return complete(try outlets.nearest(parameters, head, from: peer), head) }
       if path.hasPrefix("items/") {
@@ -65,12 +67,12 @@ final class HotReads: Sendable {
     }
   }
 
-  /// Words are looked up in all blocks, values of some properties in all features, filters and orders can ask for
-  /// anything, pages are made for people, and other reference systems are PROJ's work; a page of a thousand and more
-  /// takes its time.
-  private static let dear =
-    ["q", "datetime", "filter", "sortby", "f", "crs", "bbox-crs"]
-    + OutletProperty.allCases.filter { !$0.isIndexed }.map(\.rawValue)
+  /// Not those that take their time: words are looked up in all blocks, values of some properties in all features,
+  /// filters and orders can ask for anything, pages are made for people, and other reference systems are PROJ's work;
+  /// nor pages of a thousand and more.
+  private static let cheap =
+    ["bbox", "limit", "cursor", "offset", "point", "max-distance", "properties", "open", "online_order"]
+    + OutletProperty.allCases.filter(\.isIndexed).map(\.rawValue)
 
   private func complete(_ answer: Web.Answer, _ request: HTTPRequestHead) -> Answer {
     var head: [UInt8] = []
@@ -80,11 +82,15 @@ final class HotReads: Sendable {
     head.append(" ")
     head.append(answer.status.reasonPhrase)
     head.append("\r\n")
-    for field in answer.headers { head.appendHeader(field.name.rawName, field.value) }
+    head.append("ETag: ")
+    head += answer.tag.bytes
+    head.append("\r\n")
+    if let type = answer.type { head.appendHeader("Content-Type", type) }
+    if let system = answer.contentCRS { head.appendHeader("Content-Crs", system) }
     var body = answer.body
     if let plain = body {
       if plain.readableBytes >= CompressionInstaller.smallest, request.takesGzip,
-        CompressionInstaller.isText(answer.headers[.contentType] ?? "")
+        CompressionInstaller.isText(answer.type ?? "")
       {
         body = encoder.encode(plain)
         head.appendHeader("Content-Encoding", "gzip")

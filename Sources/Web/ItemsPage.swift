@@ -35,7 +35,8 @@ struct ItemsPage {
 
   /// - Parameter offset: outlets left out at the beginning, where there is no cursor.
   init(
-    _ snapshot: Snapshot, _ query: OutletQuery, _ keys: [SortKey], limit: Int, offset: Int, _ cursor: Resumption?
+    _ snapshot: Snapshot, _ query: borrowing OutletQuery, _ keys: [SortKey], limit: Int, offset: Int,
+    _ cursor: Resumption?
   ) {
     if keys.isEmpty {
       var start = Page.Start.offset(offset)
@@ -64,7 +65,7 @@ struct ItemsPage {
       if properties == nil, system == .crs84 {
         let size = runs.reduce(0) { $0 + snapshot.byteCount(of: $1) }
         return collection.buffer(count: count, size: size) { buffer in
-          for run in runs { snapshot.forEachPiece(of: run) { unsafe buffer.writeBytes($0.bytes) } }
+          snapshot.forEachPiece(of: runs) { unsafe buffer.writeBytes($0.bytes) }
         }
       }
       slots = runs.flatMap(\.slots)

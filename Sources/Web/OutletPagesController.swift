@@ -21,7 +21,7 @@ struct OutletPagesController: Sendable {
       let id = String(page.snapshot.id(slot))
       return OutletPage(
         feature: page.snapshot.feature(slot), page.language, base: page.base,
-        data: page.url(.item("outlets", id: id)), today: today, supply: supply(slot, page.snapshot),
+        data: page.url(.item(.outlets, id: id)), today: today, supply: supply(slot, page.snapshot),
         agency: settings.agency
       ).bytes
     }

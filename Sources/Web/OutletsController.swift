@@ -33,13 +33,13 @@ struct OutletsController: Sendable {
     ) {
       let page = ItemsPage(snapshot, query, keys, limit: limit, offset: offset ?? 0, cursor)
       let url = SiteURL(request, from: peer, settings: settings, representation)
-      var links = url.selfLinks(.items("outlets"), type: ContentType.geoJSON, parameters.all())
-      links.append(url.collectionLink("outlets"))
+      var links = url.selfLinks(.items(.outlets), parameters.all())
+      links.append(url.collectionLink(.outlets))
       if let next = page.next {
         // The first page's own address begins nowhere else.
         let isFirst = offset == nil && cursor == nil
         let start =
-          isFirst ? links[0].href : url(.items("outlets"), parameters.all(without: "offset", "cursor"))
+          isFirst ? links[0].href : url(.items(.outlets), parameters.all(without: "offset", "cursor"))
         links.append(url.nextLink(start, from: ("cursor", next)))
       }
       return page.document(
@@ -63,8 +63,8 @@ struct OutletsController: Sendable {
       let url = SiteURL(request, from: peer, settings: settings, representation)
       return EncodedFeature.document(
         system.placing(snapshot.feature(slot), at: snapshot.coordinate(slot)),
-        links: url.selfLinks(.item("outlets", id: text), type: ContentType.geoJSON, parameters.all()) + [
-          url.collectionLink("outlets")
+        links: url.selfLinks(.item(.outlets, id: text), parameters.all()) + [
+          url.collectionLink(.outlets)
         ])
     }.coordinates(in: system)
   }
@@ -87,8 +87,8 @@ struct OutletsController: Sendable {
       let url = SiteURL(request, from: peer, settings: settings, representation)
       let collection = FeatureCollection(
         numberMatched: nil,
-        links: url.selfLinks(.nearest, type: ContentType.geoJSON, parameters.all()) + [
-          url.collectionLink("outlets")
+        links: url.selfLinks(.nearest, parameters.all()) + [
+          url.collectionLink(.outlets)
         ])
       return collection.document(count: neighbours.count) { bytes in
         for neighbour in neighbours {

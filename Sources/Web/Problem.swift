@@ -37,9 +37,21 @@ struct Problem: Error {
     return problem
   }
 
-  var response: Response { answer.response }
+  var response: Response {
+    Response(status: status, headers: head.headerFields, body: ResponseBody(byteBuffer: body))
+  }
 
-  var answer: Answer {
+  /// The answer's head, but for what the body needs.
+  var head: HTTPResponse {
+    var headers = headers
+    headers[.contentType] = ContentType.problem
+    headers[.cacheControl] = "no-store"
+    if status == .methodNotAllowed, headers[.allow] == nil { headers[.allow] = "GET, HEAD, OPTIONS" }
+    return HTTPResponse(status: status, headerFields: headers)
+  }
+
+  /// As RFC 9457 has it.
+  var body: ByteBuffer {
     var members: [(key: String, value: JSONValue)] = [
       ("type", "about:blank"), ("title", .string(title.en)), ("title_vi", .string(title.vi)),
       ("status", .number(Double(status.code))), ("detail", .string(detail.en)), ("detail_vi", .string(detail.vi)),
@@ -47,10 +59,6 @@ struct Problem: Error {
     if let parameter { members.append(("parameter", .string(parameter))) }
     if let code { members.append(("code", .string(code))) }
     members += self.members
-    var headers = headers
-    headers[.contentType] = ContentType.problem
-    headers[.cacheControl] = "no-store"
-    if status == .methodNotAllowed, headers[.allow] == nil { headers[.allow] = "GET, HEAD, OPTIONS" }
-    return Answer(status: status, headers: headers, body: ByteBuffer(bytes: JSONValue.object(members).bytes))
+    return ByteBuffer(bytes: JSONValue.object(members).bytes)
   }
 }

@@ -22,10 +22,10 @@ struct QueryParameters {
       defer { begin = end + 1 }
       if begin == end { continue }
       let middle = bytes.first(UInt8(ascii: "="), in: begin..<end)
-      let (key, text) = (query.bytes(begin..<middle), query.bytes(min(middle + 1, end)..<end))
-      guard let name = Self.decode(key), let value = Self.decode(text) else {
+      let key = bytes.extracting(begin..<middle)
+      guard let name = Self.decode(key), let value = Self.decode(bytes.extracting(min(middle + 1, end)..<end)) else {
         throw Problem.parameter(
-          String(key.prefix(40)), vi: "mã hóa phần trăm phải là UTF-8", en: "percent encoding must be UTF-8")
+          String(key.text.prefix(40)), vi: "mã hóa phần trăm phải là UTF-8", en: "percent encoding must be UTF-8")
       }
       guard !values.contains(where: { $0.name == name }) else {
         throw Problem.parameter(
@@ -52,19 +52,18 @@ struct QueryParameters {
   private static let most = 100
 
   /// As forms encode: a plus is a space.
-  private static func decode(_ text: Substring) -> String? {
-    let bytes = text.utf8.span
+  private static func decode(_ bytes: Span<UInt8>) -> String? {
     for place in bytes.indices where bytes[place] == UInt8(ascii: "%") || bytes[place] == UInt8(ascii: "+") {
-      return text.replacing("+", with: " ").removingPercentEncoding
+      return bytes.text.replacing("+", with: " ").removingPercentEncoding
     }
     // Most have nothing to decode.
-    return String(text)
+    return bytes.text
   }
 
   /// A parameter's text, taken or not.
   subscript(_ name: String) -> String? { values.first { $0.name == name }?.value }
 
-  func has(oneOf names: [String]) -> Bool { values.contains { names.contains($0.name) } }
+  func has(only names: [String]) -> Bool { values.allSatisfy { names.contains($0.name) } }
 
   /// Whether all have been taken that were given.
   var areTaken: Bool { left == 0 }
@@ -139,7 +138,7 @@ struct QueryParameters {
     var begin = 0
     while begin <= bytes.count {
       let end = bytes.first(UInt8(ascii: ","), in: begin..<bytes.count)
-      guard let number = Self.number(text[...].bytes(begin..<end)), number.isFinite else { break }
+      guard let number = Self.number(bytes.extracting(begin..<end)), number.isFinite else { break }
       numbers.append(number)
       begin = end + 1
     }
@@ -173,8 +172,7 @@ struct QueryParameters {
   }
 
   /// As `Double` reads it, but in decimal only.
-  private static func number(_ text: Substring) -> Double? {
-    let bytes = text.utf8.span
+  private static func number(_ bytes: Span<UInt8>) -> Double? {
     var (digits, count, decimals) = (0.0, 0, -1)
     for place in bytes.indices {
       let byte = bytes[place]
@@ -184,11 +182,13 @@ struct QueryParameters {
         count += 1
         if decimals >= 0 { decimals += 1 }
       case UInt8(ascii: ".") where decimals < 0: decimals = 0
-      default: return text.utf8.allSatisfy(isOfNumber) ? Double(text) : nil
+      default:
+        let text = bytes.text
+        return text.utf8.allSatisfy(isOfNumber) ? Double(text) : nil
       }
     }
     // Fifteen digits and their power of ten are exact, so that one division rounds as it must (Clinger 1990).
-    guard count > 0, count <= 15 else { return Double(text) }
+    guard count > 0, count <= 15 else { return Double(bytes.text) }
     return decimals > 0 ? digits / tens[decimals] : digits
   }
 
@@ -227,15 +227,9 @@ extension FixedWidthInteger {
   }
 }
 
-extension Substring {
-  /// Part of a text by its bytes, at whose ends no character is cut.
-  fileprivate func bytes(_ range: Range<Int>) -> Substring {
-    let begin = utf8.index(startIndex, offsetBy: range.lowerBound)
-    return self[begin..<utf8.index(begin, offsetBy: range.count)]
-  }
-}
-
 extension Span<UInt8> {
+  fileprivate var text: String { unsafe withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) } }
+
   /// Where a byte first stands in a range; the range's end if nowhere.
   fileprivate func first(_ byte: UInt8, in range: Range<Int>) -> Int {
     for place in range where self[place] == byte { return place }

@@ -24,10 +24,18 @@ extension Request: ReadRequest {
 
 extension HTTPRequestHead: ReadRequest {
   /// Up to the query.
-  var path: Substring { uri.utf8.firstIndex(of: UInt8(ascii: "?")).map { uri[..<$0] } ?? uri[...] }
+  var path: Substring { parts.path }
 
-  var query: Substring {
-    uri.utf8.firstIndex(of: UInt8(ascii: "?")).map { uri[uri.utf8.index(after: $0)...] } ?? ""
+  var query: Substring { parts.query }
+
+  private var parts: (path: Substring, query: Substring) {
+    let uri = uri
+    let bytes = uri.utf8.span
+    for place in bytes.indices where bytes[place] == UInt8(ascii: "?") {
+      let mark = uri.utf8.index(uri.startIndex, offsetBy: place)
+      return (uri[..<mark], uri[uri.utf8.index(after: mark)...])
+    }
+    return (uri[...], "")
   }
   var accept: String? { list("accept") }
   var ifNoneMatch: String? { list("if-none-match") }

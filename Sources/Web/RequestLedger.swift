@@ -44,20 +44,20 @@ struct RequestLedger {
   }
 
   /// The first request's answer begins.
-  mutating func begin(_ status: HTTPResponseStatus) -> Entry? {
+  mutating func begin(_ status: HTTPResponseStatus, at moment: NIODeadline = .now()) -> Entry? {
     guard let entry = entries.first else { return nil }
     entries[0].status = status
-    let time = entry.read.map { (NIODeadline.now() - $0).nanoseconds } ?? 0
+    let time = entry.read.map { (moment - $0).nanoseconds } ?? 0
     entries[0].nanoseconds = time
     entry.route.record(status: Int(status.code), nanoseconds: time)
     return entry
   }
 
   /// The first request's answer has been sent.
-  mutating func finish(_ logger: Logger) {
+  mutating func finish(_ logger: Logger, at moment: NIODeadline = .now()) {
     if entries.isEmpty { return }
     let entry = entries.removeFirst()
-    latest = .now()
+    latest = moment
     guard let status = entry.status?.code else { return }
     let isWrite = ![.GET, .HEAD, .OPTIONS].contains(entry.method)
     let level: Logger.Level = status >= 500 && status != 503 ? .warning : isWrite ? .info : .debug

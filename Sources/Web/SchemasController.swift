@@ -17,11 +17,11 @@ struct SchemasController: DocumentController, Sendable {
   }
 
   @Sendable func outlets(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context) { OutletSchema.features(id: $0(.schema("outlets"))) }
+    try answer(request, context) { OutletSchema.features(id: $0(.schema(.outlets))) }
   }
 
   @Sendable func communes(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    try answer(request, context) { CommuneFeature.schema(id: $0(.schema("communes"))) }
+    try answer(request, context) { CommuneFeature.schema(id: $0(.schema(.communes))) }
   }
 
   private func answer(

@@ -11,12 +11,12 @@ struct SiteURL {
 
   enum Resource {
     case landing, conformance, openAPI, documentation, collections
-    case collection(String)
-    case items(String)
-    case item(String, id: String)
+    case collection(CollectionID)
+    case items(CollectionID)
+    case item(CollectionID, id: String)
     case nearest
     case queryables, sortables
-    case schema(String)
+    case schema(CollectionID)
     /// Template of the tiles' addresses.
     case tiles
     case tilesets, tileset, matrixSets, matrixSet
@@ -24,6 +24,14 @@ struct SiteURL {
     case download(OutletFileFormat)
     case page(PageAddress)
     case sitemap(Int)
+
+    /// Whether it is features; the others are about the data.
+    var isGeoJSON: Bool {
+      switch self {
+      case .items, .item, .nearest: true
+      default: false
+      }
+    }
   }
 
   func callAsFunction(_ resource: Resource) -> String { base + path(resource) }
@@ -35,13 +43,13 @@ struct SiteURL {
     case .openAPI: "/api/openapi.json"
     case .documentation: "/api.html"
     case .collections: "/api/collections"
-    case .collection(let id): "/api/collections/\(id)"
-    case .items(let id): "/api/collections/\(id)/items"
-    case .item(let collection, let id): "/api/collections/\(collection)/items/\(id)"
+    case .collection(let collection): collection.path
+    case .items(let collection): collection.items
+    case .item(let collection, let id): "\(collection.items)/\(id)"
     case .nearest: "/api/collections/outlets/nearest"
     case .queryables: "/api/collections/outlets/queryables"
     case .sortables: "/api/collections/outlets/sortables"
-    case .schema(let id): "/api/collections/\(id)/schema"
+    case .schema(let collection): "\(collection.path)/schema"
     case .tilesets: "/api/collections/outlets/tiles"
     case .tileset: "/api/collections/outlets/tiles/WebMercatorQuad"
     case .matrixSets: "/api/tileMatrixSets"
@@ -55,8 +63,8 @@ struct SiteURL {
     }
   }
 
-  /// The address with parameters; values are percent-encoded.
-  func callAsFunction(_ resource: Resource, _ parameters: [(name: String, value: String)]) -> String {
+  /// The address with parameters, in UTF-8; values are percent-encoded.
+  func callAsFunction(_ resource: Resource, _ parameters: [(name: String, value: String)]) -> [UInt8] {
     var address: [UInt8] = []
     address.reserveCapacity(240)
     address.append(base)
@@ -69,43 +77,7 @@ struct SiteURL {
       address.appendPercentEncoded(value)
       separator = UInt8(ascii: "&")
     }
-    return String(decoding: address, as: UTF8.self)
-  }
-}
-
-extension SiteURL {
-  /// The links of a document to itself: as JSON, and as a page.
-  func selfLinks(
-    _ resource: Resource, type: String, _ parameters: [(name: String, value: String)] = []
-  ) -> [Link] {
-    let isPage = representation == .html
-    let other: Representation = isPage ? .json : .html
-    let isBare = !parameters.contains { $0.name == "f" }
-    let bare = isBare ? parameters : parameters.filter { $0.name != "f" }
-    let address = self(resource, bare)
-    return [
-      Link(
-        href: isBare ? address : self(resource, parameters), rel: "self",
-        type: isPage ? ContentType.html : type, title: "Tài liệu này / This document"),
-      Link(
-        href: address.adding(("f", other.rawValue)), rel: "alternate",
-        type: isPage ? type : ContentType.html, title: isPage ? "Bản dữ liệu / As data" : "Bản để đọc / As a page"),
-    ]
-  }
-
-  /// Link to the next page of features, in the same form.
-  ///
-  /// - Parameters:
-  ///   - address: of the same features from the first one on.
-  ///   - start: where the page begins, in plain letters and digits.
-  func nextLink(_ address: String, from start: (name: String, value: String)) -> Link {
-    Link(
-      href: address.adding(start), rel: "next",
-      type: representation == .html ? ContentType.html : ContentType.geoJSON, title: "Trang sau / Next page")
-  }
-
-  func collectionLink(_ id: String) -> Link {
-    Link(href: self(.collection(id)), rel: "collection", type: ContentType.json, title: "Tập dữ liệu / Collection")
+    return address
   }
 }
 
@@ -115,7 +87,7 @@ extension SiteURL {
   ///
   /// - Parameter peer: the address at the connection's other end.
   init(
-    _ request: some ReadRequest, from peer: String, settings: ServerSettings, _ representation: Representation
+    _ request: some ReadRequest, from peer: String, settings: borrowing ServerSettings, _ representation: Representation
   ) {
     self.representation = representation
     if let publicURL = settings.publicURL {
@@ -140,19 +112,6 @@ extension SiteURL {
         }
     }
     base = scheme + "://" + (host.flatMap { isHost($0) ? $0 : nil } ?? settings.authority(port: settings.port))
-  }
-}
-
-extension String {
-  /// An address with one parameter more, in plain letters and digits.
-  fileprivate func adding(_ parameter: (name: String, value: String)) -> String {
-    var address = self
-    address.reserveCapacity(utf8.count + 40)
-    address += utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
-    address += parameter.name
-    address += "="
-    address += parameter.value
-    return address
   }
 }
 

@@ -24,7 +24,7 @@ struct StandardsController: DocumentController, Sendable {
   /// Whether there is a log of changes to answer from.
   let hasChanges: Bool
   private var extent: BoundingBox { catalog.snapshot.extent(settings.extent) }
-  private var collectionIDs: [String] { ["outlets", "communes"] + (hasChanges ? ["changes"] : []) }
+  private var collections: [CollectionID] { [.outlets, .communes] + (hasChanges ? [.changes] : []) }
 
   @Sendable func landing(_ request: Request, _ context: MapRequestContext) throws -> Response {
     try answer(request, context, hasPage: true) { url in
@@ -35,7 +35,7 @@ struct StandardsController: DocumentController, Sendable {
             + "The network that distributes Vietnamese goods in Bình Định: markets, shops, distributors."),
         "attribution": settings.agency.map { .string($0) } ?? nil,
         "links": .array(
-          (url.selfLinks(.landing, type: ContentType.json) + [
+          (url.selfLinks(.landing) + [
             Link(
               href: url(.openAPI), rel: "service-desc", type: ContentType.openAPI,
               title: "Mô tả API theo OpenAPI 3.0 / The API in OpenAPI 3.0"),
@@ -63,36 +63,37 @@ struct StandardsController: DocumentController, Sendable {
     try answer(request, context, hasPage: true) { url in
       [
         "conformsTo": .strings(Self.conformance),
-        "links": .array(url.selfLinks(.conformance, type: ContentType.json).map(\.json)),
+        "links": .array(url.selfLinks(.conformance).map(\.json)),
       ]
     }
   }
 
   @Sendable func openAPI(_ request: Request, _ context: MapRequestContext) throws -> Response {
     try answer(request, context, type: ContentType.openAPI, hasPage: false) { url in
-      OpenAPIDocument(server: url.base, agency: settings.agency, collections: collectionIDs).json
+      OpenAPIDocument(server: url.base, agency: settings.agency, collections: collections.map(\.rawValue)).json
     }
   }
 
   @Sendable func collections(_ request: Request, _ context: MapRequestContext) throws -> Response {
     try answer(request, context, hasPage: true) { url in
       [
-        "links": .array(url.selfLinks(.collections, type: ContentType.json).map(\.json)),
-        "collections": .array(collectionIDs.compactMap { document($0, url)?.json }),
+        "links": .array(url.selfLinks(.collections).map(\.json)),
+        "collections": .array(collections.map { document($0, url).json }),
       ]
     }
   }
 
   /// The document of one collection.
-  func collection(_ id: String) -> @Sendable (Request, MapRequestContext) throws -> Response {
-    { request, context in try answer(request, context, hasPage: true) { document(id, $0)!.json } }
+  func collection(_ collection: CollectionID) -> @Sendable (Request, MapRequestContext) throws -> Response {
+    { request, context in try answer(request, context, hasPage: true) { document(collection, $0).json } }
   }
 
   @Sendable func unknownCollection(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let id = context.parameters.get("collection") ?? ""
+    let known = collections.map(\.rawValue).joined(separator: ", ")
     throw Problem.notFound(
-      vi: "Không có tập dữ liệu \(id.prefix(40)); có \(collectionIDs.joined(separator: ", ")).",
-      en: "There is no collection \(id.prefix(40)); there are \(collectionIDs.joined(separator: ", ")).")
+      vi: "Không có tập dữ liệu \(id.prefix(40)); có \(known).",
+      en: "There is no collection \(id.prefix(40)); there are \(known).")
   }
 
   @Sendable func dcat(_ request: Request, _ context: MapRequestContext) throws -> Response {
@@ -100,7 +101,7 @@ struct StandardsController: DocumentController, Sendable {
       DCATDocument(
         .init(
           document: url(.dcat), api: url(.landing), openAPI: url(.openAPI), documentation: url(.documentation),
-          collection: url(.collection("outlets")), home: url.base + "/", download: { url(.download($0)) }),
+          collection: url(.collection(.outlets)), home: url.base + "/", download: { url(.download($0)) }),
         agency: settings.agency ?? "Hàng Việt Bình Định", licence: settings.licence, extent: extent
       ).json
     }
@@ -112,25 +113,25 @@ struct StandardsController: DocumentController, Sendable {
     Link(href: href, rel: rel, type: ContentType.schema, title: title)
   }
 
-  private func document(_ id: String, _ url: SiteURL) -> CollectionDocument? {
+  private func document(_ collection: CollectionID, _ url: SiteURL) -> CollectionDocument {
     let links =
-      url.selfLinks(.collection(id), type: ContentType.json) + [
+      url.selfLinks(.collection(collection)) + [
         Link(
-          href: url(.items(id)), rel: "items", type: ContentType.geoJSON,
+          href: url(.items(collection)), rel: "items", type: ContentType.geoJSON,
           title: "Dữ liệu GeoJSON / The features as GeoJSON"),
         Link(
-          href: url(.items(id), [("f", "html")]), rel: "items", type: ContentType.html,
-          title: "Bảng để đọc / The features as a page"),
+          url(.items(collection), [("f", "html")]),
+          .init(rel: "items", type: ContentType.html, title: "Bảng để đọc / The features as a page")),
       ]
-    switch id {
-    case "outlets":
+    switch collection {
+    case .outlets:
       return CollectionDocument(
-        id: id, title: "Điểm bán hàng Việt / Outlets of Vietnamese goods",
+        id: collection.rawValue, title: "Điểm bán hàng Việt / Outlets of Vietnamese goods",
         description: "Chợ, siêu thị, cửa hàng, điểm bán OCOP và hàng Việt, nhà phân phối, đại lý, hợp tác xã. / "
           + "Markets, supermarkets, shops, OCOP and Vietnamese-goods points, distributors, agents, cooperatives.",
         extent: extent, systems: CoordinateReferenceSystem.offered,
         links: links + [
-          schemaLink(url(.schema(id)), rel: "\(Self.relations)schema", "The properties"),
+          schemaLink(url(.schema(collection)), rel: "\(Self.relations)schema", "The properties"),
           schemaLink(url(.queryables), rel: "\(Self.relations)queryables", "What filter may ask for"),
           // GDAL 3.6 knows the draft's name only.
           schemaLink(url(.queryables), rel: "queryables", "What filter may ask for"),
@@ -147,16 +148,16 @@ struct StandardsController: DocumentController, Sendable {
               href: url(.download($0)), rel: "enclosure", type: $0.mediaType,
               title: "Tải tất cả / All outlets, .\($0.rawValue)")
           })
-    case "communes":
+    case .communes:
       return CollectionDocument(
-        id: id, title: "Xã, phường / Communes",
+        id: collection.rawValue, title: "Xã, phường / Communes",
         description: "Trung tâm các xã, phường từ 2025 và trước đó, kèm số cơ sở trong mỗi xã, phường. / "
           + "Centres of the communes of 2025 and of those before, with the number of outlets in each.",
         extent: settings.extent, systems: CoordinateReferenceSystem.offered,
-        links: links + [schemaLink(url(.schema(id)), rel: "\(Self.relations)schema", "The properties")])
-    case "changes":
+        links: links + [schemaLink(url(.schema(collection)), rel: "\(Self.relations)schema", "The properties")])
+    case .changes:
       return CollectionDocument(
-        id: id, title: "Thay đổi / Changes",
+        id: collection.rawValue, title: "Thay đổi / Changes",
         description: "Những gì được thêm, sửa, dời, đóng cửa hoặc xoá, theo thứ tự, từ thay đổi đầu tiên. / "
           + "What was added, changed, moved, closed or removed, from the first change on, in order: applied "
           + "one after the other it gives the outlets. The parameter since takes the version up to which a copy goes.",
@@ -166,7 +167,6 @@ struct StandardsController: DocumentController, Sendable {
             href: url(.changesAtom), rel: "alternate", type: ContentType.atom,
             title: "Thay đổi mới nhất / The latest changes as a feed")
         ])
-    default: return nil
     }
   }
 }

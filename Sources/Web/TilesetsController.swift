@@ -17,7 +17,7 @@ struct TilesetsController: DocumentController, Sendable {
       ])
       return [
         "title": "Outlets as vector tiles", "tilesets": [.object(set)],
-        "links": links(url.selfLinks(.tilesets, type: ContentType.json) + [url.collectionLink("outlets")]),
+        "links": links(url.selfLinks(.tilesets) + [url.collectionLink(.outlets)]),
       ]
     }
   }
@@ -27,14 +27,14 @@ struct TilesetsController: DocumentController, Sendable {
       let template = url.base + "/api/collections/outlets/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}"
       let box = catalog.snapshot.extent(settings.extent)
       let members = tileset(
-        links: url.selfLinks(.tileset, type: ContentType.json) + [
+        links: url.selfLinks(.tileset) + [
           Link(
             href: template, rel: "item", type: ContentType.vectorTile,
             title: "Ô bản đồ vector / Tiles in Mapbox Vector Tiles",
             isTemplate: true),
           tilingScheme(url),
           Link(href: url.base + "/api/tiles.json", rel: "describedby", type: ContentType.json, title: "TileJSON"),
-          url.collectionLink("outlets"),
+          url.collectionLink(.outlets),
         ])
       return .object(
         members + [
@@ -70,7 +70,7 @@ struct TilesetsController: DocumentController, Sendable {
             ]),
           ]
         ],
-        "links": links(url.selfLinks(.matrixSets, type: ContentType.json)),
+        "links": links(url.selfLinks(.matrixSets)),
       ]
     }
   }
@@ -93,7 +93,7 @@ struct TilesetsController: DocumentController, Sendable {
         "id": "WebMercatorQuad", "title": "Google Maps Compatible for the World", "uri": .string(Self.matrixSetURI),
         "crs": .string(CoordinateReferenceSystem.epsg3857.uri), "orderedAxes": ["X", "Y"],
         "wellKnownScaleSet": "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible",
-        "tileMatrices": .array(matrices), "links": links(url.selfLinks(.matrixSet, type: ContentType.json)),
+        "tileMatrices": .array(matrices), "links": links(url.selfLinks(.matrixSet)),
       ]
     }
   }

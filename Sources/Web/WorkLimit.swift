@@ -51,9 +51,8 @@ final class WorkLimit: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func refuse(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
     let answer = headers.refusal(.overloaded, isAPI: HeadersMiddleware.isAPI(head.path ?? ""))
-    context.write(
-      wrapOutboundOut(.head(HTTPResponse(status: answer.status, headerFields: answer.headers))), promise: nil)
-    if head.method != .head, let body = answer.body { context.write(wrapOutboundOut(.body(body)), promise: nil) }
+    context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
+    if head.method != .head { context.write(wrapOutboundOut(.body(answer.body)), promise: nil) }
     context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
   }
 
@@ -80,10 +79,11 @@ final class WorkLimit: ChannelDuplexHandler, RemovableChannelHandler {
 
 extension HeadersMiddleware {
   /// An answer that is made without the router, complete.
-  func refusal(_ problem: Problem, isAPI: Bool) -> Answer {
-    var answer = problem.answer
-    answer.headers[.contentLength] = String(answer.body?.readableBytes ?? 0)
-    complete(&answer.headers, isAPI: isAPI)
-    return answer
+  func refusal(_ problem: Problem, isAPI: Bool) -> (head: HTTPResponse, body: ByteBuffer) {
+    let body = problem.body
+    var head = problem.head
+    head.headerFields[.contentLength] = String(body.readableBytes)
+    complete(&head.headerFields, isAPI: isAPI)
+    return (head, body)
   }
 }

@@ -17,7 +17,7 @@ import Testing
     let runs = snapshot.page(query, limit: .max, from: .offset(0)).runs
     var bytes: [UInt8] = []
     for run in runs {
-      snapshot.forEachPiece(of: run) { piece in for place in piece.indices { bytes.append(piece[place]) } }
+      snapshot.forEachPiece(of: [run]) { piece in for place in piece.indices { bytes.append(piece[place]) } }
     }
     #expect(runs.reduce(0) { $0 + snapshot.byteCount(of: $1) } == bytes.count)
     return bytes
