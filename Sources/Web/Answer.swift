@@ -94,11 +94,39 @@ protocol AnswerContent {
 }
 
 extension [UInt8]: AnswerContent {
-  var buffer: ByteBuffer { ByteBuffer(bytes: self) }
+  var buffer: ByteBuffer {
+    var buffer = ByteBuffer(capacityBehindHead: count)
+    buffer.writeBytes(self)
+    return buffer
+  }
 }
 
 extension ByteBuffer: AnswerContent {
   var buffer: ByteBuffer { self }
+}
+
+extension ByteBuffer {
+  /// Bytes that the head of nearly every answer has room in.
+  private static let headroom = 1024
+
+  /// For an answer's body: there is room in front of it, so that its head can go out with it in one piece.
+  init(capacityBehindHead capacity: Int) {
+    self = ByteBufferAllocator().buffer(capacity: Self.headroom + capacity)
+    moveWriterIndex(to: Self.headroom)
+    moveReaderIndex(to: Self.headroom)
+  }
+
+  /// Puts a head in front.
+  mutating func prepend(_ head: [UInt8]) {
+    guard head.count <= readerIndex else {
+      let body = self
+      self = ByteBuffer(bytes: head)
+      writeImmutableBuffer(body)
+      return
+    }
+    moveReaderIndex(to: readerIndex - head.count)
+    setBytes(head, at: readerIndex)
+  }
 }
 
 extension FeatureCollection {
@@ -110,7 +138,7 @@ extension FeatureCollection {
   ///   - writeFeatures: writes as much.
   func buffer(count: Int, size: Int, _ writeFeatures: (inout ByteBuffer) -> Void) -> ByteBuffer {
     let opening = opening(count: count)
-    var buffer = ByteBufferAllocator().buffer(capacity: opening.count + size + Self.closing.count)
+    var buffer = ByteBuffer(capacityBehindHead: opening.count + size + Self.closing.count)
     buffer.writeBytes(opening)
     writeFeatures(&buffer)
     if count > 0 { buffer.moveWriterIndex(to: buffer.writerIndex - 1) }

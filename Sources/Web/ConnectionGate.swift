@@ -3,6 +3,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import NIOHTTPTypesHTTP1
+import Render
 
 /// The first to see a connection's requests, and the last to see their answers: refuses what is too much, out of form
 /// or too slow; keeps the figures and the log; names each request; answers at once what ``HotReads`` has an answer to.
@@ -135,18 +136,18 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   /// Sends an answer to the only request there is.
   ///
   /// - Returns: false where it cannot be sent past the encoder.
-  private func send(_ answer: HotReads.Answer, _ context: ChannelHandlerContext) -> Bool {
+  private func send(_ answer: consuming HotReads.Answer, _ context: ChannelHandlerContext) -> Bool {
     let now = NIODeadline.now()
     guard let encoder, let request = ledger.begin(HTTPResponseStatus(statusCode: answer.status.code), at: now) else {
       return false
     }
     read = nil
-    var head = answer.head
-    head.appendHeader("X-Request-ID", request.id)
-    head += "\r\n".utf8
-    encoder.write(NIOAny(IOData.byteBuffer(ByteBuffer(bytes: head))), promise: nil)
-    if let body = answer.body { encoder.write(NIOAny(IOData.byteBuffer(body)), promise: nil) }
-    encoder.flush()
+    answer.head.appendHeader("X-Request-ID", request.id)
+    answer.head.append("\r\n")
+    // Taken out, so that nobody else holds it and it need not be copied for the head.
+    var bytes = answer.body.take() ?? ByteBuffer()
+    bytes.prepend(answer.head)
+    encoder.writeAndFlush(NIOAny(IOData.byteBuffer(bytes)), promise: nil)
     ledger.finish(house.logger, at: now)
     return true
   }

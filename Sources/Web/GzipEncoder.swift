@@ -24,8 +24,8 @@ import NIOCore
 
   func encode(_ plain: ByteBuffer) -> ByteBuffer {
     unsafe deflateReset(stream)
-    var packed = ByteBuffer()
     let most = unsafe Int(deflateBound(stream, UInt(plain.readableBytes)))
+    var packed = ByteBuffer(capacityBehindHead: most)
     unsafe packed.writeWithUnsafeMutableBytes(minimumWritableBytes: most) { target in
       unsafe plain.withUnsafeReadableBytes { source in
         unsafe stream.pointee.next_in = UnsafeMutablePointer(

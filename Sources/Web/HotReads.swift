@@ -43,7 +43,7 @@ final class HotReads: Sendable {
   struct Answer {
     let status: HTTPResponse.Status
     var head: [UInt8]
-    let body: ByteBuffer?
+    var body: ByteBuffer?
   }
 
   /// Nil where the router shall answer: on errors, and where making the answer could keep other connections waiting.
