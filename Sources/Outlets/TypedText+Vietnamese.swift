@@ -26,7 +26,8 @@ extension TypedText {
   /// By their first words, those of more words first.
   private static let terms: [String: [Term]] = {
     let labels = OutletKind.allCases.map(\.label) + ProductGroup.allCases.map(\.label)
-    let terms = (labels.map { ($0.en, $0.vi) } + others.map { ($0, $1.label.vi) }).map { other, vietnamese in
+    let pairs = labels.map { ($0.en, $0.vi) } + others.map { ($0, $1.label.vi) } + goodsAndPlaces.map { ($0, $1) }
+    let terms = pairs.map { other, vietnamese in
       Term(
         words: VietnameseText.fold(other).split(separator: " ").map { singular(String($0)) },
         vietnamese: VietnameseText.foldedUTF8(vietnamese)[...])
@@ -38,6 +39,15 @@ extension TypedText {
   private static let others: KeyValuePairs<String, OutletKind> = [
     "st": .supermarket, "tttm": .shoppingCentre, "chtl": .convenienceStore, "npp": .distributor, "đl": .agent,
     "htx": .cooperative, "shopping center": .shoppingCentre, "producer": .producer,
+  ]
+
+  /// What visitors ask for. A Vietnamese word that begins many others without its marks, as "cá" and "trà" do, is not here.
+  private static let goodsAndPlaces: KeyValuePairs<String, String> = [
+    "rice": "gạo", "rice paper": "bánh tráng", "rice wine": "rượu", "wine": "rượu", "noodle": "bún", "cake": "bánh",
+    "fish sauce": "nước mắm", "dried fish": "cá khô", "squid": "mực", "dried squid": "mực khô", "shrimp": "tôm",
+    "salt": "muối", "pepper": "hồ tiêu", "honey": "mật ong", "coffee": "cà phê", "beer": "bia", "coconut": "dừa",
+    "fruit": "trái cây", "vegetable": "rau", "conical hat": "nón", "city": "thành phố", "district": "huyện",
+    "ward": "phường", "commune": "xã",
   ]
 
   private static func singular(_ word: String) -> String {

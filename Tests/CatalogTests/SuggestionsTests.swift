@@ -30,6 +30,15 @@ import Testing
     #expect(names(snapshot, text).sorted() == expected)
   }
 
+  @Test(arguments: [
+    ("rice", [1]), ("rice paper", [2]), ("Fish sauces", [3]), ("coffee an nhon", [1]), ("An Nhon City", [4]),
+    ("tea", []),
+  ])
+  func goodsAndPlacesAreFoundInEnglish(_ text: String, _ expected: [Int64]) {
+    let names = ["Gạo, cà phê An Nhơn", "Bánh tráng", "Nước mắm", "Thành phố An Nhơn"]
+    #expect(self.names(snapshot(names), text).sorted() == expected)
+  }
+
   @Test func whatHasTheTypedDiacriticsComesFirst() {
     let snapshot = snapshot(["Chợ Dầm", "Chợ Đầm", "Chợ Đám Cưới", "Hàng bên Chợ Đầm", "Chợ Lớn"], closed: [4])
     #expect(names(snapshot, "chợ đầm") == [2, 4, 1, 3])
