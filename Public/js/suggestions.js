@@ -45,7 +45,7 @@ export function createSearchBox({ form, input, note, options }, { onOutlet, onCo
     }
   }
 
-  function show(text, { corrections, communes, districts, products, outlets }) {
+  function show(text, { corrections, communes, districts = [], products, outlets }) {
     choices = [
       ...corrections.map((name) => ({ name, detail: words.correction, pick: () => onWords(name) })),
       ...communes.map((commune) => ({

@@ -100,6 +100,19 @@ def test_without_suggestions_words_are_searched_all_the_same(open_page):
     expect(page.locator(".outlet")).to_contain_text(COOPMART)
 
 
+def test_an_answer_that_knows_no_districts_is_shown(open_page):
+    """As a service worker holds those of an older server."""
+
+    def forget(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, json={name: found for name, found in answer.json().items() if name != "districts"})
+
+    page = open_page(prepare=lambda page: page.route(re.compile("/api/suggestions"), forget))
+    drawn(page)
+    box(page).fill("quy nhon")
+    expect(options(page).first).to_be_visible()
+
+
 def test_mistyped_words_are_put_right_as_one_types(open_page):
     for address, said in [("/", "Không tìm thấy “sieu thi coopmrt”; có phải ý bạn là:"), ("/?lang=en", "Nothing found for “sieu thi coopmrt”; did you mean:")]:
         page = open_page(address)
