@@ -1,12 +1,17 @@
 /*
  * Without a line to the server, or with one that hangs, the page and what was seen last are shown as they were. While
  * there is a line, the server is always asked, and nothing but its answer is shown; but for the scripts, styles and
- * pictures that a page is made of: with each page the server tells by a tag whether they are as they were.
+ * pictures that a page is made of: with each page the server tells by a tag whether they are as they were. The map page
+ * lies with its files, so that it is never shown with those of another day.
  */
 const CACHE = "seen";
 /** Before the tag, in the name of a cache of files. Of those there are two at most, the files of today last. */
 const FILES = "files ";
+const TAG = "X-Page-Files";
 const FILE = /^\/(css|icons|js|vendor)\//;
+const MAP = "/";
+/** What the map page loads when all else is there. */
+const LAST_FILE = "/js/offline.js";
 /** Answers kept, the newest ones. */
 const MOST = 400;
 /** How long the server may say nothing, in milliseconds; less once it was silent, until it answers again. */
@@ -22,7 +27,7 @@ addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("message", (event) => {
   const [page, ...others] = event.data.keep.map((url) => new Request(url)).filter((request) => isKept(new URL(request.url)));
   // The page tells whose files the others are.
-  event.waitUntil(Promise.allSettled([take(page)]).then(() => Promise.allSettled(others.map(take))));
+  event.waitUntil(Promise.allSettled([take(page, fetchPage)]).then(() => Promise.allSettled(others.map((each) => take(each)))));
 });
 
 addEventListener("fetch", (event) => {
@@ -38,9 +43,10 @@ function isKept(url) {
   return url.origin === location.origin && !NEVER.test(url.pathname + url.search);
 }
 
-async function take(request) {
-  const answer = await fetchPage(request);
-  if (answer.ok) await keep(request, answer);
+/** What today's cache holds is not asked for again. */
+async function take(request, fetched = fetch) {
+  const files = await filesOfToday();
+  if (!(await files?.match(isMap(request) ? MAP : request))) await keep(request, await fetched(request));
 }
 
 async function fetchPage(request) {
@@ -51,23 +57,25 @@ async function fetchPage(request) {
 
 async function answer(event) {
   const { request } = event;
-  if (isFile(request)) {
-    const held = await heldFile(request);
-    if (held) return held;
-  }
+  const isPage = request.mode === "navigate";
+  const files = isFile(request) ? await filesOfToday() : undefined;
+  const held = await files?.match(request).catch(() => undefined);
+  if (held) return held;
   const asked = Date.now();
-  const fresh = fetch(request);
-  // What comes late is kept as well.
-  event.waitUntil(fresh.then((answer) => {
+  const fresh = fetch(request).then((answer) => {
     patience = PATIENCE;
-    return answer.ok && keep(request, answer.clone());
-  }).catch(() => {}));
+    return answer;
+  });
   try {
-    const answer = await inTime(fresh);
-    if (request.mode === "navigate") await useFiles(answer);
+    // A file that is slow is better than one that does not fit the others.
+    const answer = await (files ? fresh : inTime(fresh));
+    if (isPage) await useFiles(answer);
+    event.waitUntil(keep(request, answer.clone()).catch(() => {}));
     return answer;
   } catch {
-    const kept = (await caches.match(request)) ?? (await nextBest(request, await caches.open(CACHE)));
+    // What comes late is kept as well.
+    event.waitUntil(fresh.then((answer) => keep(request, answer.clone())).catch(() => {}));
+    const kept = await (files ? fileOfBefore(request) : seen(request)).catch(() => undefined);
     if (!kept) return fresh.catch((error) => nothingDrawn(request, error));
     event.waitUntil(tell(event, asked));
     return kept;
@@ -96,11 +104,26 @@ function nothingDrawn(request, error) {
   return new Response(null, { status: 204 });
 }
 
-/** The page reads its own parameters: any address of it is the same file. A view's outlets may be known from other views. */
-async function nextBest(request, cache) {
-  if (request.mode === "navigate") return cache.match("/", { ignoreSearch: true });
+/** What the server, or another answer of its, said of this when it was asked last. */
+async function seen(request) {
+  const cache = await caches.open(CACHE);
+  const kept = !isMap(request) && (await cache.match(request));
+  if (kept) return kept;
+  if (request.mode === "navigate") return mapSeen();
+  // A view's outlets may be known from other views.
   const { pathname, searchParams } = new URL(request.url);
   return pathname.endsWith("/outlets/items") && searchParams.has("bbox") ? outletsSeen(searchParams, cache) : undefined;
+}
+
+/** The map page as it was last seen whole, with the files that it was made of. */
+async function mapSeen() {
+  for (const name of (await caches.keys()).reverse()) {
+    const cache = await caches.open(name);
+    const page = (name === CACHE || (await cache.match(LAST_FILE))) && (await cache.match(MAP, { ignoreSearch: true }));
+    if (!page) continue;
+    await useFiles(page);
+    return page;
+  }
 }
 
 /** All outlets of the box in any answer kept that asked for the like. */
@@ -125,42 +148,55 @@ function isFile(request) {
   return FILE.test(new URL(request.url).pathname);
 }
 
+/** It reads its own parameters: any address of it is the same page. */
+function isMap(request) {
+  return new URL(request.url).pathname === MAP;
+}
+
 async function cachesOfFiles() {
   return (await caches.keys()).filter((name) => name.startsWith(FILES));
 }
 
+/** Today's cache of files; nothing where the server tells of none, or the browser lets nobody keep anything. */
 async function filesOfToday() {
-  const name = (await cachesOfFiles()).pop();
-  return name && caches.open(name);
-}
-
-/** What today's cache has of a file; nothing where the browser lets nobody keep anything. */
-async function heldFile(request) {
   try {
-    return await (await filesOfToday())?.match(request);
+    const name = (await cachesOfFiles()).pop();
+    return name && name !== FILES ? await caches.open(name) : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** Where today's does not come: a script that does not fit the others would stop them all. */
+async function fileOfBefore(request) {
+  return request.destination === "script" ? undefined : caches.match(request);
+}
+
 /** From now on the files that a page of the server's was made of; those before stay, for a line that ends in between. */
 async function useFiles(page) {
-  const tag = page.headers.get("X-Page-Files");
-  if (!tag) return;
+  const tag = page.headers.get(TAG) ?? "";
+  // A server that tells nothing is asked for every file, as long as it does. Data are no page, nor is a proxy's complaint.
+  if (!tag && !(page.ok && page.headers.get("Content-Type")?.startsWith("text/html"))) return;
   try {
-    const held = await cachesOfFiles();
-    const latest = held.pop();
-    if (latest === FILES + tag) return;
-    await Promise.all([...held, FILES + tag].map((name) => caches.delete(name)));
+    const names = await cachesOfFiles();
+    const known = names.indexOf(FILES + tag);
+    const others = known < 0 ? names.slice(0, -1) : names.slice(known + 1);
+    await Promise.all(others.map((name) => caches.delete(name)));
     await caches.open(FILES + tag);
   } catch {
     // A full or closed store keeps nobody from the page.
   }
 }
 
+/** The map page and files are put with those of their tag, and nowhere when these are used no more. */
 async function keep(request, response) {
-  const files = isFile(request) && (await filesOfToday());
-  if (files) return files.put(request, response);
+  if (!response.ok) return;
+  const tag = response.headers.get(TAG);
+  if (tag && (isMap(request) || isFile(request))) {
+    if (!(await caches.has(FILES + tag))) return;
+    const files = await caches.open(FILES + tag);
+    return files.put(isMap(request) ? MAP : request, response);
+  }
   const cache = await caches.open(CACHE);
   // Put anew, it is the newest.
   await cache.delete(request);

@@ -24,10 +24,10 @@ export async function keepForOffline(notice, onKept) {
   const isFirst = !navigator.serviceWorker.controller;
   await navigator.serviceWorker.register("/service-worker.js");
   const { active } = await navigator.serviceWorker.ready;
-  if (!isFirst) return;
   // What came before the worker was there.
-  const seen = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(location.origin));
+  const seen = isFirst ? performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(location.origin)) : [];
   active.postMessage({ keep: [location.href.split("#")[0], ...seen, ...LATER] });
+  if (!isFirst) return;
   navigator.serviceWorker.addEventListener("controllerchange", onKept, { once: true });
   if (navigator.serviceWorker.controller) onKept();
 }

@@ -5,9 +5,12 @@ import Hummingbird
 import Render
 
 /// Tells with each page whether the scripts, styles and pictures that it is made of are as they were: a browser that
-/// holds those of the same tag (`service-worker.js`) asks for none of them again.
+/// holds those of the same tag (`service-worker.js`) asks for none of them again. Each of these tells it, too, so that
+/// none of another time, or of somebody in between, is held for it.
 struct PageFilesMiddleware: RouterMiddleware {
   typealias Context = MapRequestContext
+
+  private static let folders = ["/css/", "/icons/", "/js/", "/vendor/"]
 
   /// Looked at once a second: files may be put in place while the server runs.
   private let tag: SecondText
@@ -24,8 +27,11 @@ struct PageFilesMiddleware: RouterMiddleware {
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
+    // Before the file is read: what changes in between is newer than its tag, never older.
+    let tag = tag.text
     var response = try await next(request, context)
-    if response.headers[.contentType]?.hasPrefix("text/html") == true { response.headers[.pageFiles] = tag.text }
+    let isPage = response.headers[.contentType]?.hasPrefix("text/html") == true
+    if isPage || Self.folders.contains(where: request.uri.path.hasPrefix) { response.headers[.pageFiles] = tag }
     return response
   }
 

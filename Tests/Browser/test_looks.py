@@ -1,18 +1,13 @@
-"""By night, in another site's page, without a line, with the operator's own base map."""
+"""By night, in another site's page, with the operator's own base map."""
 
-import contextlib
 import gzip
 import http.server
 import io
 import json
 import re
-import shutil
-import socket
 import sqlite3
 import threading
-import time
 from contextlib import contextmanager
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -20,7 +15,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 import conftest
-from conftest import PHONE, opener
+from conftest import PHONE
 from map_page import COOPMART, COOPMART_AT, drawn, middle, settled, view
 
 
@@ -98,150 +93,6 @@ def seen_in_frame(other):
     frame.locator("#map canvas").click(position={"x": 20, "y": 240})
     other.wait_for_timeout(500)
     expect(whole).not_to_have_attribute("href", re.compile("near="))
-
-
-def is_kept(page):
-    """Waits until the service worker holds what the page is made of, and what comes with a click."""
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    later = re.findall(r'"(/js/[^"]+)"', (conftest.ROOT / "Public/js/offline.js").read_text())
-    page.wait_for_function("async (urls) => (await Promise.all(urls.map((url) => caches.match(url)))).every(Boolean)", arg=later)
-    page.wait_for_timeout(1500)
-
-
-def files_asked_for(page):
-    """How many files the server has handed out, told to be as they were, or not found."""
-    figures = page.request.get("/metrics").text()
-    return sum(float(number) for number in re.findall(r'^hangviet_http_requests_total\{route="other",.*\} (\S+)$', figures, re.M))
-
-
-def test_files_are_asked_for_once_until_they_change(tmp_path, browser):
-    for folder in ("Public", "GeoData"):
-        shutil.copytree(conftest.ROOT / folder, tmp_path / folder)
-    options = ("--basemap", "none", "--resources", str(tmp_path))
-    with conftest.serving(tmp_path, options=options) as address, opener(address, browser) as open_page:
-        page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow", tolerate=["401 (Unauthorized)"])
-        drawn(page)
-        is_kept(page)
-        asked = files_asked_for(page)
-        page.reload()
-        drawn(page)
-        # The page itself, and the worker's script.
-        assert files_asked_for(page) - asked <= 3
-        words = tmp_path / "Public/js/words/vi.js"
-        words.write_text(words.read_text().replace("trong khung bản đồ", "đang thấy"))
-        page.wait_for_timeout(1100)
-        page.reload()
-        settled(page, "đang thấy")
-        # Those of before are still there once, for a line that ends while the new ones come.
-        assert page.evaluate("async () => (await caches.keys()).length") == 3
-        # The desk's are like the others.
-        page.goto("/officer")
-        expect(page.get_by_role("button", name="Đăng nhập")).to_be_visible()
-        words = tmp_path / "Public/js/officer/words/vi.js"
-        words.write_text(words.read_text().replace('"Đăng nhập"', '"Vào bàn làm việc"'))
-        page.wait_for_timeout(1100)
-        page.goto("/officer")
-        expect(page.get_by_role("button", name="Vào bàn làm việc")).to_be_visible()
-
-
-def test_without_a_line_what_was_seen_is_still_there(open_page):
-    page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow", tolerate=["ERR_INTERNET_DISCONNECTED", "ERR_FAILED"])
-    drawn(page)
-    is_kept(page)
-    page.context.set_offline(True)
-    page.reload()
-    expect(page.locator("#notice")).to_contain_text("ngoại tuyến")
-    drawn(page)
-    page.locator(".outlet", has_text=COOPMART).click()
-    expect(page.locator(".card").get_by_role("heading")).to_have_text(COOPMART)
-    tell = "asked => navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { fromCache: asked } }))"
-    earlier = page.evaluate("Date.now()")
-    page.context.set_offline(False)
-    expect(page.locator("#notice")).to_be_empty()
-    # What was asked for before, and is told of late, does not bring the notice back.
-    page.evaluate(tell, earlier)
-    expect(page.locator("#notice")).to_be_empty()
-    page.evaluate(tell, page.evaluate("Date.now() + 1"))
-    expect(page.locator("#notice")).to_contain_text("ngoại tuyến")
-
-
-def test_with_a_line_that_hangs_what_was_seen_is_still_there(server, browser):
-    with line_to(server) as (address, line), opener(address, browser) as open_page:
-        page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow")
-        drawn(page)
-        is_kept(page)
-        line["hangs"] = True
-        page.reload()
-        expect(page.locator("#notice")).to_contain_text("ngoại tuyến")
-        expect(page.locator(".outlet", has_text=COOPMART)).to_be_visible()
-        line["hangs"] = False
-
-
-@contextmanager
-def line_to(server):
-    """A line to the server on an address of its own; while `hangs` is true it takes what is asked, and no answer comes."""
-    line = {"hangs": False}
-    end = urlsplit(server)
-
-    def carry(source, target, is_answer):
-        while data := source.recv(65_536):
-            while line["hangs"] and is_answer:
-                time.sleep(0.1)
-            target.sendall(data)
-
-    def quietly(*arguments):
-        with contextlib.suppress(OSError):
-            carry(*arguments)
-
-    def accept():
-        with contextlib.suppress(OSError):
-            while True:
-                here, _ = listening.accept()
-                there = socket.create_connection((end.hostname, end.port))
-                for arguments in ((here, there, False), (there, here, True)):
-                    threading.Thread(target=quietly, args=arguments, daemon=True).start()
-
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        threading.Thread(target=accept, daemon=True).start()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}", line
-
-
-def test_without_a_line_nobody_is_said_to_be_open(open_page):
-    """Who was open when it was seen last may have closed since."""
-    faults = ["ERR_INTERNET_DISCONNECTED", "ERR_FAILED"]
-    page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow", tolerate=faults)
-    is_kept(page)
-    page.locator("#filters summary").click()
-    page.locator("#filter-groups").get_by_role("checkbox", name="chưa rõ giờ").check()
-    settled(page, "cơ sở trong khung bản đồ")
-    expect(page.locator("#filter-groups .chip-count").first).not_to_be_empty()
-    page.wait_for_timeout(1500)
-    page.context.set_offline(True)
-    page.reload()
-    expect(page.locator("#message")).to_contain_text("Không kết nối được với máy chủ")
-    page.locator("#filters summary").click()
-    page.wait_for_timeout(500)
-    assert page.locator("#filter-groups .chip-count").all_inner_texts() == [""] * page.locator("#filter-groups .chip").count()
-    page.get_by_role("link", name="English").click()
-    expect(page.get_by_role("button", name="Near me")).to_be_visible()
-    expect(page.locator("#message")).to_contain_text("Try again")
-    # The line that comes back brings the list.
-    page.context.set_offline(False)
-    settled(page, "in this view")
-    expect(page.locator("#message")).to_be_empty()
-
-
-def test_with_a_line_nothing_old_is_shown(open_page):
-    page = open_page(service_workers="allow")
-    drawn(page)
-    is_kept(page)
-    stale = """async () => {
-        const cache = await caches.open("seen");
-        for (const key of await cache.keys()) if (key.url.includes("/items")) await cache.put(key, new Response('{"features":[],"numberMatched":0}'));
-    }"""
-    page.evaluate(stale)
-    page.reload()
-    settled(page, "29 cơ sở")
 
 
 def test_the_page_can_be_installed(open_page):

@@ -263,7 +263,7 @@ import Web
     }
   }
 
-  /// With all pages comes the same tag of the files they are made of, until one of these changes; with data none.
+  /// With all pages and the files they are made of comes the same tag, until one of these changes; with data none.
   @Test func pagesTellOfTheFilesTheyAreMadeOf() async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -275,10 +275,10 @@ import Web
     try await RunningServer.with(configure: { $0.resources = folder }) { server in
       let header = "X-Page-Files"
       let first = try #require(try await server.get("/").header(header))
-      for path in ["/lists", "/outlets/1", "/officer", "/api.html"] {
+      for path in ["/lists", "/outlets/1", "/officer", "/api.html", "/css/page.css", "/vendor/maplibre-gl.js"] {
         #expect(try await server.get(path).header(header) == first, "\(path)")
       }
-      for path in ["/api", "/css/page.css"] { #expect(try await server.get(path).header(header) == nil) }
+      for path in ["/api", "/map.svg"] { #expect(try await server.get(path).header(header) == nil) }
       try Data("body {}".utf8).write(to: folder.appending(path: "Public/css/new.css"))
       try await Task.sleep(for: .seconds(1.1))
       #expect(try await server.get("/").header(header) != first)
