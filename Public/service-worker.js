@@ -188,8 +188,12 @@ async function useFiles(page) {
   }
 }
 
-/** The map page and files are put with those of their tag, and nowhere when these are used no more. */
+/**
+ * The map page and files are put with those of their tag, and nowhere when these are used no more. What was taken off the
+ * map is shown no more.
+ */
 async function keep(request, response) {
+  if (response.status === 404) await (await caches.open(CACHE)).delete(request);
   if (!response.ok) return;
   const tag = response.headers.get(TAG);
   if (tag && (isMap(request) || isFile(request))) {

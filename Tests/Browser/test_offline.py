@@ -76,3 +76,17 @@ def test_with_a_line_nothing_old_is_shown(open_page):
     page.evaluate(stale)
     page.reload()
     settled(page, "29 cơ sở")
+
+
+def test_what_was_taken_off_the_map_is_not_shown_without_a_line(open_page):
+    page = open_page(service_workers="allow", tolerate=["404", "ERR_INTERNET_DISCONNECTED", "ERR_FAILED"])
+    drawn(page)
+    is_kept(page)
+    # As if it had been seen before.
+    page.evaluate("async () => (await caches.open('seen')).put('/outlets/99999', new Response('A name and a telephone number'))")
+    page.goto("/outlets/99999")
+    expect(page.get_by_text("Không tìm thấy").first).to_be_visible()
+    page.wait_for_timeout(500)
+    page.context.set_offline(True)
+    page.goto("/outlets/99999")
+    expect(page.get_by_text("telephone number")).to_have_count(0)
