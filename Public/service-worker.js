@@ -43,10 +43,10 @@ function isKept(url) {
   return url.origin === location.origin && !NEVER.test(url.pathname + url.search);
 }
 
-/** What today's cache holds is not asked for again. */
+/** What is held is not asked for again, nor what cannot be held. */
 async function take(request, fetched = fetch) {
-  const files = await filesOfToday();
-  if (!(await files?.match(isMap(request) ? MAP : request))) await keep(request, await fetched(request));
+  const held = (await filesOfToday()) ?? (await caches.open(CACHE));
+  if (!(await held.match(isMap(request) ? MAP : request))) await keep(request, await fetched(request));
 }
 
 async function fetchPage(request) {
@@ -193,7 +193,7 @@ async function useFiles(page) {
  * map is shown no more.
  */
 async function keep(request, response) {
-  if (response.status === 404) await (await caches.open(CACHE)).delete(request);
+  if (response.status === 404) await (await caches.open(CACHE)).delete(request, { ignoreSearch: true });
   if (!response.ok) return;
   const tag = response.headers.get(TAG);
   if (tag && (isMap(request) || isFile(request))) {
