@@ -215,7 +215,9 @@ struct FactReader: Sendable {
   }
 
   private func verifiedOn(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
-    let date = value(.verifiedOn, draft, &outcome, read: DateText.isoDate)
+    let number = draft[.verifiedOn].flatMap { text in SpreadsheetValue.date(ofNumber: text).map { (text, $0) } }
+    if let (text, date) = number { outcome.add(RowNote.dayNumber(text, date, draft.column(.verifiedOn))) }
+    let date = number?.1 ?? value(.verifiedOn, draft, &outcome, read: DateText.isoDate)
     guard let text = draft[.verifiedOn], let day = date.flatMap({ LocalDay($0) }), day.number > today.number else {
       return date
     }

@@ -63,6 +63,12 @@ enum RowNote {
       en: "The date “\(written)” lies in the future; left out. Correct the cell.")
   }
 
+  static func dayNumber(_ written: String, _ date: String, _ column: String?) -> Note {
+    Note(
+      "date-converted", column: column, vi: "“\(written)” là số mà Excel dùng cho ngày; đã hiểu là \(date).",
+      en: "“\(written)” is a spreadsheet's number of a day; read as \(date).")
+  }
+
   static func brokenText(_ text: String, _ column: String?) -> Note {
     Note(
       "broken-text", column: column, vi: "Chữ trong “\(text.prefix(60))” bị hỏng. Hãy gõ lại ô này.",

@@ -1,3 +1,4 @@
+import Foundation
 import Outlets
 
 /// What spreadsheets make of what was typed: "12/3" becomes a date, "6:00" a time, and either may become a number.
@@ -30,6 +31,16 @@ enum SpreadsheetValue {
   /// Whether the cell is the number under which a spreadsheet keeps a day of the years 2000 to 2099.
   static func isDayNumber(_ text: String) -> Bool {
     text.utf8.count == 5 && Int(text).map((36_526...73_050).contains) ?? false
+  }
+
+  /// `yyyy-MM-dd` of such a number, which may have a time of day behind its point.
+  static func date(ofNumber text: String) -> String? {
+    let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { ".,".contains($0) }
+    guard let first = parts.first.map(String.init), isDayNumber(first), let days = Int(first),
+      parts.dropFirst().allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+    else { return nil }
+    // Day 25,569 is 1 January 1970.
+    return Date(timeIntervalSince1970: Double(days - 25_569) * 86_400).formatted(.iso8601.year().month().day())
   }
 
   /// Whether the cell is one moment, or a fraction of a day, and so no opening hours.

@@ -649,6 +649,15 @@ import Testing
     let past = try await Fixtures.row(header, "Chợ A,Chợ,12/3/2025,Phường Ngô Mây,Quy Nhơn")
     #expect(past.verdict == .ready)
     #expect(past.outlet?.verifiedOn == "2025-03-12")
+    // What a spreadsheet keeps of a day, here perhaps with the time.
+    for number in ["45728", "45728.75", "45728,5"] {
+      let day = try await Fixtures.row(header, "Chợ A,Chợ,\"\(number)\",Phường Ngô Mây,Quy Nhơn")
+      #expect(day.outlet?.verifiedOn == "2025-03-12" && day.codes.contains("date-converted"), "\(day)")
+    }
+    let late = try await Fixtures.row(header, "Chợ A,Chợ,72000,Phường Ngô Mây,Quy Nhơn")
+    #expect(late.verdict == .ask && late.outlet?.verifiedOn == nil)
+    let year = try await Fixtures.row(header, "Chợ A,Chợ,2025,Phường Ngô Mây,Quy Nhơn")
+    #expect(year.outlet?.verifiedOn == nil && year.codes.contains("unreadable-value"))
   }
 
   @Test(arguments: ["???", "Caf\u{FFFD} Ngon"])

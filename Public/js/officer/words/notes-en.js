@@ -15,6 +15,7 @@ export default {
   "commune-not-in-district": "Commune is not in the stated district",
   "commune-split": "Old commune was divided",
   "coordinates-missing": "No coordinates",
+  "date-converted": "Spreadsheet's number of a day was read",
   "date-in-future": "Date in the future",
   "decimal-comma": "Decimal comma",
   "duplicate-in-file": "The same as another row",

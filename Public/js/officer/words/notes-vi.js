@@ -15,6 +15,7 @@ export default {
   "commune-not-in-district": "Xã không thuộc huyện ghi trong danh sách",
   "commune-split": "Xã cũ nay chia về nhiều xã",
   "coordinates-missing": "Thiếu toạ độ",
+  "date-converted": "Đã đổi số ngày của Excel",
   "date-in-future": "Ngày ở tương lai",
   "decimal-comma": "Dấu phẩy thập phân",
   "duplicate-in-file": "Trùng với dòng khác",
