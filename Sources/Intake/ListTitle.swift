@@ -7,6 +7,8 @@ struct ListTitle {
   /// The district that the sheet is called after.
   private let sheetDistrict: AdminUnit?
   private var titleDistricts: Set<AdminUnit> = []
+  /// The communes whose office made the list, or which the title says it is of.
+  private var communes: Set<String> = []
   private var kinds: Set<String> = []
   /// What is said of the status of all outlets.
   private var status: String?
@@ -30,6 +32,7 @@ struct ListTitle {
     for cell in row.cells where !cell.isEmpty {
       known.insert(VietnameseText.fold(cell))
       titleDistricts.formUnion(gazetteer.districts(namedIn: VietnameseText.clean(cell)))
+      if let commune = commune(of: cell) { communes.insert(commune) }
       if KindWords.isOnlyKind(inTitle: cell) { kinds.insert(VietnameseText.clean(cell)) }
       if Self.isTitle(cell), let words = StatusWords.words(ofHeading: cell) { status = words }
     }
@@ -53,6 +56,7 @@ struct ListTitle {
     status = StatusWords.words(ofHeading: text)
     let districts = gazetteer.districts(namedIn: text)
     if !districts.isEmpty { titleDistricts = Set(districts) }
+    if let commune = commune(of: text) { communes = [commune] }
     return true
   }
 
@@ -71,6 +75,13 @@ struct ListTitle {
       draft[cell: .status] = OutletDraft.Cell(column: "", text: status)
       notes.append(RowNote.statusFromSection(status))
     }
+    // The list of one commune has no column for it.
+    if communes.count == 1, let commune = communes.first, draft[.commune] == nil, draft[.district] == nil,
+      !draft.hasUnits, columns[.commune] == nil, columns[.district] == nil, namesNoPlace(draft[.address] ?? "")
+    {
+      draft[cell: .commune] = OutletDraft.Cell(column: "", text: commune)
+      notes.append(RowNote.fromTitle(commune))
+    }
     if let district = sheetDistrict ?? (titleDistricts.count == 1 ? titleDistricts.first : nil),
       draft[.district] == nil, !draft.hasUnits, let commune = draft[.commune], isTold(commune, by: district)
     {
@@ -78,6 +89,35 @@ struct ListTitle {
       notes.append(RowNote.fromTitle(district.name))
     }
     return notes
+  }
+
+  /// "Thôn Quảng Điền", but not "Quang Trung, Bồng Sơn, Hoài Nhơn", nor what names a commune that is not here.
+  private func namesNoPlace(_ address: String) -> Bool {
+    guard case .unknown = gazetteer.resolve(commune: nil, district: nil, address: address) else { return false }
+    return MarkedWords(address).folded.allSatisfy { !Self.types.contains($0) }
+  }
+
+  private static let types: Set<Substring> = [
+    "xa", "x", "phuong", "p", "thi", "tt", "huyen", "h", "tx", "thanh", "tp", "quan", "q", "tinh", "t",
+  ]
+
+  /// "UBND XÃ TUY PHƯỚC ĐÔNG", "… TRÊN ĐỊA BÀN PHƯỜNG AN NHƠN BẮC NĂM 2025".
+  private func commune(of title: String) -> String? {
+    let words = VietnameseText.clean(title).split { $0 == " " || $0 == "," }.map(String.init)
+    let folded = words.map(VietnameseText.fold)
+    for index in words.indices.dropFirst() where ["xa", "phuong", "thi"].contains(folded[index]) {
+      let before = folded[..<index]
+      guard before.last == "ubnd" || [["dia", "ban"], ["nhan", "dan"]].contains(Array(before.suffix(2))) else {
+        continue
+      }
+      for length in (2...6).reversed() where index + length <= words.count {
+        let name = words[index..<(index + length)].joined(separator: " ")
+        if PlaceName(name).type?.level == .commune, case .found = gazetteer.resolve(commune: name, district: nil) {
+          return name
+        }
+      }
+    }
+    return nil
   }
 
   private mutating func isTold(_ commune: String, by district: AdminUnit) -> Bool {

@@ -98,4 +98,27 @@ import Testing
       #expect(outlet?.kind == .market && outlet?.commune?.name == "Phường Bình Định")
     }
   }
+
+  /// The list of one commune needs no column for it.
+  @Test(arguments: [
+    ("UBND PHƯỜNG AN NHƠN BẮC", "Phường An Nhơn Bắc"),
+    ("DANH SÁCH CHỢ TRÊN ĐỊA BÀN XÃ TUY PHƯỚC ĐÔNG NĂM 2025", "Xã Tuy Phước Đông"),
+  ])
+  func aTitleNamesTheCommune(_ title: String, _ commune: String) async throws {
+    func rows(_ column: String, _ cell: String) async throws -> [RowOutcome] {
+      try await Fixtures.read(
+        "\(title),,\nSTT,Tên,Loại hình,\(column)\n1,Chợ A,Chợ,\(cell)\n2,Chợ B,Chợ,\"Thôn 1, xã Cát Hanh\"\n"
+          + "3,Chợ C,Chợ,Thôn 2 xã Lạ\n4,Chợ D,Chợ,123 Quang Trung Bồng Sơn Hoài Nhơn\n"
+      ).rows.suffix(4)
+    }
+    let told = try await rows("Địa chỉ", "Thôn 1")
+    #expect(
+      told[0].verdict == .ready && told[0].outlet?.commune?.name == commune
+        && told[0].codes.contains("place-from-section"))
+    // An address goes first.
+    #expect(told[1].outlet?.commune2020?.name == "Xã Cát Hanh" && told[3].outlet?.commune?.name == "Phường Bồng Sơn")
+    #expect(told[2].verdict == .ask)
+    // Where each row has a cell for it, an empty one is asked.
+    #expect(try await rows("Xã", "")[0].codes.contains("commune-missing"))
+  }
 }
