@@ -1,7 +1,7 @@
 import Outlets
 
-/// Tells from words beside an outlet, as remarks and what stands in its name's brackets, that it may be closed, or no
-/// longer what or where the row says.
+/// Tells from words beside an outlet, as remarks and what stands in its name's brackets, that it may be closed, not yet
+/// be there, or no longer what or where the row says.
 ///
 /// Only what plainly speaks of the outlet itself counts, since a person is asked: no "ngừng bán rượu", no "đóng cửa
 /// ngày Tết", no "chưa đóng cửa".
@@ -9,7 +9,7 @@ enum ClosureWords {
   struct Finding: Equatable {
     /// The part of the text that says so.
     let part: String
-    /// Closed or suspended; else gone elsewhere, renamed, repeated, or not to be listed.
+    /// Closed, suspended or not open yet; else gone elsewhere, renamed, repeated, or not to be listed.
     let isClosed: Bool
   }
 
@@ -29,16 +29,16 @@ enum ClosureWords {
     guard let length = closureLength(words, from: start, isDone: isDone) else { return false }
     let rest = words.folded[(start + length)...].drop(while: StatusWords.objects.contains)
     guard let next = rest.first else { return true }
-    guard followers.contains(next) || next.first?.isNumber == true else { return false }
+    // "T12/2026" is a month.
+    let isNumber = next.first?.isNumber == true || next.first == "t" && next.dropFirst().first?.isNumber == true
+    guard followers.contains(next) || isNumber else { return false }
     // Since when or why, but at no hour and on no day that comes again.
     return isDone
       || !rest.contains { recurring.contains($0) || $0.last?.isNumber != true && $0.first?.isNumber == true }
   }
 
   private static func closureLength(_ words: MarkedWords, from start: Int, isDone: Bool) -> Int? {
-    if let (status, length) = StatusWords.table.leading(words, from: start), [.closed, .suspended].contains(status) {
-      return length
-    }
+    if let (status, length) = StatusWords.table.leading(words, from: start), status != .active { return length }
     return asked.leading(words, from: start)?.length ?? (isDone ? done.leading(words, from: start)?.length : nil)
   }
 
@@ -51,6 +51,9 @@ enum ClosureWords {
   /// Behind "Hiện cơ sở đã bị".
   private static func beginning(_ words: MarkedWords) -> (start: Int, isDone: Bool) {
     var start = words.folded.prefix(while: subjects.contains).count
+    if start > 0, words.folded[start - 1] == "dang", StatusWords.table.leading(words, from: start - 1) != nil {
+      start -= 1
+    }
     let isDone = start < words.folded.count && words.folded[start] == "da"
     if isDone { start += 1 }
     if start < words.folded.count, words.folded[start] == "bi" { start += 1 }
@@ -86,12 +89,18 @@ enum ClosureWords {
     )
   ])
   private static let wholeChanges = WordTable<Void>([
-    ((), ["bỏ", "xoá", "trùng", "bị trùng", "xin rút", "không tìm thấy"])
+    (
+      (),
+      [
+        "bỏ", "xoá", "trùng", "bị trùng", "xin rút", "không tìm thấy", "quy hoạch", "quy hoạch mới", "dự kiến",
+        "di dời", "bỏ hoang", "không còn chợ",
+      ]
+    )
   ])
 
   private static let followers: Set<Substring> = [
     "tu", "nam", "thang", "ngay", "vao", "den", "do", "vi", "roi", "han", "luon", "cuoi", "dau", "truoc", "vinh", "nua",
-    "hoan", "theo", "quy", "de",
+    "hoan", "theo", "quy", "de", "sau",
   ]
 
   private static let recurring: Set<Substring> = [

@@ -104,9 +104,9 @@ struct FactReader: Sendable {
       if let status = statuses(stated, StatusWords.status) {
         outlet.status = status
         outcome.assumed.remove(.status)
-      } else if StatusWords.isOfBuilding(stated) {
+      } else if draft.column(.status)?.isEmpty == false, StatusWords.isOfBuilding(stated) {
         outcome.add(unreadable(stated, draft.column(.status)))
-      } else {
+      } else if !StatusWords.isRating(stated) {
         // An outlet shown as open which is closed sends people there for nothing.
         outcome.add(RowNote.unknownStatus(stated, shown: outlet.status, draft.column(.status)), verdict: .ask)
       }

@@ -8,6 +8,16 @@ struct HeaderRow: Sendable {
   private let cells: [String]
   private let groups: [String]
 
+  /// Whether a row says in the same columns what this header, or one of its two rows, does.
+  func repeats(_ texts: [(index: Int, text: String)]) -> Bool {
+    [cells, groups].contains { own in
+      texts.allSatisfy {
+        $0.index < own.count && !own[$0.index].isEmpty
+          && VietnameseText.fold(own[$0.index]) == VietnameseText.fold($0.text)
+      }
+    }
+  }
+
   /// Rows that are looked at.
   static let depth = 40
 

@@ -22,7 +22,7 @@ enum HeaderWords {
     .sorted { ($0.words.count, $0.words.joined()) > ($1.words.count, $1.words.joined()) }
 
   /// Names of columns that mean something else where more stands beside them: "Đơn vị tính", "Quản lý thuế".
-  private static let wholeHeaders = broadNames.union(["dong", "long", "quan ly"])
+  private static let wholeHeaders = broadNames.union(["dong", "long", "quan ly"]).union(judgements)
 
   /// What a column of names may be called, and other columns, too: it is one where no better is.
   static let broadNames: Set<String> = [
@@ -58,7 +58,8 @@ enum HeaderWords {
       (),
       [
         "pháp lý", "hồ sơ", "đất", "đất đai", "cơ sở vật chất", "hạ tầng", "xây dựng", "nhà lồng", "công trình",
-        "vệ sinh", "PCCC", "phòng cháy", "môi trường", "hôn nhân", "sức khoẻ", "nợ",
+        "vệ sinh", "PCCC", "phòng cháy", "môi trường", "hôn nhân", "sức khoẻ", "nợ", "nộp thuế",
+        "hợp đồng", "ATTP", "an toàn thực phẩm",
       ]
     )
   ])
@@ -144,6 +145,9 @@ enum HeaderWords {
       && cells.allSatisfy { $0.isEmpty || ["do", "phut", "giay"].contains(VietnameseText.fold($0)) }
   }
 
+  /// What is thought of the outlet: "Không hoạt động", "Đề nghị xoá".
+  private static let judgements = ["danh gia", "nhan xet", "kien nghi", "de xuat", "de xuat kien nghi"]
+
   private static let fields: [OutletDraft.Field: [String]] = [
     .number: ["stt", "tt", "so tt", "so thu tu", "no", "so"],
     .key: ["ma", "ma so", "ma co so", "ma diem", "ma diem ban", "ma cua hang", "ma cho", "ma don vi", "code"],
@@ -176,7 +180,7 @@ enum HeaderWords {
     .commune: [
       "xa", "phuong", "xa phuong", "phuong xa", "xa phuong thi tran", "xa phuong tt", "phuong xa thi tran",
       "xa thi tran", "dia ban xa", "ten xa", "ten xa phuong", "ten phuong", "cap xa", "ward", "don vi cap xa",
-      "thuoc xa", "thuoc xa phuong",
+      "thuoc xa", "thuoc xa phuong", "xa p", "p xa",
     ],
     .district: [
       "huyen", "quan", "huyen tx tp", "huyen thi xa thanh pho", "quan huyen", "huyen thi", "huyen thanh pho",
@@ -202,7 +206,9 @@ enum HeaderWords {
       "thanh toan", "phuong thuc thanh toan", "hinh thuc thanh toan", "payment", "payment methods",
       "thanh toan khong dung tien mat",
     ],
-    .eInvoice: ["hoa don dien tu", "hddt", "xuat hoa don dien tu", "hoa don", "einvoice"],
+    .eInvoice: [
+      "hoa don dien tu", "hddt", "xuat hoa don dien tu", "co hoa don dien tu", "co hddt", "hoa don", "einvoice",
+    ],
     .onlineOrderURL: [
       "dat hang truc tuyen", "ban hang truc tuyen", "link dat hang", "dat hang online", "san tmdt",
       "gian hang truc tuyen",
@@ -213,7 +219,8 @@ enum HeaderWords {
     .accuracy: ["do chinh xac", "do chinh xac toa do", "muc do chinh xac", "chinh xac"],
     .status: [
       "trang thai", "tinh trang", "hien trang", "tinh trang hoat dong", "trang thai hoat dong", "hien trang hoat dong",
-      "tinh trang kinh doanh", "tinh trang hien nay", "tinh trang hien tai",
+      "tinh trang kinh doanh", "tinh trang hien nay", "tinh trang hien tai", "thuc trang", "thuc trang hoat dong",
+      "thuc trang kinh doanh", "tinh hinh hoat dong",
     ],
     .verifiedOn: [
       "ngay kiem tra", "ngay cap nhat", "ngay xac minh", "ngay khao sat", "ngay ra soat", "verified",
@@ -234,7 +241,7 @@ enum HeaderWords {
       "ban do", "link ban do", "vi tri ban do", "vi tri tren ban do", "location", "wkt", "geometry", "toa do vn 2000",
       "toa do vn2000", "latlng", "lat long", "lat lng", "vi do kinh do", "kinh do vi do", "link map", "map",
     ],
-    .remark: ["ghi chu", "chu thich", "note", "notes", "remarks", "comment", "description", "mo ta"],
+    .remark: ["ghi chu", "chu thich", "note", "notes", "remarks", "comment", "description", "mo ta"] + judgements,
     .province: ["tinh", "tinh tp", "tinh thanh pho", "tinh tp truc thuoc trung uong", "ten tinh", "province"],
     .contactPerson: [
       "chu ho", "chu co so", "ten chu ho", "ten chu co so", "nguoi dai dien", "ho ten", "ho va ten", "nguoi lien he",

@@ -24,7 +24,7 @@ struct ListTitle {
     } else {
       sheetDistrict = nil
     }
-    status = sheetName.flatMap { StatusWords.statusOfHeading($0) }.flatMap { $0 == .active ? nil : $0.label.vi }
+    status = sheetName.flatMap { StatusWords.words(ofHeading: $0) }
   }
 
   /// A row above the header.
@@ -38,10 +38,12 @@ struct ListTitle {
     }
   }
 
-  /// "DANH SÁCH …", and no legend, number or date.
+  /// "DANH SÁCH …", "I. DANH SÁCH …", and no legend, number or date.
   static func isTitle(_ text: String) -> Bool {
-    let folded = VietnameseText.fold(text)
-    return ["danh sach ", "tong hop ", "thong ke ", "bieu ", "bang "].contains(where: folded.hasPrefix)
+    let words = VietnameseText.fold(text).split(separator: " ")
+    let isMarked = words.first.map { $0.utf8.count < 3 || $0.allSatisfy { "ivx".contains($0) } } ?? false
+    let folded = words.dropFirst(isMarked ? 1 : 0).joined(separator: " ")
+    return ["danh sach ", "tong hop ", "thong ke ", "bieu ", "bang ", "phu luc "].contains(where: folded.hasPrefix)
   }
 
   /// A title below the header.

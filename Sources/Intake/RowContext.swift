@@ -15,6 +15,8 @@ struct RowContext {
   /// Headings of one level end one another: those with such a mark, or without one but of such a meaning.
   enum Level: Equatable {
     case roman, letter, number, district, commune, kind, status
+    /// "2.1" is of 2, "b)" of 0, "+" of -1.
+    case lesser(Int)
   }
 
   /// The headings that the next row stands under, the outermost first.

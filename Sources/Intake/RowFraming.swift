@@ -25,6 +25,8 @@ struct RowFraming {
   private let sheet: Sheet
   private let limits: ReadingLimits
   private var sorter: RowSorter
+  /// The last row of the header that holds now.
+  private var headerEnd = 0
   private var context = RowContext()
   private var title: ListTitle
   private var read = 0
@@ -38,7 +40,7 @@ struct RowFraming {
 
   init(_ header: ListHeader, of sheet: Sheet, gazetteer: Gazetteer, limits: ReadingLimits) {
     (self.header, self.sheet, self.limits) = (header, sheet, limits)
-    sorter = RowSorter(matcher: header.matcher, gazetteer: gazetteer)
+    sorter = RowSorter(header, gazetteer: gazetteer)
     title = ListTitle(sheetName: sheet.name, gazetteer: gazetteer)
     preparation = RowPreparation(
       matcher: header.matcher, headerEnd: header.row?.rows.upperBound ?? 0, isLayer: sheet.header != nil,
@@ -57,7 +59,7 @@ struct RowFraming {
     var index = 0
     while index < rows.count {
       let before = self.version
-      results.append(frame(rows[index]))
+      results.append(frame(rows[index], of: part))
       // Other columns from here on: what was prepared by the old ones is done again.
       if self.version != before { rows = try preparation.rows(of: part) }
       index += 1
@@ -65,7 +67,8 @@ struct RowFraming {
     return results
   }
 
-  private mutating func frame(_ row: RowPreparation.Row) -> Result {
+  private mutating func frame(_ row: RowPreparation.Row, of part: Sheet) -> Result {
+    if row.number <= headerEnd { return .ignored(row: row.number, code: "header-row") }
     if let entry = row.entry { return outlet(entry) }
     guard let (row, fonts) = row.open else { return .ignored(row: row.number, code: "blank-row") }
     if let rows = header.row?.rows, row.number <= rows.upperBound {
@@ -92,11 +95,14 @@ struct RowFraming {
       context.enter(heading, level)
       readSinceHeading = 0
       return .ignored(row: row.number, code: "section-row")
-    case .header(let matcher):
+    case .header:
       notes.append(FileNote.secondHeader(row: row.number))
+      let header = Self.header(row, in: part)
+      sorter.header = header
+      headerEnd = header?.rows.upperBound ?? row.number
       version += 1
       preparation = RowPreparation(
-        matcher: matcher, headerEnd: 0, isLayer: preparation.isLayer,
+        matcher: sorter.matcher, headerEnd: 0, isLayer: preparation.isLayer,
         areNamesNumbered: preparation.areNamesNumbered, formulas: preparation.formulas, limits: limits)
       return .ignored(row: row.number, code: "header-row")
     case .total(let numbers):
@@ -105,6 +111,16 @@ struct RowFraming {
         notes.append(FileNote.totalMismatch(numbers[0], read, row: row.number))
       }
       return .ignored(row: row.number, code: "total-row")
+    }
+  }
+
+  /// The header that begins with a row below the first header, its ticked columns told by the cells below it.
+  private static func header(_ row: Sheet.Row, in part: Sheet) -> HeaderRow? {
+    var plain: Set<String> = []
+    var rows = [row] + part.lazy.drop { $0.number <= row.number }.prefix(1)
+    for index in rows.indices.dropFirst() { _ = LegacyFont.convert(&rows[index], plain: &plain) }
+    return HeaderRow.find(in: rows).map { header in
+      header.choosing([:], ticked: TickedColumns(header.matcher, in: part, below: header.rows.upperBound))
     }
   }
 

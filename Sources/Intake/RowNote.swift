@@ -196,13 +196,15 @@ enum RowNote {
 
   static func unknownKind(_ stated: String?, _ column: String?) -> Note {
     let all = OutletKind.allCases.map(\.label)
+    // Of several columns.
+    let stated = stated.map { $0.prefix(100).replacing("\n", with: " + ") }
     let vi = all.map(\.vi).joined(separator: ", ")
     let en = all.map(\.en).joined(separator: ", ")
     return Note(
       "unknown-kind", column: column,
-      vi: (stated.map { "Không rõ loại hình “\($0.prefix(100))”" } ?? "Không ghi loại hình")
+      vi: (stated.map { "Không rõ loại hình “\($0)”" } ?? "Không ghi loại hình")
         + ". Hãy chọn một trong: \(vi).",
-      en: (stated.map { "Unknown kind “\($0.prefix(100))”" } ?? "No kind is given") + ". Choose one of: \(en).")
+      en: (stated.map { "Unknown kind “\($0)”" } ?? "No kind is given") + ". Choose one of: \(en).")
   }
 
   static func unknownStatus(_ stated: String, shown: OutletStatus, _ column: String?) -> Note {

@@ -10,18 +10,23 @@ struct RowSorter {
     /// The sum of the rows above, with the numbers that it gives.
     case total([Int])
     /// Other columns from here on.
-    case header(HeaderMatcher)
+    case header
     /// The title of what stands below it: "DANH SÁCH CHỢ …".
     case title(String)
   }
 
-  private(set) var matcher: HeaderMatcher
+  /// The columns that hold now.
+  var matcher: HeaderMatcher { header?.matcher ?? ofLayer }
+  /// Nil for a layer.
+  var header: HeaderRow?
+  private let ofLayer: HeaderMatcher
   private let gazetteer: Gazetteer
   /// Among the names below a signature's title.
   private var isSigned = false
 
-  init(matcher: HeaderMatcher, gazetteer: Gazetteer) {
-    self.matcher = matcher
+  init(_ header: ListHeader, gazetteer: Gazetteer) {
+    self.header = header.row
+    ofLayer = header.matcher
     self.gazetteer = gazetteer
   }
 
@@ -34,18 +39,19 @@ struct RowSorter {
     }
     if texts.isEmpty { return .ignored(code: "blank-row") }
     if isHeaderAgain(texts) { return .ignored(code: "header-row") }
-    if let other = otherHeader(row) {
-      matcher = other
-      return .header(other)
+    if isOtherHeader(row) { return .header }
+    // "1. Chợ hạng 1", in that column alone, is a heading's number.
+    let hasNumber = texts.contains {
+      $0.index == matcher[.number] && $0.text.first?.isNumber == true
+        && (texts.count > 1 || !$0.text.contains(where: \.isLetter))
     }
-    let hasNumber = texts.contains { $0.index == matcher[.number] && $0.text.first?.isNumber == true }
     let facts = texts.count { entry in Self.facts.contains { matcher[$0] == entry.index } }
-    if !hasNumber {
+    if !hasNumber || facts == 0 {
       if texts.prefix(2).contains(where: { isTotal(VietnameseText.fold($0.text)) }) {
         return .total(Self.numbers(texts.map(\.text)))
       }
       // Which rows it sums up is not known.
-      if texts.prefix(2).contains(where: { isSubtotal($0.text) }) { return .total([]) }
+      if !hasNumber, texts.prefix(2).contains(where: { isSubtotal($0.text) }) { return .total([]) }
     }
     // Dates and signatures stand under any column, but never is there a name beside them.
     let isNameless = !texts.contains { $0.index == matcher[.name] }
@@ -55,7 +61,9 @@ struct RowSorter {
       if folded.hasPrefix("danh sach ") { return .title(texts[0].text) }
       if let code = Self.remark(folded) { return .ignored(code: code) }
       if texts.count == 1, texts[0].text.hasPrefix("(*") || texts[0].text.hasPrefix("*") && isNameless {
-        return .ignored(code: "remark-row")
+        // "* Phường Đập Đá"; "* Đã đóng cửa" may be the legend of names with a star.
+        return place(VietnameseText.clean(String(texts[0].text.dropFirst()))).map { .section($0.heading, .lesser(-1)) }
+          ?? .ignored(code: "remark-row")
       }
     }
     if mayFrame, texts.contains(where: { isSignature(VietnameseText.fold($0.text)) }) {
@@ -96,6 +104,7 @@ struct RowSorter {
   private func isHeaderAgain(_ texts: [(index: Int, text: String)]) -> Bool {
     guard texts.count >= 2 else { return false }
     if texts.allSatisfy({ $0.index < matcher.headers.count && matcher.headers[$0.index] == $0.text }) { return true }
+    if let header, header.repeats(texts) { return true }
     // Numbers of the columns: (1) (2) (3), or A B 1 2.
     guard texts.count >= 3 else { return false }
     let marks = texts.map { $0.text.filter { $0 != "(" && $0 != ")" && $0 != "[" && $0 != "]" } }
@@ -105,14 +114,12 @@ struct RowSorter {
   }
 
   /// A row that names the outlets and other facts, each by a column's own name, but not as the header did.
-  private func otherHeader(_ row: Sheet.Row) -> HeaderMatcher? {
+  private func isOtherHeader(_ row: Sheet.Row) -> Bool {
     guard row.cells.count(where: { !$0.isEmpty }) >= 3,
       !row.cells.contains(where: { $0.utf8.contains { (0x30...0x39).contains($0) } })
-    else { return nil }
+    else { return false }
     let names = row.cells.filter { !$0.isEmpty }.compactMap { HeaderMatcher.reading(VietnameseText.clean($0)) }
-    guard names.count(where: { $0.score >= 90 }) >= 3 else { return nil }
-    let other = HeaderMatcher(row.cells)
-    return other.isListHeader ? other : nil
+    return names.count(where: { $0.score >= 90 }) >= 3 && HeaderMatcher(row.cells).isListHeader
   }
 
   /// "Tổng cộng: 12 chợ", or numbers in cells of their own; a number beside the word goes first.
@@ -128,13 +135,15 @@ struct RowSorter {
         .contains { folded == $0 || folded.hasPrefix($0 + " ") }
   }
 
-  /// "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "Cộng II", "TONG: 5 CHO", but not "Công ty", "Cổng chợ" or "Tổng kho".
+  /// "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "Cộng chợ: 2", "Cộng II", "TONG: 5 CHO", but not "Công ty", "Cổng chợ" or "Tổng kho".
   private func isSubtotal(_ text: String) -> Bool {
     let words = VietnameseText.fold(text).split(separator: " ")
     guard words.count > 1, words[0] == "cong" || words[0] == "tong" else { return false }
     let first = text.prefix { $0.isLetter }
     guard first.allSatisfy(\.isASCII) || Self.sums.contains(VietnameseText.key(String(first))) else { return false }
-    return text.dropFirst(first.count).first == ":" || words[1].first?.isNumber == true || Self.parts.contains(words[1])
+    let count = text.split(separator: ":").last.map { VietnameseText.clean(String($0)) } ?? ""
+    return text.dropFirst(first.count).first == ":" || Int(count) != nil || words[1].first?.isNumber == true
+      || Self.parts.contains(words[1])
       || words.count == 2 && Self.isOrdinal(words[1].uppercased())
   }
 
@@ -167,9 +176,9 @@ struct RowSorter {
     if hasNumber {
       guard texts.count == 2 else { return nil }
       if KindWords.isAlone(last) { return .section(.kind(last), .number) }
-      return place(last).map { .section($0.heading, .number) }
+      return place(last).map { .section($0.heading, .number) } ?? status(last, .number, isMarked: false)
     }
-    let parts = last.split(maxSplits: 1) { ".)/-: ".contains($0) }.map(String.init)
+    let parts = Self.withoutPart(last).split(maxSplits: 1) { ".)/-: ".contains($0) }.map(String.init)
     let isMarked = parts.count == 2 && Self.isOrdinal(parts[0]) && !last.hasPrefix(parts[0] + " ")
     let isNumbered =
       texts.count == 2 && texts[0].index == matcher[.number] && Self.isOrdinal(texts[0].text.filter { $0 != "." })
@@ -177,10 +186,10 @@ struct RowSorter {
     let level = isMarked ? Self.level(parts[0]) : isNumbered ? Self.level(texts[0].text.filter { $0 != "." }) : nil
     if let place = place(heading) { return .section(place.heading, level ?? place.level) }
     if level == nil, texts.count == 1, KindWords.isAlone(heading) { return .section(.kind(heading), .kind) }
-    if texts.count == 1 || level != nil, StatusWords.statusOfHeading(heading) != nil {
-      return .section(KindWords.kind(heading) == nil ? .status(heading) : .kind(heading), level ?? .status)
+    if texts.count == 1 || level != nil, let section = status(heading, level ?? .status, isMarked: level != nil) {
+      return section
     }
-    guard let level else { return nil }
+    guard let level else { return texts.count == 1 ? lesser(heading) : nil }
     if KindWords.kind(heading) != nil { return .section(.kind(heading), level) }
     let bare = Self.withoutCount(heading)
     if case .found(let found) = gazetteer.resolve(commune: nil, district: bare), found.district2020 != nil {
@@ -190,9 +199,40 @@ struct RowSorter {
     return .section(.other, level)
   }
 
+  /// A heading that says of all below it whether they trade.
+  private func status(_ heading: String, _ level: RowContext.Level, isMarked: Bool) -> Sort? {
+    guard StatusWords.isHeading(heading, isMarked: isMarked) else { return nil }
+    return .section(KindWords.kind(heading) == nil ? .status(heading) : .kind(heading), level)
+  }
+
+  /// "1. Xã Nhơn Lộc", "b) Chợ tạm ngừng", "2.1 Siêu thị", "+ Phường Đập Đá": such a mark may stand before an outlet's name, too, so that
+  /// what is behind it must be a heading's.
+  private func lesser(_ heading: String) -> Sort? {
+    let mark = heading.prefix { $0 != " " }
+    let parts = mark.split { ".)".contains($0) }
+    let isLetter = parts.count == 1 && parts[0].count == 1 && parts[0].first?.isLetter == true
+    guard ["+", "-", "•"].contains(mark) || mark.last.map({ ".)".contains($0) }) ?? false || parts.count > 1,
+      isLetter || parts.allSatisfy({ $0.count < 3 && $0.allSatisfy { !$0.isLetter } })
+    else { return nil }
+    let rest = VietnameseText.clean(String(heading.dropFirst(mark.count)))
+    let level = RowContext.Level.lesser(isLetter ? 0 : parts[0].first?.isNumber == true ? parts.count : -1)
+    if let place = place(rest) { return .section(place.heading, level) }
+    if KindWords.isAlone(rest) { return .section(.kind(rest), level) }
+    return status(rest, level, isMarked: false)
+  }
+
+  /// "Phần II: …", "Mục A. …" as "II: …".
+  private static func withoutPart(_ text: String) -> String {
+    let words = text.split(separator: " ", maxSplits: 1)
+    guard words.count == 2, ["phan", "muc", "nhom"].contains(VietnameseText.fold(String(words[0]))),
+      let mark = words[1].firstIndex(where: { ".):-".contains($0) }), isOrdinal(String(words[1][..<mark]))
+    else { return text }
+    return String(words[1])
+  }
+
   /// A district or a commune with its type in front, and nothing else.
   private func place(_ text: String) -> (heading: RowContext.Heading, level: RowContext.Level)? {
-    let name = Self.withoutCount(text)
+    let name = Self.withoutOffice(Self.withoutCount(text))
     switch PlaceName(name).type?.level {
     case .district:
       guard case .found(let found) = gazetteer.resolve(commune: nil, district: name), found.district2020 != nil else {
@@ -204,6 +244,15 @@ struct RowSorter {
       return (.commune(name), .commune)
     default: return nil
     }
+  }
+
+  /// "Địa bàn phường Nhơn Thành", "UBND xã Cát Hanh" as the place.
+  private static func withoutOffice(_ text: String) -> String {
+    let words = text.split(separator: " ")
+    let length = [["dia", "ban"], ["ubnd"], ["uy", "ban", "nhan", "dan"]].first { office in
+      words.count > office.count && words.prefix(office.count).map { VietnameseText.fold(String($0)) } == office
+    }?.count
+    return length.map { words.dropFirst($0).joined(separator: " ") } ?? text
   }
 
   /// "TUY PHƯỚC: 1 điểm", "Phường Bình Định:".

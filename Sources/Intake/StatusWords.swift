@@ -15,9 +15,10 @@ enum StatusWords {
     let words = MarkedWords(text)
     if let status = OutletStatus(rawValue: words.folded.joined(separator: "_")) { return status }
     if trading.contains(words.folded) { return .active }
+    if words.folded.count == 1, words.hasMarks, ended.leading(words) != nil { return .closed }
     guard let (status, rest) = leading(words) else { return nil }
     let behind = rest.drop(while: objects.contains)
-    if behind.contains(where: isFutureYear) { return nil }
+    if status != .underConstruction, behind.contains(where: isFutureYear) { return nil }
     // What trades may do so in many ways: "hoạt động ổn định".
     if status == .active {
       let others = table.values(in: words, from: rest.startIndex).contains { $0 != .active }
@@ -45,28 +46,92 @@ enum StatusWords {
   /// The status that a heading, a title or a question gives: "CÁC CƠ SỞ ĐÃ ĐÓNG CỬA", "Cơ sở còn hoạt động không?".
   static func statusOfHeading(_ text: String) -> OutletStatus? {
     let all = MarkedWords(text).folded
-    let words = all.drop { ofHeadings.contains($0) || ClosureWords.subjects.contains($0) }
+    // "ĐANG XÂY DỰNG": that word is part of what it says.
+    let words = all.drop { $0 != "dang" && (ofHeadings.contains($0) || ClosureWords.subjects.contains($0)) }
     let isQuestion = words.count > 2 && words.last == "khong"
     let rest = (isQuestion ? words.dropLast() : words).joined(separator: " ")
     guard let status = status(rest) else { return nil }
     // "Hộ kinh doanh Hải Yến" is an outlet's name.
-    let isOfAll = all[..<words.startIndex].contains { ["cac", "nhung", "dang"].contains($0) }
+    let isOfAll = all[..<words.startIndex].contains { ["cac", "nhung"].contains($0) }
     let isSaid = isOfAll || words.first.map(leads.contains) ?? false
     return status == .active && !isSaid && !isBareActive(rest) ? nil : status
   }
 
-  private static let ofHeadings: Set<Substring> = ["cac", "nhung", "danh", "sach", "nhom", "diem", "ban"]
+  private static let ofHeadings: Set<Substring> = [
+    "cac", "nhung", "danh", "sach", "nhom", "diem", "ban", "tong", "hop", "thong", "ke",
+  ]
 
   /// What a heading or title says of the status of all below it: the status, or its own words for a person to read;
   /// nil where it says that they trade, or nothing.
   static func words(ofHeading text: String) -> String? {
     if let status = statusOfHeading(text) { return status == .active ? nil : status.label.vi }
-    let named = Self.named(in: MarkedWords(text))
-    return named.isEmpty || named.contains(.active) ? nil : text
+    let words = MarkedWords(text)
+    let named = Self.named(in: words)
+    return named.contains(.active) || named.isEmpty && !isPlan(words) ? nil : text
   }
 
-  /// The statuses that a sentence names of outlets: none by "KHÔNG ĐÓNG CỬA DỊP TẾT", "không kinh doanh hàng giả".
-  static func named(in words: MarkedWords) -> [OutletStatus] { sentences.values(in: words).compactMap(\.self) }
+  /// Whether a row that stands alone says so of all below it.
+  ///
+  /// - Parameter isMarked: an ordinal stands in front, as before no outlet's name.
+  static func isHeading(_ text: String, isMarked: Bool) -> Bool {
+    statusOfHeading(text) != nil || isPlan(MarkedWords(text)) || isMarked && words(ofHeading: text) != nil
+  }
+
+  /// The statuses that a sentence names of outlets: none by "KHÔNG ĐÓNG CỬA DỊP TẾT", "không kinh doanh hàng giả",
+  /// "ĐÓNG CỬA SAU 22H".
+  static func named(in words: MarkedWords) -> [OutletStatus] {
+    var named: [OutletStatus] = []
+    var index = 0
+    while index < words.folded.count {
+      guard let (status, length) = sentences.leading(words, from: index) else {
+        index += 1
+        continue
+      }
+      index += length
+      if let status, status != .closed || !isDaily(words.folded[index...]) { named.append(status) }
+    }
+    return named
+  }
+
+  /// "sau 22h", "lúc 9 giờ tối", "muộn".
+  private static func isDaily(_ words: ArraySlice<Substring>) -> Bool {
+    let rest = words.drop { ["sau", "truoc", "luc", "tu", "vao", "buoi"].contains($0) }
+    guard let first = rest.first else { return false }
+    let digits = first.prefix(while: \.isNumber)
+    let unit = digits.count < first.count ? first[digits.endIndex...] : rest.dropFirst().first ?? ""
+    return ["muon", "khuya", "som", "trua"].contains(first)
+      || (1...2).contains(digits.count) && ["h", "g"].contains(unit.first)
+  }
+
+  /// Whether a heading is of outlets that are yet to be, or are to go: "CHỢ QUY HOẠCH MỚI", "CÁC CHỢ DỰ KIẾN DI DỜI",
+  /// but not "CHỢ THEO QUY HOẠCH", "KHU QUY HOẠCH BẮC SÔNG".
+  private static func isPlan(_ words: MarkedWords) -> Bool {
+    // "BIỂU 2. DANH SÁCH CHỢ …".
+    let title = (words.folded.firstIndex(of: "sach") ?? -1) + 1
+    let start =
+      title + words.folded[title...].prefix { ofHeadings.contains($0) || ClosureWords.subjects.contains($0) }.count
+    return plans.leading(words, from: start)?.value ?? false
+  }
+
+  private static let plans = WordTable<Bool>([
+    (
+      true,
+      [
+        "quy hoạch", "dự kiến", "dự án", "di dời", "giải toả", "xoá bỏ", "bỏ hoang", "chuẩn bị", "kêu gọi đầu tư",
+        "mời gọi đầu tư", "kế hoạch đầu tư", "kế hoạch xây dựng", "đề nghị di dời", "đề nghị giải toả",
+        "đề nghị xoá bỏ", "thuộc diện di dời", "thuộc diện giải toả", "nằm trong diện di dời",
+        "nằm trong diện giải toả", "cần di dời", "cần giải toả", "cần xoá bỏ", "phải di dời", "phải giải toả",
+        "sẽ di dời", "sẽ giải toả", "sẽ đầu tư", "sẽ xây dựng", "sẽ mở", "xây mới", "xây dựng mới",
+      ]
+    ),
+    (
+      false,
+      [
+        "dự kiến mở rộng", "dự kiến nâng cấp", "dự kiến cải tạo", "dự kiến sửa chữa", "chuẩn bị mở rộng",
+        "chuẩn bị nâng cấp", "chuẩn bị cải tạo", "chuẩn bị sửa chữa", "chuẩn bị hàng", "chuẩn bị nguồn hàng",
+      ]
+    ),
+  ])
 
   private static let sentences = WordTable<OutletStatus?>(
     phrases.map { (Optional($0), $1) } + [
@@ -76,10 +141,16 @@ enum StatusWords {
           "khong dong cua", "khong tam dong cua", "khong tam ngung", "khong ngung kinh doanh", "khong ngung hoat dong",
           "dong cua luc", "dong cua hang ngay", "tam nghi trua", "khong kinh doanh hang",
           "khong kinh doanh mat hang", "khong kinh doanh cac mat hang", "khong kinh doanh ruou",
-          "khong kinh doanh thuoc la",
+          "khong kinh doanh thuoc la", "khong con no", "khong con thieu", "khong con vuong", "khong con ton dong",
+          "du kien mo rong", "sap mo rong",
         ]
       )
     ])
+
+  /// Whether a cell tells how well an outlet trades, and so that it does.
+  static func isRating(_ text: String) -> Bool { ratings.contains(VietnameseText.fold(text)) }
+
+  private static let ratings: Set<String> = ["tot", "on dinh", "hieu qua", "kha", "ok"]
 
   /// Whether a cell tells of the building alone, as "Hiện trạng" does in lists of markets: "bán kiên cố, xuống cấp".
   static func isOfBuilding(_ text: String) -> Bool {
@@ -121,6 +192,8 @@ enum StatusWords {
 
   /// Too little within a text, as a whole they say that an outlet trades.
   private static let trading: Set<[Substring]> = [["con"], ["mo"]]
+  /// The same of those that do not; "dong", "dung" without their marks are other words as well.
+  private static let ended = WordTable<Void>([((), ["đóng", "ngừng", "ngưng", "dừng"])])
   private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van"]
   /// What such a word may have behind it: "tạm ngừng hoạt động kinh doanh".
   static let objects: Set<Substring> = [
@@ -147,7 +220,10 @@ enum StatusWords {
       [
         "dang xay dung", "dang dau tu", "dang dau tu xay dung", "dang xay", "dang thi cong", "sap khai truong",
         "sap mo", "sap mo cua", "sap hoat dong", "chua hoat dong", "chua di vao hoat dong", "chua khai truong",
-        "under construction",
+        "chua dua vao su dung", "chua dua vao hoat dong", "chua dua vao khai thac",
+        "chuan bi dau tu", "chuan bi xay dung", "chuan bi khai truong", "chuan bi mo cua", "chuan bi hoat dong",
+        "du kien mo", "du kien mo cua", "du kien khai truong", "du kien hoat dong", "du kien dau tu",
+        "du kien xay dung", "under construction",
       ]
     ),
     (
@@ -155,7 +231,8 @@ enum StatusWords {
       [
         "tam ngung", "tam dung", "tam nghi", "tam dong", "tam dong cua", "tam thoi ngung", "tam thoi dung",
         "tam thoi nghi", "tam thoi dong", "tam thoi dong cua", "dong cua tam thoi", "temporarily closed",
-        "closed temporarily",
+        "closed temporarily", "chua hoat dong lai", "chua hoat dong tro lai", "chua mo lai", "chua mo cua lai",
+        "chua mo cua tro lai",
       ]
     ),
     (
@@ -166,6 +243,7 @@ enum StatusWords {
         "khong con kinh doanh", "khong con ton tai", "giai the", "da giai toa", "da thao do", "pha san",
         "permanently closed", "closed permanently", "ngung hd", "dung hd", "khong hd", "ngung kd", "dung kd",
         "het hoat dong", "đã nghỉ", "đã nghỉ bán", "đã dẹp", "đã dẹp tiệm", "dẹp tiệm", "da pha do",
+        "ko hd", "k hd", "ko hoat dong", "ko con hoat dong", "khong con hop",
       ]
     ),
     (

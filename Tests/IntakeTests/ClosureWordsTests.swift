@@ -12,6 +12,9 @@ import Testing
     ("Chợ A - NGHỈ", ""), ("Chợ A", "Tạm ngưng hoạt động kinh doanh"), ("Chợ A", "Đóng cửa tạm thời"),
     ("Chợ A", "tạm ngưng để sửa chữa"), ("Chợ A", "Đã dẹp"), ("Chợ A", "Dẹp tiệm"), ("Chợ A", "Ngưng HĐ từ 6/2025"),
     ("Chợ A", "Đã phá dỡ để xây lại"), ("Chợ A", "Bị thu hồi giấy phép"), ("Chợ A", "Hết hoạt động"),
+    ("Chợ A (đang xây dựng)", ""), ("Chợ A - chưa hoạt động", ""), ("Chợ A (chuẩn bị đầu tư)", ""),
+    ("Chợ A", "Chưa đi vào hoạt động"), ("Chợ A", "Dự kiến khai trương T12/2099"), ("Chợ A", "Chợ không còn họp"),
+    ("Chợ A", "Chưa hoạt động trở lại sau bão"), ("Chợ A", "Đóng cửa sau dịch"),
   ])
   func wordsOfClosureAreAsked(_ name: String, _ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "\(name),Chợ,P. Đống Đa,\(remark)")
@@ -27,7 +30,7 @@ import Testing
     "Đề nghị xóa", "đề nghị xoá khỏi danh sách", "Xin rút khỏi danh sách", "Hộ xin rút", "Chuyển về Quy Nhơn",
     "Đã chuyển đi nơi khác", "Trùng với số 2", "Đổi tên thành Tạp hóa Mới", "Đã sang nhượng", "bỏ", "Bị trùng",
     "Đã dời vào chợ", "Đã sang tên", "Đã chuyển địa điểm", "Di dời về chợ mới", "Đã sáp nhập vào chợ Đầm",
-    "Không tìm thấy",
+    "Không tìm thấy", "Quy hoạch", "dự kiến", "Bỏ hoang",
   ])
   func wordsOfChangeAreAsked(_ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "Chợ A,Chợ,P. Đống Đa,\(remark)")
@@ -43,12 +46,23 @@ import Testing
     "Chợ đã xây lại", "Ngừng kinh doanh mặt hàng thuốc lá", "Trung tâm xã", "Đề nghị loại 1", "Bỏ sỉ và bán lẻ",
     "Đổi tên từ chợ Cũ", "Không còn chỗ đậu xe", "CN nghỉ", "Giải tỏa mặt bằng bên cạnh", "Mới chuyển đến",
     "Đã nghỉ hưu", "Không nghỉ", "Hàng đã đẹp", "Đã đẹp", "Không tìm thấy số điện thoại", "Đã nhập vào hệ thống",
-    "Di dời từ chợ cũ",
+    "Di dời từ chợ cũ", "Chợ có trong quy hoạch", "Dự kiến mở rộng", "Đang xây dựng nhà lồng mới", "Sắp mở thêm quầy",
+    "Nằm trong khu quy hoạch", "Chưa sử dụng QR", "Đang bán",
+    "Đóng cửa sau 22h",
   ])
   func otherRemarksAreNot(_ remark: String) async throws {
     let row = try await Fixtures.row(
       "Tên,Loại hình,Xã,Ghi chú", "Chợ A (chợ lớn),Chợ,P. Đống Đa,\(remark)")
     #expect(row.verdict == .ready && row.outlet?.status == .active)
+  }
+
+  /// Lists of markets say so where they judge them.
+  @Test(arguments: [("Đánh giá", "Không hoạt động"), ("Kiến nghị", "Đề nghị xoá"), ("Đề xuất", "Di dời")])
+  func judgementsAreRemarks(_ header: String, _ cell: String) async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú,\(header)", "Chợ A,Chợ,P. Đống Đa,đông khách,\(cell)")
+    #expect(row.verdict == .ask && row.outlet?.status == .active)
+    let other = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú,\(header)", "Chợ A,Chợ,P. Đống Đa,,Đạt")
+    #expect(other.verdict == .ready)
   }
 
   /// A remark that refuses publication keeps the numbers back, as an answer under such a column does.

@@ -360,6 +360,9 @@ import Testing
       ("Ngừng kinh doanh", .closed), ("Ngừng hoạt động từ 1/2025", .closed), ("tạm đóng", .suspended),
       ("Tạm ngừng kinh doanh", .suspended), ("Tạm thời nghỉ", .suspended), ("sắp mở", .underConstruction),
       ("đang HĐ", .active), ("Chưa giải toả", nil), ("Nghỉ bán", nil), ("Đã chuyển", nil), ("x", nil),
+      ("Ngưng", .closed), ("Đóng", .closed), ("Dừng", .closed), ("K HĐ", .closed), ("Ko hoạt động", .closed),
+      ("Nghỉ", nil), ("Đông", nil), ("Đúng", nil), ("dong", nil), ("Dự kiến mở rộng", nil), ("Quy hoạch", nil),
+      ("Chuẩn bị đầu tư", .underConstruction), ("Dự kiến khai trương năm 2099", .underConstruction),
     ] as [(String, OutletStatus?)])
   func readsStatuses(_ text: String, _ status: OutletStatus?) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Tình trạng", "Chợ A,Chợ,P. Đống Đa,\(text)")

@@ -100,6 +100,7 @@ import Testing
   /// Sums of parts of a list are no outlets, whatever stands beside them.
   @Test(arguments: [
     "Cộng: 2 chợ", "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "Tổng: 5 điểm", "CONG XA TUY PHUOC", "Tổng 12 chợ", "Cộng",
+    "Cộng chợ: 2",
     "Cộng II", "Cộng A",
   ])
   func aSubtotalIsNoOutlet(_ text: String) async throws {

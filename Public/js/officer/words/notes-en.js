@@ -77,7 +77,7 @@ export default {
   "plane-converted": "Converted from plane coordinates",
   "province-centre": "Centre of the province",
   "same-as-above": "Same as above",
-  "says-closed": "Said to be closed or suspended",
+  "says-closed": "Said to be closed, suspended or not open yet",
   "says-gone": "Said to be withdrawn, moved, repeated or renamed",
   "separators-lost": "Decimal point lost",
   "several-addresses": "Several addresses in one cell",

@@ -77,7 +77,7 @@ export default {
   "plane-converted": "Đổi từ toạ độ phẳng",
   "province-centre": "Toạ độ là trung tâm tỉnh",
   "same-as-above": "Như dòng trên",
-  "says-closed": "Ghi là đã đóng cửa hoặc tạm ngừng",
+  "says-closed": "Ghi là đã đóng cửa, tạm ngừng hoặc chưa mở",
   "says-gone": "Ghi là xin xoá, đã dời, trùng hoặc đổi tên",
   "separators-lost": "Toạ độ mất dấu thập phân",
   "several-addresses": "Một ô ghi nhiều địa chỉ",

@@ -1,0 +1,127 @@
+import Outlets
+import Testing
+
+@testable import Intake
+
+/// What headings, titles and repeated headers say of whether the outlets below them trade.
+@Suite struct HeadingStatusTests {
+  private func row(below heading: String) async throws -> RowOutcome {
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Địa chỉ,Xã\n\(heading)\n1,Chợ A,Chợ,QL1A,P. Đống Đa\n2,Chợ B,Chợ,QL19,P. Đống Đa\n")
+    #expect(reading.totals.read == 2, "\(heading)")
+    return try #require(reading.rows.last)
+  }
+
+  @Test(arguments: [
+    "II,CHUẨN BỊ ĐẦU TƯ,,,", ",ĐANG XÂY DỰNG,,,", "III,Chợ chưa hoạt động,,,", "CHỢ ĐANG THI CÔNG,,,,",
+    "A,Dự kiến mở,,,", "b) Chợ chuẩn bị xây dựng,,,,", "1. Chợ dự kiến mở,,,,", "+ Cơ sở đang xây dựng,,,,",
+    "Phần II: Cơ sở sắp khai trương,,,,", "IV,Dự kiến khai trương năm 2099,,,",
+  ])
+  func whatIsNotOpenYetIsUnderConstruction(_ heading: String) async throws {
+    let row = try await row(below: heading)
+    #expect(row.outlet?.status == .underConstruction && row.codes.contains("status-from-section"), "\(row)")
+  }
+
+  @Test(arguments: [
+    "II,DỰ KIẾN DI DỜI,,,", ",QUY HOẠCH,,,", "III,CHỢ QUY HOẠCH XÂY DỰNG MỚI,,,", "Các chợ cần giải toả:,,,,",
+    "c) Chợ bỏ hoang,,,,", "2.1 Chợ đề nghị xoá bỏ,,,,", "IV,Dự án đang kêu gọi đầu tư,,,", "1,Chợ dự kiến di dời,,,",
+    "V,DANH SÁCH CỬA HÀNG XĂNG DẦU DỰ KIẾN MỞ NĂM 2099,,,",
+  ])
+  func whatIsPlannedOrIsToGoIsAsked(_ heading: String) async throws {
+    let row = try await row(below: heading)
+    #expect(row.verdict == .ask && row.codes.contains("unreadable-value"), "\(heading): \(row)")
+  }
+
+  @Test(arguments: [
+    "II,CÁC CHỢ HOẠT ĐỘNG ỔN ĐỊNH,,,", "III,Chợ theo quy hoạch tỉnh,,,", "IV,Chợ dự kiến nâng cấp,,,",
+    "V,Cửa hàng đóng cửa sau 22h,,,", "A,Khu quy hoạch Bắc sông Hà Thanh,,,", "B,Chợ đầu tư mới năm 2023,,,",
+    "C,Cơ sở không còn nợ thuế,,,", "1. Chợ hạng 3,,,,",
+  ])
+  func otherHeadingsSayNothingOfIt(_ heading: String) async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Địa chỉ,Xã\n\(heading)\n1,Chợ A,Chợ,QL1A,P. Đống Đa\n")
+    let row = try #require(reading.rows.last)
+    #expect(row.verdict == .ready && row.outlet?.status == .active, "\(heading): \(row)")
+  }
+
+  /// Where a heading's mark is not a known one, the rows below would stay under the heading before.
+  @Test func aHeadingWithALesserMarkEndsTheOneBefore() async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên,Loại hình,Địa chỉ
+      a) Chợ đã đóng cửa,,,
+      1,Chợ A,Chợ,P. Đống Đa
+      b) Chợ đang hoạt động,,,
+      1,Chợ B,Chợ,P. Đống Đa
+      1. Xã Phước Hòa,,,
+      1,Chợ C,Chợ,Thôn A
+      2) Xã Phước Thắng,,,
+      1,Chợ D,Chợ,Thôn A
+      * Xã Phước Sơn,,,
+      1,Chợ E,Chợ,Thôn A
+      Địa bàn xã Phước Quang,,,
+      1,Chợ G,Chợ,Thôn A
+      """)
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(rows.allSatisfy { $0.verdict == .ready }, "\(rows.map(\.codes))")
+    #expect(rows.map { $0.outlet?.status } == [.closed] + Array(repeating: .active, count: 5))
+    #expect(
+      rows.dropFirst(2).map { $0.outlet?.commune2020?.name }
+        == ["Xã Phước Hòa", "Xã Phước Thắng", "Xã Phước Sơn", "Xã Phước Quang"])
+  }
+
+  @Test(arguments: [
+    ("DANH SÁCH CỬA HÀNG ĐÓNG CỬA SAU 22H", Verdict.ready, OutletStatus.active),
+    ("DANH SÁCH CỬA HÀNG ĐÓNG CỬA MUỘN", .ready, .active), ("DANH SÁCH CHỢ THEO QUY HOẠCH TỈNH", .ready, .active),
+    ("DANH SÁCH CƠ SỞ ĐANG XÂY DỰNG", .ready, .underConstruction),
+    ("DANH SÁCH CHỢ QUY HOẠCH ĐẾN NĂM 2030", .ask, .active),
+    ("I. DANH SÁCH CHỢ DỰ KIẾN DI DỜI", .ask, .active), ("Phụ lục 2: DANH SÁCH CHỢ CẦN GIẢI TOẢ", .ask, .active),
+    ("DANH SÁCH CƠ SỞ ĐÓNG CỬA SAU DỊCH", .ask, .active),
+  ])
+  func aTitleIsOfAllBelowIt(_ title: String, _ verdict: Verdict, _ status: OutletStatus) async throws {
+    let reading = try await Fixtures.read("\(title),,\nSTT,Tên,Loại hình,Xã\n1,Tạp hoá A,Tạp hoá,P. Đống Đa\n")
+    let row = try #require(reading.rows.last)
+    #expect(row.verdict == verdict && row.outlet?.status == status, "\(title): \(row.codes)")
+  }
+
+  /// Words in names and addresses say nothing.
+  @Test(arguments: [
+    ("Chợ Đóng", "Quy Hoạch"), ("Tạp hoá Ngưng Ký", "Khu quy hoạch Phước Lộc"),
+    ("Tạp hoá Dì Dời", "Đường Quy Hoạch 6m"),
+    ("Chợ Tạm", "12 Dự Kiến"), ("Chợ An Lộc (mới)", "Chợ cũ"),
+  ])
+  func namesAndStreetsSayNothing(_ name: String, _ address: String) async throws {
+    let row = try await Fixtures.row("STT,Tên,Loại hình,Địa chỉ,Xã", "1,\(name),Chợ,\(address),P. Đống Đa")
+    #expect(row.verdict == .ready && row.outlet?.status == .active)
+  }
+
+  /// The header of each printed page.
+  @Test func aHeaderOfTwoRowsMayComeAgain() async throws {
+    let header = "STT,Tên,Loại hình,Xã,Tình trạng,,\n,,,,Hoạt động,Tạm ngưng,Đóng cửa\n"
+    let reading = try await Fixtures.read(
+      header + "1,Chợ A,Chợ,P. Đống Đa,x,,\n" + header + "2,Chợ B,Chợ,P. Đống Đa,,x,\n3,Chợ C,Chợ,P. Đống Đa,,,x\n")
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(rows.map(\.verdict) == [.ready, .ready, .ready])
+    #expect(rows.map { $0.outlet?.status } == [.active, .suspended, .closed])
+  }
+
+  @Test func columnsOfAnotherHeaderAreTicked() async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên chợ,Địa chỉ,Xã,Hạng
+      1,Chợ A,QL1A,P. Đống Đa,2
+      DANH SÁCH CỬA HÀNG,,,,,,
+      STT,Mã,Tên cửa hàng,Loại hình,Xã,Tình trạng,
+      ,,,,,Đang HĐ,Đã nghỉ
+      1,A1,Tạp hoá A,Tạp hoá,P. Đống Đa,x,
+      2,A2,Tạp hoá B,Tạp hoá,P. Đống Đa,,x
+      STT,Tên điểm,Địa chỉ,Xã,Chợ,Siêu thị,Đã nghỉ
+      3,Điểm C,QL1A,P. Đống Đa,x,,x
+      4,Điểm D,QL1A,P. Đống Đa,,x,
+      """)
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(rows.allSatisfy { $0.verdict == .ready }, "\(rows.map(\.codes))")
+    #expect(rows.map { $0.outlet?.status } == [.active, .active, .closed, .closed, .active])
+    #expect(rows.suffix(2).map { $0.outlet?.kind } == [.market, .supermarket])
+  }
+}
