@@ -13,6 +13,8 @@ struct HeaderMatcher: Sendable, Equatable {
   private(set) var addressWords: [Int: String] = [:]
   /// By index of a column that is ticked: what a tick in it stands for, as "Tạm ngừng" under "Tình trạng".
   private(set) var ticks: [Int: String] = [:]
+  /// By index of a column: what its header says of the codes below it.
+  private(set) var codes: [Int: [String: String]] = [:]
   /// The column that an outlet which trades has ticked, where the list ticks them.
   let activeTick: String?
   /// Where a second table begins beside the first.
@@ -163,6 +165,8 @@ struct HeaderMatcher: Sendable, Equatable {
         || field == .address && (reading?.score == .max || HeaderWords.isPartOfAddress(headers[index]))
       if chosen == index || field.repeats || isPart {
         columns.append((field, index))
+        let codes = ticks[index] == nil ? CodeLegend.codes(in: headers[index], of: field) : [:]
+        if !codes.isEmpty { self.codes[index] = codes }
         if field == .address { addressWords[index] = HeaderWords.addressWord(headers[index]) }
         if reading.map({ $0.score >= 90 || [Self.broadName, Self.firmName].contains($0.score) }) ?? false {
           exact += 1

@@ -16,6 +16,11 @@ extension OutletDraft {
         if self[.key] == nil { self[.key] = Int64(OutletTraits.wholeNumber(text)).map(PublishedOutlet.ownKey) ?? text }
         continue
       }
+      if !matcher.codes.isEmpty, let codes = matcher.codes[index],
+        let value = codes[VietnameseText.fold(OutletTraits.wholeNumber(text))]
+      {
+        text = value
+      }
       if !matcher.ticks.isEmpty, let value = matcher.ticks[index] {
         switch ValueWords.bool(text) {
         case true?: text = value

@@ -376,6 +376,35 @@ import Testing
     }
   }
 
+  /// What a header says of its codes, or asks, is what the cells below answer.
+  @Test(arguments: [
+    ("Tình trạng (1: hoạt động, 0: ngừng)", "1", OutletStatus.active),
+    ("Tình trạng (1: hoạt động, 0: ngừng)", "0", .closed),
+    ("Trạng thái (1 - đang hoạt động; 2 - tạm ngừng; 3 - đã đóng cửa)", "2.0", .suspended),
+    ("Tình trạng (H: hoạt động/Đ: đóng cửa)", "đ", .closed), ("Tình trạng hoạt động", "Có", .active),
+    ("Tình trạng kinh doanh", "không", .closed), ("Thực trạng hoạt động", "Ngưng", .closed),
+    ("Hiện trạng", "Tốt", .active), ("Tình hình hoạt động", "Ổn định", .active),
+  ])
+  func readsCodesOfAStatus(_ header: String, _ cell: String, _ status: OutletStatus) async throws {
+    let row = try await Fixtures.row("STT,Tên,Loại hình,Xã,\"\(header)\"", "1,Chợ A,Chợ,P. Đống Đa,\(cell)")
+    #expect(row.verdict == .ready && row.outlet?.status == status, "\(row)")
+  }
+
+  @Test(arguments: [
+    ("Tình trạng", "1"), ("Tình trạng (1: tốt, 0: xấu)", "0"), ("Tình trạng (ghi rõ: hoạt động, ngừng)", "0"),
+    ("Tình trạng", "Không"), ("Tình trạng (1: hoạt động, 0: ngừng)", "2"), ("Tình trạng tạm ngừng kinh doanh", "Có"),
+  ])
+  func otherCodesAreAsked(_ header: String, _ cell: String) async throws {
+    let row = try await Fixtures.row("STT,Tên,Loại hình,Xã,\"\(header)\"", "1,Chợ A,Chợ,P. Đống Đa,\(cell)")
+    #expect(row.verdict == .ask && row.codes.contains("unreadable-value"), "\(row)")
+  }
+
+  @Test func readsCodesOfAKind() async throws {
+    let header = "STT,Tên,\"Loại hình (1: chợ, 2: siêu thị)\",Xã"
+    #expect(try await Fixtures.row(header, "1,An Phú,2,P. Đống Đa").outlet?.kind == .supermarket)
+    #expect(try await Fixtures.row(header, "1,An Phú,3,P. Đống Đa").codes.contains("unknown-kind"))
+  }
+
   /// A cell states a status only where it is one, with a date behind it at most.
   @Test(
     arguments: [
