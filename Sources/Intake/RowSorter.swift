@@ -48,7 +48,7 @@ struct RowSorter {
     let facts = texts.count { entry in Self.facts.contains { matcher[$0] == entry.index } }
     if !hasNumber || facts == 0 {
       if texts.prefix(2).contains(where: { isTotal(VietnameseText.fold($0.text)) }) {
-        return .total(Self.numbers(texts.map(\.text)))
+        return .total(hasNumber ? [] : Self.numbers(texts.map(\.text)))
       }
       // Which rows it sums up is not known.
       if !hasNumber, texts.prefix(2).contains(where: { isSubtotal($0.text) }) { return .total([]) }

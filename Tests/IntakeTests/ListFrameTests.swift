@@ -109,6 +109,14 @@ import Testing
     #expect(reading.rows.map(\.verdict) == [.ignored, .ready, .ignored, .ready] && reading.notes.isEmpty)
   }
 
+  /// Whoever numbers the sum as well.
+  @Test func aTotalMayHaveTheNextNumber() async throws {
+    let reading = try await Fixtures.read("STT,Tên,Loại hình,Xã,Hộ\n1,Chợ A,Chợ,P. Đống Đa,30\n2,Tổng cộng,,,30\n")
+    #expect(reading.rows.last?.codes == ["total-row"] && !reading.notes.contains { $0.code == "total-mismatch" })
+    let total = try await Fixtures.read("STT,Tên,Loại hình,Xã\n1,Total,Tạp hoá,P. Đống Đa\n")
+    #expect(total.rows.last?.outlet?.name == "Total")
+  }
+
   @Test(arguments: [
     "Công ty Minh Anh", "CONG TY MINH ANH", "Cổng Chợ Đầm", "Tổng kho Bia", "Cộng Cà Phê", "Công 5 Store",
   ])
