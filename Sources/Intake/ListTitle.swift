@@ -105,6 +105,7 @@ struct ListTitle {
 
   /// "UBND XÃ TUY PHƯỚC ĐÔNG", "… TRÊN ĐỊA BÀN PHƯỜNG AN NHƠN BẮC NĂM 2025".
   private func commune(of title: String) -> String? {
+    if VietnameseText.fold(title).hasPrefix("kinh gui") { return nil }
     let words = VietnameseText.clean(title).split { $0 == " " || $0 == "," }.map(String.init)
     let folded = words.map(VietnameseText.fold)
     for index in words.indices.dropFirst() where ["xa", "phuong", "thi"].contains(folded[index]) {

@@ -118,6 +118,8 @@ import Testing
     // An address goes first.
     #expect(told[1].outlet?.commune2020?.name == "Xã Cát Hanh" && told[3].outlet?.commune?.name == "Phường Bồng Sơn")
     #expect(told[2].verdict == .ask)
+    let addressed = try await Fixtures.read("Kính gửi: \(title),,\nSTT,Tên,Loại hình,Địa chỉ\n1,Chợ A,Chợ,Thôn 1\n")
+    #expect(addressed.rows.last?.codes.contains("commune-missing") == true)
     // Where each row has a cell for it, an empty one is asked.
     #expect(try await rows("Xã", "")[0].codes.contains("commune-missing"))
   }
