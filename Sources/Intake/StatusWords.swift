@@ -58,7 +58,7 @@ enum StatusWords {
   }
 
   private static let ofHeadings: Set<Substring> = [
-    "cac", "nhung", "danh", "sach", "nhom", "diem", "ban", "tong", "hop", "thong", "ke",
+    "cac", "nhung", "danh", "sach", "nhom", "diem", "ban", "tong", "hop", "bang",
   ]
 
   /// What a heading or title says of the status of all below it: the status, or its own words for a person to read;
@@ -88,7 +88,8 @@ enum StatusWords {
         continue
       }
       index += length
-      if let status, status != .closed || !isDaily(words.folded[index...]) { named.append(status) }
+      let isHour = words.folded[..<index].suffix(2) == ["dong", "cua"] && isDaily(words.folded[index...])
+      if let status, !isHour { named.append(status) }
     }
     return named
   }
@@ -104,34 +105,45 @@ enum StatusWords {
   }
 
   /// Whether a heading is of outlets that are yet to be, or are to go: "CHỢ QUY HOẠCH MỚI", "CÁC CHỢ DỰ KIẾN DI DỜI",
-  /// but not "CHỢ THEO QUY HOẠCH", "KHU QUY HOẠCH BẮC SÔNG".
+  /// but not "CHỢ THEO QUY HOẠCH", "KHU QUY HOẠCH BẮC SÔNG", "DỰ KIẾN THAM GIA BÌNH ỔN", "DỰ KIẾN ĐẦU TƯ NÂNG CẤP".
   private static func isPlan(_ words: MarkedWords) -> Bool {
-    // "BIỂU 2. DANH SÁCH CHỢ …".
-    let title = (words.folded.firstIndex(of: "sach") ?? -1) + 1
-    let start =
-      title + words.folded[title...].prefix { ofHeadings.contains($0) || ClosureWords.subjects.contains($0) }.count
-    return plans.leading(words, from: start)?.value ?? false
+    let folded = words.folded
+    // "BIỂU 2. DANH SÁCH CHỢ …", "BẢNG THỐNG KÊ CHỢ …".
+    let title = folded.indices.last {
+      folded[...$0].suffix(2) == ["danh", "sach"] || folded[...$0].suffix(2) == ["thong", "ke"]
+    }
+    let front = title.map { $0 + 1 } ?? 0
+    var index = front + folded[front...].prefix { ofHeadings.contains($0) || ClosureWords.subjects.contains($0) }.count
+    let start = index
+    while let (_, length) = intents.leading(words, from: index) { index += length }
+    if plans.leading(words, from: index) != nil { return true }
+    guard index > start else { return false }
+    return index == folded.count
+      || intended.leading(words, from: index) != nil && upgrades.values(in: words, from: index).isEmpty
   }
 
-  private static let plans = WordTable<Bool>([
+  private static let plans = WordTable<Void>([
     (
-      true,
+      (),
       [
-        "quy hoạch", "dự kiến", "dự án", "di dời", "giải toả", "xoá bỏ", "bỏ hoang", "chuẩn bị", "kêu gọi đầu tư",
-        "mời gọi đầu tư", "kế hoạch đầu tư", "kế hoạch xây dựng", "đề nghị di dời", "đề nghị giải toả",
-        "đề nghị xoá bỏ", "thuộc diện di dời", "thuộc diện giải toả", "nằm trong diện di dời",
-        "nằm trong diện giải toả", "cần di dời", "cần giải toả", "cần xoá bỏ", "phải di dời", "phải giải toả",
-        "sẽ di dời", "sẽ giải toả", "sẽ đầu tư", "sẽ xây dựng", "sẽ mở", "xây mới", "xây dựng mới",
+        "quy hoạch", "di dời", "giải toả", "xoá bỏ", "bỏ hoang", "kêu gọi đầu tư", "đang kêu gọi đầu tư",
+        "mời gọi đầu tư", "kế hoạch đầu tư", "kế hoạch xây dựng", "xây mới", "xây dựng mới",
       ]
-    ),
-    (
-      false,
-      [
-        "dự kiến mở rộng", "dự kiến nâng cấp", "dự kiến cải tạo", "dự kiến sửa chữa", "chuẩn bị mở rộng",
-        "chuẩn bị nâng cấp", "chuẩn bị cải tạo", "chuẩn bị sửa chữa", "chuẩn bị hàng", "chuẩn bị nguồn hàng",
-      ]
-    ),
+    )
   ])
+  private static let intents = WordTable<Void>([
+    (
+      (),
+      [
+        "dự kiến", "dự án", "chuẩn bị", "đề nghị", "thuộc diện", "nằm trong diện", "trong diện", "cần", "phải", "sẽ",
+        "sắp",
+      ]
+    )
+  ])
+  private static let intended = WordTable<Void>([
+    ((), ["đầu tư", "xây", "mở", "thành lập", "hình thành", "khai trương", "chấm dứt", "năm"])
+  ])
+  private static let upgrades = WordTable<Void>([((), ["nâng cấp", "cải tạo", "sửa chữa", "mở rộng", "lại"])])
 
   private static let sentences = WordTable<OutletStatus?>(
     phrases.map { (Optional($0), $1) } + [
@@ -142,7 +154,10 @@ enum StatusWords {
           "dong cua luc", "dong cua hang ngay", "tam nghi trua", "khong kinh doanh hang",
           "khong kinh doanh mat hang", "khong kinh doanh cac mat hang", "khong kinh doanh ruou",
           "khong kinh doanh thuoc la", "khong con no", "khong con thieu", "khong con vuong", "khong con ton dong",
-          "du kien mo rong", "sap mo rong",
+          "dang xay dung thuong hieu", "dang xay dung chuoi", "dang xay dung mo hinh", "đã nghỉ hưu",
+          "du kien mo rong", "sap mo rong", "du kien dau tu nang cap", "du kien dau tu cai tao",
+          "du kien dau tu sua chua",
+          "du kien xay dung lai", "chuan bi dau tu nang cap", "chuan bi dau tu cai tao", "chuan bi xay dung lai",
         ]
       )
     ])

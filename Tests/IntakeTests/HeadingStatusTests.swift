@@ -35,6 +35,9 @@ import Testing
   @Test(arguments: [
     "II,CÁC CHỢ HOẠT ĐỘNG ỔN ĐỊNH,,,", "III,Chợ theo quy hoạch tỉnh,,,", "IV,Chợ dự kiến nâng cấp,,,",
     "V,Cửa hàng đóng cửa sau 22h,,,", "A,Khu quy hoạch Bắc sông Hà Thanh,,,", "B,Chợ đầu tư mới năm 2023,,,",
+    "D,Cơ sở dự kiến tham gia bình ổn,,,", "E,Chợ dự kiến đầu tư nâng cấp,,,", "F,Cơ sở chuẩn bị nguồn hàng Tết,,,",
+    "G,Các cơ sở đang mở,,,", "H,Cơ sở cần hỗ trợ,,,", "I,Cơ sở thuộc dự án hỗ trợ,,,",
+    "K,Điểm đang xây dựng thương hiệu OCOP,,,",
     "C,Cơ sở không còn nợ thuế,,,", "1. Chợ hạng 3,,,,",
   ])
   func otherHeadingsSayNothingOfIt(_ heading: String) async throws {
@@ -76,7 +79,9 @@ import Testing
     ("DANH SÁCH CƠ SỞ ĐANG XÂY DỰNG", .ready, .underConstruction),
     ("DANH SÁCH CHỢ QUY HOẠCH ĐẾN NĂM 2030", .ask, .active),
     ("I. DANH SÁCH CHỢ DỰ KIẾN DI DỜI", .ask, .active), ("Phụ lục 2: DANH SÁCH CHỢ CẦN GIẢI TOẢ", .ask, .active),
-    ("DANH SÁCH CƠ SỞ ĐÓNG CỬA SAU DỊCH", .ask, .active),
+    ("DANH SÁCH CƠ SỞ ĐÓNG CỬA SAU DỊCH", .ask, .active), ("DANH SÁCH CƠ SỞ NGỪNG HOẠT ĐỘNG SỚM", .ask, .active),
+    ("BẢNG THỐNG KÊ CHỢ QUY HOẠCH", .ask, .active), ("DANH SÁCH CƠ SỞ DỰ KIẾN KHEN THƯỞNG", .ready, .active),
+    ("DANH SÁCH CHỢ DỰ KIẾN NĂM 2099", .ask, .active),
   ])
   func aTitleIsOfAllBelowIt(_ title: String, _ verdict: Verdict, _ status: OutletStatus) async throws {
     let reading = try await Fixtures.read("\(title),,\nSTT,Tên,Loại hình,Xã\n1,Tạp hoá A,Tạp hoá,P. Đống Đa\n")
