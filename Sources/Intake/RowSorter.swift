@@ -135,7 +135,8 @@ struct RowSorter {
         .contains { folded == $0 || folded.hasPrefix($0 + " ") }
   }
 
-  /// "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "Cộng chợ: 2", "Cộng II", "TONG: 5 CHO", but not "Công ty", "Cổng chợ" or "Tổng kho".
+  /// "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "Cộng chợ: 2", "Cộng II", "TONG: 5 CHO", but not "Công ty",
+  /// "Cổng chợ" or "Tổng kho".
   private func isSubtotal(_ text: String) -> Bool {
     let words = VietnameseText.fold(text).split(separator: " ")
     guard words.count > 1, words[0] == "cong" || words[0] == "tong" else { return false }
@@ -205,11 +206,12 @@ struct RowSorter {
     return .section(KindWords.kind(heading) == nil ? .status(heading) : .kind(heading), level)
   }
 
-  /// "1. Xã Nhơn Lộc", "b) Chợ tạm ngừng", "2.1 Siêu thị", "+ Phường Đập Đá": such a mark may stand before an outlet's name, too, so that
-  /// what is behind it must be a heading's.
+  /// "1. Xã Nhơn Lộc", "b) Chợ tạm ngừng", "2.1 Siêu thị", "+ Phường Đập Đá": such a mark may stand before an outlet's
+  /// name, too, so that what is behind it must be a heading's.
   private func lesser(_ heading: String) -> Sort? {
     let mark = heading.prefix { $0 != " " }
     let parts = mark.split { ".)".contains($0) }
+    if parts.isEmpty { return nil }
     let isLetter = parts.count == 1 && parts[0].count == 1 && parts[0].first?.isLetter == true
     guard ["+", "-", "•"].contains(mark) || mark.last.map({ ".)".contains($0) }) ?? false || parts.count > 1,
       isLetter || parts.allSatisfy({ $0.count < 3 && $0.allSatisfy { !$0.isLetter } })

@@ -47,6 +47,16 @@ import Testing
     #expect(row.verdict == .ready && row.outlet?.status == .active, "\(heading): \(row)")
   }
 
+  /// Marks without number or letter, as half-emptied cells have them.
+  @Test(arguments: [") Chợ", "... Chợ", ". Phường Đống Đa", "...", "()", "+", "1.", "a)"])
+  func aMarkAloneIsNoHeading(_ text: String) async throws {
+    for line in ["\(text),,,,", ",\(text),,,"] {
+      let reading = try await Fixtures.read(
+        "STT,Tên,Loại hình,Địa chỉ,Xã\n\(line)\n1,Chợ A,Chợ,QL1A,P. Đống Đa\n")
+      #expect(reading.rows.last?.outlet?.status == .active, "\(line)")
+    }
+  }
+
   /// Where a heading's mark is not a known one, the rows below would stay under the heading before.
   @Test func aHeadingWithALesserMarkEndsTheOneBefore() async throws {
     let reading = try await Fixtures.read(
