@@ -53,21 +53,26 @@ struct RowFraming {
   mutating func frame(
     _ part: Sheet, _ prepared: [RowPreparation.Row], version: Int
   ) throws(ListFileError) -> [Result] {
-    var rows = version == self.version ? prepared : try preparation.rows(of: part)
+    let rows = version == self.version ? prepared : try preparation.rows(of: part)
+    let version = self.version
     var results: [Result] = []
     results.reserveCapacity(rows.count)
-    var index = 0
-    while index < rows.count {
-      let before = self.version
-      results.append(frame(rows[index], of: part))
-      // Other columns from here on: what was prepared by the old ones is done again.
-      if self.version != before { rows = try preparation.rows(of: part) }
-      index += 1
+    var unprepared: [Sheet.Row] = []
+    var plain: Set<String> = []
+    for index in rows.indices {
+      // Behind another header, what was prepared by the old one is done again.
+      let row = version == self.version ? rows[index] : try preparation.row(unprepared[index], plain: &plain)
+      results.append(
+        frame(row) {
+          if unprepared.isEmpty { unprepared = Array(part) }
+          return unprepared[index...]
+        })
     }
     return results
   }
 
-  private mutating func frame(_ row: RowPreparation.Row, of part: Sheet) -> Result {
+  /// - Parameter rest: gives the row, and those of the part below it, as they came.
+  private mutating func frame(_ row: RowPreparation.Row, _ rest: () -> ArraySlice<Sheet.Row>) -> Result {
     if row.number <= headerEnd { return .ignored(row: row.number, code: "header-row") }
     if let entry = row.entry { return outlet(entry) }
     guard let (row, fonts) = row.open else { return .ignored(row: row.number, code: "blank-row") }
@@ -97,7 +102,7 @@ struct RowFraming {
       return .ignored(row: row.number, code: "section-row")
     case .header:
       notes.append(FileNote.secondHeader(row: row.number))
-      let header = Self.header(row, in: part)
+      let header = Self.header(of: rest())
       sorter.header = header
       headerEnd = header?.rows.upperBound ?? row.number
       version += 1
@@ -114,13 +119,13 @@ struct RowFraming {
     }
   }
 
-  /// The header that begins with a row below the first header, its ticked columns told by the cells below it.
-  private static func header(_ row: Sheet.Row, in part: Sheet) -> HeaderRow? {
+  /// The header that rows below the first one begin with, its ticked columns told by the cells below it.
+  private static func header(of rows: ArraySlice<Sheet.Row>) -> HeaderRow? {
     var plain: Set<String> = []
-    var rows = [row] + part.lazy.drop { $0.number <= row.number }.prefix(1)
-    for index in rows.indices.dropFirst() { _ = LegacyFont.convert(&rows[index], plain: &plain) }
-    return HeaderRow.find(in: rows).map { header in
-      header.choosing([:], ticked: TickedColumns(header.matcher, in: part, below: header.rows.upperBound))
+    var first = Array(rows.prefix(2))
+    for index in first.indices { _ = LegacyFont.convert(&first[index], plain: &plain) }
+    return HeaderRow.find(in: first).map { header in
+      header.choosing([:], ticked: TickedColumns(header.matcher, in: rows, below: header.rows.upperBound))
     }
   }
 

@@ -24,17 +24,19 @@ struct RowPreparation: Sendable {
   func rows(of part: Sheet) throws(ListFileError) -> [Row] {
     var rows: [Row] = []
     var plain: Set<String> = []
-    for var row in part {
-      if row.number > limits.rows, !row.isBlank { throw .tooManyRows(limit: limits.rows) }
-      if row.cells.count > limits.columns { throw .tooManyColumns(row: row.number, limit: limits.columns) }
-      let fonts = LegacyFont.convert(&row, plain: &plain)
-      if row.number > headerEnd, isLayer ? !row.isBlank : RowSorter.isPlainlyOutlet(row, matcher) {
-        rows.append(Row(number: row.number, entry: entry(row, fonts)))
-      } else {
-        rows.append(Row(number: row.number, open: (row, fonts)))
-      }
-    }
+    for row in part { rows.append(try self.row(row, plain: &plain)) }
     return rows
+  }
+
+  /// - Parameter plain: texts that are known to be in no legacy font.
+  /// - Throws: `tooManyRows`, `tooManyColumns`.
+  func row(_ row: Sheet.Row, plain: inout Set<String>) throws(ListFileError) -> Row {
+    if row.number > limits.rows, !row.isBlank { throw .tooManyRows(limit: limits.rows) }
+    if row.cells.count > limits.columns { throw .tooManyColumns(row: row.number, limit: limits.columns) }
+    var row = row
+    let fonts = LegacyFont.convert(&row, plain: &plain)
+    let isPlain = row.number > headerEnd && (isLayer ? !row.isBlank : RowSorter.isPlainlyOutlet(row, matcher))
+    return isPlain ? Row(number: row.number, entry: entry(row, fonts)) : Row(number: row.number, open: (row, fonts))
   }
 
   func entry(_ row: Sheet.Row, _ fonts: [(index: Int, finding: LegacyFont.Finding)]) -> RowFraming.Entry {

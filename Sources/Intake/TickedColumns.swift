@@ -14,8 +14,9 @@ struct TickedColumns: Sendable {
 
   /// - Parameters:
   ///   - matcher: what is known of the columns by their headers.
+  ///   - rows: of the sheet, in order, at least those below the header.
   ///   - end: the header's last row.
-  init(_ matcher: HeaderMatcher, in sheet: Sheet, below end: Int) {
+  init(_ matcher: HeaderMatcher, in rows: some Sequence<Sheet.Row>, below end: Int) {
     let headers = matcher.headers.map { $0.split(separator: " > ").last.map(String.init) ?? $0 }
     let known = Dictionary(matcher.columns.map { ($0.index, $0.field) }) { first, _ in first }
     let candidates = headers.indices.compactMap { index in
@@ -25,7 +26,7 @@ struct TickedColumns: Sendable {
       matcher[.status] != nil ? [] : headers.indices.filter { known[$0] == nil && Self.tellsOfEnd(headers[$0]) }
     let ticked = matcher.ticks.filter { known[$0.key] == .status }
     if candidates.isEmpty, dated.isEmpty, ticked.isEmpty { return }
-    let rows = sheet.prefix(end + HeaderRow.depth).filter { $0.number > end }
+    let rows = Array(rows.lazy.drop { $0.number <= end }.prefix(HeaderRow.depth))
     func cells(_ index: Int) -> [String] {
       rows.compactMap {
         index < $0.cells.count && !$0.cells[index].isEmpty ? VietnameseText.clean($0.cells[index]) : nil
