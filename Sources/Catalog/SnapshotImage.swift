@@ -30,6 +30,8 @@ public struct SnapshotImage: Sendable {
     else { return nil }
     let blocks = (2..<file.count).concurrentMap { try? SnapshotBlock(file.part($0)) }
     guard blocks.allSatisfy({ $0 != nil }) else { return nil }
+    // What the parts were read into.
+    Allocator.returnFreedMemory()
     return Snapshot(
       blocks: ContiguousArray(blocks.map { $0! }), locator: locator,
       version: .init(database: database, changeset: Int64(changeset)))
