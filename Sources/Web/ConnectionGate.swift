@@ -61,6 +61,8 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
+    // Where a write found the client gone, the requests that came with the answered one are still to be decoded.
+    isLeaving = true
     for check in [paceCheck, drainCheck, idleCheck] { check?.cancel() }
     encoder = nil
     if isCounted { house.metrics.connections.leave(client?.isExempt == true ? nil : client) }

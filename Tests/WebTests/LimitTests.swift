@@ -158,6 +158,22 @@ import Testing
     }
   }
 
+  /// Who goes away while the answers to many requests are written takes no room along.
+  @Test func whoIsGoneHasNoRoom() async throws {
+    try await RunningServer.with(configure: {
+      $0.limits.waitingReads = 1
+      $0.limits.requestsPerSecond = 0
+    }) { server in
+      let request = "GET /api/collections/outlets/items HTTP/1.1\r\nHost: x\r\n\r\n"
+      for _ in 0..<20 {
+        try await server.connected { _, outbound in
+          try await outbound.write(ByteBuffer(string: String(repeating: request, count: 500)))
+        }
+      }
+      try await eventually { try await server.get("/api/collections/outlets/items?q=cho").status == 200 }
+    }
+  }
+
   @Test func aRoomHoldsNoMoreThanItsNumber() {
     var limits = ServerLimits()
     limits.waitingReads = 2
