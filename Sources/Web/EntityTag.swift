@@ -27,13 +27,8 @@ struct EntityTag {
   /// Whether the client holds this very answer (RFC 9110, 13.1.2; weak comparison).
   func matches(_ request: some ReadRequest) -> Bool {
     guard let held = request.ifNoneMatch else { return false }
-    let text = text
-    return held == "*" || held.split(separator: ",").contains { strong($0) == strong(text[...]) }
-  }
-
-  private func strong(_ tag: Substring) -> Substring {
-    let bare = tag.drop { $0 == " " }
-    let unweakened = bare.hasPrefix("W/") ? bare.dropFirst(2) : bare
-    return unweakened.prefix { $0 != " " }
+    // No tag has blanks in it.
+    let tags = held.utf8.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    return held == "*" || tags.contains { $0.elementsEqual(bytes) || $0.elementsEqual(bytes.dropFirst(2)) }
   }
 }

@@ -36,7 +36,7 @@ final class HotReads: Sendable {
   func mayAnswer(_ head: HTTPRequestHead) -> Bool {
     guard head.method == .GET, head.uri.hasPrefix(Self.collection) else { return false }
     // Who wants anything but JSON, or has a choice, is the router's.
-    return head.accept.map { $0 == "*/*" || $0.hasSuffix("json") && !$0.contains(",") } ?? true
+    return head.accept.map { $0 == "*/*" || $0.hasSuffix("json") && !$0.contains(",") && !$0.contains(";") } ?? true
   }
 
   /// An answer as HTTP/1 has it, but for the end of its head: more headers and an empty line follow.

@@ -29,7 +29,7 @@ import Web
     try await RunningServer.with { server in
       for fields in [
         ["Accept-Encoding": "identity"], ["Accept-Encoding": "gzip"], ["If-None-Match": "*"], ["Accept": "text/html"],
-        ["Accept": "text/*"], ["Accept": "application/json;q=0.1, */*"],
+        ["Accept": "text/*"], ["Accept": "application/json;q=0.1, */*"], ["Accept": "text/html;x=json"],
         ["Accept": "application/geo+json", "Accept-Encoding": "gzip"],
       ] {
         let short = try await server.get(path, headers: fields)
@@ -37,6 +37,20 @@ import Web
         #expect(short.status == routed.status)
         #expect(body(short) == body(routed))
         #expect(headers(short) == headers(routed))
+      }
+    }
+  }
+
+  /// Blanks of either kind are no part of a tag; some who come by another way have taken them off already.
+  @Test func aTagIsKnownWithBlanksAroundIt() async throws {
+    try await RunningServer.with { server in
+      let path = "/api/collections/outlets/items"
+      let tag = try #require(try await server.get(path).header("ETag"))
+      for held in ["\(tag)\t", "\"x\",\t\(tag)\t, \"y\"", "\"x\" , \(tag.dropFirst(2))"] {
+        let answer = try await server.send(
+          "GET \(path) HTTP/1.1\r\nHost: x\r\nIf-None-Match: \(held)\r\n\r\n"
+            + "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        #expect(answer.hasPrefix("HTTP/1.1 304"), "\(held)")
       }
     }
   }
