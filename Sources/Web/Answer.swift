@@ -8,7 +8,7 @@ import Spatial
 
 /// An answer made whole under a tag: what the router's handlers and ``HotReads`` share.
 struct Answer {
-  private(set) var status: HTTPResponse.Status
+  let status: HTTPResponse.Status
   let tag: EntityTag
   /// Of the body; nil without one.
   private(set) var type: String?
@@ -29,12 +29,6 @@ struct Answer {
   /// Says in which system the features' coordinates are.
   consuming func coordinates(in system: CoordinateReferenceSystem) -> Answer {
     self.system = system
-    return self
-  }
-
-  /// With 204, where nothing is an answer.
-  consuming func withoutContent() -> Answer {
-    (status, type, body) = (.noContent, nil, nil)
     return self
   }
 
@@ -75,16 +69,19 @@ extension Answer {
     }
   }
 
-  /// Content under a tag, or 304 where the client has it.
+  /// Content under a tag, 204 where there is none, or 304 where the client has it.
   init(_ request: some ReadRequest, tag: EntityTag, type: String, content: () throws -> some AnswerContent) rethrows {
     self.tag = tag
     if tag.matches(request) {
       status = .notModified
       return
     }
-    status = .ok
-    self.type = type
-    body = try content().buffer
+    let body = try content().buffer
+    if body.readableBytes == 0 {
+      status = .noContent
+      return
+    }
+    (status, self.type, self.body) = (.ok, type, body)
   }
 }
 

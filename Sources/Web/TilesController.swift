@@ -37,15 +37,13 @@ struct TilesController: DocumentController, Sendable {
         en: "There is no such tile; zoom levels are 0 to \(Self.deepestZoom).")
     }
     let snapshot = catalog.snapshot
-    let answer = Answer(
+    return Answer(
       request, tag: EntityTag(snapshot.version, build: settings.build + query.clockTag, form: "mvt"),
       type: ContentType.vectorTile
     ) {
       let make = { OutletTile.bytes(snapshot.tile(tile, query), tile, snapshot) }
       return query == OutletQuery() ? cache.value(of: tile, snapshot.version, make) : make()
     }
-    // An empty tile has nothing to be typed.
-    return answer.body?.readableBytes == 0 ? answer.withoutContent() : answer
   }
 
   /// What a map needs to know of the tiles (TileJSON 3.0.0).
