@@ -382,6 +382,7 @@ import Testing
     ("Tình trạng (1: hoạt động, 0: ngừng)", "0", .closed),
     ("Trạng thái (1 - đang hoạt động; 2 - tạm ngừng; 3 - đã đóng cửa)", "2.0", .suspended),
     ("Tình trạng (H: hoạt động/Đ: đóng cửa)", "đ", .closed), ("Tình trạng hoạt động", "Có", .active),
+    ("Tình trạng hoạt động (Có/Không)", "Không", .closed),
     ("Tình trạng kinh doanh", "không", .closed), ("Thực trạng hoạt động", "Ngưng", .closed),
     ("Hiện trạng", "Tốt", .active), ("Tình hình hoạt động", "Ổn định", .active),
   ])
@@ -393,6 +394,8 @@ import Testing
   @Test(arguments: [
     ("Tình trạng", "1"), ("Tình trạng (1: tốt, 0: xấu)", "0"), ("Tình trạng (ghi rõ: hoạt động, ngừng)", "0"),
     ("Tình trạng", "Không"), ("Tình trạng (1: hoạt động, 0: ngừng)", "2"), ("Tình trạng tạm ngừng kinh doanh", "Có"),
+    ("Tình trạng hoạt động (đánh dấu nếu ngừng)", "Có"), ("Tình trạng hoạt động (Có: ngừng, Không: còn)", "Không"),
+    ("Tình trạng (1: hoạt động, 2: tạm ngừng, 2: đóng cửa)", "2"),
   ])
   func otherCodesAreAsked(_ header: String, _ cell: String) async throws {
     let row = try await Fixtures.row("STT,Tên,Loại hình,Xã,\"\(header)\"", "1,Chợ A,Chợ,P. Đống Đa,\(cell)")
