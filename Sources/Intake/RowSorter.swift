@@ -129,8 +129,10 @@ struct RowSorter {
     return beside.isEmpty ? texts.dropFirst().compactMap { Int($0) } : beside
   }
 
+  /// "Tổng cộng: 5 chợ", but not "Tổng công ty Lương thực".
   private func isTotal(_ folded: String) -> Bool {
-    folded == "tong" || folded == "cong" || folded == "total"
+    if folded.hasPrefix("tong cong ty ") { return false }
+    return folded == "tong" || folded == "cong" || folded == "total"
       || ["tong cong", "tong so", "cong tong", "cong toan tinh", "toan tinh"]
         .contains { folded == $0 || folded.hasPrefix($0 + " ") }
   }

@@ -118,7 +118,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Công ty Minh Anh", "CONG TY MINH ANH", "Cổng Chợ Đầm", "Tổng kho Bia", "Cộng Cà Phê", "Công 5 Store",
+    "Công ty Minh Anh", "CONG TY MINH ANH", "Tổng Công ty Lương thực", "Cổng Chợ Đầm", "Tổng kho Bia", "Cộng Cà Phê",
+    "Công 5 Store",
   ])
   func aNameLikeASumIsAName(_ text: String) async throws {
     let reading = try await Fixtures.read("STT,Tên,Loại hình,Xã\n,\(text),Tạp hoá,P. Đống Đa\n")
