@@ -7,8 +7,10 @@ struct ListTitle {
   /// The district that the sheet is called after.
   private let sheetDistrict: AdminUnit?
   private var titleDistricts: Set<AdminUnit> = []
-  /// The communes whose office made the list, or which the title says it is of.
-  private var communes: Set<String> = []
+  /// The communes whose office made the list, or which the title says it is of, as it calls them.
+  private var communes: [PlaceName: String] = [:]
+  /// Other communes that are named, and titles of a list of more than one.
+  private var others: Set<PlaceName> = []
   private var kinds: Set<String> = []
   /// What is said of the status of all outlets.
   private var status: String?
@@ -32,7 +34,7 @@ struct ListTitle {
     for cell in row.cells where !cell.isEmpty {
       known.insert(VietnameseText.fold(cell))
       titleDistricts.formUnion(gazetteer.districts(namedIn: VietnameseText.clean(cell)))
-      if let commune = commune(of: cell) { communes.insert(commune) }
+      readCommunes(of: cell)
       if KindWords.isOnlyKind(inTitle: cell) { kinds.insert(VietnameseText.clean(cell)) }
       if Self.isTitle(cell), let words = StatusWords.words(ofHeading: cell) { status = words }
     }
@@ -58,7 +60,10 @@ struct ListTitle {
     status = StatusWords.words(ofHeading: text)
     let districts = gazetteer.districts(namedIn: text)
     if !districts.isEmpty { titleDistricts = Set(districts) }
-    if let commune = commune(of: text) { communes = [commune] }
+    let above = (communes, others)
+    (communes, others) = ([:], [])
+    readCommunes(of: text)
+    if communes.isEmpty, others.isEmpty { (communes, others) = above }
     return true
   }
 
@@ -78,8 +83,9 @@ struct ListTitle {
       notes.append(RowNote.statusFromSection(status))
     }
     // The list of one commune has no column for it.
-    if communes.count == 1, let commune = communes.first, draft[.commune] == nil, draft[.district] == nil,
-      !draft.hasUnits, columns[.commune] == nil, columns[.district] == nil, namesNoPlace(draft[.address] ?? "")
+    if communes.count == 1, let (place, commune) = communes.first, others.isSubset(of: [place]),
+      draft[.commune] == nil, draft[.district] == nil, !draft.hasUnits, columns[.commune] == nil,
+      columns[.district] == nil, namesNoPlace(draft[.address] ?? "")
     {
       draft[cell: .commune] = OutletDraft.Cell(column: "", text: commune)
       notes.append(RowNote.fromTitle(commune))
@@ -103,25 +109,43 @@ struct ListTitle {
     "xa", "x", "phuong", "p", "thi", "tt", "huyen", "h", "tx", "thanh", "tp", "quan", "q", "tinh", "t",
   ]
 
-  /// "UBND XÃ TUY PHƯỚC ĐÔNG", "… TRÊN ĐỊA BÀN PHƯỜNG AN NHƠN BẮC NĂM 2025".
-  private func commune(of title: String) -> String? {
-    if VietnameseText.fold(title).hasPrefix("kinh gui") { return nil }
+  /// "UBND XÃ TUY PHƯỚC ĐÔNG", "… TRÊN ĐỊA BÀN PHƯỜNG AN NHƠN BẮC NĂM 2025"; but "CÁC CHỢ XÃ HOÀI ÂN, ÂN HẢO", "… TRÊN
+  /// ĐỊA BÀN HUYỆN TUY PHƯỚC" are of more than one.
+  private mutating func readCommunes(of title: String) {
+    if Self.addresses.contains(where: (VietnameseText.fold(title) + " ").hasPrefix) { return }
     let words = VietnameseText.clean(title).split { $0 == " " || $0 == "," }.map(String.init)
     let folded = words.map(VietnameseText.fold)
-    for index in words.indices.dropFirst() where ["xa", "phuong", "thi"].contains(folded[index]) {
+    var isNamed = false
+    for index in words.indices where ["xa", "phuong", "thi"].contains(folded[index]) {
+      guard let name = commune(words[index...].prefix(6), .commune) else { continue }
+      isNamed = true
       let before = folded[..<index]
-      guard before.last == "ubnd" || [["dia", "ban"], ["nhan", "dan"]].contains(Array(before.suffix(2))) else {
-        continue
+      if before.last == "ubnd" || [["dia", "ban"], ["nhan", "dan"]].contains(Array(before.suffix(2))) {
+        communes[PlaceName(name)] = name
+      } else {
+        others.insert(PlaceName(name))
       }
-      for length in (2...6).reversed() where index + length <= words.count {
-        let name = words[index..<(index + length)].joined(separator: " ")
-        if PlaceName(name).type?.level == .commune, case .found = gazetteer.resolve(commune: name, district: nil) {
-          return name
-        }
-      }
+      let end = index + name.split(separator: " ").count
+      let next = (end..<words.count).first { !["va", ""].contains(folded[$0]) } ?? end
+      if let name = commune(words[next...].prefix(4), nil) { others.insert(PlaceName(name)) }
     }
-    return nil
+    if !isNamed, Self.isTitle(title), !Self.areas.values(in: MarkedWords(title)).isEmpty {
+      others.insert(PlaceName(title))
+    }
   }
+
+  /// The longest name of a commune that the words begin with, with its type in front or without one.
+  private func commune(_ words: ArraySlice<String>, _ level: AdminUnit.Level?) -> String? {
+    (2...6).reversed().lazy.filter { $0 <= words.count }.map { words.prefix($0).joined(separator: " ") }.first { name in
+      if case .unknown = gazetteer.resolve(commune: name, district: nil) { return false }
+      return PlaceName(name).type?.level == level
+    }
+  }
+
+  /// Whom a list is sent to.
+  private static let addresses = ["kinh gui ", "gui ", "noi nhan ", "de nghi "]
+  /// More than a commune.
+  private static let areas = WordTable<Void>([((), ["huyện", "thị xã", "thành phố", "tỉnh", "các xã", "các phường"])])
 
   private mutating func isTold(_ commune: String, by district: AdminUnit) -> Bool {
     if let known = isTold[commune] { return known }

@@ -99,6 +99,35 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "DANH SÁCH CHỢ TRÊN ĐỊA BÀN XÃ HOÀI ÂN, XÃ ÂN HẢO", "DANH SÁCH CHỢ TRÊN ĐỊA BÀN XÃ HOÀI ÂN VÀ ÂN HẢO",
+    "Danh sách chợ trên địa bàn phường Quy Nhơn, Quy Nhơn Bắc", "Gửi: UBND xã Hoài Ân", "Nơi nhận: UBND xã Hoài Ân",
+    "UBND XÃ PHƯỚC HOÀ,,\nDANH SÁCH CHỢ TRÊN ĐỊA BÀN HUYỆN TUY PHƯỚC",
+    "UBND XÃ PHƯỚC HOÀ,,\nDANH SÁCH CHỢ TỈNH BÌNH ĐỊNH",
+    "UBND XÃ TUY PHƯỚC,,\nDANH SÁCH CHỢ CÁC XÃ TUY PHƯỚC TUY PHƯỚC ĐÔNG", "UBND PHƯỜNG BỒNG SƠN - HOÀI NHƠN ĐÔNG",
+  ])
+  func aTitleOfMoreThanOneCommuneGivesNone(_ title: String) async throws {
+    let title = title.contains(",,") ? title : "\"\(title)\",,"
+    let reading = try await Fixtures.read("\(title)\nSTT,Tên chợ,Địa chỉ\n1,Chợ A,Thôn 1\n")
+    #expect(reading.rows.last?.codes.contains("commune-missing") == true)
+  }
+
+  @Test func anotherTitleMayBeOfAnotherCommune() async throws {
+    let reading = try await Fixtures.read(
+      "UBND XÃ TUY PHƯỚC,,\nSTT,Tên,Địa chỉ\nDANH SÁCH CHỢ,,\n1,Chợ A,Thôn 1\n"
+        + "DANH SÁCH CHỢ TRÊN ĐỊA BÀN XÃ PHÙ CÁT,,\n1,Chợ B,Thôn 1\nDANH SÁCH CHỢ HUYỆN HOÀI ÂN,,\n1,Chợ C,Thôn 1\n")
+    #expect(reading.rows.compactMap(\.outlet?.commune?.name) == ["Xã Tuy Phước", "Xã Phù Cát"])
+  }
+
+  @Test(arguments: [
+    "UBND XÃ TUY PHƯỚC,,\nDanh sách chợ trên địa bàn xã Tuy Phước", "\"UBND XÃ TUY PHƯỚC, TỈNH GIA LAI\"",
+    "UBND HUYỆN HOÀI ÂN,,\nUBND XÃ TUY PHƯỚC CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM,,\nDanh sách chợ (tính đến 30/6)",
+  ])
+  func aCommuneMayBeNamedMoreThanOnce(_ title: String) async throws {
+    let reading = try await Fixtures.read("\(title),,\nSTT,Tên chợ,Địa chỉ\n1,Chợ A,Thôn 1\n")
+    #expect(reading.rows.last?.outlet?.commune?.name == "Xã Tuy Phước")
+  }
+
   /// The list of one commune needs no column for it.
   @Test(arguments: [
     ("UBND PHƯỜNG AN NHƠN BẮC", "Phường An Nhơn Bắc"),
