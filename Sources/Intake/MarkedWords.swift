@@ -4,9 +4,22 @@ import Outlets
 struct MarkedWords {
   let folded: [Substring]
   private let text: String
+  private let marked: Marked
+
+  /// Told apart only where they are needed, and then once: a long text may need them for each of its words.
+  private final class Marked {
+    private let text: String
+    lazy var words = text.unicodeScalars.split { scalar in
+      !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
+        && !(0x300...0x36F).contains(scalar.value)
+    }
+
+    init(_ text: String) { self.text = text }
+  }
 
   init(_ text: String) {
     self.text = text
+    marked = Marked(text)
     folded = VietnameseText.fold(text).split(separator: " ")
   }
 
@@ -19,10 +32,7 @@ struct MarkedWords {
     guard folded[index] == word else { return false }
     // Marks are looked at only for the few words that would do without.
     guard let key, hasMarks else { return true }
-    let words = text.unicodeScalars.split(maxSplits: index + 1) { scalar in
-      !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
-        && !(0x300...0x36F).contains(scalar.value)
-    }
+    let words = marked.words
     return words.count > index && VietnameseText.key(String(words[index])) == key
   }
 }
