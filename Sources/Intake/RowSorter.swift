@@ -213,7 +213,7 @@ struct RowSorter {
   private func lesser(_ heading: String) -> Sort? {
     let mark = heading.prefix { $0 != " " }
     let parts = mark.split { ".)".contains($0) }
-    if parts.isEmpty { return nil }
+    guard (1...5).contains(parts.count) else { return nil }
     let isLetter = parts.count == 1 && parts[0].count == 1 && parts[0].first?.isLetter == true
     guard ["+", "-", "•"].contains(mark) || mark.last.map({ ".)".contains($0) }) ?? false || parts.count > 1,
       isLetter || parts.allSatisfy({ $0.count < 3 && $0.allSatisfy { !$0.isLetter } })
