@@ -48,7 +48,9 @@ import Testing
   }
 
   /// Marks without number or letter, as half-emptied cells have them.
-  @Test(arguments: [") Chợ", "... Chợ", ". Phường Đống Đa", "...", "()", "+", "1.", "a)", "1.1.1.1.1.1. Chợ đã đóng cửa"])
+  @Test(arguments: [
+    ") Chợ", "... Chợ", ". Phường Đống Đa", "...", "()", "+", "1.", "a)", "1.1.1.1.1.1. Chợ đã đóng cửa",
+  ])
   func aMarkAloneIsNoHeading(_ text: String) async throws {
     for line in ["\(text),,,,", ",\(text),,,"] {
       let reading = try await Fixtures.read(
