@@ -88,7 +88,8 @@ enum StatusWords {
         continue
       }
       index += length
-      let isHour = words.folded[..<index].suffix(2) == ["dong", "cua"] && isDaily(words.folded[index...])
+      let isClosing = index >= 2 && (words.folded[index - 2], words.folded[index - 1]) == ("dong", "cua")
+      let isHour = isClosing && isDaily(words.folded[index...])
       if let status, !isHour { named.append(status) }
     }
     return named
@@ -109,8 +110,8 @@ enum StatusWords {
   private static func isPlan(_ words: MarkedWords) -> Bool {
     let folded = words.folded
     // "BIỂU 2. DANH SÁCH CHỢ …", "BẢNG THỐNG KÊ CHỢ …".
-    let title = folded.indices.last {
-      folded[...$0].suffix(2) == ["danh", "sach"] || folded[...$0].suffix(2) == ["thong", "ke"]
+    let title = folded.indices.dropFirst().last {
+      (folded[$0 - 1], folded[$0]) == ("danh", "sach") || (folded[$0 - 1], folded[$0]) == ("thong", "ke")
     }
     let front = title.map { $0 + 1 } ?? 0
     var index = front + folded[front...].prefix { ofHeadings.contains($0) || ClosureWords.subjects.contains($0) }.count
