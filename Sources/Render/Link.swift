@@ -17,7 +17,7 @@ public struct Link: Sendable {
 
   /// The address in UTF-8.
   public let href: [UInt8]
-  public let target: Target
+  private let target: Target
 
   public init(_ href: [UInt8], _ target: Target) {
     self.href = href

@@ -138,7 +138,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   /// Sends an answer to the only request there is.
   ///
   /// - Returns: false where it cannot be sent past the encoder.
-  private func send(_ answer: consuming HotReads.Answer, _ context: ChannelHandlerContext) -> Bool {
+  private func send(_ answer: consuming HotReads.Message, _ context: ChannelHandlerContext) -> Bool {
     let now = NIODeadline.now()
     guard let encoder, let request = ledger.begin(HTTPResponseStatus(statusCode: answer.status.code), at: now) else {
       return false

@@ -23,7 +23,7 @@ final class HotReads: Sendable {
 
   init(outlets: OutletsController, tiles: TilesController) {
     (self.outlets, self.tiles) = (outlets, tiles)
-    constants = (HeadersMiddleware.apiData + Web.Answer.constants).flatMap {
+    constants = (HeadersMiddleware.apiData + Answer.constants).flatMap {
       Array("\($0.name.rawName): \($0.value)\r\n".utf8)
     }
   }
@@ -40,14 +40,14 @@ final class HotReads: Sendable {
   }
 
   /// An answer as HTTP/1 has it, but for the end of its head: more headers and an empty line follow.
-  struct Answer {
+  struct Message {
     let status: HTTPResponse.Status
     var head: [UInt8]
     var body: ByteBuffer?
   }
 
   /// Nil where the router shall answer: on errors, and where making the answer could keep other connections waiting.
-  func answer(_ head: HTTPRequestHead, from peer: String) -> Answer? {
+  func answer(_ head: HTTPRequestHead, from peer: String) -> Message? {
     let bytes = head.path.utf8.dropFirst(Self.collection.utf8.count)
     guard !bytes.contains(UInt8(ascii: "%")) else { return nil }
     let path = Substring(bytes)
@@ -74,7 +74,7 @@ final class HotReads: Sendable {
     ["bbox", "limit", "cursor", "offset", "point", "max-distance", "properties", "open", "online_order"]
     + OutletProperty.allCases.filter(\.isIndexed).map(\.rawValue)
 
-  private func complete(_ answer: Web.Answer, _ request: HTTPRequestHead) -> Answer {
+  private func complete(_ answer: Answer, _ request: HTTPRequestHead) -> Message {
     var head: [UInt8] = []
     head.reserveCapacity(1024)
     head.append("HTTP/1.1 ")
@@ -99,7 +99,7 @@ final class HotReads: Sendable {
     }
     head += constants
     head.appendHeader("Date", date.text)
-    return Answer(status: answer.status, head: head, body: body)
+    return Message(status: answer.status, head: head, body: body)
   }
 
   /// That of this thread.
