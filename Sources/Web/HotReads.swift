@@ -126,7 +126,7 @@ extension HotReads {
 
 extension HTTPRequestHead {
   fileprivate var takesGzip: Bool {
-    headers.first(name: "accept-encoding").map { MediaRange.isTaken("gzip", in: $0) } ?? false
+    acceptEncoding.map { MediaRange.isTaken("gzip", in: $0) } ?? false
   }
 }
 

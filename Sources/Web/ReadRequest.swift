@@ -40,6 +40,7 @@ extension HTTPRequestHead: ReadRequest {
   var accept: String? { list("accept") }
   var ifNoneMatch: String? { list("if-none-match") }
   var host: String? { headers.first(name: "host") }
+  var acceptEncoding: String? { list("accept-encoding") }
 
   var forwarded: ForwardedHeader {
     var fields = HTTPFields()

@@ -29,7 +29,10 @@ import Web
     try await RunningServer.with { server in
       for fields in [
         ["Accept-Encoding": "identity"], ["Accept-Encoding": "gzip"], ["If-None-Match": "*"], ["Accept": "text/html"],
-        ["Accept": "text/*"], ["Accept": "application/json;q=0.1, */*"], ["Accept": "text/html;x=json"],
+        ["Accept-Encoding": "gzip, deflate, br"], ["Accept-Encoding": "deflate"],
+        ["Accept-Encoding": "GZIP;q=0.1, deflate"],
+        ["Accept-Encoding": "*"], ["Accept": "text/*"], ["Accept": "application/json;q=0.1, */*"],
+        ["Accept": "text/html;x=json"],
         ["Accept": "application/geo+json", "Accept-Encoding": "gzip"],
       ] {
         let short = try await server.get(path, headers: fields)
