@@ -3,7 +3,7 @@ import Outlets
 /// A text's words, folded, and with their marks where the text has any: "cà phê" has no word "cá", "ca phe" may.
 struct MarkedWords {
   let folded: [Substring]
-  private let text: String
+  let hasMarks: Bool
   private let marked: Marked
 
   /// Told apart only where they are needed, and then once: a long text may need them for each of its words.
@@ -18,12 +18,10 @@ struct MarkedWords {
   }
 
   init(_ text: String) {
-    self.text = text
+    hasMarks = text.utf8.contains { $0 >= 0x80 }
     marked = Marked(text)
     folded = VietnameseText.fold(text).split(separator: " ")
   }
-
-  var hasMarks: Bool { text.utf8.contains { $0 >= 0x80 } }
 
   /// Whether a word is this one.
   ///
@@ -76,17 +74,20 @@ struct WordTable<Value: Sendable>: Sendable {
   }
 
   /// All values named; a word that is part of a phrase stands for nothing else.
-  func values(in words: MarkedWords, from start: Int = 0) -> [Value] {
-    var values: [Value] = []
+  func values(in words: MarkedWords, from start: Int = 0) -> [Value] { named(in: words, from: start).map(\.value) }
+
+  /// The same, each with the index behind its words.
+  func named(in words: MarkedWords, from start: Int = 0) -> [(value: Value, end: Int)] {
+    var named: [(value: Value, end: Int)] = []
     var index = start
     while index < words.folded.count {
       guard let (value, length) = leading(words, from: index) else {
         index += 1
         continue
       }
-      values.append(value)
       index += length
+      named.append((value, index))
     }
-    return values
+    return named
   }
 }

@@ -25,8 +25,6 @@ struct RowFraming {
   private let sheet: Sheet
   private let limits: ReadingLimits
   private var sorter: RowSorter
-  /// The last row of the header that holds now.
-  private var headerEnd = 0
   private var context = RowContext()
   private var title: ListTitle
   private var read = 0
@@ -73,7 +71,6 @@ struct RowFraming {
 
   /// - Parameter rest: gives the row, and those of the part below it, as they came.
   private mutating func frame(_ row: RowPreparation.Row, _ rest: () -> ArraySlice<Sheet.Row>) -> Result {
-    if row.number <= headerEnd { return .ignored(row: row.number, code: "header-row") }
     if let entry = row.entry { return outlet(entry) }
     guard let (row, fonts) = row.open else { return .ignored(row: row.number, code: "blank-row") }
     if let rows = header.row?.rows, row.number <= rows.upperBound {
@@ -82,6 +79,8 @@ struct RowFraming {
       noteLegend(row)
       return .ignored(row: row.number, code: row.isBlank ? "blank-row" : "title-row")
     }
+    // The second row of another header.
+    if row.number <= preparation.headerEnd { return .ignored(row: row.number, code: "header-row") }
     switch sorter.sort(row) {
     case .outlet: return outlet(preparation.entry(row, fonts))
     // What looks blank may hold formulas.
@@ -104,10 +103,9 @@ struct RowFraming {
       notes.append(FileNote.secondHeader(row: row.number))
       let header = Self.header(of: rest())
       sorter.header = header
-      headerEnd = header?.rows.upperBound ?? row.number
       version += 1
       preparation = RowPreparation(
-        matcher: sorter.matcher, headerEnd: 0, isLayer: preparation.isLayer,
+        matcher: sorter.matcher, headerEnd: header?.rows.upperBound ?? row.number, isLayer: preparation.isLayer,
         areNamesNumbered: preparation.areNamesNumbered, formulas: preparation.formulas, limits: limits)
       return .ignored(row: row.number, code: "header-row")
     case .total(let numbers):

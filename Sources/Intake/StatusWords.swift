@@ -80,19 +80,10 @@ enum StatusWords {
   /// The statuses that a sentence names of outlets: none by "KHÔNG ĐÓNG CỬA DỊP TẾT", "không kinh doanh hàng giả",
   /// "ĐÓNG CỬA SAU 22H".
   static func named(in words: MarkedWords) -> [OutletStatus] {
-    var named: [OutletStatus] = []
-    var index = 0
-    while index < words.folded.count {
-      guard let (status, length) = sentences.leading(words, from: index) else {
-        index += 1
-        continue
-      }
-      index += length
-      let isClosing = index >= 2 && (words.folded[index - 2], words.folded[index - 1]) == ("dong", "cua")
-      let isHour = isClosing && isDaily(words.folded[index...])
-      if let status, !isHour { named.append(status) }
+    sentences.named(in: words).compactMap { status, end in
+      let isClosing = end >= 2 && (words.folded[end - 2], words.folded[end - 1]) == ("dong", "cua")
+      return isClosing && isDaily(words.folded[end...]) ? nil : status
     }
-    return named
   }
 
   /// "sau 22h", "lúc 9 giờ tối", "muộn".
