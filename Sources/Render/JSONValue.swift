@@ -71,7 +71,7 @@ extension [UInt8] {
   mutating func appendJSON(_ string: Span<UInt8>) {
     append(UInt8(ascii: "\""))
     if string.isPlainJSON {
-      unsafe string.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+      append(string)
       append(UInt8(ascii: "\""))
       return
     }
@@ -105,8 +105,10 @@ extension [UInt8] {
 
 extension [UInt8] {
   /// Appends a text in UTF-8, as its bytes stand in memory: several times as fast as its view of them.
-  public mutating func append(_ text: String) {
-    unsafe text.utf8.span.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  public mutating func append(_ text: String) { append(text.utf8.span) }
+
+  fileprivate mutating func append(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }
 

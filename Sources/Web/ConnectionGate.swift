@@ -133,7 +133,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     if request.closes { head.headers.add(name: "connection", value: "close") }
     head.headers.replaceOrAdd(name: "x-request-id", value: request.id)
     // The compressor would rather take deflate, which clients read in two ways, than gzip as the short cut does.
-    let codings = ["gzip", "br"].filter { MediaRange.isTaken($0, in: head.acceptEncoding ?? "") }
+    let codings = MediaRange.taken(["gzip", "br"], in: head.acceptEncoding ?? "")
     head.headers.remove(name: "accept-encoding")
     if !codings.isEmpty { head.headers.add(name: "accept-encoding", value: codings.joined(separator: ", ")) }
     passOn(wrapInboundOut(.head(head)), context)

@@ -16,7 +16,11 @@ struct MediaRange {
   }
 
   /// Whether a coding may be used, as `Accept-Encoding` names it.
-  static func isTaken(_ coding: String, in list: String) -> Bool {
-    ranges(list).contains { $0.type == coding && $0.weight > 0 }
+  static func isTaken(_ coding: String, in list: String) -> Bool { !taken([coding], in: list).isEmpty }
+
+  /// Those of some codings that may be used.
+  static func taken(_ codings: [String], in list: String) -> [String] {
+    let ranges = ranges(list)
+    return codings.filter { coding in ranges.contains { $0.type == coding && $0.weight > 0 } }
   }
 }
