@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -24,20 +25,27 @@ def files_asked_for(page):
     return sum(float(number) for number in re.findall(r'^hangviet_http_requests_total\{route="other",.*\} (\S+)$', figures, re.M))
 
 
-@contextmanager
-def upgradable(tmp_path, browser):
-    """A server behind a line, and its files: `upgrade(n)` changes what the page's description and its list say."""
+def serving_own_files(tmp_path):
+    """A server with files of its own, to be changed."""
     for folder in ("Public", "GeoData"):
         shutil.copytree(conftest.ROOT / folder, tmp_path / folder)
-    options = ("--basemap", "none", "--resources", str(tmp_path))
-    with conftest.serving(tmp_path, options=options) as server, line_to(server) as (address, line):
+    return conftest.serving(tmp_path, options=("--basemap", "none", "--resources", str(tmp_path)))
+
+
+@contextmanager
+def upgradable(tmp_path, browser):
+    """A server behind a line, and its files: `upgrade(n)` changes what the page's description and its list say, and waits
+    until the server has seen it; 0 puts those of before back as they were."""
+    with serving_own_files(tmp_path) as server, line_to(server) as (address, line):
         with opener(address, browser) as open_page:
 
             def upgrade(number):
                 for path, words in (("index.html", "điểm bán OCOP."), ("js/words/vi.js", "trong khung bản đồ")):
                     file = tmp_path / "Public" / path
-                    shutil.copy(conftest.ROOT / "Public" / path, file)
-                    file.write_text(file.read_text().replace(words, f"{words} {number}"))
+                    shutil.copy2(conftest.ROOT / "Public" / path, file)
+                    if number:
+                        file.write_text(file.read_text().replace(words, f"{words} {number}"))
+                time.sleep(1.1)
 
             yield open_page, upgrade, line
 
@@ -61,7 +69,6 @@ def test_a_line_that_breaks_during_an_upgrade_leaves_the_page_of_before(tmp_path
     with upgradable(tmp_path, browser) as (open_page, upgrade, line):
         page = seen_page(open_page)
         upgrade(1)
-        page.wait_for_timeout(1100)
         line["lost"] = lost.encode()
         page.reload()
         page.context.set_offline(True)
@@ -78,7 +85,6 @@ def test_files_that_come_slowly_after_an_upgrade_are_waited_for(tmp_path, browse
     with upgradable(tmp_path, browser) as (open_page, upgrade, line):
         page = seen_page(open_page)
         upgrade(1)
-        page.wait_for_timeout(1100)
         page.reload(wait_until="commit")
         line["hangs"] = True
         page.wait_for_timeout(8000)
@@ -90,7 +96,6 @@ def test_a_page_that_came_too_late_is_not_shown_with_files_of_before(tmp_path, b
     with upgradable(tmp_path, browser) as (open_page, upgrade, line):
         page = seen_page(open_page)
         upgrade(1)
-        page.wait_for_timeout(1100)
         line["hangs"] = True
         page.reload()
         is_of(page, 0)
@@ -105,7 +110,6 @@ def test_what_somebody_in_between_says_is_no_file(tmp_path, browser):
     with upgradable(tmp_path, browser) as (open_page, upgrade, line):
         page = seen_page(open_page)
         upgrade(1)
-        page.wait_for_timeout(1100)
         page.reload(wait_until="commit")
         line["change"] = lambda data: PORTAL if data.startswith(b"HTTP/1.1 ") else b""
         page.wait_for_timeout(2000)
@@ -120,7 +124,6 @@ def test_a_proxy_that_takes_the_tag_away_brings_no_old_files(tmp_path, browser):
         line["change"] = lambda data: data.replace(b"X-Page-Files", b"X-Page-Fil:s")
         for number in (1, 2):
             upgrade(number)
-            page.wait_for_timeout(1100)
             page.reload()
             is_of(page, number)
 
@@ -130,10 +133,6 @@ def test_a_downgrade_brings_the_files_of_before(tmp_path, browser):
         page = seen_page(open_page)
         for number in (1, 0, 2, 0):
             upgrade(number)
-            if not number:
-                for path in ("index.html", "js/words/vi.js"):
-                    shutil.copy2(conftest.ROOT / "Public" / path, tmp_path / "Public" / path)
-            page.wait_for_timeout(1100)
             page.reload()
             is_of(page, number)
 
@@ -143,7 +142,6 @@ def test_what_comes_with_a_click_is_there_after_upgrades(tmp_path, browser):
         page = seen_page(open_page)
         for number in (1, 2):
             upgrade(number)
-            page.wait_for_timeout(1100)
             page.reload()
             is_of(page, number)
             is_kept(page)
@@ -153,10 +151,7 @@ def test_what_comes_with_a_click_is_there_after_upgrades(tmp_path, browser):
 
 
 def test_files_are_asked_for_once_until_they_change(tmp_path, browser):
-    for folder in ("Public", "GeoData"):
-        shutil.copytree(conftest.ROOT / folder, tmp_path / folder)
-    options = ("--basemap", "none", "--resources", str(tmp_path))
-    with conftest.serving(tmp_path, options=options) as address, opener(address, browser) as open_page:
+    with serving_own_files(tmp_path) as address, opener(address, browser) as open_page:
         page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow", tolerate=["401 (Unauthorized)"])
         drawn(page)
         is_kept(page)
