@@ -76,11 +76,13 @@ extension SnapshotBlock {
       kept = end
     }
     entries += (kept..<count).filter { !isGone[$0] }
-    let parts = entries.count > Self.largest ? (entries.count + PointBlock.capacity - 1) / PointBlock.capacity : 1
-    return (0..<parts).compactMap { part in
-      let part = entries[entries.count * part / parts..<entries.count * (part + 1) / parts]
-      return part.isEmpty ? nil : block(of: part, outlets, isParted: parts > 1)
+    guard entries.count > Self.largest else {
+      return entries.isEmpty ? [] : [block(of: entries[...], outlets, isParted: false)]
     }
+    return SpatialIndex.cells(of: entries.indices) { place in
+      let entry = entries[place]
+      return HilbertCurve.key(entry < 0 ? outlets[~entry].outlet.coordinate : points.coordinates[entry])
+    }.map { block(of: entries[$0], outlets, isParted: true) }
   }
 
   private func block(of entries: ArraySlice<Int>, _ outlets: [PublishedOutlet], isParted: Bool) -> SnapshotBlock {

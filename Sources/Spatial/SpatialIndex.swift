@@ -49,17 +49,6 @@ public final class SpatialIndex: Sendable {
       })
   }
 
-  /// Cuts points into blocks, and has these made on all cores.
-  ///
-  /// - Parameters:
-  ///   - points: in any order.
-  ///   - make: makes a block from the positions of its points, which stand in spatial order.
-  public static func blocks<Block: Sendable>(
-    of points: [Point], _ make: @Sendable (ArraySlice<Int>) -> Block
-  ) -> ContiguousArray<Block> {
-    ContiguousArray(spatialOrder(of: points).concurrentMap(piecesOf: PointBlock.capacity, make))
-  }
-
   /// The smallest box around all points that does not cross the antimeridian; nil without points.
   public var bounds: BoundingBox? {
     blocks.lazy.compactMap(\.bounds).reduce(nil) { box, next in box.map(next.union) ?? next }

@@ -10,6 +10,10 @@ extension SpatialIndex {
   /// K. Bostic and M. D. McIlroy, "Engineering radix sort", Computing Systems 6(1), 1993. The few that are alike so far
   /// are compared. O(n) on data that is not contrived, O(n log n) in any case.
   public static func spatialOrder(of points: [Point]) -> [Int] {
+    entries(of: points).map { Int($0.position) }
+  }
+
+  private static func entries(of points: [Point]) -> ContiguousArray<Entry> {
     var entries = ContiguousArray<Entry>()
     entries.reserveCapacity(points.count)
     var differing: UInt64 = 0
@@ -32,7 +36,38 @@ extension SpatialIndex {
       }
       first = end
     }
-    return entries.map { Int($0.position) }
+    return entries
+  }
+
+  /// Cuts points into blocks, and has these made on all cores.
+  ///
+  /// - Parameters:
+  ///   - points: in any order.
+  ///   - make: makes a block from the positions of its points, which stand in spatial order.
+  public static func blocks<Block: Sendable>(
+    of points: [Point], _ make: @Sendable ([Int]) -> Block
+  ) -> ContiguousArray<Block> {
+    let entries = entries(of: points)
+    let cells = cells(of: entries.indices) { entries[$0].key }
+    return ContiguousArray(
+      cells.indices.concurrentMap { make(entries[cells[$0]].map { Int($0.position) }) })
+  }
+
+  /// Cuts places in spatial order where blocks are to begin: into cells of the curve that hold one block's points each.
+  ///
+  /// A cell is halved at the highest bit in which its keys differ, until it is small enough. It is a rectangle that no
+  /// other overlaps, whereas the pieces that follow from counting alone reach around corners, and searches enter a fifth
+  /// more nodes. Blocks are two thirds full on average.
+  ///
+  /// - Parameter key: on the curve, of a place.
+  public static func cells(of places: Range<Int>, key: (Int) -> UInt64) -> [Range<Int>] {
+    guard places.count > PointBlock.capacity else { return places.isEmpty ? [] : [places] }
+    let differing = key(places.lowerBound) ^ key(places.upperBound - 1)
+    let middle =
+      differing == 0
+      ? places.lowerBound + places.count / 2
+      : places.partitioningIndex { key($0) & (1 << UInt64(63 - differing.leadingZeroBitCount)) != 0 }
+    return cells(of: places.lowerBound..<middle, key: key) + cells(of: middle..<places.upperBound, key: key)
   }
 
   private static let digitBits = 11
