@@ -20,6 +20,8 @@ struct HeaderRow: Sendable {
 
   /// Rows that are looked at.
   static let depth = 40
+  /// Rows of a header.
+  static let longest = 2
 
   private init(_ row: Sheet.Row, under groups: (cells: [String], row: Int)? = nil) {
     cells = row.cells

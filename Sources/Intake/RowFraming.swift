@@ -47,9 +47,10 @@ struct RowFraming {
 
   /// - Parameters:
   ///   - part: the next rows of the sheet.
+  ///   - below: the rows behind it.
   ///   - prepared: the same rows, prepared by the columns of `version`.
   mutating func frame(
-    _ part: Sheet, _ prepared: [RowPreparation.Row], version: Int
+    _ part: Sheet, below: Sheet, _ prepared: [RowPreparation.Row], version: Int
   ) throws(ListFileError) -> [Result] {
     let rows = version == self.version ? prepared : try preparation.rows(of: part)
     let version = self.version
@@ -62,14 +63,14 @@ struct RowFraming {
       let row = version == self.version ? rows[index] : try preparation.row(unprepared[index], plain: &plain)
       results.append(
         frame(row) {
-          if unprepared.isEmpty { unprepared = Array(part) }
+          if unprepared.isEmpty { unprepared = Array(part) + below.prefix(HeaderRow.longest + HeaderRow.depth) }
           return unprepared[index...]
         })
     }
     return results
   }
 
-  /// - Parameter rest: gives the row, and those of the part below it, as they came.
+  /// - Parameter rest: gives the row, and those below it, as they came, as many as a header's columns are told by.
   private mutating func frame(_ row: RowPreparation.Row, _ rest: () -> ArraySlice<Sheet.Row>) -> Result {
     if let entry = row.entry { return outlet(entry) }
     guard let (row, fonts) = row.open else { return .ignored(row: row.number, code: "blank-row") }
@@ -120,7 +121,7 @@ struct RowFraming {
   /// The header that rows below the first one begin with, its ticked columns told by the cells below it.
   private static func header(of rows: ArraySlice<Sheet.Row>) -> HeaderRow? {
     var plain: Set<String> = []
-    var first = Array(rows.prefix(2))
+    var first = Array(rows.prefix(HeaderRow.longest))
     for index in first.indices { _ = LegacyFont.convert(&first[index], plain: &plain) }
     return HeaderRow.find(in: first).map { header in
       header.choosing([:], ticked: TickedColumns(header.matcher, in: rows, below: header.rows.upperBound))

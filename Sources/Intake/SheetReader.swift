@@ -18,7 +18,7 @@ struct SheetReader: Sendable {
   }
 
   private enum Done: Sendable {
-    case prepared(Int, Sheet, [RowPreparation.Row], version: Int)
+    case prepared(Int, Sheet, below: Sheet, [RowPreparation.Row], version: Int)
     case understood(Int, Understood, RowReader)
   }
 
@@ -73,26 +73,27 @@ struct SheetReader: Sendable {
     try await withThrowingTaskGroup(of: Done.self) { group in
       var parts = sheet
       var (started, framed, collected) = (0, 0, 0)
-      var prepared: [Int: (part: Sheet, rows: [RowPreparation.Row], version: Int)] = [:]
+      var prepared: [Int: (part: Sheet, below: Sheet, rows: [RowPreparation.Row], version: Int)] = [:]
       var understood: [Int: Understood] = [:]
       func prepareNext() {
         guard let part = parts.split(off: partSize) else { return }
-        let (number, version, preparation) = (started, framing.version, framing.preparation)
-        group.addTask { .prepared(number, part, try preparation.rows(of: part), version: version) }
+        let (number, below, version, preparation) = (started, parts, framing.version, framing.preparation)
+        group.addTask { .prepared(number, part, below: below, try preparation.rows(of: part), version: version) }
         started += 1
       }
       for _ in 0..<(2 * ProcessInfo.processInfo.activeProcessorCount) { prepareNext() }
       while let done = try await group.next() {
         try Task.checkCancellation()
         switch done {
-        case .prepared(let number, let part, let rows, let version): prepared[number] = (part, rows, version)
+        case .prepared(let number, let part, let below, let rows, let version):
+          prepared[number] = (part, below, rows, version)
         case .understood(let number, let part, let reader):
           understood[number] = part
           readers.append(reader)
         }
         while let next = prepared.removeValue(forKey: framed) {
           let number = framed
-          let results = try framing.frame(next.part, next.rows, version: next.version)
+          let results = try framing.frame(next.part, below: next.below, next.rows, version: next.version)
           let known = readers.popLast() ?? RowReader(gazetteer: gazetteer, coordinates: coordinates)
           group.addTask {
             var reader = known

@@ -27,8 +27,8 @@ import Testing
 
     """
 
-  private func read(parts: Int) async throws -> (rows: [RowOutcome], notes: [Note]) {
-    let sheet = Sheet(csv: Array(list.utf8), maxCells: 100)
+  private func read(_ list: String? = nil, parts: Int) async throws -> (rows: [RowOutcome], notes: [Note]) {
+    let sheet = Sheet(csv: Array((list ?? self.list).utf8), maxCells: 100)
     let header = try #require(ListHeader(sheet, choices: ReadingChoices()) { _ in nil })
     return try await SheetReader(sheet: sheet, header: header, partSize: parts).read(
       gazetteer: Fixtures.gazetteer,
@@ -41,6 +41,28 @@ import Testing
     let parts = try await read(parts: size)
     #expect(parts.rows == whole.rows)
     #expect(parts.notes == whole.notes)
+  }
+
+  /// What other headers mean is told by rows below them, which the next part may hold.
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 7])
+  func partsMayEndBehindAnotherHeader(_ size: Int) async throws {
+    let list = """
+      STT,Tên chợ,Địa chỉ,Xã,Hạng
+      1,Chợ A,QL1A,P. Đống Đa,2
+      STT,Mã,Tên cửa hàng,Loại hình,Xã,Tình trạng,
+      ,,,,,Đang HĐ,Đã nghỉ
+      1,A1,Tạp hoá A,Tạp hoá,P. Đống Đa,x,
+      2,A2,Tạp hoá B,Tạp hoá,P. Đống Đa,,x
+      STT,Tên điểm,Địa chỉ,Xã,Chợ,Siêu thị,Đóng cửa
+      3,Điểm C,QL1A,P. Đống Đa,x,,21h
+      4,Điểm D,QL1A,P. Đống Đa,,x,22h
+      """
+    let whole = try await read(list, parts: 1000)
+    let rows = whole.rows.filter { $0.verdict != .ignored }
+    #expect(rows.map { $0.outlet?.status } == [.active, .active, .closed, .active, .active])
+    #expect(rows.map { $0.outlet?.kind } == [.market, .grocery, .grocery, .market, .supermarket])
+    let parts = try await read(list, parts: size)
+    #expect(parts.rows == whole.rows && parts.notes == whole.notes)
   }
 
   @Test func theWholeIsAsExpected() async throws {
