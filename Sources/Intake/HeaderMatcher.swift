@@ -73,6 +73,7 @@ struct HeaderMatcher: Sendable, Equatable {
     secondTable = Self.secondTable(joined, readings)
     Self.partEras(joined, &readings)
     Self.dropFormer(joined, &readings)
+    dropEarlier(&readings)
     Self.dropAccounts(joined, &readings)
     if let index = joined.firstIndex(of: OutletProperty.id.rawValue), chosen[index] == nil,
       Self.exported.count(where: joined.contains) >= 3
@@ -110,29 +111,6 @@ struct HeaderMatcher: Sendable, Equatable {
   private static let exported = [
     OutletProperty.commune2020, .communeCode2020, .district2020, .districtCode2020, .updatedAt, .synthetic,
   ].map(\.rawValue)
-
-  /// Of two columns of communes one may be for those before July 2025: "Xã cũ", "Xã mới".
-  private static func partEras(_ headers: [String], _ readings: inout [(field: OutletDraft.Field, score: Int)?]) {
-    let communes = readings.indices.filter { readings[$0]?.field == .commune }
-    guard communes.count > 1, !readings.contains(where: { $0?.field == .commune2020 }) else { return }
-    let former = communes.filter { !HeaderWords.former.values(in: MarkedWords(headers[$0])).isEmpty }
-    guard former.count == 1 else { return }
-    readings[former[0]]?.field = .commune2020
-  }
-
-  /// "Địa chỉ cũ" beside "Địa chỉ mới", or the head office beside the shop, is not what the outlet's is.
-  private static func dropFormer(_ headers: [String], _ readings: inout [(field: OutletDraft.Field, score: Int)?]) {
-    let columns = Dictionary(grouping: readings.indices.filter { readings[$0] != nil }) { readings[$0]!.field }
-    for (field, indices) in columns where indices.count > 1 && !field.isPrivate {
-      let others = indices.filter { index in
-        guard readings[index]?.score != .max else { return false }
-        let words = MarkedWords(headers[index])
-        return !HeaderWords.former.values(in: words).isEmpty
-          || (field == .address && !HeaderWords.seats.values(in: words).isEmpty)
-      }
-      if others.count < indices.count { for index in others { readings[index] = nil } }
-    }
-  }
 
   /// The account of whoever answered a form is that person's own; a question for the outlet's e-mail is another column.
   private static func dropAccounts(

@@ -3,7 +3,7 @@ import Outlets
 /// The header of a sheet, found below whatever title stands above it.
 struct HeaderRow: Sendable {
   let matcher: HeaderMatcher
-  /// The file's own numbers of the header's rows: one, or two where groups stand over sub-headers.
+  /// The file's own numbers of the header's rows: one, or up to three where groups stand over sub-headers.
   let rows: ClosedRange<Int>
   private let cells: [String]
   private let groups: [String]
@@ -21,7 +21,7 @@ struct HeaderRow: Sendable {
   /// Rows that are looked at.
   static let depth = 40
   /// Rows of a header.
-  static let longest = 2
+  static let longest = 3
 
   private init(_ row: Sheet.Row, under groups: (cells: [String], row: Int)? = nil) {
     cells = row.cells
@@ -57,12 +57,21 @@ struct HeaderRow: Sendable {
       let below = HeaderRow(rows[index + 1])
       let double = HeaderRow(rows[index + 1], under: (groups, row.number))
       // What adds no column is a title, not a group.
-      let namesAngles = best?.rows.upperBound == row.number && HeaderWords.nameAngles(below.cells)
+      let isPart =
+        best?.rows.upperBound == row.number
+        && (HeaderWords.nameAngles(below.cells) || HeaderWords.nameYears(below.cells))
       if double.matcher.columns.count > below.matcher.columns.count || !below.matcher.isListHeader,
-        double.isBetter(than: best) || namesAngles
+        double.isBetter(than: best) || isPart
       {
         best = double
       }
+      // "Thông tin" over "Tọa độ" over "Vĩ độ".
+      guard index + 2 < rows.count, best?.rows.lowerBound == row.number else { continue }
+      let lower = rows[index + 2]
+      let inner = spread(deepest(groups, rows[index + 1].cells), over: lower.cells)
+      guard isSubHeader(lower, under: inner, double.matcher) else { continue }
+      let triple = HeaderRow(lower, under: (inner, row.number))
+      if triple.isBetter(than: best), triple.matcher.columns.count > double.matcher.columns.count { best = triple }
     }
     return best
   }
@@ -106,11 +115,13 @@ struct HeaderRow: Sendable {
     }
     // An outlet has a name or a number.
     let mayHoldValues = isEmpty(.name) && isEmpty(.number)
+    if mayHoldValues, HeaderWords.nameYears(row.cells) { return true }
     func isValue(_ index: Int) -> Bool {
       guard mayHoldValues, let field = HeaderMatcher.reading(VietnameseText.clean(groups[index]))?.field else {
         return false
       }
-      return ValueWords.isValue(VietnameseText.clean(row.cells[index]), of: field)
+      let cell = VietnameseText.clean(row.cells[index])
+      return ValueWords.isValue(cell, of: field) || HeaderMatcher.changing.contains(field) && MonthWords.isAlone(cell)
     }
     let cells = row.cells.indices.filter { !row.cells[$0].isEmpty }
     let values = Set(cells.filter(isValue))
@@ -128,6 +139,15 @@ struct HeaderRow: Sendable {
 
   /// "SĐT 1" names a column, "1 Lê Lợi" does not.
   private static func isName(_ cell: String) -> Bool { HeaderMatcher.reading(cell).map { $0.score >= 90 } ?? false }
+
+  /// What two rows of a header name its columns: the lower one, unless that says too little by itself.
+  private static func deepest(_ groups: [String], _ lower: [String]) -> [String] {
+    groups.indices.map { index in
+      guard index < lower.count, !lower[index].isEmpty else { return groups[index] }
+      let isPlain = groups[index].isEmpty || HeaderMatcher.reading(VietnameseText.clean(lower[index])) != nil
+      return isPlain ? lower[index] : "\(groups[index]) > \(lower[index])"
+    }
+  }
 
   /// A group's name stands in the first cell of a merged range: it counts up to the next name, where the
   /// row below has something to group.

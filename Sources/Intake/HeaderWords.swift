@@ -145,6 +145,12 @@ enum HeaderWords {
       && cells.allSatisfy { $0.isEmpty || ["do", "phut", "giay"].contains(VietnameseText.fold($0)) }
   }
 
+  /// A row of years alone, below "Tình trạng" or "Doanh thu".
+  static func nameYears(_ cells: [String]) -> Bool {
+    let filled = cells.filter { !$0.isEmpty }
+    return filled.count > 1 && filled.allSatisfy(MonthWords.isAlone)
+  }
+
   /// What is thought of the outlet: "Không hoạt động", "Đề nghị xoá".
   private static let judgements = ["danh gia", "nhan xet", "kien nghi", "de xuat", "de xuat kien nghi"]
 
@@ -154,7 +160,8 @@ enum HeaderWords {
     .name: [
       "ten", "ten co so", "ten cho", "ten don vi", "ten diem ban", "ten diem", "ten cua hang", "ten sieu thi",
       "ten doanh nghiep", "ten cong ty", "ten hop tac xa", "ten htx", "ten nha phan phoi", "ten dai ly", "ten goi",
-      "ten diem ban hang", "ten co so kinh doanh", "ten ho kinh doanh", "ten to chuc", "ten dia diem", "ten tttm",
+      "ten diem ban hang", "ten chxd", "ten ch", "ten co so kinh doanh", "ten ho kinh doanh", "ten to chuc",
+      "ten dia diem", "ten tttm",
       "ten thuong nhan", "ten cho sieu thi", "ten trung tam thuong mai", "diem ban hang", "co so kinh doanh",
       "ten nha cung cap", "ten co so san xuat", "to chuc ca nhan", "ca nhan to chuc", "ten ca nhan to chuc",
       "title", "shop name", "store name", "outlet",

@@ -289,4 +289,76 @@ import Testing
     let ignored = HeaderMatcher(["Tên chợ", "Xã", "Vĩ độ", "", "Kinh độ", ""], chosen: [3: .ignored])
     #expect(ignored.columns.map(\.index) == [0, 1, 2, 4, 5])
   }
+
+  /// What changes from year to year is read as it was last.
+  @Test(arguments: [
+    "Tình trạng 2024,Tình trạng 2025", "Hiện trạng năm 2025,Hiện trạng năm 2023",
+    "Tình trạng (31/12/2024),Tình trạng (30/6/2025)", "Tình trạng 6/2025,Tình trạng T12/2025",
+    "Tình trạng,\n,,,,Năm 2024,Năm 2025", "Tình trạng hoạt động,\n,,,,30/6/2025,31/12/2025",
+    "Trạng thái,\n,,,,Quý II/2025,Quý III/2025", "Tình trạng quý 4/2024,Tình trạng quý 1/2025",
+  ])
+  func theLatestYearCounts(_ columns: String) async throws {
+    let isFirst = columns.contains("2025,Hiện")
+    let cells = isFirst ? ["Đóng cửa,Hoạt động", "Hoạt động,Đóng cửa"] : ["Hoạt động,Đóng cửa", "Đóng cửa,Hoạt động"]
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Xã,\(columns)\n1,Tạp hoá A,Tạp hoá,P. Đống Đa,\(cells[0])\n"
+        + "2,Tạp hoá B,Tạp hoá,P. Đống Đa,\(cells[1])\n")
+    #expect(reading.rows.suffix(2).map { $0.outlet?.status } == [.closed, .active], "\(columns)")
+    #expect(reading.totals.ready == 2 && reading.notes.map(\.code) == ["unread-columns"])
+  }
+
+  @Test(arguments: [
+    "Ngày kiểm tra,Tình trạng", "Năm thành lập,Tình trạng", "Doanh thu 2024,Tình trạng",
+    "Tình trạng nợ 2025,Tình trạng",
+  ])
+  func otherYearsDropNoColumn(_ columns: String) async throws {
+    let row = try await Fixtures.row("STT,Tên,Loại hình,Xã,\(columns)", "1,Chợ A,Chợ,P. Đống Đa,2025,Đóng cửa")
+    #expect(row.verdict == .ready && row.outlet?.status == .closed, "\(row.codes)")
+  }
+
+  @Test func yearsMayStandBelowOtherColumns() async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên chợ,Xã,Doanh thu,,\n,,,2023,2024,2025\n1,Chợ A,P. Đống Đa,10,12,13\n")
+    #expect(reading.totals.ready == 1 && reading.totals.read == 1)
+  }
+
+  @Test func ticksOfTheLatestYearCount() async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên,Loại hình,Xã,Tình trạng 2024,,Tình trạng 2025,
+      ,,,,Hoạt động,Đóng cửa,Hoạt động,Đóng cửa
+      1,Tạp hoá A,Tạp hoá,P. Đống Đa,x,,,x
+      2,Tạp hoá B,Tạp hoá,P. Đống Đa,,x,x,
+      """)
+    #expect(reading.rows.suffix(2).map { $0.outlet?.status } == [.closed, .active])
+    #expect(reading.totals.ready == 2)
+  }
+
+  /// As forms of the province have them.
+  @Test func aHeaderMayHaveThreeRows() async throws {
+    let header = """
+      STT,Tên chợ,Địa chỉ,,Thông tin,,,Tình trạng
+      ,,Thôn,Xã,Tọa độ,,Điện thoại,
+      ,,,,Vĩ độ,Kinh độ,,
+
+      """
+    let row = { (number: Int) in "\(number),Chợ \(number)A,Thôn \(number),P. Đống Đa,13.78,109.2\(number),,HĐ\n" }
+    let reading = try await Fixtures.read("BIỂU 1,,,,,,,\n" + header + row(1) + row(2) + header + row(3))
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(rows.map(\.row) == [5, 6, 10] && rows.allSatisfy { $0.verdict == .ready }, "\(rows.map(\.codes))")
+    #expect(rows.map { $0.outlet?.coordinate.longitude } == [109.21, 109.22, 109.23])
+    #expect(rows.first?.outlet?.address == "Thôn 1")
+  }
+
+  /// Titles above a header, and rows below it, are no part of it.
+  @Test(arguments: [
+    "DANH SÁCH CHỢ,,,,\nGhi chú: x là đã đóng cửa,,,,\nSTT,Tên,Loại hình,Xã,Ghi chú\n1,Chợ A,Chợ,P. Đống Đa,\n",
+    "UBND XÃ,,,,\nPHÒNG KINH TẾ,,,,\nSTT,Tên,Loại hình,Xã,Địa chỉ\n1,Chợ A,Chợ,P. Đống Đa,\n",
+    "STT,Tên,Loại hình,Xã,Liên hệ\n,,,,SĐT\n,Chợ A,Chợ,P. Đống Đa,Chủ chợ\n",
+    "STT,Tên,Loại hình,Xã,Tình trạng\n(1),(2),(3),(4),(5)\n,Chợ A,Chợ,P. Đống Đa,Hoạt động\n",
+  ])
+  func otherRowsAreNoHeader(_ list: String) async throws {
+    let reading = try await Fixtures.read(list)
+    #expect(reading.totals.ready == 1 && reading.rows.last?.outlet?.name == "Chợ A", "\(reading.rows)")
+  }
 }

@@ -1,0 +1,41 @@
+import Outlets
+
+/// What was, beside what is: which of several columns for one fact are not read.
+extension HeaderMatcher {
+  /// Of two columns of communes one may be for those before July 2025: "Xã cũ", "Xã mới".
+  static func partEras(_ headers: [String], _ readings: inout [(field: OutletDraft.Field, score: Int)?]) {
+    let communes = readings.indices.filter { readings[$0]?.field == .commune }
+    guard communes.count > 1, !readings.contains(where: { $0?.field == .commune2020 }) else { return }
+    let former = communes.filter { !HeaderWords.former.values(in: MarkedWords(headers[$0])).isEmpty }
+    guard former.count == 1 else { return }
+    readings[former[0]]?.field = .commune2020
+  }
+
+  /// "Địa chỉ cũ" beside "Địa chỉ mới", or the head office beside the shop, is not what the outlet's is.
+  static func dropFormer(_ headers: [String], _ readings: inout [(field: OutletDraft.Field, score: Int)?]) {
+    let columns = Dictionary(grouping: readings.indices.filter { readings[$0] != nil }) { readings[$0]!.field }
+    for (field, indices) in columns where indices.count > 1 && !field.isPrivate {
+      let others = indices.filter { index in
+        guard readings[index]?.score != .max else { return false }
+        let words = MarkedWords(headers[index])
+        return !HeaderWords.former.values(in: words).isEmpty
+          || (field == .address && !HeaderWords.seats.values(in: words).isEmpty)
+      }
+      if others.count < indices.count { for index in others { readings[index] = nil } }
+    }
+  }
+
+  /// What changes from year to year.
+  static let changing: Set<OutletDraft.Field> = [.status, .grade]
+
+  /// Of "Tình trạng 2024" and "Tình trạng 2025" the latest counts.
+  func dropEarlier(_ readings: inout [(field: OutletDraft.Field, score: Int)?]) {
+    for field in Self.changing {
+      let columns = readings.indices.filter { readings[$0]?.field == field }
+      guard columns.count > 1, columns.allSatisfy({ ticks[$0] != nil || readings[$0]?.score != .max }) else { continue }
+      let months = columns.compactMap { MonthWords.last(in: headers[$0]) }
+      guard months.count == columns.count, let last = months.max() else { continue }
+      for (column, month) in zip(columns, months) where month < last { readings[column] = nil }
+    }
+  }
+}
