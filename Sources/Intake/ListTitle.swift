@@ -14,6 +14,8 @@ struct ListTitle {
   private var kinds: Set<String> = []
   /// What is said of the status of all outlets.
   private var status: String?
+  /// The row above, where it was a title in capitals: the next may go on.
+  private var unfinished: String?
   /// Folded: a title may stand on every page.
   private var known: Set<String> = []
   /// By a commune's name: whether the district tells which commune it is.
@@ -36,7 +38,11 @@ struct ListTitle {
       titleDistricts.formUnion(gazetteer.districts(namedIn: VietnameseText.clean(cell)))
       readCommunes(of: cell)
       if KindWords.isOnlyKind(inTitle: cell) { kinds.insert(VietnameseText.clean(cell)) }
-      if Self.isTitle(cell), let words = StatusWords.words(ofHeading: cell) { status = words }
+      // "DANH SÁCH HỘ KINH DOANH" over "ĐÃ NGỪNG HOẠT ĐỘNG".
+      let isCapital = cell == cell.uppercased()
+      let text = isCapital ? unfinished.map { "\($0) \(cell)" } ?? cell : cell
+      if Self.isTitle(text), let words = StatusWords.words(ofHeading: text) { status = words }
+      unfinished = isCapital && Self.isTitle(text) ? text : nil
     }
   }
 
@@ -44,8 +50,10 @@ struct ListTitle {
   static func isTitle(_ text: String) -> Bool {
     let words = VietnameseText.fold(text).split(separator: " ")
     let isMarked = words.first.map { $0.utf8.count < 3 || $0.allSatisfy { "ivx".contains($0) } } ?? false
-    let folded = words.dropFirst(isMarked ? 1 : 0).joined(separator: " ")
-    return ["danh sach ", "tong hop ", "thong ke ", "bieu ", "bang ", "phu luc "].contains(where: folded.hasPrefix)
+    let folded = words.dropFirst(isMarked && words.first != "ke" ? 1 : 0).joined(separator: " ")
+    return [
+      "danh sach ", "danh muc ", "ke hoach ", "tong hop ", "thong ke ", "bieu ", "bang ", "phu luc ",
+    ].contains(where: folded.hasPrefix)
   }
 
   /// A title below the header.

@@ -1,7 +1,5 @@
 import Outlets
 
-import struct Foundation.Date
-
 /// Tells an outlet's status by the words that lists use.
 enum StatusWords {
   /// The status that a cell is, with a date behind it at most: "closed" takes an outlet off the map, and "đóng cửa
@@ -18,7 +16,7 @@ enum StatusWords {
     if words.folded.count == 1, words.hasMarks, ended.leading(words) != nil { return .closed }
     guard let (status, rest) = leading(words) else { return nil }
     let behind = rest.drop(while: objects.contains)
-    if status != .underConstruction, behind.contains(where: isFutureYear) { return nil }
+    if status != .underConstruction, MonthWords.last(in: behind)?.isYetToCome == true { return nil }
     // What trades may do so in many ways: "hoạt động ổn định".
     if status == .active {
       let others = table.values(in: words, from: rest.startIndex).contains { $0 != .active }
@@ -49,16 +47,23 @@ enum StatusWords {
     // "ĐANG XÂY DỰNG": that word is part of what it says.
     let words = all.drop { $0 != "dang" && (ofHeadings.contains($0) || ClosureWords.subjects.contains($0)) }
     let isQuestion = words.count > 2 && words.last == "khong"
-    let rest = (isQuestion ? words.dropLast() : words).joined(separator: " ")
-    guard let status = status(rest) else { return nil }
+    var rest = (isQuestion ? words.dropLast() : words).joined(separator: " ")
+    var status = status(rest)
+    if status == nil, words.startIndex > 0, let trade = trades.first(where: words.starts(with:)) {
+      // "HỘ KINH DOANH ĐÃ ĐÓNG CỬA".
+      rest = words.dropFirst(trade.count).joined(separator: " ")
+      status = Self.status(rest)
+    }
+    guard let status else { return nil }
     // "Hộ kinh doanh Hải Yến" is an outlet's name.
     let isOfAll = all[..<words.startIndex].contains { ["cac", "nhung"].contains($0) }
     let isSaid = isOfAll || words.first.map(leads.contains) ?? false
     return status == .active && !isSaid && !isBareActive(rest) ? nil : status
   }
 
+  private static let trades: [[Substring]] = [["kinh", "doanh", "ca", "the"], ["kinh", "doanh"], ["kd"]]
   private static let ofHeadings: Set<Substring> = [
-    "cac", "nhung", "danh", "sach", "nhom", "diem", "ban", "tong", "hop", "bang",
+    "cac", "nhung", "danh", "sach", "muc", "nhom", "diem", "ban", "tong", "hop", "bang",
   ]
 
   /// What a heading or title says of the status of all below it: the status, or its own words for a person to read;
@@ -72,17 +77,25 @@ enum StatusWords {
 
   /// Whether a row that stands alone says so of all below it.
   ///
-  /// - Parameter isMarked: an ordinal stands in front, as before no outlet's name.
+  /// - Parameter isMarked: an ordinal stands in front, as before no outlet's name; nor does "Các" begin one.
   static func isHeading(_ text: String, isMarked: Bool) -> Bool {
-    statusOfHeading(text) != nil || isPlan(MarkedWords(text)) || isMarked && words(ofHeading: text) != nil
+    let words = MarkedWords(text)
+    return statusOfHeading(text) != nil || isPlan(words)
+      || (isMarked || ["cac", "nhung"].contains(words.folded.first)) && Self.words(ofHeading: text) != nil
   }
 
   /// The statuses that a sentence names of outlets: none by "KHÔNG ĐÓNG CỬA DỊP TẾT", "không kinh doanh hàng giả",
   /// "ĐÓNG CỬA SAU 22H".
   static func named(in words: MarkedWords) -> [OutletStatus] {
     sentences.named(in: words).compactMap { status, end in
-      let isClosing = end >= 2 && (words.folded[end - 2], words.folded[end - 1]) == ("dong", "cua")
-      return isClosing && isDaily(words.folded[end...]) ? nil : status
+      let rest = words.folded[end...]
+      switch words.folded[..<end].suffix(2) {
+      case ["dong", "cua"]: return isDaily(rest) ? nil : status
+      // "KHÔNG KINH DOANH RƯỢU" says nothing of the rest of the trade.
+      case ["kinh", "doanh"] where status == .closed && words.folded[..<end].dropLast(2).last == "khong":
+        return rest.first.map { ["nua", "tu", "nam", "tai", "tren"].contains($0) } ?? true ? status : nil
+      default: return status
+      }
     }
   }
 
@@ -102,26 +115,27 @@ enum StatusWords {
     let folded = words.folded
     // "BIỂU 2. DANH SÁCH CHỢ …", "BẢNG THỐNG KÊ CHỢ …".
     let title = folded.indices.dropFirst().last {
-      (folded[$0 - 1], folded[$0]) == ("danh", "sach") || (folded[$0 - 1], folded[$0]) == ("thong", "ke")
+      [["danh", "sach"], ["danh", "muc"], ["thong", "ke"]].contains(folded[($0 - 1)...$0])
     }
     let front = title.map { $0 + 1 } ?? 0
     var index = front + folded[front...].prefix { ofHeadings.contains($0) || ClosureWords.subjects.contains($0) }.count
     let start = index
     while let (_, length) = intents.leading(words, from: index) { index += length }
-    if plans.leading(words, from: index) != nil { return true }
+    if let (isOfOld, _) = plans.leading(words, from: index) {
+      return !isOfOld || folded.contains("xay") || upgrades.values(in: words, from: index).isEmpty
+    }
     guard index > start else { return false }
     return index == folded.count
       || intended.leading(words, from: index) != nil && upgrades.values(in: words, from: index).isEmpty
   }
 
-  private static let plans = WordTable<Void>([
+  /// Whether it may be of what stands, to be rebuilt.
+  private static let plans = WordTable<Bool>([
+    (false, ["quy hoạch", "di dời", "giải toả", "xoá bỏ", "bỏ hoang", "xây mới", "xây dựng mới"]),
     (
-      (),
-      [
-        "quy hoạch", "di dời", "giải toả", "xoá bỏ", "bỏ hoang", "kêu gọi đầu tư", "đang kêu gọi đầu tư",
-        "mời gọi đầu tư", "kế hoạch đầu tư", "kế hoạch xây dựng", "xây mới", "xây dựng mới",
-      ]
-    )
+      true,
+      ["kêu gọi đầu tư", "đang kêu gọi đầu tư", "mời gọi đầu tư", "kế hoạch đầu tư", "kế hoạch xây dựng"]
+    ),
   ])
   private static let intents = WordTable<Void>([
     (
@@ -139,19 +153,20 @@ enum StatusWords {
 
   private static let sentences = WordTable<OutletStatus?>(
     phrases.map { (Optional($0), $1) } + [
+      (.closed, ["nghỉ bán", "nghỉ kinh doanh", "bỏ địa chỉ", "bỏ địa chỉ kinh doanh"]),
       (
         nil,
         [
           "khong dong cua", "khong tam dong cua", "khong tam ngung", "khong ngung kinh doanh", "khong ngung hoat dong",
-          "dong cua luc", "dong cua hang ngay", "tam nghi trua", "khong kinh doanh hang",
-          "khong kinh doanh mat hang", "khong kinh doanh cac mat hang", "khong kinh doanh ruou",
-          "khong kinh doanh thuoc la", "khong con no", "khong con thieu", "khong con vuong", "khong con ton dong",
+          "dong cua luc", "dong cua hang ngay", "tam nghi trua", "đã đóng thuế", "ho kinh doanh", "co so kinh doanh",
+          "diem kinh doanh", "don vi kinh doanh", "cua hang kinh doanh", "ho kd", "co so kd", "khong con no",
+          "khong con thieu", "khong con vuong", "khong con ton dong", "không nghỉ bán",
           "dang xay dung thuong hieu", "dang xay dung chuoi", "dang xay dung mo hinh", "đã nghỉ hưu",
           "du kien mo rong", "sap mo rong", "du kien dau tu nang cap", "du kien dau tu cai tao",
           "du kien dau tu sua chua",
           "du kien xay dung lai", "chuan bi dau tu nang cap", "chuan bi dau tu cai tao", "chuan bi xay dung lai",
         ]
-      )
+      ),
     ])
 
   /// Whether a cell tells how well an outlet trades, and so that it does.
@@ -178,7 +193,7 @@ enum StatusWords {
   /// "từ tháng 6", "ngày 12/3/2025", "năm 2024"; not "từ 21h", "ngày 30/4".
   private static func isDate(_ words: ArraySlice<Substring>) -> Bool {
     let isNumber = { (word: Substring) in word.allSatisfy(\.isNumber) }
-    guard words.allSatisfy({ isNumber($0) || ofDates.contains($0) }) else { return false }
+    guard words.allSatisfy({ isNumber($0) || MonthWords.parts.contains($0) }) else { return false }
     return words.contains { $0.utf8.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) && isNumber($0) }
       || words.starts(with: ["tu", "thang"]) && words.count > 2
   }
@@ -192,11 +207,6 @@ enum StatusWords {
 
   private static let works = ["sua", "sua chua", "nang cap", "cai tao", "xay lai", "xay moi", "bao tri"]
 
-  private static func isFutureYear(_ word: Substring) -> Bool {
-    guard word.utf8.count == 4, word.allSatisfy(\.isNumber), let day = LocalDay("\(word)-01-01") else { return false }
-    return day.number > LocalMoment(Date()).day.number
-  }
-
   /// Too little within a text, as a whole they say that an outlet trades.
   private static let trading: Set<[Substring]> = [["con"], ["mo"]]
   /// The same of those that do not; "dong", "dung" without their marks are other words as well.
@@ -204,12 +214,8 @@ enum StatusWords {
   private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van"]
   /// What such a word may have behind it: "tạm ngừng hoạt động kinh doanh".
   static let objects: Set<Substring> = [
-    "hoat", "dong", "hd", "kinh", "doanh", "kd", "han", "hoan", "toan", "vinh", "vien",
+    "hoat", "dong", "hd", "hdkd", "kinh", "doanh", "kd", "han", "hoan", "toan", "vinh", "vien",
   ]
-  private static let ofDates: Set<Substring> = [
-    "tu", "ngay", "thang", "nam", "quy", "i", "ii", "iii", "iv", "dau", "cuoi", "giua", "khoang", "vao",
-  ]
-
   /// Beside "hoạt động" they leave open whether it does.
   private static let doubts = WordTable<Void>([
     (
@@ -227,7 +233,7 @@ enum StatusWords {
       [
         "dang xay dung", "dang dau tu", "dang dau tu xay dung", "dang xay", "dang thi cong", "sap khai truong",
         "sap mo", "sap mo cua", "sap hoat dong", "chua hoat dong", "chua di vao hoat dong", "chua khai truong",
-        "chua dua vao su dung", "chua dua vao hoat dong", "chua dua vao khai thac",
+        "chua dua vao su dung", "chua dua vao hoat dong", "chua dua vao khai thac", "chua hd",
         "chuan bi dau tu", "chuan bi xay dung", "chuan bi khai truong", "chuan bi mo cua", "chuan bi hoat dong",
         "du kien mo", "du kien mo cua", "du kien khai truong", "du kien hoat dong", "du kien dau tu",
         "du kien xay dung", "under construction",
@@ -248,15 +254,17 @@ enum StatusWords {
         "dong cua", "da dong cua", "da dong", "ngung hoat dong", "dung hoat dong", "khong hoat dong",
         "ngung kinh doanh", "dung kinh doanh", "khong kinh doanh", "ngung ban", "khong con", "khong con hoat dong",
         "khong con kinh doanh", "khong con ton tai", "giai the", "da giai toa", "da thao do", "pha san",
-        "permanently closed", "closed permanently", "ngung hd", "dung hd", "khong hd", "ngung kd", "dung kd",
+        "permanently closed", "closed permanently", "khd", "ngung hd", "dung hd", "khong hd", "ngung kd", "dung kd",
         "het hoat dong", "đã nghỉ", "đã nghỉ bán", "đã dẹp", "đã dẹp tiệm", "dẹp tiệm", "da pha do",
         "ko hd", "k hd", "ko hoat dong", "ko con hoat dong", "khong con hop",
+        "cham dut hoat dong", "cham dut hd", "cham dut hdkd", "cham dut kinh doanh", "da cham dut",
       ]
     ),
     (
       .active,
       [
-        "hoat dong", "hd", "kinh doanh", "binh thuong", "mo cua", "con ban", "đang bán", "vẫn bán", "operational",
+        "hoat dong", "hd", "hdbt", "dang kd", "kinh doanh", "binh thuong", "mo cua", "con ban", "đang bán", "vẫn bán",
+        "operational",
         "da hoat dong lai",
         "da hoat dong tro lai", "da mo cua lai", "da mo cua tro lai",
       ]

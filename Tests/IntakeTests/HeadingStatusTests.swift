@@ -22,10 +22,23 @@ import Testing
     #expect(row.outlet?.status == .underConstruction && row.codes.contains("status-from-section"), "\(row)")
   }
 
+  /// "Kinh doanh" tells what those do, not that they still do.
+  @Test(arguments: [
+    "II,CÁC HỘ KINH DOANH ĐÃ ĐÓNG CỬA,,,", "II,Hộ kinh doanh cá thể đã ngừng hoạt động,,,",
+    "CÁC HỘ KD KHÔNG CÒN HOẠT ĐỘNG,,,,", ",CƠ SỞ KINH DOANH CHẤM DỨT HOẠT ĐỘNG,,,",
+    "A,Điểm kinh doanh ngừng kinh doanh năm 2024,,,",
+  ])
+  func thoseWhoTradedAreClosed(_ heading: String) async throws {
+    let row = try await row(below: heading)
+    #expect(row.outlet?.status == .closed && row.codes.contains("status-from-section"), "\(row)")
+  }
+
   @Test(arguments: [
     "II,DỰ KIẾN DI DỜI,,,", ",QUY HOẠCH,,,", "III,CHỢ QUY HOẠCH XÂY DỰNG MỚI,,,", "Các chợ cần giải toả:,,,,",
     "c) Chợ bỏ hoang,,,,", "2.1 Chợ đề nghị xoá bỏ,,,,", "IV,Dự án đang kêu gọi đầu tư,,,", "1,Chợ dự kiến di dời,,,",
-    "V,DANH SÁCH CỬA HÀNG XĂNG DẦU DỰ KIẾN MỞ NĂM 2099,,,",
+    "V,DANH SÁCH CỬA HÀNG XĂNG DẦU DỰ KIẾN MỞ NĂM 2099,,,", "II,Hộ kinh doanh trong chợ đã ngừng hoạt động,,,",
+    "D,HỘ NGHỈ KINH DOANH,,,", "E,HỘ BỎ ĐỊA CHỈ KINH DOANH,,,",
+    "Các hộ kinh doanh ở chợ cũ đã ngừng hoạt động,,,,",
   ])
   func whatIsPlannedOrIsToGoIsAsked(_ heading: String) async throws {
     let row = try await row(below: heading)
@@ -38,7 +51,10 @@ import Testing
     "D,Cơ sở dự kiến tham gia bình ổn,,,", "E,Chợ dự kiến đầu tư nâng cấp,,,", "F,Cơ sở chuẩn bị nguồn hàng Tết,,,",
     "G,Các cơ sở đang mở,,,", "H,Cơ sở cần hỗ trợ,,,", "I,Cơ sở thuộc dự án hỗ trợ,,,",
     "K,Điểm đang xây dựng thương hiệu OCOP,,,",
-    "C,Cơ sở không còn nợ thuế,,,", "1. Chợ hạng 3,,,,",
+    "C,Cơ sở không còn nợ thuế,,,", "1. Chợ hạng 3,,,,", "II,HỘ KINH DOANH ĐANG HOẠT ĐỘNG,,,",
+    "II,CÁC HỘ KINH DOANH ỔN ĐỊNH,,,", "III,Cơ sở kinh doanh cam kết không kinh doanh thực phẩm bẩn,,,",
+    "IV,Hộ kinh doanh đã đóng thuế,,,", "VI,Hộ không nghỉ bán dịp Tết,,,", "VII,Điểm nghỉ chân có bán hàng,,,",
+    "V,Kêu gọi đầu tư nâng cấp chợ,,,", "Các hộ kinh doanh cá thể,,,,",
   ])
   func otherHeadingsSayNothingOfIt(_ heading: String) async throws {
     let reading = try await Fixtures.read(
@@ -93,12 +109,35 @@ import Testing
     ("I. DANH SÁCH CHỢ DỰ KIẾN DI DỜI", .ask, .active), ("Phụ lục 2: DANH SÁCH CHỢ CẦN GIẢI TOẢ", .ask, .active),
     ("DANH SÁCH CƠ SỞ ĐÓNG CỬA SAU DỊCH", .ask, .active), ("DANH SÁCH CƠ SỞ NGỪNG HOẠT ĐỘNG SỚM", .ask, .active),
     ("BẢNG THỐNG KÊ CHỢ QUY HOẠCH", .ask, .active), ("DANH SÁCH CƠ SỞ DỰ KIẾN KHEN THƯỞNG", .ready, .active),
-    ("DANH SÁCH CHỢ DỰ KIẾN NĂM 2099", .ask, .active),
+    ("DANH SÁCH CHỢ DỰ KIẾN NĂM 2099", .ask, .active), ("DANH MỤC CHỢ KÊU GỌI ĐẦU TƯ", .ask, .active),
+    ("KẾ HOẠCH ĐẦU TƯ XÂY DỰNG CHỢ GIAI ĐOẠN 2026-2030", .ask, .active),
+    ("DANH SÁCH HỘ KINH DOANH ĐÃ ĐÓNG CỬA", .ready, .closed),
+    ("DANH MỤC CƠ SỞ KINH DOANH TẠM NGỪNG HOẠT ĐỘNG", .ready, .suspended),
+    ("DANH SÁCH HỘ KINH DOANH TRÊN ĐỊA BÀN", .ready, .active),
+    ("KẾ HOẠCH ĐẦU TƯ CẢI TẠO, NÂNG CẤP CHỢ NĂM 2027", .ready, .active),
+    ("KẾ HOẠCH KIỂM TRA CƠ SỞ KINH DOANH NĂM 2026", .ready, .active),
+    ("DANH SÁCH CƠ SỞ KINH DOANH KHÔNG KINH DOANH HÀNG GIẢ", .ready, .active),
+    ("DANH MỤC CHỢ TRÊN ĐỊA BÀN", .ready, .active),
   ])
   func aTitleIsOfAllBelowIt(_ title: String, _ verdict: Verdict, _ status: OutletStatus) async throws {
     let reading = try await Fixtures.read("\(title),,\nSTT,Tên,Loại hình,Xã\n1,Tạp hoá A,Tạp hoá,P. Đống Đa\n")
     let row = try #require(reading.rows.last)
     #expect(row.verdict == verdict && row.outlet?.status == status, "\(title): \(row.codes)")
+  }
+
+  /// A title of two lines.
+  @Test func aTitleMayGoOn() async throws {
+    func row(_ title: String) async throws -> RowOutcome? {
+      try await Fixtures.read("\(title)\nSTT,Tên,Loại hình,Xã\n1,Tạp hoá A,Tạp hoá,P. Đống Đa\n").rows.last
+    }
+    let list = "Phụ lục 1,,,\nDANH SÁCH HỘ KINH DOANH,,,\n"
+    #expect(try await row(list + "ĐÃ NGỪNG HOẠT ĐỘNG NĂM 2025,,,")?.outlet?.status == .closed)
+    #expect(try await row("DANH SÁCH CHỢ,,,\nDỰ KIẾN ĐẦU TƯ GIAI ĐOẠN 2026-2030,,,")?.verdict == .ask)
+    // A legend, and what is not said of the list.
+    for line in ["Đã đóng cửa,,,", "Ô màu vàng: đã đóng cửa,,,", "TRÊN ĐỊA BÀN HUYỆN,,,", "KHÔNG ĐÓNG CỬA DỊP TẾT,,,"] {
+      let row = try await row(list + line)
+      #expect(row?.verdict == .ready && row?.outlet?.status == .active, "\(line)")
+    }
   }
 
   /// Words in names and addresses say nothing.
