@@ -15,17 +15,43 @@ enum ClosureWords {
 
   static func finding(in text: String) -> Finding? {
     let parts = text.split { ",;.()[]\n–".contains($0) }.flatMap { $0.split(separator: " - ") }
-    for part in parts.map({ VietnameseText.clean(String($0)) }) {
+    for part in parts.map({ VietnameseText.clean(withoutLabel($0)) }) {
       if isClosure(part) { return Finding(part: part, isClosed: true) }
       if isChange(part) { return Finding(part: part, isClosed: false) }
     }
     return nil
   }
 
+  /// The same of what stands in a name's brackets, behind a dash, or behind it: "Tạp hoá Lan đã nghỉ bán".
+  static func finding(inName name: String) -> Finding? {
+    // Nearly all names are told by their bytes, and say no more than the name.
+    if name.utf8.contains(where: { $0 == 0x28 || $0 == 0x2D || $0 == 0x5B }) { return finding(in: name) }
+    guard name.utf8.contains(0xC4), let said = name.firstRange(of: " đã ") else { return nil }
+    return finding(in: String(name[said.lowerBound...]))
+  }
+
+  /// Of "x" below "Ghi chú: x là đã đóng cửa".
+  static func finding(ofTick remark: String, below header: String) -> Finding? {
+    let isTicked = remark.utf8.count < 4 && ValueWords.bool(remark) == true
+    guard isTicked, StatusWords.named(in: MarkedWords(header)).contains(where: { $0 != .active }) else { return nil }
+    return Finding(part: header, isClosed: true)
+  }
+
+  /// "Tình trạng: đã đóng cửa".
+  private static func withoutLabel(_ part: Substring) -> String {
+    guard let colon = part.firstIndex(of: ":") else { return String(part) }
+    let isStatus = HeaderWords.columns[VietnameseText.fold(String(part[..<colon]))] == .status
+    return String(isStatus ? part[colon...] : part)
+  }
+
   private static func isClosure(_ part: String) -> Bool {
     let words = MarkedWords(part)
-    if words.folded == ["nghi"] { return true }
+    if words.folded.count == 1 {
+      // "Nghỉ", "Ngưng", "KHĐ".
+      return words.folded == ["nghi"] || StatusWords.status(part).map { $0 != .active } ?? false
+    }
     let (start, isDone) = beginning(words)
+    if isYetToOpen(words.folded[start...]) { return true }
     guard let length = closureLength(words, from: start, isDone: isDone) else { return false }
     let rest = words.folded[(start + length)...].drop(while: StatusWords.objects.contains)
     guard let next = rest.first else { return true }
@@ -37,6 +63,19 @@ enum ClosureWords {
       || !rest.contains { recurring.contains($0) || $0.last?.isNumber != true && $0.first?.isNumber == true }
   }
 
+  /// Whether words name an opening in a month that is yet to come, and nothing else: "Tháng 12/2099 mới mở", "Dự kiến
+  /// quý I/2099", but not "Hợp đồng đến 2099", "Sẽ mở rộng năm 2099".
+  private static func isYetToOpen(_ words: ArraySlice<Substring>) -> Bool {
+    words.contains(where: openings.contains)
+      && words.allSatisfy { openings.contains($0) || besideOpenings.contains($0) || MonthWords.isPart($0) }
+      && MonthWords.last(in: words)?.isYetToCome == true
+  }
+
+  private static let openings: Set<Substring> = ["mo", "khai", "kien", "hoat", "se"]
+  private static let besideOpenings: Set<Substring> = [
+    "moi", "cua", "dong", "truong", "du", "di", "dua", "su", "dung", "ban",
+  ]
+
   private static func closureLength(_ words: MarkedWords, from start: Int, isDone: Bool) -> Int? {
     if let (status, length) = StatusWords.table.leading(words, from: start), status != .active { return length }
     return asked.leading(words, from: start)?.length ?? (isDone ? done.leading(words, from: start)?.length : nil)
@@ -44,11 +83,16 @@ enum ClosureWords {
 
   private static func isChange(_ part: String) -> Bool {
     let words = MarkedWords(part)
-    if let (_, length) = wholeChanges.leading(words), length == words.folded.count { return true }
-    return changes.leading(words, from: beginning(words).start) != nil
+    let start = beginning(words).start
+    for index in Set([0, start]) {
+      if let (_, length) = wholeChanges.leading(words, from: index), index + length == words.folded.count {
+        return true
+      }
+    }
+    return changes.leading(words, from: start) != nil
   }
 
-  /// Behind "Hiện cơ sở đã bị".
+  /// Behind "Hiện cơ sở đã bị", "Chợ xây xong nhưng".
   private static func beginning(_ words: MarkedWords) -> (start: Int, isDone: Bool) {
     var start = words.folded.prefix(while: subjects.contains).count
     if start > 0, words.folded[start - 1] == "dang", StatusWords.table.leading(words, from: start - 1) != nil {
@@ -56,9 +100,18 @@ enum ClosureWords {
     }
     let isDone = start < words.folded.count && words.folded[start] == "da"
     if isDone { start += 1 }
+    if let (_, length) = built.leading(words, from: start) {
+      start += length
+      start += words.folded[start...].prefix { ["nhung", "ma", "va", "con", "van"].contains($0) }.count
+      return (start, false)
+    }
     if start < words.folded.count, words.folded[start] == "bi" { start += 1 }
     return (start, isDone)
   }
+
+  private static let built = WordTable<Void>([
+    ((), ["xây xong", "xây dựng xong", "đầu tư xong", "hoàn thành", "xây dựng hoàn thành", "bàn giao", "nghiệm thu"])
+  ])
 
   /// What such a part may begin with: "Hiện cơ sở".
   static let subjects: Set<Substring> = [
@@ -68,12 +121,12 @@ enum ClosureWords {
 
   /// Beside the words of ``StatusWords``: too little to take an outlet off the map by.
   private static let asked = WordTable<Void>([
-    ((), ["nghi ban", "nghi kinh doanh", "khong con ban", "bị thu hồi giấy phép", "thu hồi giấy phép"])
+    ((), ["nghi ban", "nghi kinh doanh", "khong con ban", "chưa sử dụng", "bị thu hồi giấy phép", "thu hồi giấy phép"])
   ])
 
   /// The same behind "đã" alone.
   private static let done = WordTable<Void>([
-    ((), ["ngung", "nghi", "dẹp", "giai toa", "thao do", "pha do", "tra mat bang"])
+    ((), ["ngung", "nghi", "dẹp", "giai toa", "thao do", "pha do", "tra mat bang", "cham dut"])
   ])
 
   private static let changes = WordTable<Void>([
@@ -94,6 +147,8 @@ enum ClosureWords {
       [
         "bỏ", "xoá", "trùng", "bị trùng", "xin rút", "không tìm thấy", "quy hoạch", "quy hoạch mới", "dự kiến",
         "di dời", "bỏ hoang", "không còn chợ",
+        "không họp", "không họp chợ", "chưa xây", "chưa xây dựng", "chưa đầu tư", "kêu gọi đầu tư",
+        "đang kêu gọi đầu tư", "sáp nhập", "chuyển sang vị trí mới", "chuyển sang địa điểm mới",
       ]
     )
   ])

@@ -138,13 +138,13 @@ struct FactReader: Sendable {
 
   /// A remark, or the name's brackets, may say that what is shown as open is closed, or is no longer as listed.
   private mutating func askWhereGone(_ draft: OutletDraft, _ outcome: inout RowOutcome) {
-    if let remark = draft[.remark], let finding = closures(remark, ClosureWords.finding) {
+    if let remark = draft[.remark],
+      let finding = closures(remark, { ClosureWords.finding(in: $0) })
+        ?? ClosureWords.finding(ofTick: remark, below: draft.column(.remark) ?? "")
+    {
       outcome.add(RowNote.saysGone(finding, draft.column(.remark)), verdict: .ask)
     }
-    // Names without a bracket or a dash say no more than the name.
-    if let name = draft[.name], name.utf8.contains(where: { $0 == 0x28 || $0 == 0x2D }),
-      let finding = ClosureWords.finding(in: name)
-    {
+    if let name = draft[.name], let finding = ClosureWords.finding(inName: name) {
       outcome.add(RowNote.saysGone(finding, draft.column(.name)), verdict: .ask)
     }
   }

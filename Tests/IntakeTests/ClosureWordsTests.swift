@@ -15,6 +15,11 @@ import Testing
     ("Chợ A (đang xây dựng)", ""), ("Chợ A - chưa hoạt động", ""), ("Chợ A (chuẩn bị đầu tư)", ""),
     ("Chợ A", "Chưa đi vào hoạt động"), ("Chợ A", "Dự kiến khai trương T12/2099"), ("Chợ A", "Chợ không còn họp"),
     ("Chợ A", "Chưa hoạt động trở lại sau bão"), ("Chợ A", "Đóng cửa sau dịch"),
+    ("Chợ A", "Chấm dứt hoạt động"), ("Chợ A", "Đã chấm dứt kinh doanh từ 2024"), ("Chợ A", "KHĐ"), ("Chợ A", "Ngưng"),
+    ("Chợ A (ngừng)", ""), ("Chợ A [nghỉ]", ""), ("Chợ A đã đóng cửa", ""), ("Chợ A", "Tình trạng: đã đóng cửa"),
+    ("Chợ A", "Xây xong chưa sử dụng"), ("Chợ A", "Đã bàn giao nhưng chưa hoạt động"), ("Chợ A", "Chưa sử dụng"),
+    ("Chợ A", "Tháng 12/2099 mới mở"), ("Chợ A", "Khai trương quý I/2099"), ("Chợ A (dự kiến 2099)", ""),
+    ("Chợ A", "Hoạt động từ năm 2099"),
   ])
   func wordsOfClosureAreAsked(_ name: String, _ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "\(name),Chợ,P. Đống Đa,\(remark)")
@@ -30,7 +35,8 @@ import Testing
     "Đề nghị xóa", "đề nghị xoá khỏi danh sách", "Xin rút khỏi danh sách", "Hộ xin rút", "Chuyển về Quy Nhơn",
     "Đã chuyển đi nơi khác", "Trùng với số 2", "Đổi tên thành Tạp hóa Mới", "Đã sang nhượng", "bỏ", "Bị trùng",
     "Đã dời vào chợ", "Đã sang tên", "Đã chuyển địa điểm", "Di dời về chợ mới", "Đã sáp nhập vào chợ Đầm",
-    "Không tìm thấy", "Quy hoạch", "dự kiến", "Bỏ hoang",
+    "Không tìm thấy", "Quy hoạch", "dự kiến", "Bỏ hoang", "Chợ quy hoạch", "Không họp chợ", "Chợ chưa xây dựng",
+    "Đang kêu gọi đầu tư", "Đã sáp nhập", "Chợ đã chuyển sang vị trí mới",
   ])
   func wordsOfChangeAreAsked(_ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "Chợ A,Chợ,P. Đống Đa,\(remark)")
@@ -48,12 +54,34 @@ import Testing
     "Đã nghỉ hưu", "Không nghỉ", "Hàng đã đẹp", "Đã đẹp", "Không tìm thấy số điện thoại", "Đã nhập vào hệ thống",
     "Di dời từ chợ cũ", "Chợ có trong quy hoạch", "Dự kiến mở rộng", "Đang xây dựng nhà lồng mới", "Sắp mở thêm quầy",
     "Nằm trong khu quy hoạch", "Chưa sử dụng QR", "Đang bán",
-    "Đóng cửa sau 22h",
+    "Đóng cửa sau 22h", "Chấm dứt hợp đồng với NPP cũ", "Đã chấm dứt bán thuốc lá", "HĐĐT: chưa sử dụng",
+    "Chưa sử dụng hết công suất", "Xây xong năm 2020", "Bàn giao cho HTX quản lý", "Hợp đồng thuê đến 12/2099",
+    "Giấy phép hoạt động đến 2099", "Dự kiến nâng cấp năm 2099", "Sẽ mở rộng năm 2099", "Mới mở tháng 3/2025",
+    "Khai trương cơ sở 2 năm 2099", "Không họp ngày mưa", "Chợ quy hoạch hạng 2", "Chưa xây tường rào",
+    "Chưa đầu tư nhà vệ sinh", "Kêu gọi đầu tư nâng cấp", "Sáp nhập xã năm 2025", "Tạm nghỉ: thứ 7", "Dùng", "x",
   ])
   func otherRemarksAreNot(_ remark: String) async throws {
     let row = try await Fixtures.row(
       "Tên,Loại hình,Xã,Ghi chú", "Chợ A (chợ lớn),Chợ,P. Đống Đa,\(remark)")
     #expect(row.verdict == .ready && row.outlet?.status == .active)
+  }
+
+  /// The header's legend.
+  @Test func aTickMayStandForClosed() async throws {
+    let closed = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú: x là đã đóng cửa", "Chợ A,Chợ,P. Đống Đa,x")
+    #expect(closed.verdict == .ask && closed.codes.contains("says-closed"))
+    for (header, cell) in [
+      ("Ghi chú: x là đã đóng cửa", ""), ("Ghi chú (đóng cửa hay di dời)", "đông khách"), ("Ghi chú: x là OCOP", "x"),
+    ] {
+      let row = try await Fixtures.row("Tên,Loại hình,Xã,\(header)", "Chợ A,Chợ,P. Đống Đa,\(cell)")
+      #expect(row.verdict == .ready, "\(header)")
+    }
+  }
+
+  @Test(arguments: ["Chợ Đã Nẵng", "Tạp hoá Đà đã", "Tạp hoá [Lan]", "Chợ Đá Đã đời", "Cơm tấm đã ghiền"])
+  func namesSayNoMoreThanTheName(_ name: String) async throws {
+    let row = try await Fixtures.row("Tên,Loại hình,Xã", "\(name),Chợ,P. Đống Đa")
+    #expect(row.verdict == .ready, "\(row.codes)")
   }
 
   /// Lists of markets say so where they judge them.
