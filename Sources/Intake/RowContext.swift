@@ -141,7 +141,7 @@ struct RowContext {
 
   private static func isDitto(_ text: String) -> Bool {
     switch text {
-    case "\"", "''", "”", "“", "〃", "//": true
+    case "\"", "\"\"", "''", "”", "“", "″", "〃", "//": true
     default: ["nt", "n t", "nhu tren"].contains(VietnameseText.fold(text))
     }
   }

@@ -48,7 +48,7 @@ struct RowSorter {
     let facts = texts.count { entry in Self.facts.contains { matcher[$0] == entry.index } }
     if !hasNumber || facts == 0 {
       if texts.prefix(2).contains(where: { isTotal(VietnameseText.fold($0.text)) }) {
-        return .total(hasNumber ? [] : Self.numbers(texts.map(\.text)))
+        return .total(hasNumber ? [] : Self.numbers(texts.filter { !isOtherCount($0) }.map(\.text)))
       }
       // Which rows it sums up is not known.
       if !hasNumber, texts.prefix(2).contains(where: { isSubtotal($0.text) }) { return .total([]) }
@@ -127,6 +127,12 @@ struct RowSorter {
     let digits = { (text: String) in text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) } }
     let beside = texts.first.map(digits) ?? []
     return beside.isEmpty ? texts.dropFirst().compactMap { Int($0) } : beside
+  }
+
+  /// A number below "Số hộ kinh doanh", or another column that is not read, counts no outlets.
+  private func isOtherCount(_ cell: (index: Int, text: String)) -> Bool {
+    cell.text.allSatisfy(\.isNumber) && cell.index < matcher.headers.count && !matcher.headers[cell.index].isEmpty
+      && !matcher.columns.contains { $0.index == cell.index }
   }
 
   /// "Tổng cộng: 5 chợ", but not "Tổng công ty Lương thực".

@@ -19,7 +19,7 @@ enum SeveralOutlets {
       if haveLeads(items) || fronts.count == 1 || areBeside(items, parts(address) { $0 == ";" }) { return items }
     }
     // "Chợ Gò Bồi, chợ Diêu Trì", but not "Tạp hoá, đại lý gạo Hoa" or "Ăn uống và giải khát Hoa".
-    let joined = [" và ", " & ", "/"].reduce(name) { $0.replacing($1, with: ",") }
+    let joined = [" và ", " & ", " + ", "/"].reduce(name) { $0.replacing($1, with: ",") }
     let names = parts(joined) { $0 == "," || $0 == ";" }
     guard names.count > 1, let first = lead(of: names[0]), names.allSatisfy({ lead(of: $0) == first }) else {
       return nil
@@ -43,13 +43,15 @@ enum SeveralOutlets {
     return parts
   }
 
-  /// Nearly all names are told by their bytes: no line break, comma, semicolon, stroke or "&", and no word with "v".
+  /// Nearly all names are told by their bytes: no line break, comma, semicolon, stroke, "&" or "+", and no word with "v".
   private static func mayHoldSeveral(_ name: String) -> Bool {
     var previous: UInt8 = 0
     for byte in name.utf8 {
       if previous == 0x20, byte == UInt8(ascii: "v") { return true }
       switch byte {
-      case 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "&"): return true
+      case 0x0A, 0x0D, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "/"), UInt8(ascii: "&"),
+        UInt8(ascii: "+"):
+        return true
       default: previous = byte
       }
     }

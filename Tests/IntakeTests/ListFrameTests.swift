@@ -24,6 +24,10 @@ import Testing
     // Sums of other things beside it tell nothing.
     #expect(try await notes(",Tổng cộng,5,700") == [])
     #expect(try await notes("Tổng cộng,,,") == [])
+    // Households are no outlets, and were not counted.
+    let households = try await Fixtures.read(
+      "STT,Tên,Loại hình,Xã,Số hộ\n1,Chợ A,Chợ,P. Đống Đa,30\n2,Chợ B,Chợ,P. Đống Đa,20\nTổng cộng,,,,50\n")
+    #expect(households.notes.map(\.code) == ["unread-columns"])
   }
 
   /// A signature of one commune, or a remark, is not the end of the list.
@@ -211,7 +215,7 @@ import Testing
       ("- Tạp hóa A\n- Tạp hóa B", ""), ("Tạp hóa Hoa\nTạp hóa Lan", "Thôn 1"),
       ("Tạp hóa Hoa; Tạp hóa Lan; Chợ Đầm", ""), ("WinMart+ Lê Lợi; WinMart+ 2", ""),
       ("Hoa Sen; Lan Anh", "Thôn 1; Thôn 2"), ("Chợ Gò Bồi, chợ Diêu Trì", ""), ("Tạp hóa A và tạp hóa B", ""),
-      ("Tạp hóa X / Tạp hóa Y", ""), ("Cửa hàng Lan, cửa hàng Mai & cửa hàng Cúc", "Thôn 1"),
+      ("Tạp hóa X / Tạp hóa Y", ""), ("Chợ A + Chợ B", ""), ("Cửa hàng Lan, cửa hàng Mai & cửa hàng Cúc", "Thôn 1"),
     ] {
       let several = try await row(name, address)
       #expect(several.verdict == .ask && several.codes.contains("several-outlets"), "\(name)")
@@ -221,7 +225,7 @@ import Testing
       ("Tạp hóa Hoa\n(Tạp hóa Lan cũ)", "Thôn 1"), ("Cửa hàng tạp hóa\nCửa hàng Hoa", "Thôn 1"),
       ("WinMart+ Lê Lợi", "10 Lê Lợi\nP. Đống Đa"), ("Ăn uống và Giải khát Hoa", "Thôn 1; Thôn 2"),
       ("Cửa hàng Hoa, quả tươi", ""), ("Tạp hóa, Đại lý gạo Hoa", ""), ("Tạp hóa Lan và đại lý Lavie", ""),
-      ("Chợ đêm và chợ hải sản Quy Nhơn", ""),
+      ("Chợ đêm và chợ hải sản Quy Nhơn", ""), ("Tạp hóa Hoa + nước mía", ""), ("Tạp hóa A+", ""), ("Lan + Huệ", ""),
       ("HTX Nông nghiệp và Dịch vụ Phước Hưng", "10 Lê Lợi; 12 Lê Lợi, P. Đống Đa"),
       ("Công ty Hoa; Tạp hóa", ""), ("Siêu thị điện máy, gia dụng / đồ chơi Vinh", "10 Lê Lợi; gần chợ Đầm"),
     ] { #expect(try await row(name, address).verdict == .ready, "\(name)") }
@@ -405,7 +409,7 @@ import Testing
       1,Tạp hoá Lan,Tạp hoá,P. Đống Đa,Lê Lợi
       \(frame)
       1,Tạp hoá Huệ,-nt-,P. Đống Đa,như trên
-      2,Tạp hoá Cúc,nt,P. Đống Đa,nt
+      2,Tạp hoá Cúc,″,P. Đống Đa,nt
       """)
     #expect(reading.rows.filter { $0.verdict != .ignored }.map(\.verdict) == [.ready, .ask, .ready])
   }
