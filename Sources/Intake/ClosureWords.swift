@@ -26,8 +26,9 @@ enum ClosureWords {
   static func finding(inName name: String) -> Finding? {
     // Nearly all names are told by their bytes, and say no more than the name.
     if name.utf8.contains(where: { $0 == 0x28 || $0 == 0x2D || $0 == 0x5B }) { return finding(in: name) }
-    guard name.utf8.contains(0xC4), let said = name.firstRange(of: " đã ") else { return nil }
-    return finding(in: String(name[said.lowerBound...]))
+    guard name.utf8.contains(0xC4) else { return nil }
+    if name.hasPrefix("Đã ") { return finding(in: name) }
+    return name.firstRange(of: " đã ").flatMap { finding(in: String(name[$0.lowerBound...])) }
   }
 
   /// Of "x" below "Ghi chú: x là đã đóng cửa".
@@ -116,12 +117,19 @@ enum ClosureWords {
   /// What such a part may begin with: "Hiện cơ sở".
   static let subjects: Set<Substring> = [
     "hien", "nay", "tai", "thoi", "diem", "cho", "co", "so", "cua", "hang", "ho", "don", "vi", "doanh", "nghiep",
-    "quay", "sieu", "thi", "htx", "cong", "ty", "dang",
+    "quay", "sieu", "thi", "htx", "cong", "ty", "dang", "nnt",
   ]
 
   /// Beside the words of ``StatusWords``: too little to take an outlet off the map by.
   private static let asked = WordTable<Void>([
-    ((), ["nghi ban", "nghi kinh doanh", "khong con ban", "chưa sử dụng", "bị thu hồi giấy phép", "thu hồi giấy phép"])
+    (
+      (),
+      [
+        "nghi ban", "nghi kinh doanh", "khong con ban", "chưa sử dụng", "bỏ địa chỉ",
+        "nghỉ hẳn", "nghỉ luôn", "xin nghỉ", "không bán nữa", "ko ban nua", "ko con ban", "k con ban",
+        "đề nghị giải toả", "bị thu hồi giấy phép", "thu hồi giấy phép",
+      ]
+    )
   ])
 
   /// The same behind "đã" alone.
@@ -136,7 +144,8 @@ enum ClosureWords {
         "đề nghị xoá", "đề nghị bỏ", "đề nghị loại bỏ", "đề nghị loại khỏi", "xin rút", "rút khỏi", "rút tên",
         "xoá khỏi", "loại khỏi", "bỏ khỏi", "đưa ra khỏi", "chuyển về", "chuyển đi", "dời về", "dời đi", "trùng với",
         "trùng STT", "trùng dòng", "trùng lặp", "đổi tên thành", "sang nhượng",
-        "sang tên", "dời vào", "dời sang", "dời qua", "dời đến", "di dời vào", "di dời về", "di dời đến", "di dời sang",
+        "sang tên", "chuyển nghề", "chuyển đổi công năng", "dời vào", "dời sang", "dời qua", "dời đến", "di dời vào",
+        "di dời về", "di dời đến", "di dời sang",
         "chuyển vào", "chuyển địa điểm", "dời địa điểm", "sáp nhập vào", "sáp nhập với",
       ]
     )
@@ -147,7 +156,8 @@ enum ClosureWords {
       [
         "bỏ", "xoá", "trùng", "bị trùng", "xin rút", "không tìm thấy", "quy hoạch", "quy hoạch mới", "dự kiến",
         "di dời", "bỏ hoang", "không còn chợ",
-        "không họp", "không họp chợ", "chưa xây", "chưa xây dựng", "chưa đầu tư", "kêu gọi đầu tư",
+        "xoá bỏ", "bỏ quy hoạch", "không họp", "không họp chợ", "chưa xây", "chưa xây dựng", "chưa đầu tư",
+        "kêu gọi đầu tư",
         "đang kêu gọi đầu tư", "sáp nhập", "chuyển sang vị trí mới", "chuyển sang địa điểm mới",
       ]
     )

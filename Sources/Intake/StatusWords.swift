@@ -13,7 +13,11 @@ enum StatusWords {
     let words = MarkedWords(text)
     if let status = OutletStatus(rawValue: words.folded.joined(separator: "_")) { return status }
     if trading.contains(words.folded) { return .active }
-    if words.folded.count == 1, words.hasMarks, ended.leading(words) != nil { return .closed }
+    // "Ngừng", "Đã ngừng".
+    let front = words.folded.first == "da" ? 1 : 0
+    if words.hasMarks, let (_, length) = ended.leading(words, from: front), front + length == words.folded.count {
+      return .closed
+    }
     guard let (status, rest) = leading(words) else { return nil }
     let behind = rest.drop(while: objects.contains)
     if status != .underConstruction, MonthWords.last(in: behind)?.isYetToCome == true { return nil }
@@ -153,7 +157,7 @@ enum StatusWords {
 
   private static let sentences = WordTable<OutletStatus?>(
     phrases.map { (Optional($0), $1) } + [
-      (.closed, ["nghỉ bán", "nghỉ kinh doanh", "bỏ địa chỉ", "bỏ địa chỉ kinh doanh"]),
+      (.closed, ["nghỉ bán", "nghỉ kinh doanh", "đã nghỉ kinh doanh", "bỏ địa chỉ", "bỏ địa chỉ kinh doanh"]),
       (
         nil,
         [
@@ -210,7 +214,7 @@ enum StatusWords {
   /// Too little within a text, as a whole they say that an outlet trades.
   private static let trading: Set<[Substring]> = [["con"], ["mo"]]
   /// The same of those that do not; "dong", "dung" without their marks are other words as well.
-  private static let ended = WordTable<Void>([((), ["đóng", "ngừng", "ngưng", "dừng"])])
+  private static let ended = WordTable<Void>([((), ["đóng", "ngừng", "ngưng", "dừng", "chấm dứt"])])
   private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van"]
   /// What such a word may have behind it: "tạm ngừng hoạt động kinh doanh".
   static let objects: Set<Substring> = [
@@ -257,7 +261,7 @@ enum StatusWords {
         "permanently closed", "closed permanently", "khd", "ngung hd", "dung hd", "khong hd", "ngung kd", "dung kd",
         "het hoat dong", "đã nghỉ", "đã nghỉ bán", "đã dẹp", "đã dẹp tiệm", "dẹp tiệm", "da pha do",
         "ko hd", "k hd", "ko hoat dong", "ko con hoat dong", "khong con hop",
-        "cham dut hoat dong", "cham dut hd", "cham dut hdkd", "cham dut kinh doanh", "da cham dut",
+        "cham dut hoat dong", "cham dut hd", "cham dut hdkd", "cham dut kinh doanh",
       ]
     ),
     (

@@ -19,7 +19,9 @@ import Testing
     ("Chợ A (ngừng)", ""), ("Chợ A [nghỉ]", ""), ("Chợ A đã đóng cửa", ""), ("Chợ A", "Tình trạng: đã đóng cửa"),
     ("Chợ A", "Xây xong chưa sử dụng"), ("Chợ A", "Đã bàn giao nhưng chưa hoạt động"), ("Chợ A", "Chưa sử dụng"),
     ("Chợ A", "Tháng 12/2099 mới mở"), ("Chợ A", "Khai trương quý I/2099"), ("Chợ A (dự kiến 2099)", ""),
-    ("Chợ A", "Hoạt động từ năm 2099"),
+    ("Chợ A", "Hoạt động từ năm 2099"), ("Đã nghỉ bán", ""), ("Chợ A", "NNT bỏ địa chỉ kinh doanh"),
+    ("Chợ A", "Không bán nữa"), ("Chợ A", "Hộ nghỉ hẳn"), ("Chợ A", "Xin nghỉ từ tháng 5"),
+    ("Chợ A", "Hoạt động kém hiệu quả; đề nghị giải tỏa"),
   ])
   func wordsOfClosureAreAsked(_ name: String, _ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "\(name),Chợ,P. Đống Đa,\(remark)")
@@ -36,7 +38,8 @@ import Testing
     "Đã chuyển đi nơi khác", "Trùng với số 2", "Đổi tên thành Tạp hóa Mới", "Đã sang nhượng", "bỏ", "Bị trùng",
     "Đã dời vào chợ", "Đã sang tên", "Đã chuyển địa điểm", "Di dời về chợ mới", "Đã sáp nhập vào chợ Đầm",
     "Không tìm thấy", "Quy hoạch", "dự kiến", "Bỏ hoang", "Chợ quy hoạch", "Không họp chợ", "Chợ chưa xây dựng",
-    "Đang kêu gọi đầu tư", "Đã sáp nhập", "Chợ đã chuyển sang vị trí mới",
+    "Đang kêu gọi đầu tư", "Đã sáp nhập", "Xóa bỏ", "Đã chuyển đổi công năng", "Không còn nhu cầu; bỏ quy hoạch",
+    "Chợ đã chuyển sang vị trí mới",
   ])
   func wordsOfChangeAreAsked(_ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "Chợ A,Chợ,P. Đống Đa,\(remark)")
@@ -59,6 +62,8 @@ import Testing
     "Giấy phép hoạt động đến 2099", "Dự kiến nâng cấp năm 2099", "Sẽ mở rộng năm 2099", "Mới mở tháng 3/2025",
     "Khai trương cơ sở 2 năm 2099", "Không họp ngày mưa", "Chợ quy hoạch hạng 2", "Chưa xây tường rào",
     "Chưa đầu tư nhà vệ sinh", "Kêu gọi đầu tư nâng cấp", "Sáp nhập xã năm 2025", "Tạm nghỉ: thứ 7", "Dùng", "x",
+    "Không bán rượu nữa", "Xin nghỉ Tết", "Đề nghị giải tỏa mặt bằng bên cạnh", "Bỏ địa chỉ cũ trên bảng hiệu",
+    "Đã ngừng bán thuốc lá",
   ])
   func otherRemarksAreNot(_ remark: String) async throws {
     let row = try await Fixtures.row(

@@ -37,7 +37,8 @@ import Testing
     "II,DỰ KIẾN DI DỜI,,,", ",QUY HOẠCH,,,", "III,CHỢ QUY HOẠCH XÂY DỰNG MỚI,,,", "Các chợ cần giải toả:,,,,",
     "c) Chợ bỏ hoang,,,,", "2.1 Chợ đề nghị xoá bỏ,,,,", "IV,Dự án đang kêu gọi đầu tư,,,", "1,Chợ dự kiến di dời,,,",
     "V,DANH SÁCH CỬA HÀNG XĂNG DẦU DỰ KIẾN MỞ NĂM 2099,,,", "II,Hộ kinh doanh trong chợ đã ngừng hoạt động,,,",
-    "D,HỘ NGHỈ KINH DOANH,,,", "E,HỘ BỎ ĐỊA CHỈ KINH DOANH,,,",
+    "D,HỘ NGHỈ KINH DOANH,,,", "II,Hộ kinh doanh trong chợ đã chấm dứt hoạt động,,,",
+    "II,Hộ kinh doanh trong chợ đã nghỉ kinh doanh,,,", "E,HỘ BỎ ĐỊA CHỈ KINH DOANH,,,",
     "Các hộ kinh doanh ở chợ cũ đã ngừng hoạt động,,,,",
   ])
   func whatIsPlannedOrIsToGoIsAsked(_ heading: String) async throws {

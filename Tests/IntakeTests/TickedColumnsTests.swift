@@ -16,7 +16,7 @@ import Testing
   @Test(arguments: [
     "Đang HĐ,Đã nghỉ", "Còn,Đóng cửa", "Đang hoạt động,Ngừng hoạt động", "Hoạt động,Không hoạt động",
     "Còn hoạt động,Đã đóng cửa", "Hoạt động (Có/Không),Không hoạt động (lý do)", "Cơ sở còn hoạt động không?,Đã dẹp",
-    "Cơ sở đang hoạt động,Cơ sở đã đóng cửa",
+    "Cơ sở đang hoạt động,Cơ sở đã đóng cửa", "Đang kinh doanh,Đã ngừng",
   ])
   func aTickStandsForTheStatus(_ header: String) async throws {
     let rows = try await rows(header, ["x,", ",x", "1,0", "0,✓", "v,có", ","])
