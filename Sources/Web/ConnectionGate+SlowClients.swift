@@ -43,6 +43,23 @@ extension ConnectionGate {
     }
   }
 
+  /// The server stops. What is being sent is sent to its end, unless that takes too long.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if event is ChannelShouldQuiesceEvent {
+      isStopping = true
+      let stop = TimeAmount.milliseconds(Int64(house.settings.limits.stop * 1000))
+      context.eventLoop.assumeIsolated().scheduleTask(in: stop) { context.close(promise: nil) }
+    }
+    context.fireUserInboundEventTriggered(event)
+  }
+
+  /// The handlers behind end the connection when all is answered, and know nothing of what is still to be sent.
+  func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+    guard isStopping, mode == .all, waiting(context) > 0 else { return context.close(mode: mode, promise: promise) }
+    isLeaving = true
+    context.close(mode: .output, promise: promise)
+  }
+
   func waiting(_ context: ChannelHandlerContext) -> Int {
     (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
   }

@@ -24,7 +24,8 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   var ledger = RequestLedger()
   /// What is to be said when all before it is answered; nothing more is read.
   private var farewell: (problem: Problem, isAPI: Bool, hasBody: Bool)?
-  private var isLeaving = false
+  var isLeaving = false
+  var isStopping = false
   /// The rest of a request that is answered already.
   private var isDropping = false
   /// A read whose end is still to come, the only request there is.

@@ -15,6 +15,8 @@ public struct ServerLimits: Sendable {
   public var idle = 30.0
   /// Bytes a second below which a client is not waited for.
   public var leastRate = 1_024.0
+  /// Seconds that a stop waits for answers that are being sent.
+  public var stop = 5.0
 
   public init() {}
 }

@@ -82,4 +82,62 @@ import Web
       #expect(try #require(answers).components(separatedBy: "HTTP/1.1 200").count - 1 == 8)
     }
   }
+
+  /// More than the system's buffers take, in one answer; the second address is none of the short cut's.
+  private static let long = (1...1100).map { number in
+    var outlet = places[0].outlet
+    outlet.address = String(repeating: "Đường ", count: 1500)
+    return PublishedOutlet(id: Int64(number), outlet: outlet, updatedAt: places[0].updatedAt)
+  }
+
+  /// An answer that is being sent when the server stops comes whole.
+  @Test(arguments: [999, 1000]) func aStopCutsNoAnswerOff(_ limit: Int) async throws {
+    let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+    var reading: Task<String, any Error>?
+    try await RunningServer.with(outlets: Self.long, configure: { $0.limits.stop = 600 }) { server in
+      reading = Task {
+        try await server.connected { inbound, outbound in
+          try await outbound.write(ByteBuffer(string: Self.request(limit)))
+          let first = try await inbound.next() ?? ""
+          beginning.finish()
+          // Nobody is let in any more.
+          while (try? await server.connected({ _, _ in })) != nil { try await Task.sleep(for: .milliseconds(50)) }
+          return first + (try await inbound.rest())
+        }
+      }
+      for await _ in begun {}
+    }
+    let answer = try await reading?.value ?? ""
+    #expect(answer.hasPrefix("HTTP/1.1 200") && answer.hasSuffix("]}"))
+  }
+
+  /// Who does not read holds up no stop.
+  @Test(.timeLimit(.minutes(2))) func aStopDoesNotWaitForWhoDoesNotRead() async throws {
+    let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+    let (stopped, stop) = AsyncStream.makeStream(of: Void.self)
+    var reading: Task<Void, any Error>?
+    try await RunningServer.with(
+      outlets: Self.long,
+      configure: {
+        $0.limits.stop = 0
+        $0.limits.patience = 3600
+      }
+    ) { server in
+      reading = Task {
+        try await server.connected { inbound, outbound in
+          try await outbound.write(ByteBuffer(string: String(repeating: Self.request(1000), count: 3)))
+          _ = try await inbound.next()
+          beginning.finish()
+          for await _ in stopped {}
+        }
+      }
+      for await _ in begun {}
+    }
+    stop.finish()
+    try await reading?.value
+  }
+
+  private static func request(_ limit: Int) -> String {
+    "GET /api/collections/outlets/items?limit=\(limit) HTTP/1.1\r\nHost: x\r\n\r\n"
+  }
 }
