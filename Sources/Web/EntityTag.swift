@@ -24,6 +24,9 @@ struct EntityTag {
     self.bytes = bytes
   }
 
+  /// - Parameter page: on whose bytes alone the answer depends.
+  init(of page: [UInt8]) { bytes = Array("W/\"\(SHA256.hexadecimal(page).prefix(32))\"".utf8) }
+
   /// Whether the client holds this very answer (RFC 9110, 13.1.2; weak comparison).
   func matches(_ request: some ReadRequest) -> Bool {
     guard let held = request.ifNoneMatch else { return false }

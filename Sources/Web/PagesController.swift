@@ -30,6 +30,15 @@ struct PagesController: Sendable {
     file(baseMap, type: ContentType.geoJSON)
   }
 
+  /// The map page. Whoever shows a link to it takes its picture by the whole address only.
+  @Sendable func map(_ request: Request, _ context: MapRequestContext) throws -> Response {
+    let base = SiteURL(request, from: context.peer, settings: settings, .html).base
+    let file = settings.resources.appending(path: "Public/index.html")
+    let page = try String(contentsOf: file, encoding: .utf8)
+      .replacing("property=\"og:image\" content=\"/", with: "property=\"og:image\" content=\"\(base)/")
+    return Answer(request, tag: EntityTag(of: Array(page.utf8)), type: ContentType.page) { Array(page.utf8) }.response
+  }
+
   /// The officers' desk, under an address without an ending.
   @Sendable func officer(_ request: Request, _ context: MapRequestContext) throws -> Response {
     guard let page = try? Data(contentsOf: settings.resources.appending(path: "Public/officer.html")) else {

@@ -86,6 +86,7 @@ func makeRouter(
   router.get("/api/collections/communes/items", use: communes.items)
   router.get("/api/collections/communes/items/:id", use: communes.item)
 
+  router.get("/", use: pages.map)
   router.get("/outlets/:id", use: outletPages.outlet)
   router.get("/outlets/:id/print", use: outletPages.printSheet)
   router.get("/map.svg", use: picture.picture)

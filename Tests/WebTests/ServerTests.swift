@@ -263,6 +263,18 @@ import Web
     }
   }
 
+  /// Whoever shows a link to the map shows a picture with it, as with every other page.
+  @Test func aLinkToTheMapHasAPicture() async throws {
+    try await RunningServer.with(configure: { $0.publicURL = "https://hangviet.example" }) { server in
+      let page = try await server.get("/")
+      #expect(
+        String(decoding: page.body, as: UTF8.self)
+          .contains("<meta property=\"og:image\" content=\"https://hangviet.example/icons/icon-512.png\">"))
+      let tag = try #require(page.header("ETag"))
+      #expect(try await server.get("/?lang=en", headers: ["If-None-Match": tag]).status == 304)
+    }
+  }
+
   /// With all pages and the files they are made of comes the same tag, until one of these changes; with data none.
   @Test func pagesTellOfTheFilesTheyAreMadeOf() async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
