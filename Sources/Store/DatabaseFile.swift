@@ -29,7 +29,8 @@ struct DatabaseFile {
   /// - Throws: a ``StoreError`` when the file is there and is none of ours.
   func standing() throws -> Standing {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
-      if FileManager.default.fileExists(atPath: path) { throw StoreError.noPermission(path: name) }
+      // A folder that may not be entered does not tell what is in it.
+      if unsafe access(path, F_OK) == 0 || errno == EACCES { throw StoreError.noPermission(path: name) }
       return .missing
     }
     guard attributes[.type] as? FileAttributeType == .typeRegular else { throw StoreError.notAFile(path: name) }
@@ -72,6 +73,13 @@ struct DatabaseFile {
       try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
       try queue.close()
     }
+  }
+
+  /// Which file bears the name now; nil where none does.
+  var identity: [UInt]? {
+    var info = stat()
+    guard unsafe stat(path, &info) == 0 else { return nil }
+    return [UInt(info.st_dev), UInt(info.st_ino)]
   }
 
   /// Only the owner reads and writes: the file holds more than the public outlets.

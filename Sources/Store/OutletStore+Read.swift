@@ -109,8 +109,11 @@ extension OutletStore {
   /// Changes whenever anyone, this object or another process, has written; the number itself means nothing.
   ///
   /// Microseconds: meant to be asked again and again, and ``version()`` when it differs.
+  ///
+  /// - Throws: ``StoreError/displaced(path:)`` where the name is no more that of the file that is open.
   public func dataVersion() throws -> Int64 {
-    try StoreError.naming(file.name) {
+    try requireInPlace()
+    return try StoreError.naming(file.name) {
       try watcher.unsafeRead { try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
     }
   }

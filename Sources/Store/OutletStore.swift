@@ -17,6 +17,8 @@ public final class OutletStore: Sendable {
   public var imagePath: String { path + "-snapshot" }
 
   let file: DatabaseFile
+  /// Of the file that was opened.
+  private let identity: [UInt]?
   let writer: DatabaseQueue
   let reader: DatabaseQueue
   /// Does nothing but watch for the writing of others, which one connection can only tell of the rest.
@@ -67,6 +69,7 @@ public final class OutletStore: Sendable {
       }
       return (writer, reader, watcher, id)
     }
+    identity = file.identity
   }
 
   deinit {
@@ -81,9 +84,15 @@ public final class OutletStore: Sendable {
     try StoreError.naming(file.name) { try reader.read(body) }
   }
 
+  /// - Throws: ``StoreError/displaced(path:)`` where the name is no more that of the file that is open.
+  func requireInPlace() throws {
+    guard file.identity == identity else { throw StoreError.displaced(path: file.name) }
+  }
+
   /// One transaction; part of a larger one within ``exclusively(_:)``.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try StoreError.naming(file.name) {
+    try requireInPlace()
+    return try StoreError.naming(file.name) {
       try writer.unsafeReentrantWrite { db in
         if db.isInsideTransaction { return try body(db) }
         var value: Value?

@@ -26,8 +26,10 @@ extension StoreError: CustomStringConvertible {
         en: "\(path) was made by a newer version of hangviet; it was left as it is. Update the program.")
     case .noPermission(let path):
       BilingualText(
-        vi: "Không có quyền đọc và ghi \(path) cùng thư mục chứa nó.",
-        en: "No permission to read and write \(path) and its folder.")
+        vi: "Không có quyền đọc và ghi \(path) cùng thư mục chứa nó. Hãy chạy bằng người dùng sở hữu thư mục đó "
+          + "(của dịch vụ: sudo -u hangviet …), trên ổ đĩa cho phép ghi.",
+        en: "No permission to read and write \(path) and its folder. Run as the user who owns the folder "
+          + "(of the service: sudo -u hangviet …), on a disk that may be written to.")
     case .alreadyExists(let path):
       BilingualText(vi: "\(path) đã có; không ghi đè.", en: "\(path) exists already and is not overwritten.")
     case .damaged(let path, let detail):
@@ -66,6 +68,12 @@ extension StoreError: CustomStringConvertible {
       BilingualText(
         vi: "Chương trình khác đang mở \(path); chưa có gì thay đổi. Hãy dừng hangviet serve (hoặc QGIS) trước.",
         en: "Another program has \(path) open; nothing was changed. Stop hangviet serve (or QGIS) first.")
+    case .displaced(let path):
+      BilingualText(
+        vi: "\(path) đã bị chuyển đi, xoá hoặc thay bằng tệp khác khi đang dùng; chưa có gì được lưu. "
+          + "Hãy đưa tệp cũ về, hoặc dừng rồi chạy lại hangviet serve.",
+        en: "\(path) was moved, deleted or replaced while in use; nothing was stored. "
+          + "Bring the old file back, or stop hangviet serve and start it again.")
     case .strayLog(let path):
       BilingualText(
         vi: "Cạnh \(path) còn \(path)-wal của một tệp dữ liệu đã bị chuyển đi hoặc xoá. "

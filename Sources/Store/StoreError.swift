@@ -21,6 +21,8 @@ public enum StoreError: Error, Sendable, Equatable {
   case wouldReplace(path: String)
   /// Another process has the database open that is to be replaced.
   case inUse(path: String)
+  /// The open file was moved, deleted or replaced: whatever is written would be in no file of that name.
+  case displaced(path: String)
   /// The log of another database lies beside the place of a new one.
   case strayLog(path: String)
   /// A copy that is not fit to be restored.

@@ -27,7 +27,7 @@ extension StoreError: DeskError {
     switch self {
     case .busy: .busy(seconds: 5)
     case .diskFull: .desk(.init(code: 507, reasonPhrase: "Insufficient Storage"), "disk-full", message)
-    case .inputOutput, .noPermission, .damaged:
+    case .inputOutput, .noPermission, .damaged, .displaced:
       .desk(
         .serviceUnavailable, "storage",
         BilingualText(

@@ -257,6 +257,25 @@ struct PublishingTests {
     #expect(try here.changes(after: 0).current.map(\.outlet.name) == ["của người khác"])
   }
 
+  /// Whoever moves the file away while it is served, or puts another in its place, loses nothing that is published.
+  @Test func aFileThatWasMovedAwayIsNotWrittenTo() throws {
+    let store = try place.open()
+    _ = try store.publish([.add(.sample())], author: "a")
+    let aside = place.path + ".aside"
+    try FileManager.default.moveItem(atPath: place.path, toPath: aside)
+    for _ in 0..<2 {
+      #expect(throws: StoreError.displaced(path: place.path)) { try store.dataVersion() }
+      #expect(throws: StoreError.displaced(path: place.path)) { try store.publish([.add(.sample("B"))], author: "a") }
+      if !FileManager.default.fileExists(atPath: place.path) {
+        try FileManager.default.copyItem(atPath: aside, toPath: place.path)
+      }
+    }
+    try FileManager.default.removeItem(atPath: place.path)
+    try FileManager.default.moveItem(atPath: aside, toPath: place.path)
+    #expect(try store.publish([.add(.sample("B"))], author: "a") != nil)
+    #expect(try store.version() == 2)
+  }
+
   @Test func whatIsReadOnManyConnectionsIsOfOneVersion() async throws {
     let store = try place.open()
     let outlets = (0..<9000).map { Outlet.sample("\($0 % 7)") }

@@ -30,6 +30,20 @@ import Testing
     #expect(try hangviet("check", "--database", "copy.gpkg").code == 0)
   }
 
+  /// The service's folder is closed to others: that is not to be taken for a database that is not there.
+  @Test(.enabled(if: geteuid() == 0)) func aFolderThatMayNotBeEnteredIsNamed() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    #expect(try hangviet("import", sample).code == 0)
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: hangviet.folder.path)
+    let other = try Program.run(
+      "/usr/bin/setpriv",
+      ["--reuid=65534", "--regid=65534", "--clear-groups", Program.binary.path, "check"]
+        + ["--database", hangviet.path("hangviet.gpkg")], in: hangviet.folder)
+    #expect(other.code == 2)
+    #expect(other.complaint.contains("No permission") && other.complaint.contains("sudo -u hangviet"))
+  }
+
   /// What was exported reads back as the same outlets.
   @Test(arguments: ["out.csv", "out.geojson", "out.xlsx", "out.gpkg", "out.kml"])
   func anExportReadsBack(_ file: String) throws {
