@@ -87,7 +87,13 @@ struct ServeCommand: AsyncParsableCommand {
           gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
       ).run()
     } catch {
-      guard "\(error)".contains("bind") else { throw error }
+      let reason = "\(error)"
+      if reason.contains("UnknownHost") || reason.contains("errno: \(EADDRNOTAVAIL)") {
+        throw Failure(
+          vi: "--host \(host) không phải địa chỉ của máy này. Dùng 127.0.0.1, hoặc 0.0.0.0 để nhận từ mọi mạng.",
+          en: "--host \(host) is no address of this machine. Give 127.0.0.1, or 0.0.0.0 to listen on every network.")
+      }
+      guard reason.contains("bind") else { throw error }
       throw Failure(
         vi: "Không mở được \(host):\(port): cổng đang được dùng hoặc không được phép. Chọn cổng khác bằng --port.",
         en: "Cannot listen on \(host):\(port): the port is in use or not allowed. Choose another with --port.")

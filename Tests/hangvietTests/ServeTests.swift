@@ -48,6 +48,15 @@ import Testing
     }
   }
 
+  @Test(arguments: ["192.0.2.1", "no-such-host.invalid"]) func anAddressOfAnotherMachineIsNoPort(_ host: String) throws
+  {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    let served = try hangviet("serve", "--port", "0", "--host", host, environment: ["LOG_LEVEL": "critical"])
+    #expect(served.code == 2)
+    #expect(served.complaint.contains("--host \(host)") && !served.complaint.contains("--port"))
+  }
+
   /// How many exported outlets lie in 109.2…109.3 E, 13.7…13.8 N, counted one by one.
   private func countInBox(_ hangviet: Program) throws -> Int {
     #expect(try hangviet("export", "all-for-box.geojson").code == 0)
