@@ -76,7 +76,7 @@ public struct OpenAPIDocument {
           Self.query(
             "point",
             "longitude,latitude in degrees: the nearest come first, with their `distance` in metres in GeoJSON, CSV "
-              + "and XLSX; for at most 10,000 outlets",
+              + "and XLSX; more than 10,000 outlets are refused then",
             Self.position),
           reference("max-distance"),
         ] + conditions, errors: ["400", "404", "503"], hasPage: false),
