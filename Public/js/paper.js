@@ -15,10 +15,12 @@ export async function printList(parameters, say) {
   try {
     const order = parameters.point ? {} : { sortby: "name" };
     const { features, numberMatched } = await outletsWhere({ ...parameters, ...order, limit: LIMIT });
-    if (parameters.point) say(features.length < LIMIT ? "" : words.printNearest(format.count(LIMIT)));
-    else say(numberMatched > features.length ? words.printFirst(format.count(features.length), format.count(numberMatched)) : "");
+    const cut = parameters.point
+      ? (features.length < LIMIT ? "" : words.printNearest(format.count(LIMIT)))
+      : (numberMatched > features.length ? words.printFirst(format.count(features.length), format.count(numberMatched)) : "");
+    say(cut);
     document.getElementById("paper")?.remove();
-    const sheet = paper(features.map(({ properties }) => properties));
+    const sheet = paper(features.map(({ properties }) => properties), cut);
     document.body.append(sheet);
     // Whoever prints the page later means the page.
     addEventListener("afterprint", () => sheet.remove(), { once: true });
@@ -28,7 +30,8 @@ export async function printList(parameters, say) {
   }
 }
 
-function paper(outlets) {
+/** `cut` tells whoever is handed the paper, too, that it is not the whole list. */
+function paper(outlets, cut) {
   const { facts: names } = words;
   const hasDistance = outlets.some(({ distance }) => distance !== undefined);
   const head = [names.name, names.kind, names.address, names.phone, names.hours, ...(hasDistance ? [words.distance] : [])];
@@ -40,6 +43,7 @@ function paper(outlets) {
   return element("section", { id: "paper" },
     element("h1", {}, words.title),
     element("p", {}, `${words.inProvince(format.count(outlets.length))} · ${location.host} · ${new Date().toLocaleDateString(words.decimalLocale)}`),
+    ...(cut ? [element("p", {}, cut)] : []),
     element("table", {},
       element("thead", {}, element("tr", {}, ...head.map((text) => element("th", { scope: "col" }, text)))),
       element("tbody", {}, ...outlets.map((outlet) => element("tr", {}, ...cells(outlet).map((cell) => element("td", {}, ...[cell].flat())))))));

@@ -122,6 +122,17 @@ def test_all_within_a_distance_are_taken(open_crowded, crowd_api):
     expect(page.locator("#paper tbody tr")).to_have_count(min(len(near), 500))
 
 
+def test_a_list_that_is_cut_says_so_on_the_paper(open_crowded):
+    page = open_crowded(prepare=lambda page: page.add_init_script("window.print = () => {}"))
+    drawn(page)
+    page.locator("#take").click()
+    page.get_by_label("Cả tỉnh").check()
+    page.get_by_role("button", name="In danh sách").click()
+    expect(page.locator("#paper tbody tr")).to_have_count(500)
+    page.emulate_media(media="print")
+    expect(page.locator("#paper")).to_contain_text("500 cơ sở đầu trong ")
+
+
 def test_no_more_are_chosen_than_can_be_told(open_page):
     chosen = ",".join(map(str, range(1001, 1051)))
     page = open_page(f"/#chosen={chosen}")
