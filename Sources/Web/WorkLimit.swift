@@ -12,10 +12,12 @@ final class WorkLimit: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let work: Work
   private let headers: HeadersMiddleware
-  /// Requests of this connection with the router: one is worked on, those behind it wait for it.
-  private var pending = 0
-  /// Where the request goes once its body is here: a slow sender takes up no room.
-  private var wanted: Work.Room?
+  /// Requests of this connection with the router, and whether their bodies are here; the first is worked on, unless its
+  /// answer has begun.
+  private var pending: [Bool] = []
+  private var hasBegun = false
+  /// Where they go.
+  private var room: Work.Room?
   private var held: Work.Room?
   /// The request whose end is still to come is answered already.
   private var isDropping = false
@@ -28,23 +30,23 @@ final class WorkLimit: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let part = unwrapInboundIn(data)
     if case .head(let head) = part {
-      if pending == 0 {
+      if pending.isEmpty {
         let room = work.room(head.path ?? "")
         guard room.admits() else {
           isDropping = true
           return refuse(head, context)
         }
-        wanted = room
+        self.room = room
       }
-      pending += 1
+      pending.append(false)
     }
     if isDropping {
       if case .end = part { isDropping = false }
       return
     }
-    if case .end = part, let room = wanted {
-      room.enter()
-      (held, wanted) = (room, nil)
+    if case .end = part, !pending.isEmpty {
+      pending[pending.count - 1] = true
+      if pending.count == 1 { enter(context) }
     }
     context.fireChannelRead(data)
   }
@@ -59,21 +61,40 @@ final class WorkLimit: ChannelDuplexHandler, RemovableChannelHandler {
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
     // The rest is up to the client, who may be slow.
-    case .head(let head) where head.status.kind != .informational && pending <= 1: release()
-    case .end: pending -= 1
+    case .head(let head) where head.status.kind != .informational:
+      hasBegun = true
+      leave()
+    case .end:
+      if !pending.isEmpty { pending.removeFirst() }
+      hasBegun = false
+      enter(context)
     default: break
     }
     context.write(data, promise: promise)
   }
 
   func channelInactive(context: ChannelHandlerContext) {
-    release()
+    pending = []
+    leave()
     context.fireChannelInactive()
   }
 
-  private func release() {
+  /// What waits for a client to read on takes up no room: its answer is made, or soon will be.
+  func channelWritabilityChanged(context: ChannelHandlerContext) {
+    if context.channel.isWritable { enter(context) } else { leave() }
+    context.fireChannelWritabilityChanged()
+  }
+
+  /// A request takes up room once its body is here: a slow sender takes up none.
+  private func enter(_ context: ChannelHandlerContext) {
+    guard held == nil, !hasBegun, pending.first == true, context.channel.isWritable else { return }
+    room?.enter()
+    held = room
+  }
+
+  private func leave() {
     held?.leave()
-    (held, wanted) = (nil, nil)
+    held = nil
   }
 }
 
