@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Open connections, in all and by address.
+/// Open connections, and the bytes that their clients leave unread, in all and by address.
 final class ConnectionCount: Sendable {
   enum Verdict {
     case welcome
@@ -13,6 +13,8 @@ final class ConnectionCount: Sendable {
   private struct Open {
     var all = 0
     var byAddress: [ClientAddress: Int] = [:]
+    var unread = 0
+    var unreadByAddress: [ClientAddress: Int] = [:]
   }
 
   /// Connections above the limit that are told why.
@@ -24,6 +26,7 @@ final class ConnectionCount: Sendable {
   init(_ limits: ServerLimits) { self.limits = limits }
 
   var count: Int { open.withLock { $0.all } }
+  var unread: Int { open.withLock { $0.unread } }
 
   /// Counts a connection that was opened.
   ///
@@ -52,6 +55,31 @@ final class ConnectionCount: Sendable {
       open.all -= 1
       guard let address, let count = open.byAddress[address] else { return }
       open.byAddress[address] = count > 1 ? count - 1 : nil
+    }
+  }
+
+  /// Counts bytes that wait for a client to read what came before them.
+  ///
+  /// - Parameter address: nil for one that only counts among all.
+  /// - Returns: false, and does not count them, where others wait already and it would be too much. A single answer
+  ///   may be larger than that.
+  func hold(_ bytes: Int, for address: ClientAddress?) -> Bool {
+    open.withLock { open in
+      let here = address.map { open.unreadByAddress[$0, default: 0] } ?? 0
+      if limits.unread > 0, open.unread > 0, open.unread + bytes > limits.unread { return false }
+      if limits.unreadPerAddress > 0, here > 0, here + bytes > limits.unreadPerAddress { return false }
+      open.unread += bytes
+      if let address { open.unreadByAddress[address] = here + bytes }
+      return true
+    }
+  }
+
+  /// Bytes that were counted have been read, or are given up.
+  func release(_ bytes: Int, for address: ClientAddress?) {
+    open.withLock { open in
+      open.unread -= bytes
+      guard let address, let here = open.unreadByAddress[address] else { return }
+      open.unreadByAddress[address] = here > bytes ? here - bytes : nil
     }
   }
 }

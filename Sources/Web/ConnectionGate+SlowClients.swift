@@ -26,8 +26,23 @@ extension ConnectionGate {
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     drainCheck?.cancel()
     drainCheck = nil
-    if !context.channel.isWritable { awaitDrain(from: waiting(context), context) }
+    release()
+    if !context.channel.isWritable {
+      let bytes = waiting(context)
+      guard house.metrics.connections.hold(bytes, for: counted) else {
+        house.metrics.slow.add()
+        return context.close(promise: nil)
+      }
+      held = bytes
+      awaitDrain(from: bytes, context)
+    }
     context.fireChannelWritabilityChanged()
+  }
+
+  /// What waited has been sent, or is given up.
+  func release() {
+    if held > 0 { house.metrics.connections.release(held, for: counted) }
+    held = 0
   }
 
   /// Nothing is added to what waits to be sent meanwhile, so that it shows how much the client has read.

@@ -17,7 +17,11 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   private var peer = ""
   /// Nil for a trusted proxy, whose requests come from many.
   private var client: ClientAddress?
+  /// The address that the connection counts for; nil for one that counts only among all.
+  var counted: ClientAddress? { client?.isExempt == true ? nil : client }
   private var isCounted = false
+  /// Bytes that wait for the client to read.
+  var held = 0
   /// The connection is one too many: its first request is told so.
   private var unwelcome: Problem?
   /// Requests on their way through the server, in order.
@@ -47,7 +51,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     peer = context.channel.remoteAddress?.ipAddress ?? ""
     client = house.settings.isTrustedProxy(peer) ? nil : ClientAddress(peer, house.settings)
     isCounted = true
-    switch house.metrics.connections.enter(client?.isExempt == true ? nil : client) {
+    switch house.metrics.connections.enter(counted) {
     case .welcome: break
     case .refused(let isAddress):
       unwelcome = isAddress ? .tooManyConnections : .overloaded
@@ -66,7 +70,8 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     isLeaving = true
     for check in [paceCheck, drainCheck, idleCheck] { check?.cancel() }
     encoder = nil
-    if isCounted { house.metrics.connections.leave(client?.isExempt == true ? nil : client) }
+    if isCounted { house.metrics.connections.leave(counted) }
+    release()
     context.fireChannelInactive()
   }
 

@@ -59,6 +59,9 @@ struct MetricsController: Sendable {
 
   private func addConnections(to text: inout MetricsText) {
     text.single("hangviet_http_connections", .gauge, "Open connections.", metrics.connections.count)
+    text.single(
+      "hangviet_http_unread_bytes", .gauge, "Bytes of answers that wait for clients to read on.",
+      metrics.connections.unread)
     text.family("hangviet_http_connections_refused_total", .counter, "Connections too many, in all or of one address.")
     text.add(metrics.connectionsRefused.count, [("limit", "all")])
     text.add(metrics.connectionsRefusedByAddress.count, [("limit", "address")])

@@ -15,6 +15,10 @@ public struct ServerLimits: Sendable {
   public var idle = 30.0
   /// Bytes a second below which a client is not waited for.
   public var leastRate = 1_024.0
+  /// Bytes of answers that wait in memory for clients to read on, in all and for one address: what would be more is
+  /// not waited for.
+  public var unread = 128 << 20
+  public var unreadPerAddress = 32 << 20
   /// Seconds that a stop waits for answers that are being sent.
   public var stop = 5.0
 

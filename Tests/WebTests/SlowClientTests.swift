@@ -90,6 +90,65 @@ import Web
     return PublishedOutlet(id: Int64(number), outlet: outlet, updatedAt: places[0].updatedAt)
   }
 
+  /// Of many who ask for much and do not read on, those beyond the limit are let go; whoever reads has all.
+  @Test(arguments: [true, false])
+  func whatIsUnreadHasABound(_ isOfAddress: Bool) async throws {
+    try await RunningServer.with(
+      outlets: Self.long,
+      configure: {
+        // A client on this machine counts for its address only where the proxies are others.
+        if isOfAddress { $0.trustedProxies = [AddressRange("192.0.2.1")!] }
+        if isOfAddress { $0.limits.unreadPerAddress = 20 << 20 } else { $0.limits.unread = 20 << 20 }
+      }
+    ) { server in
+      /// Whether the answer came whole.
+      @Sendable func received(after pause: Duration) async throws -> Bool {
+        try await server.connected { inbound, outbound in
+          try await outbound.write(ByteBuffer(string: Self.request(999)))
+          try await Task.sleep(for: pause)
+          while let part = try await inbound.next() {
+            if part.hasSuffix("]}") { return true }
+          }
+          return false
+        }
+      }
+      let whole = try await withThrowingTaskGroup(of: Bool.self) { group in
+        for _ in 0..<8 { group.addTask { try await received(after: .seconds(4)) } }
+        return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+      }
+      #expect(1..<8 ~= whole)
+      #expect(try await received(after: .zero))
+    }
+  }
+
+  /// Whoever asks for much at once and does not read on keeps nobody else from the router.
+  @Test(arguments: [999, 1000]) func whoDoesNotReadTakesUpNoRoom(_ limit: Int) async throws {
+    try await RunningServer.with(outlets: Self.long, configure: { $0.limits.waitingReads = 2 }) { server in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<4 {
+          group.addTask {
+            try await server.connected { _, outbound in
+              try await outbound.write(ByteBuffer(string: String(repeating: Self.request(limit), count: 6)))
+              try await Task.sleep(for: .seconds(600))
+            }
+          }
+        }
+        // Until each has been sent what the system's buffers take, a room may be taken.
+        var status = 0
+        for _ in 0..<100 where status != 200 {
+          try await Task.sleep(for: .milliseconds(200))
+          status = try await server.get("/api/collections/outlets/items?q=cho&limit=1").status
+        }
+        #expect(status == 200)
+        // And stays so: nobody reads.
+        try await Task.sleep(for: .seconds(1))
+        #expect(try await server.get("/api/collections/outlets/items?q=cho&limit=1").status == 200)
+        group.cancelAll()
+        _ = try? await group.waitForAll()
+      }
+    }
+  }
+
   /// An answer that is being sent when the server stops comes whole.
   @Test(arguments: [999, 1000]) func aStopCutsNoAnswerOff(_ limit: Int) async throws {
     let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
