@@ -2,6 +2,7 @@ import Catalog
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Outlets
 import Render
 import Spatial
@@ -73,7 +74,7 @@ struct DownloadsController: Sendable {
     if request.method == .head { return Response(status: .ok, headers: headers, body: ResponseBody { _ in }) }
     if download.pieces() != nil {
       let body = ResponseBody { [download] writer in
-        for piece in download.pieces()! { try await writer.write(ByteBuffer(bytes: piece)) }
+        for piece in download.pieces()! { try await writer.write(piece, on: context.eventLoop) }
         try await writer.finish(nil)
       }
       return Response(status: .ok, headers: headers, body: body)
@@ -85,9 +86,18 @@ struct DownloadsController: Sendable {
       }
     }
     let body = ResponseBody(contentLength: file.size) { writer in
-      try await file.pieces { try await writer.write(ByteBuffer(bytes: $0)) }
+      try await file.pieces { try await writer.write($0, on: context.eventLoop) }
       try await writer.finish(nil)
     }
     return Response(status: .ok, headers: headers, body: body)
+  }
+}
+
+extension ResponseBodyWriter {
+  /// Sends a piece, and waits until the connection has it: pieces are made sooner than a connection of many learns that
+  /// its client does not read, and would all wait in memory.
+  fileprivate mutating func write(_ piece: some Sequence<UInt8> & Sendable, on eventLoop: any EventLoop) async throws {
+    try await write(ByteBuffer(bytes: piece))
+    try await eventLoop.submit {}.get()
   }
 }

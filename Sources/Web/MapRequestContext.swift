@@ -9,12 +9,15 @@ struct MapRequestContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The address at the connection's other end.
   let peer: String
+  /// The connection's.
+  let eventLoop: any EventLoop
   /// Who is signed in, at the officers' desk.
   var session: Session?
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
     peer = source.channel.remoteAddress?.ipAddress ?? ""
+    eventLoop = source.channel.eventLoop
   }
 
   /// A text in the path, percent encoding undone; empty where there is none.
