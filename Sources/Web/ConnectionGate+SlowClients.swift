@@ -79,13 +79,15 @@ extension ConnectionGate {
     (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
   }
 
-  /// Ends the connection once nothing has been asked for as long, and nothing is still to be sent.
-  func awaitRequests(_ context: ChannelHandlerContext, in delay: TimeAmount? = nil) {
+  /// Ends the connection once nothing has been asked for as long, and nothing is still to be sent, or nothing of it has
+  /// been read meanwhile.
+  func awaitRequests(_ context: ChannelHandlerContext, in delay: TimeAmount? = nil, unread before: Int = 0) {
     let idle = TimeAmount.milliseconds(Int64(house.settings.limits.idle * 1000))
     idleCheck = context.eventLoop.assumeIsolated().scheduleTask(in: delay ?? idle) {
       let rest = self.ledger.latest + idle - .now()
-      if self.ledger.isEmpty, rest <= .zero, self.waiting(context) == 0 { return context.close(promise: nil) }
-      self.awaitRequests(context, in: rest > .zero ? rest : nil)
+      let unread = self.waiting(context)
+      if self.ledger.isEmpty, rest <= .zero, unread == 0 || unread == before { return context.close(promise: nil) }
+      self.awaitRequests(context, in: rest > .zero ? rest : nil, unread: unread)
     }
   }
 }

@@ -149,6 +149,23 @@ import Web
     }
   }
 
+  /// Nor does a connection stay open for ever on which an answer waits that nobody reads, however little it is.
+  @Test func anUnreadConnectionIsIdle() async throws {
+    let limits: @Sendable (inout ServerSettings) -> Void = {
+      $0.limits.idle = 1
+      $0.limits.patience = 600
+    }
+    try await RunningServer.with(outlets: Self.long, configure: limits) { server in
+      let text = try await server.connected { inbound, outbound in
+        try await outbound.write(ByteBuffer(string: Self.request(999)))
+        try await Task.sleep(for: .seconds(5))
+        return try await inbound.rest()
+      }
+      #expect(text.hasPrefix("HTTP/1.1 200"))
+      #expect(!text.hasSuffix("]}"))
+    }
+  }
+
   /// An answer that is being sent when the server stops comes whole.
   @Test(arguments: [999, 1000]) func aStopCutsNoAnswerOff(_ limit: Int) async throws {
     let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
