@@ -28,14 +28,26 @@ extension HeaderMatcher {
   /// What changes from year to year.
   static let changing: Set<OutletDraft.Field> = [.status, .grade]
 
-  /// Of "Tình trạng 2024" and "Tình trạng 2025" the latest counts.
-  func dropEarlier(_ readings: inout [(field: OutletDraft.Field, score: Int)?]) {
+  /// Of "Tình trạng 2024" and "Tình trạng 2025" the latest counts, but no plan: "Tình trạng 2030", "Hạng quy hoạch 2025".
+  ///
+  /// - Returns: the columns of the years before it, the latest first, for rows that leave it blank; none of ticks.
+  func dropEarlier(
+    _ readings: inout [(field: OutletDraft.Field, score: Int)?]
+  ) -> [OutletDraft.Field: [Int]] {
+    var earlier: [OutletDraft.Field: [Int]] = [:]
     for field in Self.changing {
       let columns = readings.indices.filter { readings[$0]?.field == field }
       guard columns.count > 1, columns.allSatisfy({ ticks[$0] != nil || readings[$0]?.score != .max }) else { continue }
       let months = columns.compactMap { MonthWords.last(in: headers[$0]) }
-      guard months.count == columns.count, let last = months.max() else { continue }
-      for (column, month) in zip(columns, months) where month < last { readings[column] = nil }
+      guard months.count == columns.count else { continue }
+      let told = zip(columns, months).filter { column, month in
+        !month.isYetToCome && HeaderWords.plans.values(in: MarkedWords(headers[column])).isEmpty
+      }
+      guard let last = told.map({ $1 }).max() else { continue }
+      for column in columns where !told.contains(where: { $0 == (column, last) }) { readings[column] = nil }
+      let former = told.filter { $0.1 < last && ticks[$0.0] == nil }.sorted { $0.1 > $1.1 }
+      if !former.isEmpty { earlier[field] = former.map { $0.0 } }
     }
+    return earlier
   }
 }

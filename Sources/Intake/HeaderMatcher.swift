@@ -15,6 +15,8 @@ struct HeaderMatcher: Sendable, Equatable {
   private(set) var ticks: [Int: String] = [:]
   /// By index of a column: what its header says of the codes below it.
   private(set) var codes: [Int: [String: String]] = [:]
+  /// Columns of earlier years, the latest first, for rows where the column of the field is blank.
+  private(set) var earlier: [OutletDraft.Field: [Int]] = [:]
   /// The column that an outlet which trades has ticked, where the list ticks them.
   let activeTick: String?
   /// Where a second table begins beside the first.
@@ -72,8 +74,8 @@ struct HeaderMatcher: Sendable, Equatable {
     }
     secondTable = Self.secondTable(joined, readings)
     Self.partEras(joined, &readings)
+    earlier = dropEarlier(&readings)
     Self.dropFormer(joined, &readings)
-    dropEarlier(&readings)
     Self.dropAccounts(joined, &readings)
     if let index = joined.firstIndex(of: OutletProperty.id.rawValue), chosen[index] == nil,
       Self.exported.count(where: joined.contains) >= 3

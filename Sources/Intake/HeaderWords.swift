@@ -107,6 +107,8 @@ enum HeaderWords {
 
   /// What was, beside a column of what is.
   static let former = WordTable<Void>([((), ["cũ", "trước", "2020", "2024", "former", "old"])])
+  /// What is meant to be, beside a column of what is.
+  static let plans = WordTable<Void>([((), ["quy hoạch", "dự kiến", "kế hoạch"])])
   /// Where the firm sits, beside a column of where it sells.
   static let seats = WordTable<Void>([((), ["trụ sở", "văn phòng", "đăng ký kinh doanh", "ĐKKD"])])
 

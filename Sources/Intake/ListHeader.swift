@@ -91,7 +91,8 @@ struct ListHeader: Sendable {
 
   /// What is to be said of the columns.
   func notes(_ choices: ReadingChoices) -> [Note] {
-    let told = Self.ofPrograms.union(matcher.notes.compactMap(\.column))
+    let earlier = matcher.earlier.values.joined().map { matcher.headers[$0] }
+    let told = Self.ofPrograms.union(matcher.notes.compactMap(\.column) + earlier)
     let unread = columns(choices).filter { $0.field == nil && !told.contains($0.header) }.map(\.header)
     return matcher.notes + (unread.isEmpty ? [] : [FileNote.unreadColumns(unread)])
   }

@@ -47,6 +47,11 @@ extension OutletDraft {
         self[field] = text
       }
     }
+    for (field, columns) in matcher.earlier where self[field] == nil {
+      let cells = columns.lazy.filter { $0 < row.cells.count }.map { ($0, VietnameseText.clean(row.cells[$0])) }
+      guard let (index, text) = cells.first(where: { !$1.isEmpty && !Self.isDash($1) }) else { continue }
+      self[cell: field] = Cell(column: matcher.headers[index], text: text)
+    }
     if let column = matcher.activeTick, self[.status] == nil {
       self[.status] = "\(column): chưa đánh dấu"
     }

@@ -304,7 +304,31 @@ import Testing
       "STT,Tên,Loại hình,Xã,\(columns)\n1,Tạp hoá A,Tạp hoá,P. Đống Đa,\(cells[0])\n"
         + "2,Tạp hoá B,Tạp hoá,P. Đống Đa,\(cells[1])\n")
     #expect(reading.rows.suffix(2).map { $0.outlet?.status } == [.closed, .active], "\(columns)")
-    #expect(reading.totals.ready == 2 && reading.notes.map(\.code) == ["unread-columns"])
+    #expect(reading.totals.ready == 2 && reading.notes.isEmpty)
+  }
+
+  @Test func whereItIsBlankTheYearBeforeCounts() async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên,Loại hình,Xã,Tình trạng 2023,Tình trạng 2024,Tình trạng 2025
+      1,Tạp hoá A,Tạp hoá,P. Đống Đa,Hoạt động,Đóng cửa,
+      2,Tạp hoá B,Tạp hoá,P. Đống Đa,Đóng cửa,Hoạt động,-
+      3,Tạp hoá C,Tạp hoá,P. Đống Đa,Đóng cửa
+      4,Tạp hoá D,Tạp hoá,P. Đống Đa,Đóng cửa,Đóng cửa,Hoạt động
+      """)
+    #expect(reading.rows.suffix(4).map { $0.outlet?.status } == [.closed, .active, .closed, .active])
+    #expect(reading.totals.ready == 4)
+  }
+
+  /// What is planned is not yet so.
+  @Test(arguments: [
+    "Tình trạng 2025,Tình trạng 2099", "Hiện trạng năm 2025,Tình trạng theo quy hoạch 2026",
+    "Tình trạng 2025,Tình trạng dự kiến 2026", "Tình trạng,\n,,,,Năm 2025,Năm 2099",
+  ])
+  func noPlanCounts(_ columns: String) async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Xã,\(columns)\n1,Tạp hoá A,Tạp hoá,P. Đống Đa,Hoạt động,Đóng cửa\n")
+    #expect(reading.rows.last?.outlet?.status == .active && reading.totals.ready == 1, "\(columns)")
   }
 
   @Test(arguments: [
