@@ -14,8 +14,8 @@ struct ListTitle {
   private var kinds: Set<String> = []
   /// What is said of the status of all outlets.
   private var status: String?
-  /// The row above, where it was a title in capitals: the next may go on.
-  private var unfinished: String?
+  /// The title in capitals above, which the next row may go on with, and the status before it.
+  private var unfinished: (text: String, status: String?)?
   /// Folded: a title may stand on every page.
   private var known: Set<String> = []
   /// By a commune's name: whether the district tells which commune it is.
@@ -33,17 +33,43 @@ struct ListTitle {
 
   /// A row above the header.
   mutating func read(_ row: Sheet.Row) {
+    let above = unfinished
+    if !row.isBlank { unfinished = nil }
     for cell in row.cells where !cell.isEmpty {
       known.insert(VietnameseText.fold(cell))
       titleDistricts.formUnion(gazetteer.districts(namedIn: VietnameseText.clean(cell)))
       readCommunes(of: cell)
       if KindWords.isOnlyKind(inTitle: cell) { kinds.insert(VietnameseText.clean(cell)) }
-      // "DANH SÁCH HỘ KINH DOANH" over "ĐÃ NGỪNG HOẠT ĐỘNG".
-      let isCapital = cell == cell.uppercased()
-      let text = isCapital ? unfinished.map { "\($0) \(cell)" } ?? cell : cell
-      if Self.isTitle(text), let words = StatusWords.words(ofHeading: text) { status = words }
-      unfinished = isCapital && Self.isTitle(text) ? text : nil
+      readStatus(of: cell, below: above)
     }
+  }
+
+  /// "DANH SÁCH HỘ KINH DOANH" over "ĐÃ NGỪNG HOẠT ĐỘNG".
+  private mutating func readStatus(of cell: String, below above: (text: String, status: String?)?) {
+    let isCapital = cell.utf8.count < 400 && cell == cell.uppercased()
+    if Self.isTitle(cell) {
+      if isCapital { unfinished = (cell, status) }
+      if let words = StatusWords.words(ofHeading: cell) { status = words }
+      return
+    }
+    guard isCapital, unfinished == nil, let above, above.text.utf8.count < 400 else { return }
+    unfinished = above
+    if Self.saysWhereOrWhen(cell) { return }
+    let text = "\(above.text) \(cell)"
+    unfinished = (text, above.status)
+    if let words = StatusWords.words(ofHeading: text) {
+      status = words
+    } else if StatusWords.named(in: MarkedWords(text)).isEmpty {
+      // "DANH SÁCH HỘ KHÔNG CÒN" over "NỢ THUẾ".
+      status = above.status
+    }
+  }
+
+  /// "TRÊN ĐỊA BÀN XÃ", "(KÈM THEO QUYẾT ĐỊNH)", "NĂM 2025" end no title, and say nothing of which outlets it is.
+  private static func saysWhereOrWhen(_ line: String) -> Bool {
+    let words = VietnameseText.fold(line).split(separator: " ")
+    return words.starts(with: ["don", "vi", "tinh"])
+      || words.first.map { ["tren", "tai", "theo", "kem", "nam", "thang"].contains($0) } ?? true
   }
 
   /// "DANH SÁCH …", "I. DANH SÁCH …", and no legend, number or date.

@@ -126,6 +126,7 @@ enum StatusWords {
     let start = index
     while let (_, length) = intents.leading(words, from: index) { index += length }
     if let (isOfOld, _) = plans.leading(words, from: index) {
+      guard let isOfOld else { return false }
       return !isOfOld || folded.contains("xay") || upgrades.values(in: words, from: index).isEmpty
     }
     guard index > start else { return false }
@@ -133,8 +134,16 @@ enum StatusWords {
       || intended.leading(words, from: index) != nil && upgrades.values(in: words, from: index).isEmpty
   }
 
-  /// Whether it may be of what stands, to be rebuilt.
-  private static let plans = WordTable<Bool>([
+  /// Whether it may be of what stands, to be rebuilt; nil for what is of that alone, or a document's name.
+  private static let plans = WordTable<Bool?>([
+    (
+      nil,
+      [
+        "quy hoạch mạng lưới", "quy hoạch phát triển mạng lưới", "kế hoạch xây dựng mô hình",
+        "kế hoạch xây dựng chợ văn minh", "kế hoạch xây dựng chợ an toàn", "kế hoạch xây dựng chợ đảm bảo",
+        "kế hoạch xây dựng chợ bảo đảm", "kế hoạch xây dựng điểm bán", "kế hoạch xây dựng thương hiệu",
+      ]
+    ),
     (false, ["quy hoạch", "di dời", "giải toả", "xoá bỏ", "bỏ hoang", "xây mới", "xây dựng mới"]),
     (
       true,
@@ -162,10 +171,12 @@ enum StatusWords {
         nil,
         [
           "khong dong cua", "khong tam dong cua", "khong tam ngung", "khong ngung kinh doanh", "khong ngung hoat dong",
-          "dong cua luc", "dong cua hang ngay", "tam nghi trua", "đã đóng thuế", "ho kinh doanh", "co so kinh doanh",
+          "dong cua luc", "dong cua hang ngay", "tam nghi trua", "đã đóng thuế", "đã đóng phí", "đã đóng lệ phí",
+          "đã đóng tiền", "đã đóng đủ", "đã đóng góp", "đã đóng bảo hiểm", "ho kinh doanh", "co so kinh doanh",
           "diem kinh doanh", "don vi kinh doanh", "cua hang kinh doanh", "ho kd", "co so kd", "khong con no",
           "khong con thieu", "khong con vuong", "khong con ton dong", "không nghỉ bán",
-          "dang xay dung thuong hieu", "dang xay dung chuoi", "dang xay dung mo hinh", "đã nghỉ hưu",
+          "dang xay dung nong thon moi", "dang xay dung ntm", "dang xay dung thuong hieu", "dang xay dung chuoi",
+          "dang xay dung mo hinh", "đã nghỉ hưu",
           "du kien mo rong", "sap mo rong", "du kien dau tu nang cap", "du kien dau tu cai tao",
           "du kien dau tu sua chua",
           "du kien xay dung lai", "chuan bi dau tu nang cap", "chuan bi dau tu cai tao", "chuan bi xay dung lai",

@@ -56,6 +56,7 @@ import Testing
     "II,CÁC HỘ KINH DOANH ỔN ĐỊNH,,,", "III,Cơ sở kinh doanh cam kết không kinh doanh thực phẩm bẩn,,,",
     "IV,Hộ kinh doanh đã đóng thuế,,,", "VI,Hộ không nghỉ bán dịp Tết,,,", "VII,Điểm nghỉ chân có bán hàng,,,",
     "V,Kêu gọi đầu tư nâng cấp chợ,,,", "Các hộ kinh doanh cá thể,,,,",
+    "Các xã đang xây dựng nông thôn mới,,,,", "II,Hộ kinh doanh đã đóng phí,,,",
   ])
   func otherHeadingsSayNothingOfIt(_ heading: String) async throws {
     let reading = try await Fixtures.read(
@@ -119,6 +120,12 @@ import Testing
     ("KẾ HOẠCH KIỂM TRA CƠ SỞ KINH DOANH NĂM 2026", .ready, .active),
     ("DANH SÁCH CƠ SỞ KINH DOANH KHÔNG KINH DOANH HÀNG GIẢ", .ready, .active),
     ("DANH MỤC CHỢ TRÊN ĐỊA BÀN", .ready, .active),
+    ("DANH SÁCH HỘ KINH DOANH ĐÃ ĐÓNG PHÍ CHỢ", .ready, .active),
+    ("DANH SÁCH HỘ KINH DOANH ĐÃ ĐÓNG ĐỦ TIỀN ĐIỆN", .ready, .active),
+    ("KẾ HOẠCH XÂY DỰNG CHỢ VĂN MINH THƯƠNG MẠI", .ready, .active),
+    ("KẾ HOẠCH XÂY DỰNG MÔ HÌNH CHỢ AN TOÀN THỰC PHẨM", .ready, .active),
+    ("KẾ HOẠCH XÂY DỰNG ĐIỂM BÁN HÀNG VIỆT NĂM 2026", .ready, .active),
+    ("KẾ HOẠCH XÂY DỰNG CHỢ GIAI ĐOẠN 2026-2030", .ask, .active),
   ])
   func aTitleIsOfAllBelowIt(_ title: String, _ verdict: Verdict, _ status: OutletStatus) async throws {
     let reading = try await Fixtures.read("\(title),,\nSTT,Tên,Loại hình,Xã\n1,Tạp hoá A,Tạp hoá,P. Đống Đa\n")
@@ -135,10 +142,31 @@ import Testing
     #expect(try await row(list + "ĐÃ NGỪNG HOẠT ĐỘNG NĂM 2025,,,")?.outlet?.status == .closed)
     #expect(try await row("DANH SÁCH CHỢ,,,\nDỰ KIẾN ĐẦU TƯ GIAI ĐOẠN 2026-2030,,,")?.verdict == .ask)
     // A legend, and what is not said of the list.
-    for line in ["Đã đóng cửa,,,", "Ô màu vàng: đã đóng cửa,,,", "TRÊN ĐỊA BÀN HUYỆN,,,", "KHÔNG ĐÓNG CỬA DỊP TẾT,,,"] {
+    for line in [
+      "Đã đóng cửa,,,", "Ô màu vàng: đã đóng cửa,,,", "TRÊN ĐỊA BÀN HUYỆN,,,", "KHÔNG ĐÓNG CỬA DỊP TẾT,,,",
+      "QUY HOẠCH MẠNG LƯỚI CHỢ ĐẾN NĂM 2030,,,",
+    ] {
       let row = try await row(list + line)
       #expect(row?.verdict == .ready && row?.outlet?.status == .active, "\(line)")
     }
+  }
+
+  /// What stands beside or below a title, and ends none.
+  @Test(arguments: [
+    ("DANH SÁCH HỘ ĐÃ NGỪNG HOẠT ĐỘNG,,MẪU SỐ 1,", OutletStatus.closed),
+    ("DANH SÁCH HỘ,,MẪU SỐ 1,\nĐÃ NGỪNG HOẠT ĐỘNG,,ĐVT: ĐỒNG,", .closed),
+    ("DANH SÁCH CƠ SỞ ĐÃ ĐÓNG CỬA,,,\nTRÊN ĐỊA BÀN XÃ TUY PHƯỚC,,,", .closed),
+    ("DANH SÁCH CƠ SỞ ĐÃ ĐÓNG CỬA,,,\n(KÈM THEO QUYẾT ĐỊNH SỐ 12/QĐ-UBND),,,\nĐƠN VỊ TÍNH: ĐỒNG,,,", .closed),
+    ("DANH SÁCH CƠ SỞ,,,\nTRÊN ĐỊA BÀN XÃ TUY PHƯỚC,,,\n,,,\nĐÃ ĐÓNG CỬA,,,", .closed),
+    ("DANH SÁCH CƠ SỞ ĐÃ ĐÓNG CỬA,,,\nTHỐNG KÊ NĂM 2025,,,", .closed),
+    ("DANH SÁCH HỘ KINH DOANH KHÔNG CÒN,,,\nNỢ THUẾ NĂM 2025,,,", .active),
+    ("DANH SÁCH CƠ SỞ ĐỀ NGHỊ,,,\nKHEN THƯỞNG NĂM 2025,,,", .active),
+    ("DANH SÁCH CƠ SỞ ĐÓNG CỬA,,,\nSAU 22H,,,", .active),
+  ])
+  func linesOfAHead(_ head: String, _ status: OutletStatus) async throws {
+    let reading = try await Fixtures.read("\(head)\nSTT,Tên,Loại hình,Địa chỉ\n1,Tạp hoá A,Tạp hoá,P. Đống Đa\n")
+    let row = try #require(reading.rows.last)
+    #expect(row.verdict == .ready && row.outlet?.status == status, "\(head): \(row.codes)")
   }
 
   /// Words in names and addresses say nothing.
