@@ -51,7 +51,11 @@ struct TickedColumns: Sendable {
     active = actives.sorted().first { !cells($0).isEmpty }.map { headers[$0] }
     // What has ended, and when or why, may stand beside a status: then that tells.
     if !values.values.contains(where: { $0.field == .status }) {
-      for index in dated where values[index] == nil && !cells(index).contains(where: Self.isHourOrCount) {
+      for index in dated where values[index] == nil {
+        let cells = cells(index)
+        // "Ngày nghỉ bán": "CN".
+        let recurring = cells.count { Self.recurs(MarkedWords($0)) }
+        if cells.contains(where: Self.isHourOrCount) || recurring * 2 > cells.count { continue }
         values[index] = (.status, headers[index])
       }
     }
@@ -100,7 +104,13 @@ struct TickedColumns: Sendable {
   private static func recurs(_ words: MarkedWords) -> Bool { !times.values(in: words).isEmpty }
 
   private static let times = WordTable<Void>([
-    ((), ["lúc", "giờ", "trưa", "buổi tối", "ban đêm", "ngày lễ", "dịp lễ", "lễ tết", "tết", "chủ nhật"])
+    (
+      (),
+      [
+        "lúc", "giờ", "trưa", "buổi tối", "ban đêm", "ngày lễ", "dịp lễ", "lễ tết", "tết", "chủ nhật", "CN", "rằm",
+        "thứ 2", "thứ 3", "thứ 4", "thứ 5", "thứ 6", "thứ 7", "thứ hai", "thứ bảy", "hàng tuần",
+      ]
+    )
   ])
 
   /// "Số hộ ngừng kinh doanh", "Số sản phẩm OCOP", "Giờ đóng cửa".

@@ -65,6 +65,8 @@ import Testing
     ("Đóng cửa (ngày lễ, Tết)", ["x", "x", ""]), ("Tạm nghỉ (chủ nhật)", ["x", "", ""]),
     ("Hoạt động (ban đêm)", ["x", "", ""]), ("Mở cửa ngày lễ", ["x", "", ""]),
     ("Kinh doanh thực phẩm", ["x", "Không", ""]), ("Đặc sản", ["x", "", ""]), ("Đại lý", ["", "x", ""]),
+    ("Ngày nghỉ bán", ["CN", "", "Chủ nhật"]), ("Lịch nghỉ kinh doanh", ["thứ 2", "rằm", ""]),
+    ("Nghỉ bán", ["thứ 7 và CN", "chủ nhật", ""]),
   ])
   func whatIsNoTickIsNotRead(_ header: String, _ cells: [String]) async throws {
     let rows = try await rows(header, cells)
