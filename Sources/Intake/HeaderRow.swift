@@ -8,7 +8,7 @@ struct HeaderRow: Sendable {
   private let cells: [String]
   private let groups: [String]
 
-  /// Whether a row says in the same columns what this header, or one of its two rows, does.
+  /// Whether a row says in the same columns what this header, or one of its rows, does.
   func repeats(_ texts: [(index: Int, text: String)]) -> Bool {
     [cells, groups].contains { own in
       texts.allSatisfy {
@@ -40,13 +40,15 @@ struct HeaderRow: Sendable {
     HeaderRow(self, choosing: columns, ticked)
   }
 
-  /// The row, or two rows, that name the most columns; the upper of equals, and of headers that
+  /// The row, or up to three rows, that name the most columns; the upper of equals, and of headers that
   /// leave no doubt. Nil when none is a list's header.
   ///
-  /// - Parameter rows: the sheet's first rows.
-  static func find(in rows: [Sheet.Row]) -> HeaderRow? {
+  /// - Parameters:
+  ///   - rows: the sheet's first rows.
+  ///   - starts: how many of them it may begin with.
+  static func find(in rows: [Sheet.Row], starts: Int = depth) -> HeaderRow? {
     var best: HeaderRow?
-    for (index, row) in rows.prefix(depth).enumerated() where !row.isBlank {
+    for (index, row) in rows.prefix(starts).enumerated() where !row.isBlank {
       // Below a header that is surely one stand rows, and perhaps the header of another table.
       if let best, best.matcher.exact >= 3, row.number > best.rows.upperBound + 1 { break }
       let single = HeaderRow(row)

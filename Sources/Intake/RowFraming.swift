@@ -123,7 +123,7 @@ struct RowFraming {
     var plain: Set<String> = []
     var first = Array(rows.prefix(HeaderRow.longest))
     for index in first.indices { _ = LegacyFont.convert(&first[index], plain: &plain) }
-    return HeaderRow.find(in: first).map { header in
+    return HeaderRow.find(in: first, starts: 1).map { header in
       header.choosing([:], ticked: TickedColumns(header.matcher, in: rows, below: header.rows.upperBound))
     }
   }
