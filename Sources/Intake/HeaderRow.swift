@@ -115,6 +115,12 @@ struct HeaderRow: Sendable {
     func isEmpty(_ field: OutletDraft.Field) -> Bool {
       upper[field].map { $0 >= row.cells.count || row.cells[$0].isEmpty } ?? true
     }
+    // "Siêu thị Đầm" beside "Website" below "Kênh bán" is an outlet's name.
+    if !isEmpty(.name), let name = upper[.name].map({ VietnameseText.clean(row.cells[$0]) }), !isName(name),
+      !VietnameseText.fold(name).hasPrefix("ten ")
+    {
+      return false
+    }
     // An outlet has a name or a number.
     let mayHoldValues = isEmpty(.name) && isEmpty(.number)
     if mayHoldValues, HeaderWords.nameYears(row.cells) { return true }

@@ -380,6 +380,8 @@ import Testing
     "UBND XÃ,,,,\nPHÒNG KINH TẾ,,,,\nSTT,Tên,Loại hình,Xã,Địa chỉ\n1,Chợ A,Chợ,P. Đống Đa,\n",
     "STT,Tên,Loại hình,Xã,Liên hệ\n,,,,SĐT\n,Chợ A,Chợ,P. Đống Đa,Chủ chợ\n",
     "STT,Tên,Loại hình,Xã,Tình trạng\n(1),(2),(3),(4),(5)\n,Chợ A,Chợ,P. Đống Đa,Hoạt động\n",
+    "Tên,Loại hình,Xã,Kênh bán\nChợ A,Chợ,P. Đống Đa,Website\n",
+    "STT,Tên,Loại hình,Xã,Kênh bán,Liên hệ,\n,,,,,SĐT,Email\n,Chợ A,Chợ,P. Đống Đa,Website,,\n",
   ])
   func otherRowsAreNoHeader(_ list: String) async throws {
     let reading = try await Fixtures.read(list)
