@@ -16,7 +16,7 @@ import Spatial
 @main
 struct Benchmarks {
   static func main() async {
-    Allocator.joinFreedMemoryAtOnce()
+    Allocator.setUp()
     do {
       try await run(Array(CommandLine.arguments.dropFirst()))
     } catch {

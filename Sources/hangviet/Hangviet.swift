@@ -23,7 +23,7 @@ struct Hangviet: AsyncParsableCommand {
   static func main() async {
     // Who stops listening, as `head` does, ends no import half way through, and changes no exit code.
     signal(SIGPIPE, SIG_IGN)
-    Allocator.joinFreedMemoryAtOnce()
+    Allocator.setUp()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
