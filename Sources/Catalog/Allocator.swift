@@ -8,11 +8,11 @@ public enum Allocator {
     // (`malloc_consolidate`). The catalog frees a large one with each block that it replaces, between the millions of
     // small ones that outlets are read into: they are joined as they are freed.
     mallopt(M_MXFAST, 0)
-    // A free end of a thread's memory goes back to the system from a megabyte on. Once a large piece has been freed,
-    // glibc keeps twice its size of each thread's, unless it is told, and then it must be told as well how large a
-    // piece has a mapping of its own: none smaller than the largest that it would have come to.
+    // A free end of a thread's memory goes back to the system from a megabyte on, a piece of four megabytes and more, as
+    // long answers are and no block's, as soon as it is freed. Untold, glibc raises both bounds with what is freed, and
+    // keeps tens of megabytes of each thread's.
     mallopt(M_TRIM_THRESHOLD, 1 << 20)
-    mallopt(M_MMAP_THRESHOLD, 32 << 20)
+    mallopt(M_MMAP_THRESHOLD, 4 << 20)
   }
 
   /// Gives the system back what was freed, as far as it makes whole pages.
