@@ -85,12 +85,10 @@ enum ClosureWords {
   private static func isChange(_ part: String) -> Bool {
     let words = MarkedWords(part)
     let start = beginning(words).start
-    for index in Set([0, start]) {
-      if let (_, length) = wholeChanges.leading(words, from: index), index + length == words.folded.count {
-        return true
-      }
+    let isWhole = { (index: Int) in
+      wholeChanges.leading(words, from: index).map { index + $0.length == words.folded.count } ?? false
     }
-    return changes.leading(words, from: start) != nil
+    return isWhole(0) || isWhole(start) || changes.leading(words, from: start) != nil
   }
 
   /// Behind "Hiện cơ sở đã bị", "Chợ xây xong nhưng".

@@ -40,7 +40,7 @@ enum MonthWords {
 
   private static let quarters: [Set<Substring>] = [["1", "i"], ["2", "ii"], ["3", "iii"], ["4", "iv"]]
 
-  private static func isYear(_ word: Substring) -> Bool {
+  static func isYear(_ word: Substring) -> Bool {
     word.utf8.count == 4 && (word.hasPrefix("19") || word.hasPrefix("20")) && word.allSatisfy(\.isNumber)
   }
 

@@ -207,10 +207,8 @@ enum StatusWords {
 
   /// "từ tháng 6", "ngày 12/3/2025", "năm 2024"; not "từ 21h", "ngày 30/4".
   private static func isDate(_ words: ArraySlice<Substring>) -> Bool {
-    let isNumber = { (word: Substring) in word.allSatisfy(\.isNumber) }
-    guard words.allSatisfy({ isNumber($0) || MonthWords.parts.contains($0) }) else { return false }
-    return words.contains { $0.utf8.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) && isNumber($0) }
-      || words.starts(with: ["tu", "thang"]) && words.count > 2
+    guard words.allSatisfy({ $0.allSatisfy(\.isNumber) || MonthWords.parts.contains($0) }) else { return false }
+    return words.contains(where: MonthWords.isYear) || words.starts(with: ["tu", "thang"]) && words.count > 2
   }
 
   /// "để sửa chữa", "do đang nâng cấp": it will open again.

@@ -33,20 +33,24 @@ struct PagesController: Sendable {
   /// The map page. Whoever shows a link to it takes its picture by the whole address only.
   @Sendable func map(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let base = SiteURL(request, from: context.peer, settings: settings, .html).base
-    let file = settings.resources.appending(path: "Public/index.html")
-    let page = try String(contentsOf: file, encoding: .utf8)
+    let text = String(decoding: try page("index.html"), as: UTF8.self)
       .replacing("property=\"og:image\" content=\"/", with: "property=\"og:image\" content=\"\(base)/")
-    return Answer(request, tag: EntityTag(of: Array(page.utf8)), type: ContentType.page) { Array(page.utf8) }.response
+    let bytes = Array(text.utf8)
+    return Answer(request, tag: EntityTag(of: bytes), type: ContentType.page) { bytes }.response
   }
 
   /// The officers' desk, under an address without an ending.
   @Sendable func officer(_ request: Request, _ context: MapRequestContext) throws -> Response {
-    guard let page = try? Data(contentsOf: settings.resources.appending(path: "Public/officer.html")) else {
+    Response(
+      status: .ok, headers: [.contentType: ContentType.page, .cacheControl: "no-cache"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: try page("officer.html"))))
+  }
+
+  private func page(_ name: String) throws -> Data {
+    guard let page = try? Data(contentsOf: settings.resources.appending(path: "Public/\(name)")) else {
       throw HTTPError(.notFound)
     }
-    return Response(
-      status: .ok, headers: [.contentType: ContentType.page, .cacheControl: "no-cache"],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: page)))
+    return page
   }
 
   private func file(_ bytes: [UInt8], type: String) -> Response {
