@@ -67,11 +67,12 @@ private struct NearestWalk {
   }
 
   private mutating func visit(_ block: PointBlock, number: Int, _ choice: BlockChoice) {
-    let (level, root) = (block.tree.rootLevel, block.tree.root)
+    let tree = block.tree
+    let (level, root) = (tree.rootLevel, tree.root)
     switch choice {
     case .none: break
-    case .all: visit(block, number: number, level: level, group: root) { _ in true }
-    case .those(let isIncluded): visit(block, number: number, level: level, group: root, isIncluded)
+    case .all: visit(block, tree, number: number, level: level, group: root) { _ in true }
+    case .those(let isIncluded): visit(block, tree, number: number, level: level, group: root, isIncluded)
     case .few(let places):
       for place in places { visit(place / NodeTree.fanout, of: block, number: number) { $0 == place } }
     }
@@ -79,17 +80,17 @@ private struct NearestWalk {
 
   /// Visits what lies under a group of a block.
   private mutating func visit(
-    _ block: PointBlock, number: Int, level: Int, group: Int, _ isIncluded: (Int) -> Bool
+    _ block: PointBlock, _ tree: NodeTree, number: Int, level: Int, group: Int, _ isIncluded: (Int) -> Bool
   ) {
-    var children = NearestChildren(block.tree.solids[group], origin)
+    var children = NearestChildren(tree.solids[group], origin)
     while let lane = children.next(within: candidates.squaredReach) {
       if let following = children.first(within: candidates.squaredReach) {
-        prefetch(block.tree.child(level: level, group: group, lane: following), level: level, of: block)
+        prefetch(tree.child(level: level, group: group, lane: following), level: level, of: block, tree)
       }
-      guard filter.passes(block.tree.tags(group: group, lane: lane)) else { continue }
-      let child = block.tree.child(level: level, group: group, lane: lane)
+      guard filter.passes(tree.tags(group: group, lane: lane)) else { continue }
+      let child = tree.child(level: level, group: group, lane: lane)
       if level > 0 {
-        visit(block, number: number, level: level - 1, group: child, isIncluded)
+        visit(block, tree, number: number, level: level - 1, group: child, isIncluded)
       } else {
         visit(child, of: block, number: number, isIncluded)
       }
@@ -98,8 +99,8 @@ private struct NearestWalk {
 
   /// Has a child's memory brought near while the one before it is visited: at a million points that takes a tenth to a
   /// third of the time away.
-  private func prefetch(_ child: Int, level: Int, of block: PointBlock) {
-    guard level == 0 else { return block.tree.solids.prefetch(child, count: 1) }
+  private func prefetch(_ child: Int, level: Int, of block: PointBlock, _ tree: NodeTree) {
+    guard level == 0 else { return tree.solids.prefetch(child, count: 1) }
     block.positions.prefetch(child, count: 1)
     if !filter.isEmpty { block.tags.prefetch(child * NodeTree.fanout, count: NodeTree.fanout) }
   }
