@@ -7,6 +7,7 @@
 typedef int32_t lanes_int __attribute__((ext_vector_type(16)));
 typedef float lanes_float __attribute__((ext_vector_type(16)));
 typedef double lanes_double __attribute__((ext_vector_type(16)));
+typedef uint64_t lanes_ulong __attribute__((ext_vector_type(16)));
 typedef _Bool lanes_bool __attribute__((ext_vector_type(16)));
 
 #define LANES static inline __attribute__((always_inline))
@@ -27,6 +28,14 @@ LANES lanes_int lanes_meeting(lanes_int low, lanes_int high, int32_t from, int32
 /// −1 in the lanes whose range lies between two numbers, neither of them included, 0 elsewhere.
 LANES lanes_int lanes_between(lanes_int low, lanes_int high, int32_t from, int32_t to) {
   return (low > from) & (high < to);
+}
+
+/// −1 in the lanes whose word has at least one bit of a mask, 0 elsewhere.
+LANES lanes_int lanes_sharing(const uint64_t *words, uint64_t mask) {
+  lanes_ulong all;
+  memcpy(&all, words, sizeof all);
+  lanes_ulong shared = all & mask;
+  return (__builtin_convertvector(shared, lanes_int) | __builtin_convertvector(shared >> 32, lanes_int)) != 0;
 }
 
 /// The larger of two numbers, and of zero.
@@ -62,6 +71,11 @@ LANES lanes_double lanes_doubles_beyond(lanes_double numbers, double bound) {
 
 LANES lanes_float lanes_floats_beyond(lanes_float numbers, float bound) {
   return numbers > bound ? numbers : (lanes_float)__builtin_inff();
+}
+
+/// The same numbers, replaced by infinity in the lanes where a mask is 0.
+LANES lanes_float lanes_floats_where(lanes_float numbers, lanes_int mask) {
+  return mask ? numbers : (lanes_float)__builtin_inff();
 }
 
 /// Numbers that are not negative, the last four of their bits replaced by the lane: the least of them tells both.

@@ -83,4 +83,8 @@ final class NodeTree: Sendable {
   }
 
   func tags(group: Int, lane: Int) -> UInt64 { tags[group * Self.fanout + lane] }
+
+  /// Which children of a group may hold what passes: −1 in their lanes, 0 elsewhere.
+  @inline(__always)
+  func passing(_ filter: TagFilter, group: Int) -> Lanes { filter.passing(tags, from: group * Self.fanout) }
 }

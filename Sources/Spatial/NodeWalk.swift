@@ -1,3 +1,5 @@
+internal import CLanes
+
 /// A walk through the nodes of a tree that a search area meets, in the order of the items.
 ///
 /// Its stack is a few words: for each level, which children of one group are still to be visited.
@@ -13,13 +15,14 @@ struct NodeWalk {
   private var level: Int
 
   @inline(__always)
-  init(_ tree: NodeTree, _ area: SearchArea) {
+  init(_ tree: NodeTree, _ area: SearchArea, _ filter: TagFilter) {
     level = tree.rootLevel
-    if level >= 0 { enter(tree.root, tree, area) }
+    if level >= 0 { enter(tree.root, tree, area, filter) }
   }
 
-  private mutating func enter(_ group: Int, _ tree: NodeTree, _ area: SearchArea) {
-    let lanes = tree.boxes[group].overlapping(area)
+  private mutating func enter(_ group: Int, _ tree: NodeTree, _ area: SearchArea, _ filter: TagFilter) {
+    var lanes = tree.boxes[group].overlapping(area)
+    if !filter.isEmpty { lanes &= lanes_bits(tree.passing(filter, group: group)) }
     levels[level] = Level(group: group, lanes: lanes, inside: lanes == 0 ? 0 : tree.boxes[group].inside(area))
   }
 
@@ -37,12 +40,11 @@ struct NodeWalk {
       levels[level].lanes = lanes & (lanes - 1)
       let lane = lanes.trailingZeroBitCount
       let (group, isInside) = (levels[level].group, levels[level].inside >> UInt32(lane) & 1 != 0)
-      guard filter.passes(tree.tags(group: group, lane: lane)) else { continue }
       let child = tree.child(level: level, group: group, lane: lane)
       if level == 0 { return (child..<child + 1, isInside) }
       if isInside, filter.isEmpty { return (tree.items(level: level, group: group, lane: lane), true) }
       level -= 1
-      enter(child, tree, area)
+      enter(child, tree, area, filter)
     }
     return nil
   }

@@ -54,9 +54,8 @@ private struct NearestWalk {
     _ blocks: ContiguousArray<PointBlock>, under tree: NodeTree, level: Int, group: Int,
     _ choose: (Int) -> BlockChoice
   ) {
-    var children = NearestChildren(tree.solids[group], origin)
+    var children = NearestChildren(tree, group, origin, filter)
     while let lane = children.next(within: candidates.squaredReach) {
-      guard filter.passes(tree.tags(group: group, lane: lane)) else { continue }
       let child = tree.child(level: level, group: group, lane: lane)
       if level > 0 {
         visit(blocks, under: tree, level: level - 1, group: child, choose)
@@ -82,12 +81,11 @@ private struct NearestWalk {
   private mutating func visit(
     _ block: PointBlock, _ tree: NodeTree, number: Int, level: Int, group: Int, _ isIncluded: (Int) -> Bool
   ) {
-    var children = NearestChildren(tree.solids[group], origin)
+    var children = NearestChildren(tree, group, origin, filter)
     while let lane = children.next(within: candidates.squaredReach) {
       if let following = children.first(within: candidates.squaredReach) {
         prefetch(tree.child(level: level, group: group, lane: following), level: level, of: block, tree)
       }
-      guard filter.passes(tree.tags(group: group, lane: lane)) else { continue }
       let child = tree.child(level: level, group: group, lane: lane)
       if level > 0 {
         visit(block, tree, number: number, level: level - 1, group: child, isIncluded)
@@ -141,6 +139,7 @@ private struct NearestWalk {
   ) {
     // No empty lane is within reach.
     var lanes = lanes_up_to(squaredChords, candidates.squaredReach)
+    if !filter.isEmpty { lanes &= lanes_bits(filter.passing(block.tags, from: leaf * NodeTree.fanout)) }
     guard lanes != 0 else { return }
     // By their address: to read a lane by its number, all sixteen are written to memory each time.
     unsafe withUnsafeBytes(of: squaredChords) { chords in
@@ -148,7 +147,7 @@ private struct NearestWalk {
         let lane = lanes.trailingZeroBitCount
         lanes &= lanes - 1
         let offset = leaf * NodeTree.fanout + lane
-        guard filter.passes(block.tags[offset]), isIncluded(offset) else { continue }
+        guard isIncluded(offset) else { continue }
         let squaredChord = unsafe chords.load(fromByteOffset: lane * MemoryLayout<Double>.stride, as: Double.self)
         candidates.add(Slot(block: number, offset: offset), squaredChord: squaredChord)
       }
@@ -157,15 +156,17 @@ private struct NearestWalk {
   }
 }
 
-/// The children of a group, nearest first.
+/// The children of a group that may hold what passes a filter, nearest first.
 private struct NearestChildren {
   /// Of each lane, a lower bound of the squared chords and the lane itself: see `lanes_keys`. One given is infinite.
   private var keys: SIMD16<Float>
   private var least: Float
 
   @inline(__always)
-  init(_ group: SolidGroup, _ origin: NearestOrigin) {
-    keys = lanes_keys(group.squaredDistances(origin))
+  init(_ tree: NodeTree, _ group: Int, _ origin: NearestOrigin, _ filter: TagFilter) {
+    var keys = lanes_keys(tree.solids[group].squaredDistances(origin))
+    if !filter.isEmpty { keys = lanes_floats_where(keys, tree.passing(filter, group: group)) }
+    self.keys = keys
     least = lanes_least_float(keys)
   }
 

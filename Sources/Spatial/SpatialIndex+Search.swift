@@ -12,7 +12,7 @@ extension SpatialIndex {
     _ body: (SlotRun) -> Bool
   ) {
     let area = SearchArea(box)
-    var walk = NodeWalk(tree, area)
+    var walk = NodeWalk(tree, area, filter)
     while let step = walk.next(tree, area, filter) {
       for number in step.items {
         let block = blocks[number]
@@ -35,7 +35,7 @@ extension PointBlock {
   fileprivate func search(
     _ area: SearchArea, _ filter: TagFilter, _ runs: inout RunJoiner, _ body: (SlotRun) -> Bool
   ) -> Bool {
-    var walk = NodeWalk(tree, area)
+    var walk = NodeWalk(tree, area, filter)
     while let step = walk.next(tree, area, filter) {
       let first = step.items.lowerBound * NodeTree.fanout
       if step.isInside {

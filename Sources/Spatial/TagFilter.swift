@@ -1,3 +1,5 @@
+internal import CLanes
+
 /// A condition on the tags of points, asked of whole nodes before their points: at least one bit of each mask.
 public struct TagFilter: Sendable, Hashable {
   /// Unused ones have all bits.
@@ -25,5 +27,19 @@ public struct TagFilter: Sendable, Hashable {
     if isEmpty { return true }
     let shared = masks & SIMD4(repeating: tags)
     return shared.x != 0 && shared.y != 0 && shared.z != 0 && shared.w != 0
+  }
+
+  /// Which of sixteen that follow each other pass: −1 in their lanes, 0 in the others and behind the last.
+  @inline(__always)
+  func passing(_ tags: ContiguousArray<UInt64>, from first: Int) -> Lanes {
+    var lanes = Lanes(repeating: -1)
+    guard first + lanes.scalarCount <= tags.count else {
+      for lane in lanes.indices where first + lane >= tags.count || !passes(tags[first + lane]) { lanes[lane] = 0 }
+      return lanes
+    }
+    unsafe tags.withUnsafeBufferPointer { tags in
+      for number in 0..<count { lanes &= unsafe lanes_sharing(tags.baseAddress! + first, masks[number]) }
+    }
+    return lanes
   }
 }
