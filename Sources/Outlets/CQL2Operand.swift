@@ -10,7 +10,7 @@ struct CQL2Operand {
     self.position = position
   }
 
-  /// Two sides that can be compared: a text beside a date or time is one.
+  /// Two sides that can be compared: a text beside a date or time is one, 1 and 0 beside TRUE/FALSE are those.
   static func matched(
     _ one: CQL2Operand, _ other: CQL2Operand
   ) throws(CQL2Error) -> (OutletFilter.Operand, OutletFilter.Operand) {
@@ -23,8 +23,11 @@ struct CQL2Operand {
     return (left.operand, right.operand)
   }
 
-  /// A literal text as what stands beside it: a date, or a time.
+  /// A literal as what stands beside it: a date, a time, or, as GDAL writes them, TRUE and FALSE.
   func typed(_ wanted: PropertyType) throws(CQL2Error) -> CQL2Operand {
+    if wanted == .bool, case .number(let number) = operand.term, number == 0 || number == 1 {
+      return CQL2Operand(.bool(number == 1), .bool, position)
+    }
     guard type == .text, wanted == .date || wanted == .time, case .text(let text) = operand.term else { return self }
     guard let canonical = wanted.canonical(text) else {
       throw wanted == .date

@@ -3,8 +3,8 @@ public import Spatial
 /// Reads CQL2 text (OGC 21-065r2): `kind = 'market' AND NOT (grade IS NULL OR name LIKE 'Chợ%')`.
 ///
 /// Conformance classes basic-cql2, advanced-comparison-operators, case- and accent-insensitive-comparison,
-/// basic-spatial-functions; of geometries POINT, BBOX, POLYGON and MULTIPOLYGON. Recursive descent, one function for
-/// each rule of the grammar; O(length).
+/// basic-spatial-functions; of geometries POINT, BBOX, POLYGON and MULTIPOLYGON. As GDAL writes them, also ILIKE, and
+/// 1 and 0 for TRUE and FALSE. Recursive descent, one function for each rule of the grammar; O(length).
 public struct CQL2Parser {
   /// Parentheses, NOTs and functions within each other.
   static let deepest = 32
@@ -130,6 +130,9 @@ public struct CQL2Parser {
     let filter: OutletFilter
     if takeKeyword("LIKE") {
       filter = try like(one)
+    } else if takeKeyword("ILIKE") {
+      // GDAL's word for CASEI on both sides.
+      filter = try like(one, folding: .letterCase)
     } else if takeKeyword("BETWEEN") {
       let low = try operand()
       guard takeKeyword("AND") else { throw unexpected(vi: "AND", en: "AND") }
@@ -149,7 +152,9 @@ public struct CQL2Parser {
     return isNegated ? .not(filter) : filter
   }
 
-  private mutating func like(_ one: CQL2Operand) throws(CQL2Error) -> OutletFilter {
+  private mutating func like(
+    _ one: CQL2Operand, folding: TextFolding = []
+  ) throws(CQL2Error) -> OutletFilter {
     let position = token.position
     let pattern = try operand()
     guard one.type == .text || one.type == .list, case .text(let text) = pattern.operand.term else {
@@ -157,7 +162,8 @@ public struct CQL2Parser {
         at: position, vi: "LIKE so chuỗi với mẫu trong dấu nháy: name LIKE 'Chợ%'",
         en: "LIKE holds a text against a pattern in quotes: name LIKE 'Chợ%'")
     }
-    return .like(one.operand, TextPattern(text, folding: pattern.operand.folding))
+    let operand = OutletFilter.Operand(one.operand.term, folding: one.operand.folding.union(folding))
+    return .like(operand, TextPattern(text, folding: pattern.operand.folding.union(folding)))
   }
 
   private mutating func list(for one: CQL2Operand) throws(CQL2Error) -> [OutletFilter.Operand] {

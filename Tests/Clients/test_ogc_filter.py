@@ -113,9 +113,12 @@ def test_gdal_lets_the_service_filter(server, outlets):
     for where, condition in {
         "kind = 'market' OR kind = 'agent'": lambda p: p["kind"] in ("market", "agent"),
         "name LIKE 'Chợ%' AND id < 500": lambda p: p["name"].startswith("Chợ") and p["id"] < 500,
+        # GDAL has no TRUE, and a word of its own for CASEI.
+        "synthetic = 0": lambda p: not p["synthetic"],
+        "name ILIKE 'CHỢ%'": lambda p: p["name"].lower().startswith("chợ"),
     }.items():
         layer = [f"OAPIF:{server.api}", "outlets", "-where", where]
         assert ids(converted(*layer)) == {f["id"] for f in outlets if condition(f["properties"])}
         asked = subprocess.run(
             ["ogrinfo", "-so", "--config", "CPL_DEBUG", "ON", *layer], capture_output=True, text=True).stderr
-        assert "items?limit=" in asked and "&filter=(" in asked
+        assert "items?limit=" in asked and "&filter=" in asked

@@ -13,7 +13,7 @@ import Testing
     ("S_INTERSECTS(geometry, BBOX(1,2,3))", 24), ("S_INTERSECTS(geometry, POINT(200 1))", 30),
     ("S_INTERSECTS(geometry, geometry)", 32), ("kind = 'a' ; DROP TABLE outlets", 12), ("grade = 1e999", 9),
     ("1 IS NULL", 1),
-    ("kind NOT = 'a'", 10),
+    ("kind NOT = 'a'", 10), ("synthetic = 2", 13), ("grade ILIKE '1'", 13),
   ])
   func faultsAreNamedWithTheirPlace(_ text: String, _ position: Int) {
     let error = #expect(throws: CQL2Error.self) { try CQL2Parser.filter(text) }
@@ -48,6 +48,14 @@ import Testing
     }
     #expect(
       try CQL2Parser.filter("grade > -1.5e0") == .comparison(.init(.property(.grade)), .greater, .init(.number(-1.5))))
+  }
+
+  @Test func whatGDALWritesIsRead() throws {
+    #expect(try CQL2Parser.filter("(e_invoice = 1)") == CQL2Parser.filter("e_invoice = TRUE"))
+    #expect(try CQL2Parser.filter("0 <> synthetic") == CQL2Parser.filter("synthetic <> FALSE"))
+    #expect(try CQL2Parser.filter("synthetic IN (0)") == CQL2Parser.filter("synthetic IN (FALSE)"))
+    #expect(
+      try CQL2Parser.filter("(name NOT ILIKE 'CHỢ%')") == CQL2Parser.filter("CASEI(name) NOT LIKE CASEI('CHỢ%')"))
   }
 
   @Test func patterns() {
