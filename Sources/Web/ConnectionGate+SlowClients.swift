@@ -58,14 +58,21 @@ extension ConnectionGate {
     }
   }
 
-  /// The server stops. What is being sent is sent to its end, unless that takes too long.
+  /// The server stops. What is worked on is answered; what is being sent is sent to its end, unless that takes too long.
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
     if event is ChannelShouldQuiesceEvent {
       isStopping = true
-      let stop = TimeAmount.milliseconds(Int64(house.settings.limits.stop * 1000))
-      context.eventLoop.assumeIsolated().scheduleTask(in: stop) { context.close(promise: nil) }
+      awaitReader(context)
     }
     context.fireUserInboundEventTriggered(event)
+  }
+
+  /// Ends the connection of a server that stops, unless the client waits for an answer: that has a time of its own.
+  func awaitReader(_ context: ChannelHandlerContext) {
+    let stop = TimeAmount.milliseconds(Int64(house.settings.limits.stop * 1000))
+    context.eventLoop.assumeIsolated().scheduleTask(in: stop) {
+      if !self.ledger.isWorkedOn || self.waiting(context) > 0 { context.close(promise: nil) }
+    }
   }
 
   /// The handlers behind end the connection when all is answered, and know nothing of what is still to be sent.

@@ -272,6 +272,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
         if request.closes { head.headers.add(name: "Connection", value: "close") }
         // An old client knows no chunks.
         if request.isOld { head.version = .http1_0 }
+        if isStopping { awaitReader(context) }
       }
       context.write(wrapOutboundOut(.head(head)), promise: promise)
     case .end:

@@ -34,6 +34,8 @@ struct RequestLedger {
   var isHead: Bool { entries.first?.method == .HEAD }
   /// The first answer is being sent.
   var hasBegun: Bool { entries.first?.status != nil }
+  /// The first request is here, body and all, and its answer is still to come.
+  var isWorkedOn: Bool { entries.first.map { $0.read != nil && $0.status == nil } ?? false }
 
   mutating func append(_ entry: Entry) { entries.append(entry) }
 

@@ -22,10 +22,12 @@ struct DeskServer {
     func rise() { value.withLock { $0 += 1 } }
   }
 
-  /// - Parameter outlets: published before the body runs, under the ids 1, 2, …
+  /// - Parameters:
+  ///   - outlets: published before the body runs, under the ids 1, 2, …
+  ///   - catchUp: called when the map is brought up to date, before that is answered.
   static func with(
     outlets: [Outlet] = [], configure: (inout ServerSettings) -> Void = { _ in },
-    _ body: (DeskServer) async throws -> Void
+    catchUp: @escaping @Sendable () -> Void = {}, _ body: (DeskServer) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "desk-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -38,7 +40,10 @@ struct DeskServer {
       _ = try store.addOfficer(name, password: password, role: role, area: area, by: "root")
     }
     let counter = Counter()
-    let desk = Desk(store: store, reader: ListReader(gazetteer: realGazetteer)) { counter.rise() }
+    let desk = Desk(store: store, reader: ListReader(gazetteer: realGazetteer)) {
+      counter.rise()
+      catchUp()
+    }
     try await RunningServer.with(desk: desk, configure: configure) { server in
       try await body(DeskServer(server: server, store: store, folder: folder, caughtUp: counter))
     }

@@ -187,6 +187,33 @@ import Web
     #expect(answer.hasPrefix("HTTP/1.1 200") && answer.hasSuffix("]}"))
   }
 
+  /// What is worked on when the server stops is answered, also when that takes longer than answers are waited for.
+  @Test(.timeLimit(.minutes(2))) func aStopWaitsForWhatIsWorkedOn() async throws {
+    let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+    let end = DispatchSemaphore(value: 0)
+    let publish: @Sendable () -> Void = {
+      beginning.finish()
+      end.wait()
+    }
+    var adding: Task<Int, any Error>?
+    try await DeskServer.with(configure: { $0.limits.stop = 1 }, catchUp: publish) { desk in
+      let officer = try await desk.signIn("quantri")
+      adding = Task {
+        let outlet: [String: Any] = [
+          "values": ["name": "Chợ Mới", "kind": "market"], "coordinate": [109.1, 13.9], "accept": true,
+        ]
+        return try await desk.ask("POST", "/officer/api/outlets", outlet, as: officer).status
+      }
+      for await _ in begun {}
+      Task {
+        while (try? await desk.server.connected({ _, _ in })) != nil { try await Task.sleep(for: .milliseconds(50)) }
+        try await Task.sleep(for: .seconds(2))
+        end.signal()
+      }
+    }
+    #expect(try await adding?.value == 201)
+  }
+
   /// Who does not read holds up no stop.
   @Test(.timeLimit(.minutes(2))) func aStopDoesNotWaitForWhoDoesNotRead() async throws {
     let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
