@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 from urllib.request import urlopen
 
-from service import CONF, STATE, UNIT, run, serving
+from service import CONF, STATE, UNIT, run, serving, unit
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,6 +37,10 @@ def test_unit(installed):
         ["systemd-analyze", "security", "--offline=true", "--threshold=30", "--no-pager", str(UNIT)],
         capture_output=True, text=True)
     assert verdict.returncode == 0, verdict.stdout[-300:]
+    # A stop tells the service, not the converter whose answer it waits for.
+    assert unit("KillMode") == "mixed"
+    # What it says and ends with 2 is not tried again: it is not started before its address may be there.
+    assert "network-online.target" in unit("After") and "network-online.target" in unit("Wants")
 
 
 def test_service(installed, tmp_path):
