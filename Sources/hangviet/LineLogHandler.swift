@@ -24,7 +24,7 @@ struct LineLogHandler: LogHandler {
 
   func log(event: LogEvent) {
     let line = line(event.level, event.message.description, metadata.merging(event.metadata ?? [:]) { $1 }, at: .now)
-    Terminal.complain(line)
+    Terminal.complain(line, event.level)
   }
 
   func line(_ level: Logger.Level, _ message: String, _ metadata: Logger.Metadata, at time: Date) -> String {

@@ -37,6 +37,25 @@ import Testing
     }
   }
 
+  /// `journalctl -p warning` shows what is said with warning or worse: systemd takes it from each line's beginning.
+  @Test func theJournalIsToldHowUrgentALineIs() throws {
+    let hangviet = try Program()
+    defer { hangviet.remove() }
+    let serve = """
+      JOURNAL_STREAM=$(stat -L -c %d:%i said)
+      export JOURNAL_STREAM
+      exec '\(Program.binary.path)' serve --port 0 --max-connections 50000 "$@" 2>said
+      """
+    try hangviet.write("", to: "said")
+    _ = try Program.run("/bin/sh", ["-c", "ulimit -n 1000; " + serve, "-", "--host", "192.0.2.1"], in: hangviet.folder)
+    let lines = String(decoding: try hangviet.read("said"), as: UTF8.self).split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("<4>time=") && $0.contains("level=warning") })
+    #expect(lines.suffix(2).map { $0.prefix(8) } == ["<3>Lỗi: ", "<3>Error"])
+    // Elsewhere it would be in the way.
+    let other = try hangviet("check", "--database", "none", environment: ["JOURNAL_STREAM": "1:1"])
+    #expect(other.complaint.hasPrefix("Lỗi"))
+  }
+
   @Test func aPortInUseIsSaidInOneLine() async throws {
     let hangviet = try Program()
     defer { hangviet.remove() }
