@@ -39,6 +39,7 @@ def test_unit(installed):
     assert verdict.returncode == 0, verdict.stdout[-300:]
     # A stop tells the service, not the converter whose answer it waits for.
     assert unit("KillMode") == "mixed"
+    assert unit("OOMPolicy") == "continue"
     # What it says and ends with 2 is not tried again: it is not started before its address may be there.
     assert "network-online.target" in unit("After") and "network-online.target" in unit("Wants")
 
