@@ -10,7 +10,7 @@ import Spatial
 struct Answer {
   let status: HTTPResponse.Status
   let tag: EntityTag
-  /// Of the body; nil without one.
+  /// Of the body, or of the one that the client has; nil without either.
   private(set) var type: String?
   private(set) var body: ByteBuffer?
   /// In which the coordinates are; nil where that goes without saying.
@@ -73,7 +73,8 @@ extension Answer {
   init(_ request: some ReadRequest, tag: EntityTag, type: String, content: () throws -> some AnswerContent) rethrows {
     self.tag = tag
     if tag.matches(request) {
-      status = .notModified
+      // What a 304 says takes the place of what the browser holds: it needs the headers that go with the type.
+      (status, self.type) = (.notModified, type)
       return
     }
     let body = try content().buffer

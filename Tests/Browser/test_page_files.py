@@ -57,6 +57,20 @@ def is_of(page, number):
     expect(page.locator("meta[name=description]")).to_have_attribute("content", re.compile(rf"điểm bán OCOP\.{ending}$"))
 
 
+@pytest.mark.parametrize("workers", ["block", "allow"])
+def test_who_comes_again_sees_the_page_again(server, browser, workers):
+    """With the browser's own store, which routes of a test would shut: the server answers that all is as it was."""
+    context = browser.new_context(base_url=server, service_workers=workers)
+    page = context.new_page()
+    faults = []
+    page.on("console", lambda message: "Content Security Policy" in message.text and faults.append(message.text))
+    for path in ("/", "/", "/about", "/about", "/"):
+        page.goto(path)
+        expect(page.locator("#results .outlet, main h2").first).to_be_visible()
+    context.close()
+    assert not faults
+
+
 def seen_page(open_page, **options):
     page = open_page(HERE, service_workers="allow", tolerate=FAULTS, **options)
     drawn(page)

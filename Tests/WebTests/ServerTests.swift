@@ -109,6 +109,23 @@ import Web
     }
   }
 
+  /// Its headers take the place of those that the browser holds: a page with the policy of what is no page is blank.
+  @Test(arguments: [
+    "/", "/api.html", "/about", "/lists", "/outlets/1", "/statistics", "/map.svg", "/js/main.js", "/api",
+  ])
+  func whatIsAsItWasKeepsItsHeaders(_ path: String) async throws {
+    try await RunningServer.with { server in
+      let accept = ["Accept": "text/html"]
+      let first = try await server.get(path, headers: accept)
+      let tag = try #require(first.header("ETag"))
+      let again = try await server.get(path, headers: accept.merging(["If-None-Match": tag]) { $1 })
+      #expect(again.status == 304)
+      for name in ["Content-Security-Policy", "Content-Type", "X-Page-Files", "Permissions-Policy", "Cache-Control"] {
+        #expect(again.header(name) == first.header(name), "\(name)")
+      }
+    }
+  }
+
   @Test func anAnswerIsKeptUntilTheDataChange() async throws {
     try await RunningServer.with { server in
       for path in ["/api", "/api/collections/outlets/items", "/api/collections/outlets/items/1"] {
