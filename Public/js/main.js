@@ -10,7 +10,7 @@ import { createSelection } from "./selection.js";
 import { createSearchBox } from "./suggestions.js";
 import { address, conditions, createState, unfiltered } from "./state.js";
 import { choose, createTray } from "./tray.js";
-import { canDrawMap, heldBounds } from "./viewport.js";
+import { boundsOfView, canDrawMap, heldBounds } from "./viewport.js";
 
 /** How long the map must rest before its outlets are asked for, in milliseconds. */
 const REST = 200;
@@ -118,15 +118,14 @@ async function start() {
   const { view } = state.current;
   const container = node("map");
   const everywhere = heldBounds(settings.bounds, container.clientWidth, container.clientHeight);
-  // The list does not wait for the map, unless only the map will know which part is asked for; and the map waits for the
-  // list, since a slow phone is busy with nothing else for a second when it first draws.
-  const listed = view ? null : listAll();
+  state.current.bbox = view ? boundsOfView(view, container.clientWidth, container.clientHeight, everywhere) : everywhere;
+  // The list waits for nothing of the map's; and the map waits for the list, since a slow phone is busy with nothing else
+  // for a second when it first draws.
+  const listed = search.run();
   const isDrawable = canDrawMap();
+  if (isDrawable) document.head.append(node("map-files").content);
   await listed;
-  if (!isDrawable) {
-    if (view) listAll();
-    return goWithoutMap(words.noMap, settings.bounds);
-  }
+  if (!isDrawable) return goWithoutMap(words.noMap, settings.bounds);
   const asked = conditions(state.current);
   let addMarkers = null;
   try {
@@ -135,16 +134,9 @@ async function start() {
     map = await openMap(container, settings, view, { overlay: outlets.outletsOverlay(asked) });
     ({ addMarkers } = outlets);
   } catch {
-    goWithoutMap(words.mapFailed, settings.bounds);
-    if (view) listAll();
-    return;
+    return goWithoutMap(words.mapFailed, settings.bounds);
   }
   useMap(addMarkers, asked, buttons);
-
-  function listAll() {
-    state.current.bbox = everywhere;
-    return search.run();
-  }
 }
 
 /** `asked` is what the map was opened with. */

@@ -40,7 +40,7 @@ export function createSearch(state, publish) {
     try {
       const found = near
         ? await outletsNear(near, { ...asked, ...within(radius) }, signal)
-        : await outletsOfView(bbox, asked, signal);
+        : await outletsOfView(bbox, asked, !loaded || isCut(loaded.found), signal);
       running = null;
       if (!near) loaded = { found, bbox, asked, at: Date.now() };
       if (!near && state.current.bbox !== bbox) return run();
@@ -59,12 +59,19 @@ function within(radius) {
   return radius ? { "max-distance": radius, limit: RADIUS_LIMIT } : { limit: NEAREST_LIMIT };
 }
 
-async function outletsOfView(bbox, asked, signal) {
-  const whole = await outletsIn(bbox, { ...asked, limit: VIEW_LIMIT }, signal);
-  if (whole.numberMatched <= whole.features.length) return whole;
+const isCut = ({ numberMatched, features }) => numberMatched > features.length;
+
+/** Of a view that is likely `crowded` its middle is asked for along with its number, which spares a slow line the way. */
+async function outletsOfView(bbox, asked, crowded, signal) {
   const [west, south, east, north] = bbox;
   const middle = { lng: (west + east) / 2, lat: (south + north) / 2 };
-  const { features } = await outletsNear(middle, { ...asked, bbox: bbox.join(), limit: MIDDLE_LIMIT }, signal);
+  const askMiddle = () => outletsNear(middle, { ...asked, bbox: bbox.join(), limit: MIDDLE_LIMIT }, signal);
+  const asking = crowded ? askMiddle() : null;
+  // Only a view that is crowded needs it.
+  asking?.catch(() => {});
+  const whole = await outletsIn(bbox, { ...asked, limit: VIEW_LIMIT }, signal);
+  if (!isCut(whole)) return whole;
+  const { features } = await (asking ?? askMiddle());
   for (const feature of features) delete feature.properties.distance;
   return { features, numberMatched: whole.numberMatched };
 }
@@ -77,7 +84,7 @@ function heldFor(loaded, bbox, asked) {
   if (!loaded || Date.now() - loaded.at > FRESH_MILLISECONDS) return null;
   const { features, numberMatched } = loaded.found;
   if (isAlike(loaded, bbox, asked)) return { features, matched: numberMatched };
-  if (numberMatched > features.length || !covers(loaded, bbox, asked)) return null;
+  if (isCut(loaded.found) || !covers(loaded, bbox, asked)) return null;
   const [west, south, east, north] = bbox;
   const part = features.filter(({ geometry: { coordinates: [lng, lat] } }) =>
     lng >= west && lng <= east && lat >= south && lat <= north);

@@ -22,3 +22,16 @@ export function heldBounds([west, south, east, north], width, height) {
   const middle = [(west + east) / 2, (south + north) / 2];
   return [middle[0] - lng / 2, middle[1] - lat / 2, middle[0] + lng / 2, middle[1] + lat / 2];
 }
+
+/** What the map will show that is opened at a view in so many pixels; all of `held` where that lies elsewhere. */
+export function boundsOfView({ zoom, lat, lng }, width, height, held) {
+  const world = 512 * 2 ** zoom;
+  const middle = Math.asinh(Math.tan(lat * (Math.PI / 180)));
+  const latitude = (pixels) => Math.atan(Math.sinh(middle + pixels * ((2 * Math.PI) / world))) * (180 / Math.PI);
+  const part = ((width / 2) * 360) / world;
+  const [west, south, east, north] = held;
+  const box = [
+    Math.max(west, lng - part), Math.max(south, latitude(-height / 2)), Math.min(east, lng + part), Math.min(north, latitude(height / 2)),
+  ];
+  return box[0] < box[2] && box[1] < box[3] ? box : held;
+}

@@ -171,8 +171,10 @@ def test_letters_of_twice_the_size_are_not_covered(open_page):
 
 
 def test_without_webgl_the_list_remains(open_page, browser_without_webgl, api):
-    page = open_page(within=browser_without_webgl)
+    asked = []
+    page = open_page(within=browser_without_webgl, prepare=lambda page: page.on("request", lambda request: asked.append(request.url)))
     expect(page.locator("#map-message")).to_contain_text("không vẽ được bản đồ")
+    assert not any("/vendor/" in url for url in asked), "what cannot draw fetches nothing to draw with"
     total = api("outlets/items", limit=500)["numberReturned"]
     settled(page, str(total))
     page.locator(".outlet", has_text=COOPMART).click()

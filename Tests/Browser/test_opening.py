@@ -44,6 +44,42 @@ def test_a_view_in_the_address_is_opened(open_page, api):
     settled(page, str(shown))
 
 
+@pytest.mark.parametrize("view", ["", "#map=14/13.77/109.22", "#map=3/40/-100"])
+def test_the_list_does_not_wait_for_the_map(open_page, view):
+    asked, held = [], []
+
+    def prepare(page):
+        page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+        page.route("**/vendor/maplibre-gl.js", lambda route: held.append(route))
+
+    page = open_page(f"/{view}", prepare=prepare)
+    settled(page, re.compile(r"^\d+ cơ sở"))
+    listed = names(page)
+    # On one connection what is asked for first comes first.
+    assert asked.index("/js/started.js") < asked.index("/js/main.js") < asked.index("/api/collections/outlets/items")
+    assert asked.index("/api/collections/outlets/items") < asked.index("/vendor/maplibre-gl.js")
+    for route in held:
+        route.continue_()
+    drawn(page)
+    assert names(page) == listed
+    assert asked.count("/api/collections/outlets/items") == 1, "the map shows what was listed"
+
+
+def test_number_and_middle_of_a_crowd_are_asked_for_at_once(open_crowded):
+    """Neither is answered before the other is asked for."""
+    asked = []
+
+    def together(route):
+        asked.append(route)
+        if len(asked) == 2:
+            asked[0].continue_()
+        if len(asked) > 1:
+            route.continue_()
+
+    page = open_crowded(prepare=lambda page: page.route(re.compile(r"/outlets/(items|nearest)\?"), together))
+    expect(page.locator("#results .outlet")).to_have_count(60)
+
+
 def test_moving_the_map_changes_list_and_address(open_page):
     page = open_page()
     before = drawn(page)
