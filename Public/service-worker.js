@@ -18,14 +18,19 @@ const MOST = 400;
 const PATIENCE = 6000;
 const LITTLE_PATIENCE = 1000;
 let patience = PATIENCE;
-/** Officers' work, what residents send, whole files, where visitors stand, and who is open at a moment are never kept. */
-const NEVER = /^\/(officer|reports|downloads|health|metrics)|\/(nearest|counts)(\?|$)|^\/api\/.*[?&]open=/;
+/**
+ * Officers' work, what residents send, whole files, where visitors stand, and who is open at a moment are never kept. In a
+ * box, the nearest are those around the middle of a view.
+ */
+const NEVER = /^\/(officer|reports|downloads|health|metrics)|\/counts(\?|$)|\/nearest(?=\?|$)(?!.*[?&]bbox=)|^\/api\/.*[?&]open=/;
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
 addEventListener("message", (event) => {
-  const [page, ...others] = event.data.keep.map((url) => new Request(url)).filter((request) => isKept(new URL(request.url)));
+  // Asked for as by the page, since answers vary by that.
+  const asked = event.data.keep.map((url) => new Request(url, { headers: { Accept: "*/*" } }));
+  const [page, ...others] = asked.filter((request) => isKept(new URL(request.url)));
   // The page tells whose files the others are.
   event.waitUntil(Promise.allSettled([take(page, fetchPage)]).then(() => Promise.allSettled(others.map((each) => take(each)))));
 });

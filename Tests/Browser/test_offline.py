@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from conftest import opener
 from line import is_kept, line_to
-from map_page import COOPMART, COOPMART_AT, drawn, settled, view
+from map_page import COOPMART, COOPMART_AT, drawn, names, settled, view
 
 
 def test_without_a_line_what_was_seen_is_still_there(open_page):
@@ -26,6 +26,17 @@ def test_without_a_line_what_was_seen_is_still_there(open_page):
     expect(page.locator("#notice")).to_be_empty()
     page.evaluate(tell, page.evaluate("Date.now() + 1"))
     expect(page.locator("#notice")).to_contain_text("ngoại tuyến")
+
+
+def test_without_a_line_a_crowd_is_still_listed(open_crowded):
+    page = open_crowded(service_workers="allow", tolerate=["ERR_INTERNET_DISCONNECTED", "ERR_FAILED"])
+    drawn(page)
+    is_kept(page)
+    listed = names(page)
+    page.context.set_offline(True)
+    page.reload()
+    drawn(page)
+    assert names(page) == listed and len(listed) == 60
 
 
 def test_with_a_line_that_hangs_what_was_seen_is_still_there(server, browser):
