@@ -61,6 +61,15 @@ export function downloadUrl(ending, parameters) {
   return `/downloads/outlets.${ending}${query && `?${query}`}`;
 }
 
+/** Throws why the server refuses a file, or that it is not there: a browser that downloads it would not say so. */
+export async function checkDownload(address) {
+  const { ok } = await fetch(address, { method: "HEAD" }).catch(() => {
+    throw new Error(words.offline);
+  });
+  // A refusal is short, and says why.
+  if (!ok) await answer(address, {});
+}
+
 export function outletWithID(id) {
   return get(`/api/collections/outlets/items/${id}`);
 }

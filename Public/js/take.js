@@ -1,4 +1,4 @@
-import { downloadUrl, pointOf } from "./api.js";
+import { checkDownload, downloadUrl, pointOf } from "./api.js";
 import { printList } from "./paper.js";
 import { element } from "./element.js";
 import * as format from "./format.js";
@@ -25,19 +25,35 @@ export function openTake(state, withMap) {
     [words.takeAll, asked],
   ].filter(Boolean);
   let parameters = scopes[0][1];
-  const links = FORMATS.map(([ending, text]) => [ending, element("a", { class: "button", download: "" }, text)]);
+  const said = element("p", { role: "status", class: "take-said" });
+  const say = (text) => (said.textContent = text);
+  const links = FORMATS.map(([ending, text]) =>
+    [ending, element("a", { class: "button", download: "", onclick: (event) => download(event, say) }, text)]);
   const point = () => links.forEach(([ending, link]) => (link.href = downloadUrl(ending, parameters)));
   point();
-  const said = element("p", { role: "status", class: "take-said" });
   showDialog(words.take, "",
     element("fieldset", {}, element("legend", {}, words.takeWhat), ...scopes.map(([text, these], index) => {
       const choice = element("input", { type: "radio", name: "take", checked: index === 0, onchange: () => point((parameters = these)) });
       return element("label", { class: "check" }, choice, element("span", {}, text));
     })),
     element("p", { class: "buttons" }, ...links.map(([, link]) => link),
-      element("button", { type: "button", class: "button", onclick: () => printList(parameters, (text) => (said.textContent = text)) }, words.printList)),
+      element("button", { type: "button", class: "button", onclick: () => printList(parameters, say) }, words.printList)),
     said,
     element("p", { class: "field-hint" }, words.takeLicence));
+}
+
+/** Downloads what a link leads to; `say(text)` tells why it cannot. */
+async function download(event, say) {
+  event.preventDefault();
+  const { href } = event.currentTarget;
+  say(words.loading);
+  try {
+    await checkDownload(href);
+    element("a", { href, download: "" }).click();
+    say("");
+  } catch (error) {
+    say(error.message);
+  }
 }
 
 /** Those chosen are meant as they are, closed ones among them. */

@@ -58,10 +58,16 @@ struct DownloadsController: Sendable {
       // One more than may be, to know whether there are more.
       download = download.ordered(around: point, within: reach ?? .infinity, limit: Self.longestAround + 1)
       guard download.count <= Self.longestAround else {
-        throw Problem.parameter(
-          "point",
-          vi: "chỉ dùng được với nhiều nhất \(Self.longestAround) điểm bán. Hãy lọc bớt hoặc giảm max-distance.",
-          en: "goes with at most \(Self.longestAround) outlets. Filter more, or name a smaller max-distance.")
+        // The map page shows it to residents.
+        throw Problem(
+          status: .badRequest,
+          title: BilingualText(vi: "Quá nhiều điểm bán quanh một điểm", en: "Too many outlets around a place"),
+          detail: BilingualText(
+            vi: "Có hơn \(Self.longestAround) điểm bán quanh điểm này (point). Hãy lọc bớt, hoặc giảm khoảng cách "
+              + "(max-distance).",
+            en: "There are more than \(Self.longestAround) outlets around this place (point). Filter more, or name a "
+              + "shorter distance (max-distance)."),
+          parameter: "point")
       }
     }
     guard format != .xlsx || download.count <= Self.longestWorkbook else {

@@ -133,6 +133,29 @@ def test_a_list_that_is_cut_says_so_on_the_paper(open_crowded):
     expect(page.locator("#paper")).to_contain_text("500 cơ sở đầu trong ")
 
 
+def test_a_file_that_cannot_be_had_says_why(open_crowded):
+    """The browser's own word would be "failed", or nothing."""
+    refusal = "Có hơn 10000 điểm bán quanh điểm này (point)."
+
+    def prepare(page):
+        page.route("**/downloads/outlets.csv?*", lambda route: route.fulfill(
+            status=400, content_type="application/problem+json", json={"detail_vi": refusal, "detail": "-"}))
+        page.route("**/downloads/outlets.kml?*", lambda route: route.abort())
+
+    page = open_crowded("/#near=13.9,109.1&radius=20000", prepare=prepare, tolerate=["400", "ERR_FAILED"])
+    drawn(page)
+    page.locator("#take").click()
+    said = page.locator(".take-said")
+    page.get_by_role("link", name="CSV").click()
+    expect(said).to_contain_text(refusal)
+    page.get_by_role("link", name="KML").click()
+    expect(said).to_contain_text("Không kết nối được với máy chủ")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="GeoJSON").click()
+    assert download.value.suggested_filename.endswith(".geojson")
+    expect(said).to_be_empty()
+
+
 def test_no_more_are_chosen_than_can_be_told(open_page):
     chosen = ",".join(map(str, range(1001, 1051)))
     page = open_page(f"/#chosen={chosen}")
