@@ -10,12 +10,12 @@ export function createTray(node, state, notice) {
   const button = (text, onclick, more) => element("button", { type: "button", onclick, ...more }, text);
   const late = (work) => () => work().then(notice.recovered, notice.fail);
   node.append(count,
-    button(words.compare, late(async () => (await arrived(import("./compare.js"))).openCompare(state.current.chosen, (id) => choose(state, notice, id, false)))),
-    button(words.take, late(async () => (await arrived(import("./take.js"))).openTake(state))),
     button("×", () => {
       state.change({ chosen: [] });
       document.getElementById("summary").focus();
-    }, { class: "tray-none", "aria-label": words.chooseNone, title: words.chooseNone }));
+    }, { class: "tray-none", "aria-label": words.chooseNone, title: words.chooseNone }),
+    button(words.compare, late(async () => (await arrived(import("./compare.js"))).openCompare(state.current.chosen, (id) => choose(state, notice, id, false)))),
+    button(words.take, late(async () => (await arrived(import("./take.js"))).openTake(state))));
   const show = () => {
     const { chosen } = state.current;
     node.hidden = !chosen.length;

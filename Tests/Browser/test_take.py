@@ -4,10 +4,11 @@ import csv
 import io
 import re
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from conftest import PHONE
+from conftest import LAPTOP, PHONE
 from map_page import COOPMART, change_outlets, drawn, names, query, settled
 
 
@@ -154,6 +155,15 @@ def test_a_file_that_cannot_be_had_says_why(open_crowded):
         page.get_by_role("link", name="GeoJSON").click()
     assert download.value.suggested_filename.endswith(".geojson")
     expect(said).to_be_empty()
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP])
+@pytest.mark.parametrize("language, none", [("vi", "Bỏ chọn"), ("en", "Choose none")])
+def test_what_leaves_those_chosen_stands_beside_their_number(open_page, size, language, none):
+    page = open_page(f"/?lang={language}#chosen=1001,1002", viewport=size)
+    count = page.locator(".tray-count").bounding_box()
+    leave = page.locator("#tray").get_by_role("button", name=none).bounding_box()
+    assert leave["y"] < count["y"] + count["height"] / 2 < leave["y"] + leave["height"]
 
 
 def test_no_more_are_chosen_than_can_be_told(open_page):
