@@ -15,8 +15,9 @@ enum ClosureWords {
 
   static func finding(in text: String) -> Finding? {
     let parts = text.split { ",;.()[]\n–".contains($0) }.flatMap { $0.split(separator: " - ") }
+    let isMarked = text.utf8.contains { $0 >= 0x80 }
     for part in parts.map({ VietnameseText.clean(withoutLabel($0)) }) {
-      if isClosure(part) { return Finding(part: part, isClosed: true) }
+      if isClosure(part, isMarked: isMarked) { return Finding(part: part, isClosed: true) }
       if isChange(part) { return Finding(part: part, isClosed: false) }
     }
     return nil
@@ -45,11 +46,13 @@ enum ClosureWords {
     return String(isStatus ? part[colon...] : part)
   }
 
-  private static func isClosure(_ part: String) -> Bool {
+  /// - Parameter isMarked: the text around it is written with marks: "(Nghi)" in it is a name.
+  private static func isClosure(_ part: String, isMarked: Bool) -> Bool {
     let words = MarkedWords(part)
     if words.folded.count == 1 {
       // "Nghỉ", "Ngưng", "KHĐ".
-      return words.folded == ["nghi"] || StatusWords.status(part).map { $0 != .active } ?? false
+      return ends.leading(words) != nil && (words.hasMarks || !isMarked)
+        || StatusWords.status(part).map { $0 != .active } ?? false
     }
     let (start, isDone) = beginning(words)
     if isYetToOpen(words.folded[start...]) { return true }
@@ -58,7 +61,8 @@ enum ClosureWords {
     guard let next = rest.first else { return true }
     // "T12/2026" is a month.
     let isNumber = next.first?.isNumber == true || next.first == "t" && next.dropFirst().first?.isNumber == true
-    guard followers.contains(next) || isNumber else { return false }
+    // "Đã chấm dứt vi phạm".
+    guard followers.contains(next) && !rest.starts(with: ["vi", "pham"]) || isNumber else { return false }
     // Since when or why, but at no hour and on no day that comes again.
     return isDone
       || !rest.contains { recurring.contains($0) || $0.last?.isNumber != true && $0.first?.isNumber == true }
@@ -69,6 +73,8 @@ enum ClosureWords {
   private static func isYetToOpen(_ words: ArraySlice<Substring>) -> Bool {
     words.contains(where: openings.contains)
       && words.allSatisfy { openings.contains($0) || besideOpenings.contains($0) || MonthWords.isPart($0) }
+      // "0500-2030" are hours.
+      && !words.contains { $0.utf8.count == 4 && $0.first == "0" }
       && MonthWords.last(in: words)?.isYetToCome == true
   }
 
@@ -88,7 +94,7 @@ enum ClosureWords {
     let isWhole = { (index: Int) in
       wholeChanges.leading(words, from: index).map { index + $0.length == words.folded.count } ?? false
     }
-    return isWhole(0) || isWhole(start) || changes.leading(words, from: start) != nil
+    return isWhole(0) || isWhole(start) || changes.leading(words, from: start)?.value ?? false
   }
 
   /// Behind "Hiện cơ sở đã bị", "Chợ xây xong nhưng".
@@ -108,6 +114,7 @@ enum ClosureWords {
     return (start, isDone)
   }
 
+  private static let ends = WordTable<Void>([((), ["nghỉ", "nghĩ"])])
   private static let built = WordTable<Void>([
     ((), ["xây xong", "xây dựng xong", "đầu tư xong", "hoàn thành", "xây dựng hoàn thành", "bàn giao", "nghiệm thu"])
   ])
@@ -123,7 +130,7 @@ enum ClosureWords {
     (
       (),
       [
-        "nghi ban", "nghi kinh doanh", "khong con ban", "chưa sử dụng", "bỏ địa chỉ",
+        "nghi ban", "nghi kinh doanh", "nghỉ kd", "khong con ban", "chưa sử dụng", "bỏ địa chỉ",
         "nghỉ hẳn", "nghỉ luôn", "xin nghỉ", "không bán nữa", "ko ban nua", "ko con ban", "k con ban",
         "đề nghị giải toả", "bị thu hồi giấy phép", "thu hồi giấy phép",
       ]
@@ -135,18 +142,20 @@ enum ClosureWords {
     ((), ["ngung", "nghi", "dẹp", "giai toa", "thao do", "pha do", "tra mat bang", "cham dut"])
   ])
 
-  private static let changes = WordTable<Void>([
+  private static let changes = WordTable<Bool>([
+    (false, ["chuyển vào tài khoản", "chuyển về tài khoản", "sang tên sổ đỏ", "sang tên sổ", "sang tên xe"]),
     (
-      (),
+      true,
       [
-        "đề nghị xoá", "đề nghị bỏ", "đề nghị loại bỏ", "đề nghị loại khỏi", "xin rút", "rút khỏi", "rút tên",
+        "đề nghị xoá", "đề nghị bỏ", "đề nghị loại bỏ", "đề nghị loại khỏi", "đề nghị đưa ra khỏi", "xin rút",
+        "rút khỏi", "rút tên",
         "xoá khỏi", "loại khỏi", "bỏ khỏi", "đưa ra khỏi", "chuyển về", "chuyển đi", "dời về", "dời đi", "trùng với",
         "trùng STT", "trùng dòng", "trùng lặp", "đổi tên thành", "sang nhượng",
         "sang tên", "chuyển nghề", "chuyển đổi công năng", "dời vào", "dời sang", "dời qua", "dời đến", "di dời vào",
         "di dời về", "di dời đến", "di dời sang",
         "chuyển vào", "chuyển địa điểm", "dời địa điểm", "sáp nhập vào", "sáp nhập với",
       ]
-    )
+    ),
   ])
   private static let wholeChanges = WordTable<Void>([
     (
@@ -157,6 +166,10 @@ enum ClosureWords {
         "xoá bỏ", "bỏ quy hoạch", "không họp", "không họp chợ", "chưa xây", "chưa xây dựng", "chưa đầu tư",
         "kêu gọi đầu tư",
         "đang kêu gọi đầu tư", "sáp nhập", "chuyển sang vị trí mới", "chuyển sang địa điểm mới",
+        "cháy", "bị cháy", "giải toả", "chủ mất", "chủ đã mất", "chủ hộ mất", "chủ hộ đã mất", "đã bán lại", "sang lại",
+        "cho thuê lại", "cho thuê mặt bằng", "trả mặt bằng", "vỡ nợ", "mất liên lạc", "không bán", "không có người bán",
+        "không tồn tại", "không có tại địa chỉ", "bỏ trống", "giải phóng mặt bằng", "xoá chợ", "cần giải toả",
+        "không có người họp", "không có người họp chợ",
       ]
     )
   ])

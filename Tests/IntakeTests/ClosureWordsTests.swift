@@ -40,6 +40,8 @@ import Testing
     "Không tìm thấy", "Quy hoạch", "dự kiến", "Bỏ hoang", "Chợ quy hoạch", "Không họp chợ", "Chợ chưa xây dựng",
     "Đang kêu gọi đầu tư", "Đã sáp nhập", "Xóa bỏ", "Đã chuyển đổi công năng", "Không còn nhu cầu; bỏ quy hoạch",
     "Chợ đã chuyển sang vị trí mới",
+    "Bị cháy", "Giải tỏa", "Chủ mất", "Đã bán lại", "Cho thuê lại", "Trả mặt bằng", "Vỡ nợ", "Hiện không bán",
+    "Không tồn tại", "Đề nghị đưa ra khỏi quy hoạch", "Đã xóa chợ", "Chợ tự phát; cần giải tỏa",
   ])
   func wordsOfChangeAreAsked(_ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "Chợ A,Chợ,P. Đống Đa,\(remark)")
@@ -64,6 +66,8 @@ import Testing
     "Chưa đầu tư nhà vệ sinh", "Kêu gọi đầu tư nâng cấp", "Sáp nhập xã năm 2025", "Tạm nghỉ: thứ 7", "Dùng", "x",
     "Không bán rượu nữa", "Xin nghỉ Tết", "Đề nghị giải tỏa mặt bằng bên cạnh", "Bỏ địa chỉ cũ trên bảng hiệu",
     "Đã ngừng bán thuốc lá",
+    "Bán chạy", "Bị cháy năm 2022 đã xây lại", "Giải tỏa đường", "Không bán rượu", "Bán lại giá sỉ",
+    "Chủ mất giấy tờ", "Chuyển vào tài khoản", "Sang tên sổ đỏ", "Mở cửa 0500-2030", "Đã chấm dứt vi phạm",
   ])
   func otherRemarksAreNot(_ remark: String) async throws {
     let row = try await Fixtures.row(
@@ -83,7 +87,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["Chợ Đã Nẵng", "Tạp hoá Đà đã", "Tạp hoá [Lan]", "Chợ Đá Đã đời", "Cơm tấm đã ghiền"])
+  @Test(arguments: [
+    "Chợ Đã Nẵng", "Tạp hoá Đà đã", "Tạp hoá [Lan]", "Chợ Đá Đã đời", "Cơm tấm đã ghiền", "Tạp hoá Bé (Nghi)",
+  ])
   func namesSayNoMoreThanTheName(_ name: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã", "\(name),Chợ,P. Đống Đa")
     #expect(row.verdict == .ready, "\(row.codes)")
