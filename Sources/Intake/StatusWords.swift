@@ -95,6 +95,7 @@ enum StatusWords {
       let rest = words.folded[end...]
       switch words.folded[..<end].suffix(2) {
       case ["dong", "cua"]: return isDaily(rest) ? nil : status
+      case ["hoat", "dong"] where words.folded[..<end].dropLast(2).last == "khong": return isDaily(rest) ? nil : status
       // "KHÔNG KINH DOANH RƯỢU" says nothing of the rest of the trade.
       case ["kinh", "doanh"] where status == .closed && words.folded[..<end].dropLast(2).last == "khong":
         return rest.first.map { ["nua", "tu", "nam", "tai", "tren"].contains($0) } ?? true ? status : nil
@@ -103,13 +104,13 @@ enum StatusWords {
     }
   }
 
-  /// "sau 22h", "lúc 9 giờ tối", "muộn".
+  /// "sau 22h", "lúc 9 giờ tối", "muộn", "ban đêm".
   private static func isDaily(_ words: ArraySlice<Substring>) -> Bool {
-    let rest = words.drop { ["sau", "truoc", "luc", "tu", "vao", "buoi"].contains($0) }
+    let rest = words.drop { ["sau", "truoc", "luc", "tu", "vao", "buoi", "ban", "ve"].contains($0) }
     guard let first = rest.first else { return false }
     let digits = first.prefix(while: \.isNumber)
     let unit = digits.count < first.count ? first[digits.endIndex...] : rest.dropFirst().first ?? ""
-    return ["muon", "khuya", "som", "trua"].contains(first)
+    return ["muon", "khuya", "som", "trua", "dem", "chieu"].contains(first)
       || (1...2).contains(digits.count) && ["h", "g"].contains(unit.first)
   }
 
@@ -174,7 +175,8 @@ enum StatusWords {
           "dong cua luc", "dong cua hang ngay", "tam nghi trua", "đã đóng thuế", "đã đóng phí", "đã đóng lệ phí",
           "đã đóng tiền", "đã đóng đủ", "đã đóng góp", "đã đóng bảo hiểm", "ho kinh doanh", "co so kinh doanh",
           "diem kinh doanh", "don vi kinh doanh", "cua hang kinh doanh", "ho kd", "co so kd", "khong con no",
-          "khong con thieu", "khong con vuong", "khong con ton dong", "không nghỉ bán",
+          "khong con thieu", "khong con vuong", "khong con rac", "khong con vi pham", "khong con lan chiem",
+          "khong con ton dong", "không nghỉ bán",
           "dang xay dung nong thon moi", "dang xay dung ntm", "dang xay dung thuong hieu", "dang xay dung chuoi",
           "dang xay dung mo hinh", "đã nghỉ hưu",
           "du kien mo rong", "sap mo rong", "du kien dau tu nang cap", "du kien dau tu cai tao",
@@ -187,7 +189,9 @@ enum StatusWords {
   /// Whether a cell tells how well an outlet trades, and so that it does.
   static func isRating(_ text: String) -> Bool { ratings.contains(VietnameseText.fold(text)) }
 
-  private static let ratings: Set<String> = ["tot", "on dinh", "hieu qua", "kha", "ok"]
+  private static let ratings: Set<String> = [
+    "tot", "on", "on dinh", "hieu qua", "kha", "ok", "dang su dung", "dang khai thac",
+  ]
 
   /// Whether a cell tells of the building alone, as "Hiện trạng" does in lists of markets: "bán kiên cố, xuống cấp".
   static func isOfBuilding(_ text: String) -> Bool {
@@ -207,7 +211,7 @@ enum StatusWords {
 
   /// "từ tháng 6", "ngày 12/3/2025", "năm 2024"; not "từ 21h", "ngày 30/4".
   private static func isDate(_ words: ArraySlice<Substring>) -> Bool {
-    guard words.allSatisfy({ $0.allSatisfy(\.isNumber) || MonthWords.parts.contains($0) }) else { return false }
+    guard words.allSatisfy(MonthWords.isPart) else { return false }
     return words.contains(where: MonthWords.isYear) || words.starts(with: ["tu", "thang"]) && words.count > 2
   }
 
@@ -221,10 +225,10 @@ enum StatusWords {
   private static let works = ["sua", "sua chua", "nang cap", "cai tao", "xay lai", "xay moi", "bao tri"]
 
   /// Too little within a text, as a whole they say that an outlet trades.
-  private static let trading: Set<[Substring]> = [["con"], ["mo"]]
+  private static let trading: Set<[Substring]> = [["con"], ["mo"], ["dang", "mo"], ["dang", "buon", "ban"]]
   /// The same of those that do not; "dong", "dung" without their marks are other words as well.
   private static let ended = WordTable<Void>([((), ["đóng", "ngừng", "ngưng", "dừng", "chấm dứt"])])
-  private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van"]
+  private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van", "nnt"]
   /// What such a word may have behind it: "tạm ngừng hoạt động kinh doanh".
   static let objects: Set<Substring> = [
     "hoat", "dong", "hd", "hdkd", "kinh", "doanh", "kd", "han", "hoan", "toan", "vinh", "vien",

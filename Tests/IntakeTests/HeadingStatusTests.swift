@@ -57,6 +57,7 @@ import Testing
     "IV,Hộ kinh doanh đã đóng thuế,,,", "VI,Hộ không nghỉ bán dịp Tết,,,", "VII,Điểm nghỉ chân có bán hàng,,,",
     "V,Kêu gọi đầu tư nâng cấp chợ,,,", "Các hộ kinh doanh cá thể,,,,",
     "Các xã đang xây dựng nông thôn mới,,,,", "II,Hộ kinh doanh đã đóng phí,,,",
+    "Các chợ không còn rác,,,,", "II,Chợ không hoạt động ban đêm,,,",
   ])
   func otherHeadingsSayNothingOfIt(_ heading: String) async throws {
     let reading = try await Fixtures.read(
