@@ -69,7 +69,8 @@ struct PhoneText: Equatable {
       switch byte {
       case 0x30...0x39: digits.append(byte)
       case UInt8(ascii: "+") where index == 0: continue
-      case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"): continue
+      // A narrow cell of a printed list breaks a number, too.
+      case 0x0A, UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"): continue
       default: return nil
       }
     }
