@@ -72,6 +72,12 @@ struct HeaderMatcher: Sendable, Equatable {
         if ticks[other] == nil, other < lower.count, !lower[other].isEmpty { ticks[other] = lower[other] }
       }
     }
+    // A list of distributors names them so; behind other columns they supply the outlets.
+    let first = readings.firstIndex { $0.map { ![.number, .key].contains($0.field) } ?? false } ?? width
+    let isNamed = chosen[first] != nil || readings.contains { $0?.field == .name }
+    if !isNamed, first < lower.count, VietnameseText.fold(lower[first]) == "nha phan phoi" {
+      readings[first] = (.name, Self.broadName)
+    }
     secondTable = Self.secondTable(joined, readings)
     Self.partEras(joined, &readings)
     earlier = dropEarlier(&readings)
@@ -246,6 +252,7 @@ struct HeaderMatcher: Sendable, Equatable {
     // "Mã số thuế", "Mã định danh cá nhân": another register's number, or a person's.
     if best?.field == .key, words.contains(where: registers.contains) { return nil }
     if best?.field == .status, !HeaderWords.otherStates.values(in: marks).isEmpty { return nil }
+    if best?.field == .kind, !HeaderWords.otherSorts.values(in: marks).isEmpty { return nil }
     // "Số tiểu thương", "Số CCCD chủ hộ": a count, or what is nobody's to keep here.
     let isCount = words.first.map { ["so", "tong", "ma", "cccd", "cmnd"].contains($0) } ?? false
     if best?.field == .contactPerson, isCount { return nil }

@@ -22,7 +22,8 @@ enum HeaderWords {
     .sorted { ($0.words.count, $0.words.joined()) > ($1.words.count, $1.words.joined()) }
 
   /// Names of columns that mean something else where more stands beside them: "Đơn vị tính", "Quản lý thuế".
-  private static let wholeHeaders = broadNames.union(["dong", "long", "quan ly"]).union(judgements)
+  private static let wholeHeaders = broadNames.union(["dong", "long", "quan ly", "hinh thuc", "mo hinh"]).union(
+    judgements)
 
   /// What a column of names may be called, and other columns, too: it is one where no better is.
   static let broadNames: Set<String> = [
@@ -63,6 +64,9 @@ enum HeaderWords {
       ]
     )
   ])
+
+  /// Sorts of other things than outlets: a market that a cooperative runs is none.
+  static let otherSorts = WordTable<Void>([((), ["quản lý", "sở hữu", "khai thác", "pháp lý"])])
 
   /// Whether a header speaks of a person: the telephone, address or e-mail below it is that person's own.
   static func namesPerson(_ words: MarkedWords) -> Bool { persons.values(in: words).contains(true) }
@@ -171,12 +175,17 @@ enum HeaderWords {
     .kind: [
       "loai hinh", "loai", "loai hinh kinh doanh", "loai co so", "phan loai", "hinh thuc", "loai diem ban",
       "loai hinh co so", "nhom", "mo hinh", "type", "category", "loai hinh thuong mai", "loai don vi",
+      "hinh thuc kinh doanh", "mo hinh kinh doanh", "mo hinh diem ban",
     ],
     .grade: ["hang", "hang cho", "phan hang", "xep hang", "loai cho", "hang sieu thi", "cap hang", "class"],
     .programmes: [
       "chuong trinh", "chuong trinh tham gia", "tham gia chuong trinh", "programs", "programme", "program",
     ],
-    .productGroups: ["nhom hang", "nhom san pham", "nganh hang", "nhom hang hoa", "product group", "linh vuc"],
+    .productGroups: [
+      "nhom hang", "nhom san pham", "nganh hang", "nhom hang hoa", "product group", "linh vuc",
+      "nhom nganh hang", "loai san pham", "loai hang hoa", "loai mat hang", "chung loai san pham",
+      "chung loai hang hoa",
+    ],
     .products: [
       "san pham", "mat hang", "mat hang kinh doanh", "hang hoa", "san pham kinh doanh", "san pham chinh",
       "mat hang chu yeu", "hang hoa kinh doanh", "san pham chu luc", "mat hang kinh doanh chu yeu", "goods", "ten hang",
@@ -190,6 +199,7 @@ enum HeaderWords {
       "xa", "phuong", "xa phuong", "phuong xa", "xa phuong thi tran", "xa phuong tt", "phuong xa thi tran",
       "xa thi tran", "dia ban xa", "ten xa", "ten xa phuong", "ten phuong", "cap xa", "ward", "don vi cap xa",
       "thuoc xa", "thuoc xa phuong", "xa p", "p xa",
+      "xa cu", "xa moi", "xa truoc", "xa truoc sap nhap", "xa sau sap nhap", "xa hien nay",
     ],
     .district: [
       "huyen", "quan", "huyen tx tp", "huyen thi xa thanh pho", "quan huyen", "huyen thi", "huyen thanh pho",

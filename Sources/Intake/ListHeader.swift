@@ -27,7 +27,10 @@ struct ListHeader: Sendable {
     isRemembered = !earlier.isEmpty
     let chosen = isRemembered ? earlier : choices.columns
     let graded = chosen.isEmpty ? found.flatMap { Self.gradeColumn($0, sheet) } : nil
-    let columns = graded.map { [$0: .grade] } ?? chosen
+    let described = chosen.isEmpty ? found.flatMap { Self.describedPlaceColumn($0, sheet) } : nil
+    var columns = chosen
+    if let graded { columns[graded] = .grade }
+    if let described { columns[described] = .address }
     let named = found?.choosing(columns).matcher ?? HeaderMatcher(headers, chosen: chosen)
     let ticked = TickedColumns(named, in: sheet, below: found?.rows.upperBound ?? 0)
     row = found?.choosing(columns, ticked: ticked)
@@ -40,17 +43,32 @@ struct ListHeader: Sendable {
     guard header.matcher[.grade] == nil, let index = header.matcher[.kind],
       ["loai", "phan loai"].contains(VietnameseText.fold(header.matcher.headers[index]))
     else { return nil }
-    let cells = sheet.prefix(header.rows.upperBound + HeaderRow.depth).filter { $0.number > header.rows.upperBound }
-      .compactMap { index < $0.cells.count && !$0.cells[index].isEmpty ? $0.cells[index] : nil }
+    let cells = Self.cells(index, below: header, in: sheet)
     let grades = cells.count { GradeText.grade($0) != nil }
     return grades > 0 && cells.allSatisfy { GradeText.isGradeOrNone($0) } ? index : nil
+  }
+
+  /// A column "Vị trí" that holds addresses, and no coordinates.
+  private static func describedPlaceColumn(_ header: HeaderRow, _ sheet: Sheet) -> Int? {
+    guard header.matcher[.address] == nil, let index = header.matcher[.coordinates],
+      ["vi tri", "location"].contains(VietnameseText.fold(header.matcher.headers[index]))
+    else { return nil }
+    let cells = Self.cells(index, below: header, in: sheet)
+    let words = cells.count { cell in
+      cell.count(where: \.isLetter) > cell.count(where: \.isNumber) && !cell.contains("://") && MapLink(cell) == nil
+    }
+    return words * 2 > cells.count ? index : nil
+  }
+
+  private static func cells(_ index: Int, below header: HeaderRow, in sheet: Sheet) -> [String] {
+    sheet.prefix(header.rows.upperBound + HeaderRow.depth).filter { $0.number > header.rows.upperBound }
+      .compactMap { index < $0.cells.count && !$0.cells[index].isEmpty ? $0.cells[index] : nil }
   }
 
   /// Whether the names of the outlets have numbers in front, rising from row to row: "1. Chợ Gò Găng".
   func numbersNames(in sheet: Sheet) -> Bool {
     guard let row, let index = matcher[.name] else { return false }
-    let names = sheet.prefix(row.rows.upperBound + HeaderRow.depth).filter { $0.number > row.rows.upperBound }
-      .compactMap { index < $0.cells.count && !$0.cells[index].isEmpty ? $0.cells[index] : nil }
+    let names = Self.cells(index, below: row, in: sheet)
     let numbers = names.compactMap { OutletDraft.listNumber(of: VietnameseText.clean($0))?.number }
     return numbers.count > 1 && numbers.count * 2 > names.count
       && zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 }

@@ -167,6 +167,45 @@ import Testing
     #expect(HeaderMatcher.reading(header)?.field.name == field)
   }
 
+  /// Who runs a market, and what is sold there, is not its kind.
+  @Test(arguments: ["Hình thức quản lý", "Mô hình quản lý", "Loại hình quản lý", "Loại hình sở hữu"])
+  func otherSortsAreNotTheKind(_ header: String) async throws {
+    let row = try await Fixtures.row("STT,Tên,Xã,\(header)", "1,Chợ A,P. Đống Đa,HTX")
+    #expect(row.verdict == .ready && row.outlet?.kind == .market)
+  }
+
+  @Test(arguments: ["Loại sản phẩm", "Nhóm ngành hàng", "Loại hàng hoá"])
+  func sortsOfGoodsAreTheirGroups(_ header: String) async throws {
+    let row = try await Fixtures.row("STT,Tên,Xã,\(header)", "1,HTX A,P. Đống Đa,Đặc sản")
+    #expect(row.verdict == .ready && row.outlet?.kind == .cooperative && row.outlet?.productGroups == [.specialties])
+  }
+
+  @Test(arguments: [
+    "Xã cũ,Huyện cũ,Xã mới", "Xã trước sáp nhập,Huyện,Xã sau sáp nhập",
+    "Xã cũ (trước 01/7/2025),Huyện cũ (trước 01/7/2025),Xã mới (từ 01/7/2025)",
+  ])
+  func communesOfBothErasMayStandInTwoColumns(_ columns: String) async throws {
+    let row = try await Fixtures.row(
+      "Tên,Loại hình,\(columns)", "Chợ A,Chợ,Xã Phước Hòa,Huyện Tuy Phước,Xã Tuy Phước Đông")
+    #expect(row.outlet?.commune2020?.name == "Xã Phước Hòa" && row.outlet?.commune?.name == "Xã Tuy Phước Đông")
+  }
+
+  /// "Nhà phân phối" names the outlets where it comes first and nothing else does.
+  @Test func distributorsMayBeTheOutlets() {
+    #expect(HeaderMatcher(["STT", "Nhà phân phối", "Địa chỉ", "Người liên hệ"])[.name] == 1)
+    #expect(HeaderMatcher(["STT", "Họ tên chủ hộ", "Nhà phân phối", "Địa chỉ"])[.name] == nil)
+    #expect(HeaderMatcher(["STT", "Nhà phân phối", "Tên cửa hàng", "Địa chỉ"])[.suppliedBy] == 1)
+  }
+
+  @Test func aColumnOfPlacesMayHoldAddresses() async throws {
+    func outlet(_ cell: String) async throws -> Outlet? {
+      try await Fixtures.row("STT,Tên chợ,Xã,Vị trí", "1,Chợ A,P. Nhơn Thành,\"\(cell)\"").outlet
+    }
+    #expect(try await outlet("KV Tiên Hội")?.address == "KV Tiên Hội")
+    #expect(try await outlet("13.99, 109.08")?.coordinate.latitude == 13.99)
+    #expect(try await outlet("Vĩ độ 13.99123, kinh độ 109.08123")?.coordinate.latitude == 13.99123)
+  }
+
   @Test func whatIsMissingIsSaid() async {
     await #expect(throws: ListFileError.noList(sheets: [], known: ["STT", "Loại hình", "Xã"])) {
       try await Fixtures.read("DANH SÁCH,,,\nSTT,Gì đó,Loại hình,Xã\n1,Minh Phát,Tạp hoá,P. Đống Đa\n")
