@@ -86,6 +86,11 @@ struct RowContext {
       if field == .name || isApart && earlier != nil { note.verdict = .ask }
       notes.append(note)
     }
+    // "Huyện/xã", "Địa bàn": "Xã An Hòa".
+    if draft[.commune] == nil, let cell = draft[cell: .district], PlaceName(cell.text).type?.level == .commune {
+      draft[cell: .commune] = cell
+      draft[cell: .district] = nil
+    }
     above = draft
     isApart = false
     // The row's own words go first.

@@ -45,7 +45,7 @@ enum ValueWords {
   private static let nothings: Set<String> = [
     "khong", "khong co", "n a", "null", "none", "nil", "undefined", "chua co", "khong ro", "chua ro", "khong biet",
     "chua biet", "khong xac dinh", "chua cap nhat", "dang cap nhat", "khong ten", "khong co ten", "chua co ten",
-    "khong dia chi", "khong co dia chi", "chua co dia chi",
+    "khong dia chi", "khong co dia chi", "chua co dia chi", "khong co cho", "chua co cho",
   ]
 
   static func accuracy(_ text: String) -> CoordinateAccuracy? {

@@ -113,6 +113,23 @@ import Testing
     #expect(reading.rows.map(\.verdict) == [.ignored, .ready, .ignored, .ready] && reading.notes.isEmpty)
   }
 
+  /// Under "Huyện/xã" the districts stand as headings, and a commune without a market is listed, too.
+  @Test func communesMayStandInTheColumnOfDistricts() async throws {
+    let reading = try await Fixtures.read(
+      """
+      DANH SÁCH CHỢ,,,
+      TT,Huyện/xã,Tên chợ,Hạng
+      A,HUYỆN PHÙ CÁT,,
+      1,Thị trấn Ngô Mây,Phù Cát,2
+      2,Xã Cát Hải,Chưa có chợ,
+      B,THÀNH PHỐ QUY NHƠN,,
+      1,Phường Ngô Mây,Khu 5,3
+      """)
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(rows.map { $0.outlet?.commune2020?.name } == ["Thị trấn Ngô Mây", nil, "Phường Ngô Mây"])
+    #expect(rows.map(\.verdict) == [.ready, .ask, .ready] && rows[1].codes.contains("name-missing"))
+  }
+
   /// Whoever numbers the sum as well.
   @Test func aTotalMayHaveTheNextNumber() async throws {
     let reading = try await Fixtures.read("STT,Tên,Loại hình,Xã,Hộ\n1,Chợ A,Chợ,P. Đống Đa,30\n2,Tổng cộng,,,30\n")
