@@ -154,7 +154,9 @@ struct ListTitle {
       guard let name = commune(words[index...].prefix(6), .commune) else { continue }
       isNamed = true
       let before = folded[..<index]
-      if before.last == "ubnd" || [["dia", "ban"], ["nhan", "dan"]].contains(Array(before.suffix(2))) {
+      // "Phòng Kinh tế, Hạ tầng và Đô thị phường An Nhơn Bắc", but not "Phòng Kinh tế thị xã An Nhơn".
+      let isOffice = Self.offices.leading(MarkedWords(title)) != nil && !(folded[index] == "xa" && before.last == "thi")
+      if before.last == "ubnd" || [["dia", "ban"], ["nhan", "dan"]].contains(Array(before.suffix(2))) || isOffice {
         communes[PlaceName(name)] = name
       } else {
         others.insert(PlaceName(name))
@@ -185,6 +187,7 @@ struct ListTitle {
     if let known = isTold[commune] { return known }
     var isTold = false
     if case .several = gazetteer.resolve(commune: commune, district: nil),
+  private static let offices = WordTable<Void>([((), ["phòng kinh tế", "đơn vị phòng kinh tế"])])
       case .found = gazetteer.resolve(commune: commune, district: district.name)
     {
       isTold = true

@@ -105,6 +105,7 @@ import Testing
     "UBND XÃ PHƯỚC HOÀ,,\nDANH SÁCH CHỢ TRÊN ĐỊA BÀN HUYỆN TUY PHƯỚC",
     "UBND XÃ PHƯỚC HOÀ,,\nDANH SÁCH CHỢ TỈNH BÌNH ĐỊNH",
     "UBND XÃ TUY PHƯỚC,,\nDANH SÁCH CHỢ CÁC XÃ TUY PHƯỚC TUY PHƯỚC ĐÔNG", "UBND PHƯỜNG BỒNG SƠN - HOÀI NHƠN ĐÔNG",
+    "PHÒNG KINH TẾ THỊ XÃ AN NHƠN",
   ])
   func aTitleOfMoreThanOneCommuneGivesNone(_ title: String) async throws {
     let title = title.contains(",,") ? title : "\"\(title)\",,"
@@ -131,6 +132,7 @@ import Testing
   /// The list of one commune needs no column for it.
   @Test(arguments: [
     ("UBND PHƯỜNG AN NHƠN BẮC", "Phường An Nhơn Bắc"),
+    ("Đơn vị: Phòng Kinh tế và Đô thị phường An Nhơn Bắc", "Phường An Nhơn Bắc"),
     ("DANH SÁCH CHỢ TRÊN ĐỊA BÀN XÃ TUY PHƯỚC ĐÔNG NĂM 2025", "Xã Tuy Phước Đông"),
   ])
   func aTitleNamesTheCommune(_ title: String, _ commune: String) async throws {
