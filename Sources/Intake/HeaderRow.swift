@@ -57,6 +57,10 @@ struct HeaderRow: Sendable {
       let groups = spread(row.cells, over: rows[index + 1].cells)
       guard isSubHeader(rows[index + 1], under: groups, single.matcher) else { continue }
       let below = HeaderRow(rows[index + 1])
+      // "I. THỊ XÃ HOÀI NHƠN" alone over the names of the outlets is no group.
+      if row.cells.count(where: { !$0.isEmpty }) == 1, let name = below.matcher[.name], !groups[name].isEmpty {
+        continue
+      }
       let double = HeaderRow(rows[index + 1], under: (groups, row.number))
       // What adds no column is a title, not a group.
       let isPart =

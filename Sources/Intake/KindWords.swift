@@ -7,11 +7,15 @@ enum KindWords {
   static func kind(_ text: String) -> OutletKind? {
     let words = MarkedWords(text)
     if let kind = OutletKind(rawValue: words.folded.joined(separator: "_")) { return kind }
-    // "Chợ, siêu thị" names two.
-    let parts = text.split { ",;/+&\n".contains($0) }
+    // "Chợ, siêu thị" names two, and so does "Siêu thị và cửa hàng tiện lợi".
+    let parts = text.split(separator: " ").map { ["và", "va"].contains($0.lowercased()) ? "," : $0 }
+      .joined(separator: " ").split { ",;/+&\n".contains($0) }
     let named = Set(parts.compactMap { leading(MarkedWords(String($0))) })
     return named.count > 1 ? nil : leading(words)
   }
+
+  /// Whether a text names a kind in front, or several.
+  static func leads(_ text: String) -> Bool { leading(MarkedWords(text)) != nil }
 
   /// The kind that an outlet's name begins with: "Chợ Đầm", "HTX Nông nghiệp …".
   static func kind(ofName name: String) -> OutletKind? { lead(ofName: MarkedWords(String(name.prefix(80))))?.kind }

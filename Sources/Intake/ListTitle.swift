@@ -35,12 +35,19 @@ struct ListTitle {
   mutating func read(_ row: Sheet.Row) {
     let above = unfinished
     if !row.isBlank { unfinished = nil }
+    readPlaces(of: row)
     for cell in row.cells where !cell.isEmpty {
       known.insert(VietnameseText.fold(cell))
-      titleDistricts.formUnion(gazetteer.districts(namedIn: VietnameseText.clean(cell)))
-      readCommunes(of: cell)
       if KindWords.isOnlyKind(inTitle: cell) { kinds.insert(VietnameseText.clean(cell)) }
       readStatus(of: cell, below: above)
+    }
+  }
+
+  /// What a row above the header says of where the outlets lie.
+  mutating func readPlaces(of row: Sheet.Row) {
+    for cell in row.cells where !cell.isEmpty {
+      titleDistricts.formUnion(gazetteer.districts(namedIn: VietnameseText.clean(cell)))
+      readCommunes(of: cell)
     }
   }
 
@@ -180,6 +187,7 @@ struct ListTitle {
 
   /// Whom a list is sent to.
   private static let addresses = ["kinh gui ", "gui ", "noi nhan ", "de nghi "]
+  private static let offices = WordTable<Void>([((), ["phòng kinh tế", "đơn vị phòng kinh tế"])])
   /// More than a commune.
   private static let areas = WordTable<Void>([((), ["huyện", "thị xã", "thành phố", "tỉnh", "các xã", "các phường"])])
 
@@ -187,7 +195,6 @@ struct ListTitle {
     if let known = isTold[commune] { return known }
     var isTold = false
     if case .several = gazetteer.resolve(commune: commune, district: nil),
-  private static let offices = WordTable<Void>([((), ["phòng kinh tế", "đơn vị phòng kinh tế"])])
       case .found = gazetteer.resolve(commune: commune, district: district.name)
     {
       isTold = true

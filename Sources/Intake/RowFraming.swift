@@ -76,13 +76,19 @@ struct RowFraming {
     guard let (row, fonts) = row.open else { return .ignored(row: row.number, code: "blank-row") }
     if let rows = header.row?.rows, row.number <= rows.upperBound {
       if rows.contains(row.number) { return .ignored(row: row.number, code: "header-row") }
+      if row.number == rows.lowerBound - 1, let (heading, level) = sorter.heading(row, above: rest().dropFirst().first)
+      {
+        context.enter(heading, level)
+        title.readPlaces(of: row)
+        return .ignored(row: row.number, code: "section-row")
+      }
       title.read(row)
       noteLegend(row)
       return .ignored(row: row.number, code: row.isBlank ? "blank-row" : "title-row")
     }
     // The second row of another header.
     if row.number <= preparation.headerEnd { return .ignored(row: row.number, code: "header-row") }
-    switch sorter.sort(row) {
+    switch sorter.sort(row, next: { rest().dropFirst().first { !$0.isBlank } }) {
     case .outlet: return outlet(preparation.entry(row, fonts))
     // What looks blank may hold formulas.
     case .ignored("blank-row") where sheet.worksheet.formulasWithoutValue[row.number] != nil:

@@ -128,9 +128,10 @@ struct RowReader: Sendable {
     let fromName = name.flatMap(KindWords.kind(ofName:))
     if let fromName {
       outcome.assumed.insert(.kind)
-      let isContradicted = draft[.kind] != nil
+      // A heading "Siêu thị và cửa hàng tiện lợi" leaves it to the name.
+      let isContradicted = draft[.kind] != nil && draft.column(.kind)?.isEmpty == false
       outcome.add(
-        RowNote.kindFromName(fromName, stated: draft[.kind], draft.column(.kind)),
+        RowNote.kindFromName(fromName, stated: isContradicted ? draft[.kind] : nil, draft.column(.kind)),
         verdict: isContradicted ? .ask : .ready)
     } else {
       outcome.add(RowNote.unknownKind(draft[.kind], draft.column(.kind)), verdict: .ask)

@@ -424,10 +424,10 @@ import Testing
       ("Tạm ngưng hoạt động kinh doanh", .suspended), ("Đóng cửa tạm thời", .suspended),
       ("tạm ngưng để sửa chữa", .suspended), ("Tạm nghỉ do đang nâng cấp nhà lồng", .suspended),
       ("Tạm ngưng bán rượu", nil), ("Tạm nghỉ vì Tết", nil), ("Tạm đóng cửa để sửa chữa đến 30/6/2025", nil),
-      ("KHĐ", .closed), ("Chấm dứt hoạt động từ 2024", .closed), ("Chấm dứt hợp đồng", nil), ("HĐBT", .active),
       ("NNT đang hoạt động (đã được cấp GCN ĐKT)", .active), ("NNT tạm ngừng hoạt động, kinh doanh", .suspended),
       ("NNT không hoạt động tại địa chỉ đã đăng ký", nil), ("Đang buôn bán", .active),
       ("Ngưng hoạt động từ T3/2024", .closed),
+      ("KHĐ", .closed), ("Chấm dứt hoạt động từ 2024", .closed), ("Chấm dứt hợp đồng", nil), ("HĐBT", .active),
       ("Tạm ngừng HĐKD", .suspended), ("Đang KD", .active), ("Chưa HĐ", .underConstruction), ("Chưa sử dụng", nil),
       ("Ngừng hoạt động từ tháng 12/2099", nil), ("Đã ngừng", .closed), ("Đã chấm dứt", .closed),
       ("Đã ngừng bán rượu", nil), ("Nghỉ", nil),
@@ -725,7 +725,9 @@ import Testing
     #expect(row.outlet?.coordinate.latitude == 13.7684167)
   }
 
-  @Test(arguments: ["Tạp hoá/ Siêu thị", "Siêu thị/ Tạp hoá", "Chợ, siêu thị", "Không phải chợ", "Đại lý; NPP"])
+  @Test(arguments: [
+    "Tạp hoá/ Siêu thị", "Siêu thị/ Tạp hoá", "Chợ, siêu thị", "Không phải chợ", "Đại lý; NPP", "Chợ và siêu thị",
+  ])
   func twoKindsOrADenialAreNoKind(_ text: String) { #expect(KindWords.kind(text) == nil) }
 
   @Test(

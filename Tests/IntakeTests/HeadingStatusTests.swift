@@ -78,6 +78,13 @@ import Testing
     }
   }
 
+  /// Named and no more, it stands among the outlets by its number.
+  @Test func aPlannedOutletMayBeNumbered() async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên,Loại hình,Xã\n7,Chợ A,Chợ,P. Đống Đa\n8,Chợ quy hoạch mới,,\n9,Chợ B,Chợ,P. Đống Đa\n")
+    #expect(reading.rows.dropFirst().map(\.verdict) == [.ready, .ask, .ready])
+  }
+
   /// Where a heading's mark is not a known one, the rows below would stay under the heading before.
   @Test func aHeadingWithALesserMarkEndsTheOneBefore() async throws {
     let reading = try await Fixtures.read(

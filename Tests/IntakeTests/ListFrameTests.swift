@@ -113,6 +113,45 @@ import Testing
     #expect(reading.rows.map(\.verdict) == [.ignored, .ready, .ignored, .ready] && reading.notes.isEmpty)
   }
 
+  /// What a sum is made of, line by line.
+  @Test(arguments: ["Tổng cộng,,", "Cộng: 2 chợ,,"])
+  func aSumMayBeTakenApart(_ sum: String) async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên,Loại hình,Xã
+      1,Chợ A,Chợ,P. Đống Đa
+      ,\(sum)
+      *,Trong đó:,,
+      -,Hạng 2: 01,,
+      2,Chợ B,Chợ,P. Đống Đa
+      ,Bách hoá: 79,,
+      """)
+    #expect(reading.rows.map(\.verdict) == [.ignored, .ready, .ignored, .ignored, .ignored, .ready, .ask])
+  }
+
+  /// A heading of numbers parts the tables of a sheet, and of the kind of the first nothing holds below the others.
+  @Test func eachTableHasItsHeading() async throws {
+    let reading = try await Fixtures.read(
+      """
+      BÁO CÁO,,,
+      1. Chợ trên địa bàn,,,
+      TT,Tên chợ,Địa điểm,Số hộ
+      1,Gò Loi,Xã Ân Tường Tây,20
+      2. Siêu thị và cửa hàng tiện lợi,,,
+      TT,Tên cơ sở,Địa điểm,Điện thoại
+      1,Siêu thị Hoài Ân,Xã Ân Phong,
+      2,WinMart+,Xã Ân Phong,
+      3. Cửa hàng gas,,,
+      1,Thanh Bình,Xã Ân Phong,
+      7. Chợ Gò,,,
+      4,Thanh An,Xã Ân Phong,
+      """)
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(rows.map(\.row) == [4, 7, 8, 10, 11, 12], "\(rows)")
+    #expect(rows.map(\.verdict) == [.ready, .ready, .ask, .ask, .ask, .ask])
+    #expect(rows.map { $0.outlet?.kind } == [.market, .supermarket, nil, nil, nil, nil])
+  }
+
   /// Under "Huyện/xã" the districts stand as headings, and a commune without a market is listed, too.
   @Test func communesMayStandInTheColumnOfDistricts() async throws {
     let reading = try await Fixtures.read(
@@ -128,6 +167,38 @@ import Testing
     let rows = reading.rows.filter { $0.verdict != .ignored }
     #expect(rows.map { $0.outlet?.commune2020?.name } == ["Thị trấn Ngô Mây", nil, "Phường Ngô Mây"])
     #expect(rows.map(\.verdict) == [.ready, .ask, .ready] && rows[1].codes.contains("name-missing"))
+  }
+
+  /// A heading between title and header is of the rows below it, and no group of columns.
+  @Test func aHeadingMayStandAboveTheHeader() async throws {
+    let reading = try await Fixtures.read(
+      """
+      DANH SÁCH ĐIỂM BÁN,,,,,
+      I. THÀNH PHỐ QUY NHƠN,,,,,
+      STT,Tên điểm bán,Loại hình,Địa chỉ,Xã,Đạt sao
+      1,Tạp hoá A,Tạp hoá,Thôn 1,Ngô Mây,3 sao
+      II. HUYỆN PHÙ CÁT,,,,,
+      1,Tạp hoá B,Tạp hoá,Thôn 1,Ngô Mây,4 sao
+      """)
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(rows.map { $0.outlet?.commune2020?.name } == ["Phường Ngô Mây", "Thị trấn Ngô Mây"])
+    #expect(reading.totals.ready == 2 && rows.allSatisfy { !$0.codes.contains("unknown-district") })
+    let kind = try await Fixtures.read(
+      "BÁO CÁO,,\nI. CHỢ TRÊN ĐỊA BÀN HUYỆN PHÙ CÁT,,\nSTT,Tên,Xã\n1,Gò,Ngô Mây\n")
+    #expect(kind.rows.last?.outlet?.commune2020?.name == "Thị trấn Ngô Mây" && kind.totals.ready == 1)
+  }
+
+  /// Cells in columns that are not read make no outlet, nor do words of a page; a lone one may have slipped there.
+  @Test func whatIsInNoColumnIsNoOutlet() async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên chợ,Xã,Trong đó,,Ghi
+      ,,,DT đất,DT sàn,
+      1,Chợ A,P. Đống Đa,1,2,
+      ,(tiếp theo),,,,
+      ,,,,,Chợ B
+      """)
+    #expect(reading.rows.map(\.verdict) == [.ignored, .ignored, .ready, .ignored, .ask])
   }
 
   /// Whoever numbers the sum as well.
@@ -512,7 +583,7 @@ import Testing
       STT,Tên,Loại hình,Tình trạng,Điện thoại,Số hộ
       I,PHƯỜNG LÊ HỒNG PHONG,12,5,,700
       1,Chợ A,Chợ,Đang hoạt động,,30
-      II,XÃ PHƯỚC LỘC,3,,,70
+      II,XÃ PHƯỚC LỘC,3,,,"1.070,5"
       1,Chợ B,Chợ,Đang hoạt động,,40
       """)
     #expect(reading.rows.compactMap { $0.outlet?.commune2020?.name } == ["Phường Lê Hồng Phong", "Xã Phước Lộc"])
