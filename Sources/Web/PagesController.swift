@@ -39,10 +39,11 @@ struct PagesController: Sendable {
     return Answer(request, tag: EntityTag(of: bytes), type: ContentType.page) { bytes }.response
   }
 
-  /// The officers' desk, under an address without an ending.
+  /// The officers' desk, under an address without an ending. Not stored, it is not shown again by Back to whoever comes
+  /// after the officer has signed out.
   @Sendable func officer(_ request: Request, _ context: MapRequestContext) throws -> Response {
     Response(
-      status: .ok, headers: [.contentType: ContentType.page, .cacheControl: "no-cache"],
+      status: .ok, headers: [.contentType: ContentType.page, .cacheControl: "no-store"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: try page("officer.html"))))
   }
 

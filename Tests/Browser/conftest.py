@@ -115,8 +115,8 @@ def browser_without_webgl(playwright):
     started.close()
 
 
-def launch(playwright, arguments):
-    return playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *arguments])
+def launch(playwright, arguments, **options):
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", *arguments], **options)
 
 
 @pytest.fixture

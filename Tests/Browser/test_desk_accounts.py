@@ -60,6 +60,36 @@ def test_another_account_in_another_tab_is_noticed(open_desk):
     expect(page.get_by_label("Tên", exact=True)).to_have_value("Tạp hoá Của An")
 
 
+def test_after_signing_out_in_another_tab_nothing_of_the_desk_is_seen(open_desk):
+    page = open_desk("#/outlets/new", officer=None)
+    sign_in(page, "an")
+    name = page.get_by_label("Tên", exact=True)
+    name.fill("Tạp hoá Của An")
+    other = page.context.new_page()
+
+    def sign_out_there():
+        other.goto("/officer")
+        other.get_by_role("button", name="Đăng xuất").click()
+        expect(other.get_by_role("heading", name="Đăng nhập")).to_be_visible()
+        page.evaluate("dispatchEvent(new Event('focus'))")
+
+    sign_out_there()
+    dialog = page.get_by_role("dialog", name="Đăng nhập lại")
+    expect(dialog).to_be_visible()
+    expect(page.locator("#ways")).to_be_hidden()
+    expect(name).to_be_hidden()
+    dialog.get_by_label("Mật khẩu").fill(PASSWORD)
+    dialog.get_by_role("button", name="Đăng nhập").click()
+    expect(name).to_have_value("Tạp hoá Của An")
+    expect(name).to_be_visible()
+    # Whoever does not sign in is shown no more of it either.
+    name.fill("")
+    sign_out_there()
+    dialog.get_by_role("button", name="Thôi").click()
+    expect(page.get_by_role("heading", name="Đăng nhập", exact=True)).to_be_visible()
+    expect(page.locator("#ways")).to_be_empty()
+
+
 def test_an_admin_keeps_the_accounts(open_desk):
     page = open_desk("#/accounts")
     page.get_by_label("Tên tài khoản").fill("chi")

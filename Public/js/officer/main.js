@@ -14,7 +14,7 @@ import { outletsView } from "./outlets.js";
 import { previewView } from "./preview.js";
 import { reportsView } from "./reports.js";
 import { currentPlace, go, takeNews, viewOf } from "./router.js";
-import { currentOfficer, keepSignedIn, signInView, signOut } from "./session.js";
+import { currentOfficer, keepSignedIn, presentOfficer, signInView, signOut } from "./session.js";
 import { mayDrop } from "./unsaved.js";
 import { unverifiedView } from "./unverified.js";
 import { createWays } from "./ways.js";
@@ -83,11 +83,13 @@ function welcome(officer) {
   open();
 }
 
-/** Another tab may have signed in as somebody else, whose name then stands under what is done in this one. */
+/**
+ * Another tab may have signed out, or signed in as somebody else, whose name then stands under what is done in this one.
+ */
 async function checkOfficer() {
   if (!me) return;
-  const now = await currentOfficer().catch(() => null);
-  if (!now || now.name === me.name) return;
+  const now = await presentOfficer().catch(() => me);
+  if (now.name === me.name) return;
   me = now;
   keepSignedIn(me);
   ways.open(me);

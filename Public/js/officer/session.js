@@ -5,6 +5,9 @@ import { openDialog } from "./dialog.js";
 import { input, labelled } from "../form.js";
 import { words } from "./i18n.js";
 
+/** Who is signed in; whose session has ended signs in again. */
+export const presentOfficer = () => get("/session");
+
 /** Who is signed in, or null. */
 export async function currentOfficer() {
   try {
@@ -26,17 +29,25 @@ export function signInView(onSignedIn) {
     element("p", { class: "field-hint" }, words.signIn.noAccount));
 }
 
-/** When the session ends in the middle of the work, the officer signs in over the page and nothing is lost. */
+/**
+ * When the session ends in the middle of the work, the officer signs in over the page and nothing is lost; until then
+ * nothing of the page is seen.
+ */
 export function keepSignedIn(me) {
   onSessionEnd(async () => {
     const name = input({ name: "username", autocomplete: "username", value: me.name, readonly: true });
     let close;
-    const { form } = credentials(name, (again) => close(again));
-    const again = await openDialog({
-      title: words.signIn.again, content: [element("p", {}, words.signIn.againLead), form], actions: [],
+    const { form } = credentials(name, (again) => {
+      document.body.classList.remove("is-locked");
+      close(again);
+    });
+    const open = () => openDialog({
+      title: words.signIn.again, content: [element("p", {}, words.signIn.againLead), form], actions: [], look: "sign-in-again",
       onOpen: (dialog) => (close = dialog.close),
     });
-    if (!again) throw new Error(words.signIn.needed);
+    document.body.classList.add("is-locked");
+    // The page that comes is anybody's; a browser asks first where something was typed, and its officer may stay.
+    while (!(await open())) location.reload();
   });
 }
 

@@ -55,7 +55,6 @@ export default {
     noAccount: "No account yet, or the password forgotten? Ask the administrator.",
     again: "Sign in again",
     againLead: "Your session has ended. Sign in again to go on; nothing is lost.",
-    needed: "This needs you to sign in again.",
   },
 
   me: {

@@ -51,7 +51,6 @@ export default {
     noAccount: "Chưa có tài khoản, hoặc quên mật khẩu? Hãy hỏi người quản trị.",
     again: "Đăng nhập lại",
     againLead: "Phiên làm việc đã hết hạn. Đăng nhập lại để làm tiếp; không mất gì cả.",
-    needed: "Cần đăng nhập lại để làm việc này.",
   },
 
   me: {
