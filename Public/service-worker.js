@@ -1,8 +1,8 @@
 /*
- * Without a line to the server, or with one that hangs, the page and what was seen last are shown as they were. While
- * there is a line, the server is always asked, and nothing but its answer is shown; but for the scripts, styles and
- * pictures that a page is made of: with each page the server tells by a tag whether they are as they were. The map page
- * lies with its files, so that it is never shown with those of another day.
+ * Without a line to the server, or with one that hangs or ends at a proxy, the page and what was seen last are shown as
+ * they were. While there is a line, the server is always asked, and nothing but its answer is shown; but for the scripts,
+ * styles and pictures that a page is made of: with each page the server tells by a tag whether they are as they were. The
+ * map page lies with its files, so that it is never shown with those of another day.
  */
 const CACHE = "seen";
 /** Before the tag, in the name of a cache of files. Of those there are two at most, the files of today last. */
@@ -17,6 +17,8 @@ const MOST = 400;
 /** How long the server may say nothing, in milliseconds; less once it was silent, until it answers again. */
 const PATIENCE = 6000;
 const LITTLE_PATIENCE = 1000;
+/** What a proxy says while the server behind it starts anew; the server itself never does. */
+const UNREACHED = [502, 504];
 let patience = PATIENCE;
 /**
  * Officers' work, what residents send, whole files, where visitors stand, and who is open at a moment are never kept. In a
@@ -74,6 +76,7 @@ async function answer(event) {
   try {
     // A file that is slow is better than one that does not fit the others.
     const answer = await (files ? fresh : inTime(fresh));
+    if (UNREACHED.includes(answer.status)) throw new Error("not reached");
     if (isPage) await useFiles(answer);
     event.waitUntil(keep(request, answer.clone()).catch(() => {}));
     return answer;

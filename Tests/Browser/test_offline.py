@@ -51,6 +51,18 @@ def test_with_a_line_that_hangs_what_was_seen_is_still_there(server, browser):
         line["hangs"] = False
 
 
+def test_behind_a_proxy_that_does_not_reach_the_server_what_was_seen_is_still_there(server, browser):
+    complaint = b"HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 11\r\n\r\nBad Gateway"
+    with line_to(server) as (address, line), opener(address, browser) as open_page:
+        page = open_page("/" + view(14, *COOPMART_AT), service_workers="allow", tolerate=["502"])
+        drawn(page)
+        is_kept(page)
+        line["change"] = lambda data: complaint if data.startswith(b"HTTP/1.1 ") else b""
+        page.reload()
+        expect(page.locator("#notice")).to_contain_text("ngoại tuyến")
+        expect(page.locator(".outlet", has_text=COOPMART)).to_be_visible()
+
+
 def test_without_a_line_nobody_is_said_to_be_open(open_page):
     """Who was open when it was seen last may have closed since."""
     faults = ["ERR_INTERNET_DISCONNECTED", "ERR_FAILED"]
