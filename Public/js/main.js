@@ -101,6 +101,8 @@ state.onChange((part) => {
   }
 });
 
+// A page is left open for days, and Back brings it as it was left.
+addEventListener("visibilitychange", () => document.visibilityState === "visible" && search.run());
 dispatchEvent(new Event("started"));
 open().finally(async () =>
   (await import("./offline.js")).keepForOffline(notice, () => markers?.filter(conditions(state.current))));

@@ -191,6 +191,14 @@ def test_an_answer_that_does_not_come_is_given_up(open_page, browser_without_web
     expect(page.locator(".outlet", has_text=COOPMART)).to_have_count(1)
 
 
+def test_a_page_that_was_left_open_asks_again_when_it_is_seen_again(open_page, browser_without_webgl):
+    page = open_page(within=browser_without_webgl, prepare=lambda page: page.clock.install())
+    expect(page.locator(".outlet", has_text=COOPMART)).to_have_count(1)
+    page.clock.fast_forward("24:00:00")
+    with page.expect_request(re.compile("/outlets/items")):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
+
+
 def test_a_part_that_does_not_arrive_is_said_in_words(open_page):
     page = open_page(viewport=PHONE, tolerate=["ERR_FAILED"])
     drawn(page)
