@@ -66,6 +66,16 @@ def test_a_print_sheet_with_much_to_say_is_one_page_too(tmp_path, browser):
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
 
 
+def test_pages_print_without_their_buttons_and_leave_no_sheet_empty(open_page):
+    """A phone's picture, as wide as the paper, would fill a sheet."""
+    page = open_page("/outlets/1", viewport=PHONE)
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+    page.emulate_media(media="print")
+    expect(page.get_by_role("link", name="Xem trên bản đồ")).to_be_hidden()
+    page.goto("/statistics")
+    assert page.locator("h2").first.evaluate("heading => getComputedStyle(heading).breakAfter") == "avoid"
+
+
 def test_former_wards_of_one_name_are_told_apart(open_crowded):
     page = open_crowded("/communes/21583:2025")
     former = page.locator("p", has_text="Gồm các đơn vị cũ").get_by_role("link").all_inner_texts()

@@ -209,6 +209,11 @@ def test_the_browsers_own_print_has_the_whole_list(open_page):
     assert page.locator(".panel").evaluate("panel => panel.scrollHeight <= panel.clientHeight + 1")
     assert page.evaluate("document.documentElement.scrollHeight") > page.locator("#results").bounding_box()["height"]
     expect(page.locator("#tools")).to_be_hidden()
+    # The whole map, though the sheet is not as high as the screen, and a title that is not white on white.
+    canvas, box = page.locator("#map canvas").bounding_box(), page.locator("#map").bounding_box()
+    assert canvas["height"] == pytest.approx(box["height"], abs=1)
+    assert page.locator("h1").evaluate("title => getComputedStyle(title).color") == page.locator("#summary").evaluate("text => getComputedStyle(text).color")
+    expect(page.get_by_role("link", name="English")).to_be_hidden()
 
 
 def test_a_list_is_printed(open_page, api):
