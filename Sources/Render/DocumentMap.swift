@@ -20,9 +20,12 @@ enum DocumentMap {
     let conditions = zip(names, parameters).filter { !ofThePage.contains($0.0) }.map { String($0.1) }
     let edges = [box.west, box.south, box.east, box.north].map { String(format: "%.4f", $0) }.joined(separator: ",")
     let all = ["bbox=" + edges, "width=800", "height=400"] + conditions
-    let address = "\(base)/map.svg?" + all.joined(separator: "&")
-    return "<p class=\"picture\"><img src=\"\(XMLText.escape(address))\" width=\"800\" height=\"400\" loading=\"lazy\" "
-      + "alt=\"Bản đồ các cơ sở của trang này / Map of the outlets on this page\"></p>"
+    let address = XMLText.escape("\(base)/map.svg?" + all.joined(separator: "&"))
+    return """
+      <picture class="picture"><source media="(prefers-color-scheme: dark)" srcset="\(address)&amp;theme=dark">\
+      <img src="\(address)" width="800" height="400" loading="lazy" \
+      alt="Bản đồ các cơ sở của trang này / Map of the outlets on this page"></picture>
+      """
   }
 
   private static func place(of feature: [String: Any]) -> Coordinate? {

@@ -33,6 +33,7 @@ import Testing
     #expect(
       html.contains(
         "src=\"http://h/map.svg?bbox=109.1950,13.7950,109.2050,13.8050&amp;width=800&amp;height=400&amp;kind=market\""))
+    #expect(html.contains("dark)\" srcset=\"http://h/map.svg?") && html.contains("&amp;kind=market&amp;theme=dark\""))
     #expect(!page(document("outlets/items?crs=http://www.opengis.net/def/crs/EPSG/0/3857")).contains("map.svg"))
     #expect(!page(document("communes/items")).contains("map.svg"))
   }
