@@ -176,3 +176,12 @@ def test_the_keyboard_is_enough(open_desk, upload):
 def test_without_scripts_the_page_says_so(open_desk):
     page = open_desk(officer=None, java_script_enabled=False)
     expect(page.locator("noscript .no-script")).to_contain_text("Bàn làm việc cần JavaScript")
+
+
+def test_with_colours_of_the_readers_own_the_open_part_is_marked(open_desk):
+    page = open_desk("#/history", forced_colors="active")
+    part = page.locator("#ways [aria-current]")
+    expect(part).to_have_text("Lịch sử")
+    border = "part => getComputedStyle(part).borderBottomColor"
+    others = page.locator("#ways a:not([aria-current])").all()
+    assert others and part.evaluate(border) not in [other.evaluate(border) for other in others]
