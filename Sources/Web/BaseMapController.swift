@@ -15,14 +15,13 @@ struct BaseMapController: Sendable {
     guard let archive, let zoom = numbers[0], let column = numbers[1], let row = numbers[2] else {
       throw HTTPError(.notFound)
     }
-    var headers: HTTPFields = [.cacheControl: "max-age=3600"]
-    guard let tile = try await archive.tile(zoom: zoom, column: column, row: row) else {
-      return Response(status: .noContent, headers: headers)
-    }
-    headers[.contentType] = archive.description.format.mediaType
+    let tile = Array(try await archive.tile(zoom: zoom, column: column, row: row) ?? Data())
+    var response = Answer(request, tag: EntityTag(of: tile), type: archive.description.format.mediaType) { tile }
+      .response
+    response.headers[.cacheControl] = "max-age=3600"
     // As it lies in the file: every browser that draws vector tiles takes gzip.
-    if tile.starts(with: [0x1F, 0x8B]) { headers[.contentEncoding] = "gzip" }
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: tile)))
+    if response.status == .ok, tile.starts(with: [0x1F, 0x8B]) { response.headers[.contentEncoding] = "gzip" }
+    return response
   }
 }
 

@@ -23,11 +23,11 @@ struct PagesController: Sendable {
       "bounds": .array([extent.west, extent.south, extent.east, extent.north].map { .number($0) }),
       "basemap": settings.baseMap?.document ?? nil,
     ]
-    return file(document.bytes, type: ContentType.json)
+    return file(document.bytes, type: ContentType.json, request)
   }
 
   @Sendable func baseMap(_ request: Request, _ context: MapRequestContext) -> Response {
-    file(baseMap, type: ContentType.geoJSON)
+    file(baseMap, type: ContentType.geoJSON, request)
   }
 
   /// The map page. Whoever shows a link to it takes its picture by the whole address only.
@@ -54,10 +54,10 @@ struct PagesController: Sendable {
     return page
   }
 
-  private func file(_ bytes: [UInt8], type: String) -> Response {
-    Response(
-      status: .ok, headers: [.contentType: type, .cacheControl: "max-age=300", .vary: "Accept-Encoding"],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  private func file(_ bytes: [UInt8], type: String, _ request: Request) -> Response {
+    var response = Answer(request, tag: EntityTag(of: bytes), type: type) { bytes }.response
+    response.headers[.cacheControl] = "max-age=300"
+    return response
   }
 }
 

@@ -173,4 +173,6 @@ def test_vector_tiles_of_the_operators_own(tmp_path, browser):
         assert colour_at(page, 60, 60) == (0xD5, 0xE7, 0xEE)
         answer = page.request.get("/basemap/7/103/58")
         assert answer.ok and answer.headers["content-encoding"] == "gzip"
+        again = page.request.get("/basemap/7/103/58", headers={"If-None-Match": answer.headers["etag"]})
+        assert again.status == 304 and again.headers["cache-control"] == answer.headers["cache-control"]
         assert page.request.get("/basemap/7/103/1").status == 204

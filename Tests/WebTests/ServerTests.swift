@@ -112,6 +112,7 @@ import Web
   /// Its headers take the place of those that the browser holds: a page with the policy of what is no page is blank.
   @Test(arguments: [
     "/", "/api.html", "/about", "/lists", "/outlets/1", "/statistics", "/map.svg", "/js/main.js", "/api",
+    "/map-settings.json", "/basemap.geojson",
   ])
   func whatIsAsItWasKeepsItsHeaders(_ path: String) async throws {
     try await RunningServer.with { server in
