@@ -20,6 +20,8 @@ const LITTLE_PATIENCE = 1000;
 /** What a proxy says while the server behind it starts anew; the server itself never does. */
 const UNREACHED = [502, 504];
 let patience = PATIENCE;
+/** When that was asked for which was last answered with what was seen before; 0 once the server answers again. */
+let missed = 0;
 /**
  * Officers' work, what residents send, whole files, where visitors stand, and who is open at a moment are never kept. In a
  * box, the nearest are those around the middle of a view.
@@ -30,6 +32,8 @@ addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
 addEventListener("message", (event) => {
+  // The page listens since now, and what it is made of may have come before.
+  event.source.postMessage({ fromCache: missed });
   // Asked for as by the page, since answers vary by that.
   const asked = event.data.keep.map((url) => new Request(url, { headers: { Accept: "*/*" } }));
   const [page, ...others] = asked.filter((request) => isKept(new URL(request.url)));
@@ -71,6 +75,7 @@ async function answer(event) {
   const asked = Date.now();
   const fresh = fetch(request).then((answer) => {
     patience = PATIENCE;
+    if (!UNREACHED.includes(answer.status)) missed = 0;
     return answer;
   });
   try {
@@ -219,6 +224,7 @@ async function keep(request, response) {
 
 /** The page says that what it shows is not of now, unless the line is back since it was asked for. */
 async function tell({ clientId, resultingClientId }, asked) {
+  missed = asked;
   const client = await clients.get(clientId || resultingClientId);
   client?.postMessage({ fromCache: asked });
 }
