@@ -49,16 +49,16 @@ enum ClosureWords {
   /// - Parameter isMarked: the text around it is written with marks: "(Nghi)" in it is a name.
   private static func isClosure(_ part: String, isMarked: Bool) -> Bool {
     let words = MarkedWords(part)
-    if words.folded.count == 1 {
-      // "Nghỉ", "Ngưng", "KHĐ".
-      return ends.leading(words) != nil && (words.hasMarks || !isMarked)
-        || StatusWords.status(part).map { $0 != .active } ?? false
-    }
+    // "KHĐ", "Ngừng từ 2024".
+    if let status = StatusWords.status(words), status != .active { return true }
+    if words.folded.count == 1 { return ends.leading(words) != nil && (words.hasMarks || !isMarked) }
     let (start, isDone) = beginning(words)
-    if isYetToOpen(words.folded[start...]) { return true }
+    if isYetToOpen(words.folded.drop(while: subjects.contains)) { return true }
     guard let length = closureLength(words, from: start, isDone: isDone) else { return false }
     let rest = words.folded[(start + length)...].drop(while: StatusWords.objects.contains)
     guard let next = rest.first else { return true }
+    // "Ngừng hoạt động và đã đóng MST".
+    if ["va", "nhung"].contains(next) { return true }
     // "T12/2026" is a month.
     let isNumber = next.first?.isNumber == true || next.first == "t" && next.dropFirst().first?.isNumber == true
     // "Đã chấm dứt vi phạm".
@@ -91,13 +91,15 @@ enum ClosureWords {
   private static func isChange(_ part: String) -> Bool {
     let words = MarkedWords(part)
     let start = beginning(words).start
-    let isWhole = { (index: Int) in
-      wholeChanges.leading(words, from: index).map { index + $0.length == words.folded.count } ?? false
+    return [0, start].contains { index in
+      if let (isChange, _) = changes.leading(words, from: index) { return isChange }
+      // "Bỏ hoang", "Bỏ hoang từ 2019".
+      guard let (_, length) = wholeChanges.leading(words, from: index) else { return false }
+      return words.folded[(index + length)...].allSatisfy(MonthWords.isPart)
     }
-    return isWhole(0) || isWhole(start) || changes.leading(words, from: start)?.value ?? false
   }
 
-  /// Behind "Hiện cơ sở đã bị", "Chợ xây xong nhưng".
+  /// Behind "Hiện cơ sở đã bị", "Chợ xây xong nhưng", "Thuộc diện phải".
   private static func beginning(_ words: MarkedWords) -> (start: Int, isDone: Bool) {
     var start = words.folded.prefix(while: subjects.contains).count
     if start > 0, words.folded[start - 1] == "dang", StatusWords.table.leading(words, from: start - 1) != nil {
@@ -109,6 +111,9 @@ enum ClosureWords {
       start += length
       start += words.folded[start...].prefix { ["nhung", "ma", "va", "con", "van"].contains($0) }.count
       return (start, false)
+    }
+    if closureLength(words, from: start, isDone: isDone) == nil, changes.leading(words, from: start) == nil {
+      while let (_, length) = StatusWords.intents.leading(words, from: start) { start += length }
     }
     if start < words.folded.count, words.folded[start] == "bi" { start += 1 }
     return (start, isDone)
@@ -132,7 +137,8 @@ enum ClosureWords {
       [
         "nghi ban", "nghi kinh doanh", "nghỉ kd", "khong con ban", "chưa sử dụng", "bỏ địa chỉ",
         "nghỉ hẳn", "nghỉ luôn", "xin nghỉ", "không bán nữa", "ko ban nua", "ko con ban", "k con ban",
-        "đề nghị giải toả", "bị thu hồi giấy phép", "thu hồi giấy phép",
+        "đề nghị giải toả", "bị thu hồi giấy phép", "thu hồi giấy phép", "thu hồi gpkd", "thu hồi gcn", "trả gpkd",
+        "trả giấy phép", "đóng mst", "đóng mã số thuế", "chấm dứt hiệu lực",
       ]
     )
   ])
@@ -153,7 +159,8 @@ enum ClosureWords {
         "trùng STT", "trùng dòng", "trùng lặp", "đổi tên thành", "sang nhượng",
         "sang tên", "chuyển nghề", "chuyển đổi công năng", "dời vào", "dời sang", "dời qua", "dời đến", "di dời vào",
         "di dời về", "di dời đến", "di dời sang",
-        "chuyển vào", "chuyển địa điểm", "dời địa điểm", "sáp nhập vào", "sáp nhập với",
+        "chuyển vào", "chuyển địa điểm", "dời địa điểm", "sáp nhập vào", "sáp nhập với", "sang lại", "đã bán lại",
+        "không có tại địa chỉ",
       ]
     ),
   ])
@@ -161,22 +168,22 @@ enum ClosureWords {
     (
       (),
       [
-        "bỏ", "xoá", "trùng", "bị trùng", "xin rút", "không tìm thấy", "quy hoạch", "quy hoạch mới", "dự kiến",
-        "di dời", "bỏ hoang", "không còn chợ",
-        "xoá bỏ", "bỏ quy hoạch", "không họp", "không họp chợ", "chưa xây", "chưa xây dựng", "chưa đầu tư",
-        "kêu gọi đầu tư",
-        "đang kêu gọi đầu tư", "sáp nhập", "chuyển sang vị trí mới", "chuyển sang địa điểm mới",
-        "cháy", "bị cháy", "giải toả", "chủ mất", "chủ đã mất", "chủ hộ mất", "chủ hộ đã mất", "đã bán lại", "sang lại",
-        "cho thuê lại", "cho thuê mặt bằng", "trả mặt bằng", "vỡ nợ", "mất liên lạc", "không bán", "không có người bán",
-        "không tồn tại", "không có tại địa chỉ", "bỏ trống", "giải phóng mặt bằng", "xoá chợ", "cần giải toả",
-        "không có người họp", "không có người họp chợ",
+        "bỏ", "xoá", "trùng", "xin rút", "không tìm thấy", "quy hoạch", "quy hoạch mới", "dự kiến", "di dời",
+        "bỏ hoang", "bỏ không", "bỏ trống", "không còn chợ", "chưa có chợ", "không có chợ", "xoá bỏ", "xoá chợ",
+        "bỏ quy hoạch", "không họp", "không họp chợ", "chưa họp", "tan rã", "chưa xây", "chưa xây dựng", "chưa đầu tư",
+        "kêu gọi đầu tư", "sáp nhập",
+        "chuyển sang vị trí mới", "chuyển sang địa điểm mới", "cháy", "giải toả", "giải phóng mặt bằng", "chủ mất",
+        "chủ đã mất", "chủ hộ mất", "chủ hộ đã mất", "cho thuê lại", "cho thuê mặt bằng", "trả mặt bằng", "vỡ nợ",
+        "mất liên lạc", "không bán", "không buôn bán nữa", "hết kinh doanh", "không tồn tại", "không có người bán",
+        "không có người họp", "không có người họp chợ", "không còn người bán", "không còn người họp",
+        "không còn ai bán", "không còn ai họp",
       ]
     )
   ])
 
   private static let followers: Set<Substring> = [
     "tu", "nam", "thang", "ngay", "vao", "den", "do", "vi", "roi", "han", "luon", "cuoi", "dau", "truoc", "vinh", "nua",
-    "hoan", "theo", "quy", "de", "sau",
+    "hoan", "theo", "quy", "de", "sau", "tai",
   ]
 
   private static let recurring: Set<Substring> = [

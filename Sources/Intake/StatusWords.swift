@@ -10,13 +10,17 @@ enum StatusWords {
       let statuses = Set(text.split(separator: "\n").map { status(String($0)) })
       return statuses.count == 1 ? statuses.first! : nil
     }
-    let words = MarkedWords(text)
+    return status(MarkedWords(text))
+  }
+
+  static func status(_ words: MarkedWords) -> OutletStatus? {
     if let status = OutletStatus(rawValue: words.folded.joined(separator: "_")) { return status }
     if trading.contains(words.folded) { return .active }
     // "Ngừng", "Đã ngừng".
     let front = words.folded.first == "da" ? 1 : 0
-    if words.hasMarks, let (_, length) = ended.leading(words, from: front), front + length == words.folded.count {
-      return .closed
+    if words.hasMarks, let (_, length) = ended.leading(words, from: front) {
+      let behind = words.folded[(front + length)...]
+      if behind.isEmpty || isDate(behind) && MonthWords.last(in: behind)?.isYetToCome != true { return .closed }
     }
     guard let (status, rest) = leading(words) else { return nil }
     let behind = rest.drop(while: objects.contains)
@@ -151,7 +155,8 @@ enum StatusWords {
       ["kêu gọi đầu tư", "đang kêu gọi đầu tư", "mời gọi đầu tư", "kế hoạch đầu tư", "kế hoạch xây dựng"]
     ),
   ])
-  private static let intents = WordTable<Void>([
+  /// "Dự kiến", "thuộc diện phải": what is said behind them is yet to come.
+  static let intents = WordTable<Void>([
     (
       (),
       [
@@ -229,9 +234,9 @@ enum StatusWords {
   /// The same of those that do not; "dong", "dung" without their marks are other words as well.
   private static let ended = WordTable<Void>([((), ["đóng", "ngừng", "ngưng", "dừng", "chấm dứt"])])
   private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van", "nnt"]
-  /// What such a word may have behind it: "tạm ngừng hoạt động kinh doanh".
+  /// What such a word may have behind it: "tạm ngừng hoạt động kinh doanh có thời hạn".
   static let objects: Set<Substring> = [
-    "hoat", "dong", "hd", "hdkd", "kinh", "doanh", "kd", "han", "hoan", "toan", "vinh", "vien",
+    "hoat", "dong", "hd", "hdkd", "kinh", "doanh", "kd", "han", "hoan", "toan", "vinh", "vien", "co", "thoi",
   ]
   /// Beside "hoạt động" they leave open whether it does.
   private static let doubts = WordTable<Void>([
@@ -281,6 +286,7 @@ enum StatusWords {
       .active,
       [
         "hoat dong", "hd", "hdbt", "dang kd", "kinh doanh", "binh thuong", "mo cua", "con ban", "đang bán", "vẫn bán",
+        "họp buổi", "họp phiên", "họp thường xuyên", "họp hằng ngày", "họp hàng ngày", "còn họp", "vẫn họp",
         "operational",
         "da hoat dong lai",
         "da hoat dong tro lai", "da mo cua lai", "da mo cua tro lai",

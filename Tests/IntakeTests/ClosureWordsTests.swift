@@ -22,6 +22,10 @@ import Testing
     ("Chợ A", "Hoạt động từ năm 2099"), ("Đã nghỉ bán", ""), ("Chợ A", "NNT bỏ địa chỉ kinh doanh"),
     ("Chợ A", "Không bán nữa"), ("Chợ A", "Hộ nghỉ hẳn"), ("Chợ A", "Xin nghỉ từ tháng 5"),
     ("Chợ A", "Hoạt động kém hiệu quả; đề nghị giải tỏa"),
+    ("Chợ A", "NNT không hoạt động tại địa chỉ đã đăng ký"), ("Chợ A", "NNT ngừng hoạt động và đã đóng MST"),
+    ("Chợ A", "NNT ngừng hoạt động nhưng chưa hoàn thành thủ tục đóng MST"), ("Chợ A", "Đã đóng mã số thuế"),
+    ("Chợ A", "NNT tạm nghỉ kinh doanh có thời hạn"), ("Chợ A", "Chấm dứt"), ("Chợ A", "Ngừng từ 2022"),
+    ("Chợ A", "Sắp đóng cửa"), ("Chợ A", "Dự kiến ngừng hoạt động"), ("Chợ A", "Đã trả GPKD"),
   ])
   func wordsOfClosureAreAsked(_ name: String, _ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "\(name),Chợ,P. Đống Đa,\(remark)")
@@ -42,6 +46,9 @@ import Testing
     "Chợ đã chuyển sang vị trí mới",
     "Bị cháy", "Giải tỏa", "Chủ mất", "Đã bán lại", "Cho thuê lại", "Trả mặt bằng", "Vỡ nợ", "Hiện không bán",
     "Không tồn tại", "Đề nghị đưa ra khỏi quy hoạch", "Đã xóa chợ", "Chợ tự phát; cần giải tỏa",
+    "Chợ tan rã", "Không có người họp", "Không còn ai họp", "Bỏ hoang từ 2019", "Bị cháy năm 2022", "Sẽ di dời",
+    "Thuộc diện giải tỏa", "Nằm trong diện phải di dời", "Sắp bị giải tỏa", "Chủ hộ mất năm 2023",
+    "Đã bán lại cho người khác", "Sang lại cho em gái", "Không có tại địa chỉ đăng ký", "Chợ chưa họp", "Chưa có chợ",
   ])
   func wordsOfChangeAreAsked(_ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "Chợ A,Chợ,P. Đống Đa,\(remark)")
@@ -68,6 +75,9 @@ import Testing
     "Đã ngừng bán thuốc lá",
     "Bán chạy", "Bị cháy năm 2022 đã xây lại", "Giải tỏa đường", "Không bán rượu", "Bán lại giá sỉ",
     "Chủ mất giấy tờ", "Chuyển vào tài khoản", "Sang tên sổ đỏ", "Mở cửa 0500-2030", "Đã chấm dứt vi phạm",
+    "Mua sỉ rồi bán lại cho tạp hóa", "Sẽ nâng cấp năm 2099", "Đề nghị hỗ trợ", "Phải đóng cửa sau 22h",
+    "Họp buổi sáng",
+    "Bỏ trống 2 ki ốt", "Dự án nâng cấp chợ", "Cần sửa chữa", "Chủ mất sớm",
   ])
   func otherRemarksAreNot(_ remark: String) async throws {
     let row = try await Fixtures.row(
