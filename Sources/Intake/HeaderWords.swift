@@ -65,8 +65,10 @@ enum HeaderWords {
     )
   ])
 
-  /// Sorts of other things than outlets: a market that a cooperative runs is none.
-  static let otherSorts = WordTable<Void>([((), ["quản lý", "sở hữu", "khai thác", "pháp lý"])])
+  /// Sorts of other things than outlets: a market that a cooperative runs is none, nor is a limited company.
+  static let otherSorts = WordTable<Void>([
+    ((), ["quản lý", "sở hữu", "khai thác", "pháp lý", "doanh nghiệp", "DN", "kinh tế"])
+  ])
 
   /// Whether a header speaks of a person: the telephone, address or e-mail below it is that person's own.
   static func namesPerson(_ words: MarkedWords) -> Bool { persons.values(in: words).contains(true) }

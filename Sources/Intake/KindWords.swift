@@ -7,12 +7,26 @@ enum KindWords {
   static func kind(_ text: String) -> OutletKind? {
     let words = MarkedWords(text)
     if let kind = OutletKind(rawValue: words.folded.joined(separator: "_")) { return kind }
-    // "Chợ, siêu thị" names two, and so does "Siêu thị và cửa hàng tiện lợi".
-    let parts = text.split(separator: " ").map { ["và", "va"].contains($0.lowercased()) ? "," : $0 }
-      .joined(separator: " ").split { ",;/+&\n".contains($0) }
-    let named = Set(parts.compactMap { leading(MarkedWords(String($0))) })
-    return named.count > 1 ? nil : leading(words)
+    // "Chợ, siêu thị" names two, and so does "Siêu thị và cửa hàng tiện lợi", but "Điểm bán OCOP và đặc sản" one.
+    let parts = text.split { ",;/+&\n".contains($0) }.map { MarkedWords(String($0)) }
+    let behind = words.folded.indices.dropFirst().filter { words.folded[$0 - 1] == "va" }
+    let also = behind.filter { goods.leading(words, from: $0) == nil }.compactMap { leading(words, from: $0) }
+    return Set(parts.compactMap { leading($0) } + also).count > 1 ? nil : leading(words)
   }
+
+  /// What is sold, and a kind only where no other stands before it.
+  private static let goods = WordTable<Void>([((), ["đặc sản", "OCOP"])])
+
+  /// Whether a text says who trades or how, and nothing of the kind: "Hộ kinh doanh", "Công ty TNHH", "Bán buôn, bán lẻ".
+  static func namesTrade(_ text: String) -> Bool {
+    let words = MarkedWords(text).folded
+    return !words.isEmpty && words.allSatisfy(trade.contains)
+  }
+
+  private static let trade: Set<Substring> = [
+    "ho", "kinh", "doanh", "ca", "the", "nhan", "hkd", "kd", "nghiep", "dn", "tu", "dntn", "cong", "ty", "cty",
+    "tnhh", "mtv", "cp", "co", "phan", "ban", "buon", "le", "si", "va",
+  ]
 
   /// Whether a text names a kind in front, or several.
   static func leads(_ text: String) -> Bool { leading(MarkedWords(text)) != nil }
@@ -25,8 +39,8 @@ enum KindWords {
     table.leading(name).map { ($0.value, $0.length) }
   }
 
-  private static func leading(_ words: MarkedWords) -> OutletKind? {
-    var start = 0
+  private static func leading(_ words: MarkedWords, from start: Int = 0) -> OutletKind? {
+    var start = start
     while start < words.folded.count, table.leading(words, from: start) == nil,
       let length = leads.leading(words, from: start)?.length ?? (words.folded[start].allSatisfy(\.isNumber) ? 1 : nil)
     {

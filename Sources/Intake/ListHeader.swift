@@ -54,10 +54,12 @@ struct ListHeader: Sendable {
       ["vi tri", "location"].contains(VietnameseText.fold(header.matcher.headers[index]))
     else { return nil }
     let cells = Self.cells(index, below: header, in: sheet)
-    let words = cells.count { cell in
+    let words = cells.filter { cell in
       cell.count(where: \.isLetter) > cell.count(where: \.isNumber) && !cell.contains("://") && MapLink(cell) == nil
     }
-    return words * 2 > cells.count ? index : nil
+    // "Km 12+500", but no coordinates between addresses.
+    let others = Set(cells).subtracting(words)
+    return words.count * 2 > cells.count && others.allSatisfy { $0.count(where: \.isNumber) < 6 } ? index : nil
   }
 
   private static func cells(_ index: Int, below header: HeaderRow, in sheet: Sheet) -> [String] {

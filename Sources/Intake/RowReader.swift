@@ -128,8 +128,9 @@ struct RowReader: Sendable {
     let fromName = name.flatMap(KindWords.kind(ofName:))
     if let fromName {
       outcome.assumed.insert(.kind)
-      // A heading "Siêu thị và cửa hàng tiện lợi" leaves it to the name.
-      let isContradicted = draft[.kind] != nil && draft.column(.kind)?.isEmpty == false
+      // A heading "Siêu thị và cửa hàng tiện lợi" leaves it to the name, and so does "Hộ kinh doanh".
+      let isContradicted =
+        draft[.kind].map { !KindWords.namesTrade($0) } ?? false && draft.column(.kind)?.isEmpty == false
       outcome.add(
         RowNote.kindFromName(fromName, stated: isContradicted ? draft[.kind] : nil, draft.column(.kind)),
         verdict: isContradicted ? .ask : .ready)

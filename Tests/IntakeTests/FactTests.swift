@@ -13,7 +13,8 @@ import Testing
     ("Tạp hoá", .grocery),
     ("Cửa hàng đặc sản", .specialtyStore), ("Điểm bán hàng Việt Nam cố định", .vietGoodsPoint),
     ("shopping_centre", .shoppingCentre),
-    ("Điểm giới thiệu và bán sản phẩm OCOP", .ocopPoint), ("Làng nghề", .producer),
+    ("Điểm giới thiệu và bán sản phẩm OCOP", .ocopPoint), ("Điểm bán OCOP và đặc sản", .ocopPoint),
+    ("Làng nghề", .producer),
     ("viet_goods_point", .vietGoodsPoint),
   ])
   func knowsKinds(text: String, kind: OutletKind) {
@@ -729,8 +730,19 @@ import Testing
 
   @Test(arguments: [
     "Tạp hoá/ Siêu thị", "Siêu thị/ Tạp hoá", "Chợ, siêu thị", "Không phải chợ", "Đại lý; NPP", "Chợ và siêu thị",
+    "Chợ và các siêu thị",
   ])
   func twoKindsOrADenialAreNoKind(_ text: String) { #expect(KindWords.kind(text) == nil) }
+
+  /// Who trades, or how, leaves the kind to the name.
+  @Test func aTradeIsNoKind() async throws {
+    for trade in ["Hộ kinh doanh", "Bán buôn, bán lẻ", "Công ty TNHH MTV", "DNTN"] {
+      let row = try await Fixtures.row("Tên,Loại hình,Xã", "HTX A,\"\(trade)\",P. Đống Đa")
+      #expect(row.verdict == .ready && row.outlet?.kind == .cooperative && row.codes.contains("kind-from-name"))
+    }
+    let other = try await Fixtures.row("Tên,Loại hình,Xã", "HTX A,Quán ăn,P. Đống Đa")
+    #expect(other.verdict == .ask)
+  }
 
   @Test(
     arguments: [

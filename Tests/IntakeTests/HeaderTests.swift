@@ -168,7 +168,9 @@ import Testing
   }
 
   /// Who runs a market, and what is sold there, is not its kind.
-  @Test(arguments: ["Hình thức quản lý", "Mô hình quản lý", "Loại hình quản lý", "Loại hình sở hữu"])
+  @Test(arguments: [
+    "Hình thức quản lý", "Mô hình quản lý", "Loại hình quản lý", "Loại hình sở hữu", "Loại hình doanh nghiệp",
+  ])
   func otherSortsAreNotTheKind(_ header: String) async throws {
     let row = try await Fixtures.row("STT,Tên,Xã,\(header)", "1,Chợ A,P. Đống Đa,HTX")
     #expect(row.verdict == .ready && row.outlet?.kind == .market)
@@ -204,6 +206,11 @@ import Testing
     #expect(try await outlet("KV Tiên Hội")?.address == "KV Tiên Hội")
     #expect(try await outlet("13.99, 109.08")?.coordinate.latitude == 13.99)
     #expect(try await outlet("Vĩ độ 13.99123, kinh độ 109.08123")?.coordinate.latitude == 13.99123)
+    // Where coordinates stand among them, it holds those.
+    let mixed = try await Fixtures.read(
+      "STT,Tên chợ,Xã,Vị trí\n1,Chợ A,P. Nhơn Thành,Km 12\n2,Chợ B,P. Nhơn Thành,Thôn 2\n3,Chợ C,P. Nhơn Thành,\"13.99, 109.08\"\n"
+    )
+    #expect(mixed.rows.last?.outlet?.coordinate.latitude == 13.99 && mixed.totals.ask == 2)
   }
 
   @Test func whatIsMissingIsSaid() async {
