@@ -6,11 +6,9 @@ struct ListTitle {
   private let gazetteer: Gazetteer
   /// The district that the sheet is called after.
   private let sheetDistrict: AdminUnit?
-  private var titleDistricts: Set<AdminUnit> = []
-  /// The communes whose office made the list, or which the title says it is of, as it calls them.
-  private var communes: [PlaceName: String] = [:]
-  /// Other communes that are named, and titles of a list of more than one.
-  private var others: Set<PlaceName> = []
+  private var title = Places()
+  /// The same, or what the headings say that the next row stands under.
+  private var places = Places()
   private var kinds: Set<String> = []
   /// What is said of the status of all outlets.
   private var status: String?
@@ -20,6 +18,24 @@ struct ListTitle {
   private var known: Set<String> = []
   /// By a commune's name: whether the district tells which commune it is.
   private var isTold: [String: Bool] = [:]
+
+  private struct Places {
+    var districts: Set<AdminUnit> = []
+    /// The communes whose office made the list, or which the title says it is of, as it calls them.
+    var communes: [PlaceName: String] = [:]
+    /// Other communes that are named, and titles of a list of more than one.
+    var others: Set<PlaceName> = []
+
+    /// What another text says goes before this.
+    func replaced(by other: Places) -> Places {
+      var places = self
+      if !other.districts.isEmpty { places.districts = other.districts }
+      if !other.communes.isEmpty || !other.others.isEmpty {
+        (places.communes, places.others) = (other.communes, other.others)
+      }
+      return places
+    }
+  }
 
   init(sheetName: String?, gazetteer: Gazetteer) {
     self.gazetteer = gazetteer
@@ -35,20 +51,23 @@ struct ListTitle {
   mutating func read(_ row: Sheet.Row) {
     let above = unfinished
     if !row.isBlank { unfinished = nil }
-    readPlaces(of: row)
     for cell in row.cells where !cell.isEmpty {
+      readPlaces(cell, into: &title)
       known.insert(VietnameseText.fold(cell))
       if KindWords.isOnlyKind(inTitle: cell) { kinds.insert(VietnameseText.clean(cell)) }
       readStatus(of: cell, below: above)
     }
+    places = title
   }
 
-  /// What a row above the header says of where the outlets lie.
-  mutating func readPlaces(of row: Sheet.Row) {
-    for cell in row.cells where !cell.isEmpty {
-      titleDistricts.formUnion(gazetteer.districts(namedIn: VietnameseText.clean(cell)))
-      readCommunes(of: cell)
-    }
+  /// Headings, the outermost first: "I. CHỢ TRÊN ĐỊA BÀN HUYỆN PHÙ CÁT".
+  mutating func enter(_ headings: [String]) { places = headings.reduce(title) { $0.replaced(by: read($1)) } }
+
+  /// What a text says of where the outlets lie.
+  private func read(_ text: String) -> Places {
+    var places = Places()
+    readPlaces(text, into: &places)
+    return places
   }
 
   /// "DANH SÁCH HỘ KINH DOANH" over "ĐÃ NGỪNG HOẠT ĐỘNG".
@@ -99,12 +118,8 @@ struct ListTitle {
     }
     kinds = KindWords.isOnlyKind(inTitle: text) ? [text] : []
     status = StatusWords.words(ofHeading: text)
-    let districts = gazetteer.districts(namedIn: text)
-    if !districts.isEmpty { titleDistricts = Set(districts) }
-    let above = (communes, others)
-    (communes, others) = ([:], [])
-    readCommunes(of: text)
-    if communes.isEmpty, others.isEmpty { (communes, others) = above }
+    title = title.replaced(by: read(text))
+    places = title
     return true
   }
 
@@ -124,14 +139,14 @@ struct ListTitle {
       notes.append(RowNote.statusFromSection(status))
     }
     // The list of one commune has no column for it.
-    if communes.count == 1, let (place, commune) = communes.first, others.isSubset(of: [place]),
+    if places.communes.count == 1, let (place, commune) = places.communes.first, places.others.isSubset(of: [place]),
       draft[.commune] == nil, draft[.district] == nil, !draft.hasUnits, columns[.commune] == nil,
       columns[.district] == nil, namesNoPlace(draft[.address] ?? "")
     {
       draft[cell: .commune] = OutletDraft.Cell(column: "", text: commune)
       notes.append(RowNote.fromTitle(commune))
     }
-    if let district = sheetDistrict ?? (titleDistricts.count == 1 ? titleDistricts.first : nil),
+    if let district = sheetDistrict ?? (places.districts.count == 1 ? places.districts.first : nil),
       draft[.district] == nil, !draft.hasUnits, let commune = draft[.commune], isTold(commune, by: district)
     {
       draft[cell: .district] = OutletDraft.Cell(column: "", text: district.name)
@@ -152,28 +167,30 @@ struct ListTitle {
 
   /// "UBND XÃ TUY PHƯỚC ĐÔNG", "… TRÊN ĐỊA BÀN PHƯỜNG AN NHƠN BẮC NĂM 2025"; but "CÁC CHỢ XÃ HOÀI ÂN, ÂN HẢO", "… TRÊN
   /// ĐỊA BÀN HUYỆN TUY PHƯỚC" are of more than one.
-  private mutating func readCommunes(of title: String) {
+  private func readPlaces(_ title: String, into places: inout Places) {
+    let districts = gazetteer.districts(namedIn: VietnameseText.clean(title))
+    places.districts.formUnion(districts)
     if Self.addresses.contains(where: (VietnameseText.fold(title) + " ").hasPrefix) { return }
     let words = VietnameseText.clean(title).split { $0 == " " || $0 == "," }.map(String.init)
     let folded = words.map(VietnameseText.fold)
+    // "Phòng Kinh tế, Hạ tầng và Đô thị phường An Nhơn Bắc"; one of a district has its seat in a commune.
+    let isOffice = districts.isEmpty && Self.offices.leading(MarkedWords(title)) != nil
     var isNamed = false
     for index in words.indices where ["xa", "phuong", "thi"].contains(folded[index]) {
       guard let name = commune(words[index...].prefix(6), .commune) else { continue }
       isNamed = true
       let before = folded[..<index]
-      // "Phòng Kinh tế, Hạ tầng và Đô thị phường An Nhơn Bắc", but not "Phòng Kinh tế thị xã An Nhơn".
-      let isOffice = Self.offices.leading(MarkedWords(title)) != nil && !(folded[index] == "xa" && before.last == "thi")
       if before.last == "ubnd" || [["dia", "ban"], ["nhan", "dan"]].contains(Array(before.suffix(2))) || isOffice {
-        communes[PlaceName(name)] = name
+        places.communes[PlaceName(name)] = name
       } else {
-        others.insert(PlaceName(name))
+        places.others.insert(PlaceName(name))
       }
       let end = index + name.split(separator: " ").count
       let next = (end..<words.count).first { !["va", ""].contains(folded[$0]) } ?? end
-      if let name = commune(words[next...].prefix(4), nil) { others.insert(PlaceName(name)) }
+      if let name = commune(words[next...].prefix(4), nil) { places.others.insert(PlaceName(name)) }
     }
     if !isNamed, Self.isTitle(title), !Self.areas.values(in: MarkedWords(title)).isEmpty {
-      others.insert(PlaceName(title))
+      places.others.insert(PlaceName(title))
     }
   }
 

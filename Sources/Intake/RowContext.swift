@@ -9,7 +9,7 @@ struct RowContext {
     case kind(String)
     /// What is closed, or not open yet.
     case status(String)
-    case other
+    case other(String)
   }
 
   /// Headings of one level end one another: those with such a mark, or without one but of such a meaning.
@@ -29,6 +29,16 @@ struct RowContext {
   private var isApart = false
   /// The row above.
   private var above: OutletDraft?
+
+  /// What those headings say that are no place's name alone, the outermost first.
+  var words: [String] {
+    headings.compactMap { _, heading in
+      switch heading {
+      case .kind(let text), .status(let text), .other(let text): text
+      case .district, .commune: nil
+      }
+    }
+  }
 
   mutating func enter(_ heading: Heading, _ level: Level) {
     if let ended = headings.firstIndex(where: { $0.level == level }) { headings.removeSubrange(ended...) }
@@ -86,13 +96,13 @@ struct RowContext {
       if field == .name || isApart && earlier != nil { note.verdict = .ask }
       notes.append(note)
     }
+    above = draft
+    isApart = false
     // "Huyện/xã", "Địa bàn": "Xã An Hòa".
     if draft[.commune] == nil, let cell = draft[cell: .district], PlaceName(cell.text).type?.level == .commune {
       draft[cell: .commune] = cell
       draft[cell: .district] = nil
     }
-    above = draft
-    isApart = false
     // The row's own words go first.
     if let kind, draft[.kind] == nil, !Self.isOfAnother(draft[.name], than: kind) {
       draft[cell: .kind] = OutletDraft.Cell(column: "", text: kind)

@@ -76,11 +76,9 @@ struct RowFraming {
     guard let (row, fonts) = row.open else { return .ignored(row: row.number, code: "blank-row") }
     if let rows = header.row?.rows, row.number <= rows.upperBound {
       if rows.contains(row.number) { return .ignored(row: row.number, code: "header-row") }
-      if row.number == rows.lowerBound - 1, let (heading, level) = sorter.heading(row, above: rest().dropFirst().first)
-      {
-        context.enter(heading, level)
-        title.readPlaces(of: row)
-        return .ignored(row: row.number, code: "section-row")
+      let next = row.isBlank ? nil : rest().dropFirst().first { !$0.isBlank }
+      if next?.number == rows.lowerBound, let (heading, level) = sorter.heading(row, above: next) {
+        return section(heading, level, row.number)
       }
       title.read(row)
       noteLegend(row)
@@ -90,6 +88,10 @@ struct RowFraming {
     if row.number <= preparation.headerEnd { return .ignored(row: row.number, code: "header-row") }
     switch sorter.sort(row, next: { rest().dropFirst().first { !$0.isBlank } }) {
     case .outlet: return outlet(preparation.entry(row, fonts))
+    case .doubtful(let words):
+      var entry = preparation.entry(row, fonts)
+      entry.add(RowNote.saysGone(.init(part: words, isClosed: true), entry.draft.column(.name)), .ask)
+      return outlet(entry)
     // What looks blank may hold formulas.
     case .ignored("blank-row") where sheet.worksheet.formulasWithoutValue[row.number] != nil:
       return outlet(preparation.entry(row, fonts))
@@ -102,10 +104,7 @@ struct RowFraming {
         readSinceHeading = 0
       }
       return .ignored(row: row.number, code: "title-row")
-    case .section(let heading, let level):
-      context.enter(heading, level)
-      readSinceHeading = 0
-      return .ignored(row: row.number, code: "section-row")
+    case .section(let heading, let level): return section(heading, level, row.number)
     case .header:
       notes.append(FileNote.secondHeader(row: row.number))
       let header = Self.header(of: rest())
@@ -122,6 +121,13 @@ struct RowFraming {
       }
       return .ignored(row: row.number, code: "total-row")
     }
+  }
+
+  private mutating func section(_ heading: RowContext.Heading, _ level: RowContext.Level, _ row: Int) -> Result {
+    context.enter(heading, level)
+    title.enter(context.words)
+    readSinceHeading = 0
+    return .ignored(row: row, code: "section-row")
   }
 
   /// The header that rows below the first one begin with, its ticked columns told by the cells below it.
@@ -159,6 +165,7 @@ struct RowFraming {
   private mutating func outlet(_ entry: Entry) -> Result {
     read += 1
     readSinceHeading += 1
+    sorter.numberAbove = entry.draft[.number]
     var entry = entry
     let merged = sheet.worksheet.mergedWithAbove[entry.draft.row] ?? []
     let fields = merged.isEmpty ? [] : preparation.matcher.columns.filter { merged.contains($0.index) }.map(\.field)

@@ -12,10 +12,13 @@ extension RowSorter {
       if KindWords.isAlone(last) { return .section(.kind(last), .number) }
       if let place = place(last) { return .section(place.heading, .number) }
       guard let section = status(last, .number, isMarked: false) else { return nil }
-      // "8 | Chợ quy hoạch mới" between 7 and 9 is one of the outlets.
-      let number = Int(texts[0].text) ?? 0
-      return number > 1 && next().flatMap(ordinal) == number + 1 ? nil : section
+      guard let number = Self.ordinal(texts[0].text) else { return section }
+      let below = next().flatMap(ordinal)
+      // "8 | Chợ quy hoạch mới" behind 7 or before 9 is one of the outlets, unless their numbers begin anew below it.
+      return below == number + 1 || below != 1 && continues(number) ? .doubtful(last) : section
     }
+    // ",,Chợ B,Phường Lê Lợi" is no heading.
+    guard texts.count == 1 || texts[0].index == matcher[.number] || texts[0].text.utf8.count < 6 else { return nil }
     let parts = Self.withoutPart(last).split(maxSplits: 1) { ".)/-: ".contains($0) }.map(String.init)
     let isMarked = parts.count == 2 && Self.isOrdinal(parts[0]) && !last.hasPrefix(parts[0] + " ")
     let isNumbered =
@@ -34,7 +37,7 @@ extension RowSorter {
       return .section(.district(bare), level)
     }
     if case .found = gazetteer.resolve(commune: bare, district: nil) { return .section(.commune(bare), level) }
-    return .section(.other, level)
+    return .section(.other(heading), level)
   }
 
   /// A heading that says of all below it whether they trade.
@@ -59,9 +62,9 @@ extension RowSorter {
     if let place = place(rest) { return .section(place.heading, level) }
     if KindWords.isAlone(rest) { return .section(.kind(rest), level) }
     if let section = status(rest, level, isMarked: false) { return section }
-    // "2. Cửa hàng gas" where the numbers stand, over a header or a row 1.
+    // "2. Cửa hàng gas" where the numbers stand, over a header, a row 1, or the next number.
     guard cell.index == matcher[.number], !rest.isEmpty, next().map(beginsTable) ?? false else { return nil }
-    return .section(KindWords.leads(rest) ? .kind(rest) : .other, level)
+    return .section(KindWords.leads(rest) ? .kind(rest) : .other(rest), level)
   }
 
   /// A heading with a mark right above the header: "1. Chợ", "II. HUYỆN TUY PHƯỚC".
@@ -77,14 +80,21 @@ extension RowSorter {
   }
 
   private func beginsTable(_ row: Sheet.Row) -> Bool {
-    isHeaderAgain(Self.texts(row)) || isOtherHeader(row) || ordinal(row) == 1
+    isHeaderAgain(Self.texts(row)) || isOtherHeader(row) || ordinal(row).map { $0 == 1 || continues($0) } ?? false
+  }
+
+  /// Whether a number is the next one behind the outlet above.
+  private func continues(_ number: Int) -> Bool {
+    numberAbove.flatMap { Self.ordinal(VietnameseText.clean($0)) } == number - 1
+  }
+
+  private func ordinal(_ row: Sheet.Row) -> Int? {
+    guard let index = matcher[.number], index < row.cells.count else { return nil }
+    return Self.ordinal(VietnameseText.clean(row.cells[index]))
   }
 
   /// "1", "01."
-  private func ordinal(_ row: Sheet.Row) -> Int? {
-    guard let index = matcher[.number], index < row.cells.count else { return nil }
-    return Int(VietnameseText.clean(row.cells[index]).filter { $0 != "." })
-  }
+  private static func ordinal(_ text: String) -> Int? { Int(text.hasSuffix(".") ? text.dropLast() : text[...]) }
 
   /// "Phần II: …", "Mục A. …" as "II: …".
   private static func withoutPart(_ text: String) -> String {

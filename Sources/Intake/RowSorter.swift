@@ -4,6 +4,8 @@ import Outlets
 struct RowSorter {
   enum Sort: Equatable {
     case outlet
+    /// The same with a heading's words, told by its number: "8 | Chợ quy hoạch mới".
+    case doubtful(String)
     case ignored(code: String)
     /// A heading over the rows below, with what it says of them.
     case section(RowContext.Heading, RowContext.Level)
@@ -25,6 +27,10 @@ struct RowSorter {
   private var isSigned = false
   /// Below a total, which more lines may take apart.
   private var isSummed = false
+  /// The number of the outlet above, as the list has it.
+  var numberAbove: String?
+  /// The last row of a header's repetition, or of one that goes on below what is read of it.
+  private var headerEnd = 0
 
   init(_ header: ListHeader, gazetteer: Gazetteer) {
     self.header = header.row
@@ -37,13 +43,16 @@ struct RowSorter {
     if row.isBlank { return .ignored(code: "blank-row") }
     let texts = Self.texts(row)
     if texts.isEmpty { return .ignored(code: "blank-row") }
-    if isHeaderAgain(texts) { return .ignored(code: "header-row") }
+    if isHeaderAgain(texts) {
+      headerEnd = row.number
+      return .ignored(code: "header-row")
+    }
     if isOtherHeader(row) { return .header }
-    // "Cố định", "Không cố định" below a group of which nothing is read.
-    if texts.count > 1,
-      texts.allSatisfy({ isUnread($0.index) && HeaderMatcher.reading(matcher.headers[$0.index]) == nil })
-    {
-      return .ignored(code: "remark-row")
+    if texts.count > 1, texts.allSatisfy({ isUnread($0.index) && HeaderMatcher.reading(header(of: $0.index)) == nil }) {
+      // "Cố định", "Không cố định" below a group of which nothing is read. Elsewhere an outlet may have slipped.
+      let isSubHeader = row.number == max(header?.rows.upperBound ?? 0, headerEnd) + 1 && !texts.contains(where: isSum)
+      if isSubHeader { headerEnd = row.number }
+      if isSubHeader || texts.allSatisfy(isSum) { return .ignored(code: "remark-row") }
     }
     // "1. Chợ hạng 1", in that column alone, is a heading's number.
     let hasNumber = texts.contains {
@@ -94,9 +103,10 @@ struct RowSorter {
     return section ?? .outlet
   }
 
-  private func isUnread(_ index: Int) -> Bool {
-    index < matcher.headers.count && !matcher.columns.contains { $0.index == index }
-  }
+  private func isUnread(_ index: Int) -> Bool { !matcher.columns.contains { $0.index == index } }
+
+  /// Empty for a column behind the last that has a header, as below a merged cell.
+  private func header(of index: Int) -> String { index < matcher.headers.count ? matcher.headers[index] : "" }
 
   /// The row's cells that hold something.
   static func texts(_ row: Sheet.Row) -> [(index: Int, text: String)] {
@@ -172,7 +182,7 @@ struct RowSorter {
 
   /// A number below "Số hộ kinh doanh", or another column that is not read, counts no outlets.
   private func isOtherCount(_ cell: (index: Int, text: String)) -> Bool {
-    cell.text.allSatisfy(\.isNumber) && isUnread(cell.index) && !matcher.headers[cell.index].isEmpty
+    cell.text.allSatisfy(\.isNumber) && isUnread(cell.index) && !header(of: cell.index).isEmpty
   }
 
   /// "Tổng cộng: 5 chợ", but not "Tổng công ty Lương thực".

@@ -78,11 +78,30 @@ import Testing
     }
   }
 
-  /// Named and no more, it stands among the outlets by its number.
+  /// Named and no more, it stands among the outlets by its number: between two, or as the last of its part.
   @Test func aPlannedOutletMayBeNumbered() async throws {
     let reading = try await Fixtures.read(
-      "STT,Tên,Loại hình,Xã\n7,Chợ A,Chợ,P. Đống Đa\n8,Chợ quy hoạch mới,,\n9,Chợ B,Chợ,P. Đống Đa\n")
-    #expect(reading.rows.dropFirst().map(\.verdict) == [.ready, .ask, .ready])
+      """
+      STT,Tên,Hạng,Số hộ
+      I,PHƯỜNG ĐỐNG ĐA,,
+      1,Chợ quy hoạch,,
+      2,Chợ A,3,20
+      3,Chợ quy hoạch mới,,
+      4,Chợ B,3,20
+      5,Chợ dự kiến xây dựng,,
+      II,XÃ PHƯỚC LỘC,,
+      1,Chợ C,3,20
+      2,Chợ tạm ngừng,,
+      Tổng cộng,7,,
+      """)
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(rows.map(\.row) == [3, 4, 5, 6, 7, 9, 10])
+    #expect(rows.map(\.verdict) == [.ask, .ready, .ask, .ready, .ask, .ready, .ask])
+    #expect(rows.filter { $0.verdict == .ask }.allSatisfy { $0.codes.contains("says-closed") })
+    // Where the numbers begin anew below it, it is a heading.
+    let headings = try await Fixtures.read(
+      "STT,Tên,Hạng,Xã\n1,Chợ đang hoạt động,,\n1,Chợ A,3,P. Đống Đa\n2,Chợ tạm ngừng,,\n1,Chợ B,3,P. Đống Đa\n")
+    #expect(headings.rows.compactMap { $0.outlet?.status } == [.active, .suspended])
   }
 
   /// Where a heading's mark is not a known one, the rows below would stay under the heading before.

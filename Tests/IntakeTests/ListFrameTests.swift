@@ -145,11 +145,17 @@ import Testing
       1,Thanh Bình,Xã Ân Phong,
       7. Chợ Gò,,,
       4,Thanh An,Xã Ân Phong,
+      5. Cửa hàng xăng,,,
+      5,Hải Yến,Xã Ân Phong,
       """)
     let rows = reading.rows.filter { $0.verdict != .ignored }
-    #expect(rows.map(\.row) == [4, 7, 8, 10, 11, 12], "\(rows)")
-    #expect(rows.map(\.verdict) == [.ready, .ready, .ask, .ask, .ask, .ask])
-    #expect(rows.map { $0.outlet?.kind } == [.market, .supermarket, nil, nil, nil, nil])
+    #expect(rows.map(\.row) == [4, 7, 8, 10, 11, 12, 14], "\(rows)")
+    #expect(rows.map(\.verdict) == [.ready, .ready, .ask, .ask, .ask, .ask, .ask])
+    #expect(rows.map { $0.outlet?.kind } == [.market, .supermarket, nil, nil, nil, nil, nil])
+    // The numbers may go on below a heading, and of the kind above nothing holds.
+    let goingOn = try await Fixtures.read(
+      "TT,Tên,Địa điểm\n1. Chợ,,\n1,Gò Loi,Xã Ân Tường Tây\n2. Cửa hàng gas,,\n2,Thanh Bình,Xã Ân Phong\n")
+    #expect(goingOn.rows.map(\.verdict) == [.ignored, .ignored, .ready, .ignored, .ask])
   }
 
   /// Under "Huyện/xã" the districts stand as headings, and a commune without a market is listed, too.
@@ -167,6 +173,9 @@ import Testing
     let rows = reading.rows.filter { $0.verdict != .ignored }
     #expect(rows.map { $0.outlet?.commune2020?.name } == ["Thị trấn Ngô Mây", nil, "Phường Ngô Mây"])
     #expect(rows.map(\.verdict) == [.ready, .ask, .ready] && rows[1].codes.contains("name-missing"))
+    let same = try await Fixtures.read(
+      "TT,Địa bàn,Tên chợ,Hạng\n1,Xã An Hòa,Chợ A,3\n2,nt,Chợ B,3\n3,nt,Chợ C,3\n")
+    #expect(same.rows.compactMap { $0.outlet?.commune?.name } == ["Xã An Hòa", "Xã An Hòa", "Xã An Hòa"])
   }
 
   /// A heading between title and header is of the rows below it, and no group of columns.
@@ -186,9 +195,38 @@ import Testing
     let kind = try await Fixtures.read(
       "BÁO CÁO,,\nI. CHỢ TRÊN ĐỊA BÀN HUYỆN PHÙ CÁT,,\nSTT,Tên,Xã\n1,Gò,Ngô Mây\n")
     #expect(kind.rows.last?.outlet?.commune2020?.name == "Thị trấn Ngô Mây" && kind.totals.ready == 1)
+    let closed = try await Fixtures.read(
+      "BÁO CÁO,,\nI. CHỢ ĐÃ NGỪNG HOẠT ĐỘNG,,\n,,\nSTT,Tên,Xã\n1,Gò,P. Đống Đa\nII. CHỢ ĐANG HOẠT ĐỘNG,,\n1,Bến,P. Đống Đa\n"
+    )
+    #expect(closed.rows.compactMap { $0.outlet?.status } == [.closed, .active])
   }
 
-  /// Cells in columns that are not read make no outlet, nor do words of a page; a lone one may have slipped there.
+  /// Where the outlets of a part lie stands in its heading; that of the part before says nothing of it.
+  @Test(arguments: ["", "DANH SÁCH "])
+  func headingsTellThePlacesOfTheirParts(_ list: String) async throws {
+    let districts = try await Fixtures.read(
+      """
+      I. \(list)CHỢ HUYỆN PHÙ CÁT,,
+      STT,Tên chợ,Xã
+      1,Chợ Gò,Ngô Mây
+      II. \(list)CHỢ THÀNH PHỐ QUY NHƠN,,
+      A. Chợ hạng 1,,
+      1,Chợ B,Ngô Mây
+      """)
+    #expect(districts.rows.compactMap { $0.outlet?.commune2020?.name } == ["Thị trấn Ngô Mây", "Phường Ngô Mây"])
+    let communes = try await Fixtures.read(
+      """
+      I. \(list)CHỢ TRÊN ĐỊA BÀN XÃ TUY PHƯỚC ĐÔNG,,
+      STT,Tên chợ,Địa chỉ
+      1,Chợ Gò,Thôn 1
+      II. \(list)CHỢ TRÊN ĐỊA BÀN XÃ TUY PHƯỚC BẮC,,
+      1,Chợ B,Thôn 2
+      """)
+    #expect(communes.rows.compactMap { $0.outlet?.commune?.name } == ["Xã Tuy Phước Đông", "Xã Tuy Phước Bắc"])
+  }
+
+  /// What stands below the header, or sums, in columns that are not read makes no outlet, nor do words of a page; other
+  /// cells may have slipped there.
   @Test func whatIsInNoColumnIsNoOutlet() async throws {
     let reading = try await Fixtures.read(
       """
@@ -197,8 +235,21 @@ import Testing
       1,Chợ A,P. Đống Đa,1,2,
       ,(tiếp theo),,,,
       ,,,,,Chợ B
+      STT,Tên chợ,Xã,Trong đó,,Ghi
+      ,,,DT đất,DT sàn,
+      2,Chợ C,P. Đống Đa,1,2,
+      ,,,Chợ D,P. Đống Đa,
+      ,,,"1.000,5",4,
       """)
-    #expect(reading.rows.map(\.verdict) == [.ignored, .ignored, .ready, .ignored, .ask])
+    #expect(
+      reading.rows.map(\.verdict)
+        == [.ignored, .ignored, .ready, .ignored, .ask, .ignored, .ignored, .ready, .ask, .ignored])
+    // The last group has no header over its second column, and there are three rows of them.
+    let deep = try await Fixtures.read(
+      "STT,Tên chợ,Xã,Quy mô\n,,,Diện tích,,Hộ\n,,,Đất,Sàn,\n1,Chợ A,P. Đống Đa,1\n,,,1,2,3\n")
+    #expect(deep.rows.map(\.verdict) == [.ignored, .ignored, .ignored, .ready, .ignored])
+    let slipped = try await Fixtures.read("STT,Tên chợ,Xã,Quy mô\n,,,1,Chợ A,P. Đống Đa\n")
+    #expect(slipped.rows.map(\.verdict) == [.ignored, .ask])
   }
 
   /// Whoever numbers the sum as well.

@@ -105,7 +105,7 @@ import Testing
     "UBND XÃ PHƯỚC HOÀ,,\nDANH SÁCH CHỢ TRÊN ĐỊA BÀN HUYỆN TUY PHƯỚC",
     "UBND XÃ PHƯỚC HOÀ,,\nDANH SÁCH CHỢ TỈNH BÌNH ĐỊNH",
     "UBND XÃ TUY PHƯỚC,,\nDANH SÁCH CHỢ CÁC XÃ TUY PHƯỚC TUY PHƯỚC ĐÔNG", "UBND PHƯỜNG BỒNG SƠN - HOÀI NHƠN ĐÔNG",
-    "PHÒNG KINH TẾ THỊ XÃ AN NHƠN",
+    "PHÒNG KINH TẾ THỊ XÃ AN NHƠN", "Phòng Kinh tế và Hạ tầng huyện Tuy Phước - thị trấn Tuy Phước",
   ])
   func aTitleOfMoreThanOneCommuneGivesNone(_ title: String) async throws {
     let title = title.contains(",,") ? title : "\"\(title)\",,"
