@@ -14,7 +14,7 @@ export HANGVIET_PORT HANGVIET_DATABASE
 
 SERVE_PACKAGES := libsqlite3-dev libproj-dev libsodium-dev libxlsxwriter-dev zlib1g-dev pkg-config gdal-bin bubblewrap \
   libqrencode-dev python3 python3-pip
-TEST_PACKAGES := chromium curl fonts-dejavu-core python3-venv sqlite3 strace zbar-tools
+TEST_PACKAGES := chromium curl fonts-dejavu-core python3-venv sqlite3 strace webkit2gtk-driver xvfb zbar-tools
 BENCH_PACKAGES := wrk curl
 VENV := .build-browser
 # With Swift's libraries in it: an answer then takes a tenth less of the processor.
