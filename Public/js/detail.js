@@ -67,8 +67,12 @@ export function createDetail(sheet, covered) {
 
   /** The map moves as far as its bounds let it, which is nowhere where the whole province is seen; then the popup does. */
   function bringIntoView(box) {
+    const before = beyond(box);
+    if (!before.right && !before.down) return;
+    // Whatever moves the map ends now, or its end would be taken for that of the move below.
+    map.stop();
+    box.style.margin = "";
     const { right, down } = beyond(box);
-    if (!right && !down) return;
     map.once("moveend", () => moveIntoView(box));
     map.panBy([right, down]);
   }
@@ -83,13 +87,13 @@ export function createDetail(sheet, covered) {
     box.classList.toggle("is-apart", down !== 0);
   }
 
-  /** How far it reaches beyond the map, to the right and down. */
+  /** How far it reaches beyond the map, to the right and down, in whole pixels: for a part of one nothing moves. */
   function beyond(box) {
     const inner = box.getBoundingClientRect();
     const outer = map.getContainer().getBoundingClientRect();
     return {
-      right: Math.max(0, inner.right - outer.right + EDGE) - Math.max(0, outer.left + EDGE - inner.left),
-      down: Math.max(0, inner.bottom - outer.bottom + EDGE) - Math.max(0, outer.top + EDGE - inner.top),
+      right: Math.round(Math.max(0, inner.right - outer.right + EDGE) - Math.max(0, outer.left + EDGE - inner.left)),
+      down: Math.round(Math.max(0, inner.bottom - outer.bottom + EDGE) - Math.max(0, outer.top + EDGE - inner.top)),
       inner, outer,
     };
   }

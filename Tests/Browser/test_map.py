@@ -170,3 +170,27 @@ def test_the_map_holds_to_the_province(open_page):
     page.get_by_role("button", name="Thu nhỏ").click()
     settled(page, "cơ sở")
     assert drawn(page) > 0
+
+
+def test_a_card_opened_while_the_map_moves_is_seen_whole(open_page):
+    # Lower than its card is high: the map must move for it, too.
+    page = open_page("/" + view(15, COOPMART_AT[0] + 0.0019, COOPMART_AT[1]))
+    drawn(page)
+    outlet, card = page.locator(".outlet", has_text=COOPMART), page.locator(".maplibregl-popup-content")
+    # Once, so that what a card is made of is there when the map moves.
+    outlet.click()
+    expect(card).to_be_visible()
+    page.go_back()
+    expect(card).to_have_count(0)
+    page.goto("/" + view(15, COOPMART_AT[0] + 0.0019, COOPMART_AT[1]))
+    expect(page).to_have_url(re.compile("map=15.00/13.769"))
+    outlet.evaluate("""(outlet) => {
+      document.querySelector(".maplibregl-ctrl-zoom-out").click();
+      outlet.click();
+    }""")
+    expect(card).to_be_visible()
+    before = None
+    while before != (before := card.bounding_box()):
+        page.wait_for_timeout(700)
+    frame = page.locator("#map").bounding_box()
+    assert before["y"] >= frame["y"] and before["y"] + before["height"] <= frame["y"] + frame["height"]
