@@ -93,6 +93,15 @@ def test_what_is_near_begins_where_it_is_seen(open_page):
     expect(page.locator("#summary")).to_be_in_viewport(ratio=1)
 
 
+def test_no_field_is_enlarged_as_one_types(open_page):
+    """As an iPhone does where letters are smaller than 16 px, and leaves the page so."""
+    page = open_page("/#outlet=1", viewport=PHONE)
+    page.locator(".report summary").click()
+    sizes = page.locator("#sheet").locator("textarea, select, input:not([type=checkbox])").evaluate_all(
+        "fields => fields.map((field) => parseFloat(getComputedStyle(field).fontSize))")
+    assert len(sizes) == 3 and min(sizes) >= 16
+
+
 def test_suggestions_stand_above_the_keyboard(open_page):
     """Which covers the lower half of a phone."""
     page = open_page(viewport={"width": 360, "height": 640}, has_touch=True)
