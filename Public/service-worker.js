@@ -154,7 +154,8 @@ async function outletsSeen(asked, cache) {
   }
   if (!found.size) return undefined;
   const features = [...found.values()];
-  return Response.json({ type: "FeatureCollection", features, numberMatched: features.length, numberReturned: features.length });
+  const collection = { type: "FeatureCollection", features, numberMatched: features.length, numberReturned: features.length };
+  return new Response(JSON.stringify(collection), { headers: { "Content-Type": "application/json" } });
 }
 
 function isFile(request) {

@@ -45,7 +45,7 @@ function opening(next) {
 function spansOn(text, day) {
   if (text === "24/7") return [[0, 2 * DAY_MINUTES]];
   const rules = rulesOf(text);
-  const rule = rules?.findLast(([, days]) => !days || daysOf(days).includes(WEEK[day]));
+  const rule = rules?.filter(([, days]) => !days || daysOf(days).includes(WEEK[day])).pop();
   if (!rules) return null;
   return (rule?.[2]?.split(",") ?? []).map((span) => {
     const [start, end] = span.split("-").map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));

@@ -1,6 +1,10 @@
+import en from "./words/en.js";
+import vi from "./words/vi.js";
+
 /** Vietnamese unless the address asks for English: the browser's own language is often wrong on shared computers. */
 export const language = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "vi";
-export const { default: words } = await (language === "en" ? import("./words/en.js") : import("./words/vi.js"));
+/** Both come at once: to wait for one would cost a slow line another turn, and Safari before 15 cannot. */
+export const words = language === "en" ? en : vi;
 
 /**
  * Puts a page's words into the markup: `data-words="key"` is the text, `data-words-label="key"` the accessible name,

@@ -3,7 +3,7 @@ import { words } from "./i18n.js";
 /** What is loaded only when it is asked for; without a line to the server it must be there already. */
 const LATER = [
   "/js/card.js", "/js/compare.js", "/js/directions.js", "/js/embed.js", "/js/facts.js", "/js/form.js",
-  "/js/hours.js", "/js/paper.js", "/js/report.js", "/js/supply.js", "/js/take.js", "/js/vector-basemap.js", "/js/words/en.js",
+  "/js/hours.js", "/js/paper.js", "/js/report.js", "/js/supply.js", "/js/take.js", "/js/vector-basemap.js",
 ];
 
 /**

@@ -11,8 +11,8 @@
     if (box || !noscript) return;
     box = document.createElement("div");
     box.innerHTML =
-      '<div class="no-script" role="alert"><p>Trang chưa mở được: mạng bị gián đoạn, hoặc trình duyệt này quá cũ. <a href="">Tải lại</a></p>' +
-      '<p lang="en">The page could not start: the line was cut, or this browser is too old. <a href="">Reload</a></p></div>' +
+      '<div class="no-script" role="alert"><p>Trang chưa mở được: mạng bị gián đoạn, hoặc trình duyệt này quá cũ (cần Chrome 88, Firefox 98, Safari 15.4 hay mới hơn). <a href="">Tải lại</a></p>' +
+      '<p lang="en">The page could not start: the line was cut, or this browser is too old (it takes Chrome 88, Firefox 98, Safari 15.4 or later). <a href="">Reload</a></p></div>' +
       noscript.textContent;
     noscript.parentNode.insertBefore(box, noscript);
   }
