@@ -35,7 +35,11 @@ export function createState() {
 
   function change(part) {
     Object.assign(state, part);
-    history.replaceState({ ...history.state, link }, "", address(state));
+    try {
+      history.replaceState({ ...history.state, link }, "", address(state));
+    } catch {
+      // Safari takes a hundred in ten seconds, as while an arrow key is held. The next change sets the address right.
+    }
     for (const listener of listeners) listener(part);
   }
 

@@ -172,6 +172,22 @@ def test_the_map_holds_to_the_province(open_page):
     assert drawn(page) > 0
 
 
+def test_list_and_map_stay_in_step_where_the_address_may_not_change(open_page):
+    """Safari refuses more than a hundred changes in ten seconds."""
+    page = open_page()
+    before = drawn(page)
+    page.evaluate("""() => {
+      history.replaceState = () => { throw new DOMException("too many", "SecurityError") };
+      window.allow = () => delete history.replaceState;
+    }""")
+    page.get_by_role("button", name="Phóng to").click()
+    expect(page.locator("#summary")).not_to_contain_text(f"{before} cơ sở")
+    assert "map=" not in page.url
+    page.evaluate("allow()")
+    page.get_by_role("button", name="Phóng to").click()
+    expect(page).to_have_url(re.compile("#map="))
+
+
 def test_a_card_opened_while_the_map_moves_is_seen_whole(open_page):
     # Lower than its card is high: the map must move for it, too.
     page = open_page("/" + view(15, COOPMART_AT[0] + 0.0019, COOPMART_AT[1]))
