@@ -22,6 +22,21 @@ def test_signing_in_and_out(open_desk):
     expect(page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
 
 
+def test_a_browser_that_keeps_no_cookie_is_told(open_desk):
+    """As Safari keeps none that is secure where the page came without TLS."""
+    page = open_desk(officer=None)
+
+    def without_cookie(route):
+        answer = route.fetch()
+        page.context.clear_cookies()
+        route.fulfill(status=answer.status, body=answer.body(), headers={"Content-Type": "application/json"})
+
+    page.route("**/officer/api/session", lambda route: without_cookie(route) if route.request.method == "POST" else route.fallback())
+    sign_in(page, "an")
+    expect(page.get_by_role("alert")).to_contain_text("không giữ cookie")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_a_session_that_ends_meanwhile_is_renewed_where_one_stands(open_desk):
     page = open_desk("#/me", officer="binh", tolerate=["401"])
     label = page.get_by_label("Tên để nhận ra")

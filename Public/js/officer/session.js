@@ -63,7 +63,10 @@ function credentials(name, onSignedIn) {
     element("button", { type: "submit", class: "button primary" }, words.signIn.action));
   onSubmit(form, async () => {
     error.textContent = "";
-    onSignedIn(await ask("POST", "/session", { body: { name: name.value, password: password.value } }));
+    const me = await ask("POST", "/session", { body: { name: name.value, password: password.value } });
+    // The cookie may have been dropped: then every page after this one would say that the session has ended.
+    if (!(await currentOfficer())) throw new Error(words.signIn.notKept);
+    onSignedIn(me);
   }, (message) => {
     error.textContent = message;
     password.select();

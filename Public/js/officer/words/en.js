@@ -55,6 +55,7 @@ export default {
     noAccount: "No account yet, or the password forgotten? Ask the administrator.",
     again: "Sign in again",
     againLead: "Your session has ended. Sign in again to go on; nothing is lost.",
+    notKept: "The password is right, but the browser does not keep the session's cookie. Open the page by its https:// address (Safari always needs that) and allow its cookies.",
   },
 
   me: {

@@ -51,6 +51,7 @@ export default {
     noAccount: "Chưa có tài khoản, hoặc quên mật khẩu? Hãy hỏi người quản trị.",
     again: "Đăng nhập lại",
     againLead: "Phiên làm việc đã hết hạn. Đăng nhập lại để làm tiếp; không mất gì cả.",
+    notKept: "Mật khẩu đúng, nhưng trình duyệt không giữ cookie của phiên làm việc. Hãy mở trang bằng địa chỉ https:// (Safari luôn cần) và cho phép cookie của trang này.",
   },
 
   me: {
