@@ -27,6 +27,13 @@ enum ClosureWords {
   static func finding(inName name: String) -> Finding? {
     // Nearly all names are told by their bytes, and say no more than the name.
     if name.utf8.contains(where: { $0 == 0x28 || $0 == 0x2D || $0 == 0x5B }) { return finding(in: name) }
+    // "Chợ quy hoạch mới", "CỬA HÀNG TẠM NGỪNG": no proper name, but a heading's words.
+    let letters = name.unicodeScalars.dropFirst()
+    let isPlain =
+      !letters.contains(where: \.properties.isUppercase) || !letters.contains(where: \.properties.isLowercase)
+    if isPlain, StatusWords.isHeading(name, isMarked: false), StatusWords.words(ofHeading: name) != nil {
+      return Finding(part: name, isClosed: true)
+    }
     guard name.utf8.contains(0xC4) else { return nil }
     if name.hasPrefix("Đã ") { return finding(in: name) }
     return name.firstRange(of: " đã ").flatMap { finding(in: String(name[$0.lowerBound...])) }

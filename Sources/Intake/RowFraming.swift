@@ -88,10 +88,6 @@ struct RowFraming {
     if row.number <= preparation.headerEnd { return .ignored(row: row.number, code: "header-row") }
     switch sorter.sort(row, next: { rest().dropFirst().first { !$0.isBlank } }) {
     case .outlet: return outlet(preparation.entry(row, fonts))
-    case .doubtful(let words):
-      var entry = preparation.entry(row, fonts)
-      entry.add(RowNote.saysGone(.init(part: words, isClosed: true), entry.draft.column(.name)), .ask)
-      return outlet(entry)
     // What looks blank may hold formulas.
     case .ignored("blank-row") where sheet.worksheet.formulasWithoutValue[row.number] != nil:
       return outlet(preparation.entry(row, fonts))

@@ -15,7 +15,7 @@ extension RowSorter {
       guard let number = Self.ordinal(texts[0].text) else { return section }
       let below = next().flatMap(ordinal)
       // "8 | Chợ quy hoạch mới" behind 7 or before 9 is one of the outlets, unless their numbers begin anew below it.
-      return below == number + 1 || below != 1 && continues(number) ? .doubtful(last) : section
+      return below == number + 1 || below != 1 && continues(number) ? nil : section
     }
     // ",,Chợ B,Phường Lê Lợi" is no heading.
     guard texts.count == 1 || texts[0].index == matcher[.number] || texts[0].text.utf8.count < 6 else { return nil }

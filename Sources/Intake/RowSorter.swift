@@ -4,8 +4,6 @@ import Outlets
 struct RowSorter {
   enum Sort: Equatable {
     case outlet
-    /// The same with a heading's words, told by its number: "8 | Chợ quy hoạch mới".
-    case doubtful(String)
     case ignored(code: String)
     /// A heading over the rows below, with what it says of them.
     case section(RowContext.Heading, RowContext.Level)

@@ -25,6 +25,7 @@ import Testing
     ("Chợ A", "NNT không hoạt động tại địa chỉ đã đăng ký"), ("Chợ A", "NNT ngừng hoạt động và đã đóng MST"),
     ("Chợ A", "NNT ngừng hoạt động nhưng chưa hoàn thành thủ tục đóng MST"), ("Chợ A", "Đã đóng mã số thuế"),
     ("Chợ A", "NNT tạm nghỉ kinh doanh có thời hạn"), ("Chợ A", "Chấm dứt"), ("Chợ A", "Ngừng từ 2022"),
+    ("Chợ quy hoạch mới", ""), ("CHỢ DỰ KIẾN XÂY DỰNG", ""), ("Cửa hàng tạm ngừng hoạt động", ""),
     ("Chợ A", "Sắp đóng cửa"), ("Chợ A", "Dự kiến ngừng hoạt động"), ("Chợ A", "Đã trả GPKD"),
   ])
   func wordsOfClosureAreAsked(_ name: String, _ remark: String) async throws {
@@ -99,6 +100,7 @@ import Testing
 
   @Test(arguments: [
     "Chợ Đã Nẵng", "Tạp hoá Đà đã", "Tạp hoá [Lan]", "Chợ Đá Đã đời", "Cơm tấm đã ghiền", "Tạp hoá Bé (Nghi)",
+    "Chợ đang hoạt động", "CHỢ MỚI", "Chợ Quy Hoạch", "chợ chiều", "SIÊU THỊ ĐÓNG CỬA SAU 22H",
   ])
   func namesSayNoMoreThanTheName(_ name: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã", "\(name),Chợ,P. Đống Đa")
