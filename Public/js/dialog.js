@@ -13,7 +13,8 @@ export function showDialog(title, look, ...content) {
     ...content);
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (before?.isConnected) before.focus({ preventScroll: true });
+    // Unless it has moved on since: this comes a moment later.
+    if (document.activeElement === document.body && before?.isConnected) before.focus({ preventScroll: true });
   });
   document.body.append(dialog);
   dialog.showModal();

@@ -31,7 +31,8 @@ export function openDialog({ title, content = [], actions, look = "", cancel = w
     const before = document.activeElement;
     dialog.addEventListener("close", () => {
       dialog.remove();
-      if (before?.isConnected) before.focus({ preventScroll: true });
+      // Unless it has moved on since: this comes a moment later.
+      if (document.activeElement === document.body && before?.isConnected) before.focus({ preventScroll: true });
       resolve(result);
     });
     document.body.append(dialog);
