@@ -25,16 +25,15 @@ struct ListHeader: Sendable {
     shape = Self.shape(headers)
     let earlier = choices.columns.isEmpty ? remembered(shape) ?? [:] : [:]
     isRemembered = !earlier.isEmpty
-    let chosen = isRemembered ? earlier : choices.columns
-    let graded = chosen.isEmpty ? found.flatMap { Self.gradeColumn($0, sheet) } : nil
-    let described = chosen.isEmpty ? found.flatMap { Self.describedPlaceColumn($0, sheet) } : nil
-    var columns = chosen
-    if let graded { columns[graded] = .grade }
-    if let described { columns[described] = .address }
-    let named = found?.choosing(columns).matcher ?? HeaderMatcher(headers, chosen: chosen)
+    var columns = isRemembered ? earlier : choices.columns
+    if columns.isEmpty, let found {
+      if let graded = Self.gradeColumn(found, sheet) { columns[graded] = .grade }
+      if let described = Self.describedPlaceColumn(found, sheet) { columns[described] = .address }
+    }
+    let named = found?.choosing(columns).matcher ?? HeaderMatcher(headers, chosen: columns)
     let ticked = TickedColumns(named, in: sheet, below: found?.rows.upperBound ?? 0)
     row = found?.choosing(columns, ticked: ticked)
-    matcher = row?.matcher ?? HeaderMatcher(headers, chosen: chosen, ticked: ticked)
+    matcher = row?.matcher ?? HeaderMatcher(headers, chosen: columns, ticked: ticked)
     guard matcher.isListHeader else { return nil }
   }
 

@@ -74,10 +74,12 @@ struct RowFraming {
   private mutating func frame(_ row: RowPreparation.Row, _ rest: () -> ArraySlice<Sheet.Row>) -> Result {
     if let entry = row.entry { return outlet(entry) }
     guard let (row, fonts) = row.open else { return .ignored(row: row.number, code: "blank-row") }
+    func next() -> Sheet.Row? { rest().dropFirst().first { !$0.isBlank } }
     if let rows = header.row?.rows, row.number <= rows.upperBound {
       if rows.contains(row.number) { return .ignored(row: row.number, code: "header-row") }
-      let next = row.isBlank ? nil : rest().dropFirst().first { !$0.isBlank }
-      if next?.number == rows.lowerBound, let (heading, level) = sorter.heading(row, above: next) {
+      if !row.isBlank, let below = next(), below.number == rows.lowerBound,
+        let (heading, level) = sorter.heading(row, above: below)
+      {
         return section(heading, level, row.number)
       }
       title.read(row)
@@ -86,7 +88,7 @@ struct RowFraming {
     }
     // The second row of another header.
     if row.number <= preparation.headerEnd { return .ignored(row: row.number, code: "header-row") }
-    switch sorter.sort(row, next: { rest().dropFirst().first { !$0.isBlank } }) {
+    switch sorter.sort(row, next: next) {
     case .outlet: return outlet(preparation.entry(row, fonts))
     // What looks blank may hold formulas.
     case .ignored("blank-row") where sheet.worksheet.formulasWithoutValue[row.number] != nil:

@@ -68,7 +68,7 @@ extension RowSorter {
   }
 
   /// A heading with a mark right above the header: "1. Chợ", "II. HUYỆN TUY PHƯỚC".
-  func heading(_ row: Sheet.Row, above header: Sheet.Row?) -> (heading: RowContext.Heading, level: RowContext.Level)? {
+  func heading(_ row: Sheet.Row, above header: Sheet.Row) -> (heading: RowContext.Heading, level: RowContext.Level)? {
     let texts = Self.texts(row)
     guard texts.count == 1, !ListTitle.isTitle(texts[0].text),
       case .section(let heading, let level) = section(texts, hasNumber: false, next: { header })

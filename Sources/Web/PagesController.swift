@@ -9,11 +9,13 @@ import Store
 struct PagesController: Sendable {
   let settings: ServerSettings
   private let baseMap: [UInt8]
+  private let baseMapTag: EntityTag
 
   /// - Throws: when the base map cannot be read.
   init(settings: ServerSettings) throws {
     self.settings = settings
     baseMap = Array(try Data(contentsOf: settings.resources.appending(path: "GeoData/basemap.geojson")))
+    baseMapTag = EntityTag(of: baseMap)
   }
 
   @Sendable func mapSettings(_ request: Request, _ context: MapRequestContext) -> Response {
@@ -23,11 +25,12 @@ struct PagesController: Sendable {
       "bounds": .array([extent.west, extent.south, extent.east, extent.north].map { .number($0) }),
       "basemap": settings.baseMap?.document ?? nil,
     ]
-    return file(document.bytes, type: ContentType.json, request)
+    let bytes = document.bytes
+    return file(bytes, EntityTag(of: bytes), type: ContentType.json, request)
   }
 
   @Sendable func baseMap(_ request: Request, _ context: MapRequestContext) -> Response {
-    file(baseMap, type: ContentType.geoJSON, request)
+    file(baseMap, baseMapTag, type: ContentType.geoJSON, request)
   }
 
   /// The map page. Whoever shows a link to it takes its picture by the whole address only.
@@ -54,8 +57,8 @@ struct PagesController: Sendable {
     return page
   }
 
-  private func file(_ bytes: [UInt8], type: String, _ request: Request) -> Response {
-    var response = Answer(request, tag: EntityTag(of: bytes), type: type) { bytes }.response
+  private func file(_ bytes: [UInt8], _ tag: EntityTag, type: String, _ request: Request) -> Response {
+    var response = Answer(request, tag: tag, type: type) { bytes }.response
     response.headers[.cacheControl] = "max-age=300"
     return response
   }
