@@ -34,6 +34,18 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   private var isDropping = false
   /// A read whose end is still to come, the only request there is.
   private var read: HTTPRequestHead?
+  /// A read that was answered at once, and who asked.
+  struct Read {
+    fileprivate(set) var request: PlainRead
+    fileprivate let client: ClientAddress
+  }
+
+  /// The last request, if it was such a read and said nothing of its own but its target.
+  private(set) var answered: Read?
+  /// Parts of requests that the decoder has sent.
+  private(set) var parts = 0
+  /// The request that comes next has its place in the rate already.
+  private var isAdmitted = false
   /// Something went on to the handlers behind since they were last told of a read's end.
   private var hasPassedOn = false
   /// Behind which an answer that is made of bytes already goes out.
@@ -79,8 +91,10 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     if isLeaving || farewell != nil { return }
+    parts += 1
     switch unwrapInboundIn(data) {
     case .head(let head):
+      answered = nil
       let check = RequestHeadCheck(head)
       let client = client(of: head)
       if let refusal = refusal(head, check, client) { return refuse(refusal, head, check, context) }
@@ -112,11 +126,38 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
       stopPace()
       ledger.isRead(at: .now())
       if let read {
-        if let answer = house.reads.answer(read, from: peer), send(answer, context) { return }
+        let plain = PlainRead(read)
+        if let answer = house.reads.answer(plain, from: peer), send(answer) {
+          if let client = read.headers.contains(name: "x-request-id") ? nil : client(of: read) {
+            answered = Read(request: plain, client: client)
+          }
+          return
+        }
         passOn(read, context)
       }
       passOn(data, context)
     }
+  }
+
+  /// Answers a request that differs from one answered before in its target alone.
+  ///
+  /// - Returns: false where the decoder shall have it; nothing has been said then.
+  func answer(_ target: String, as known: Read) -> Bool {
+    let begin = NIODeadline.now()
+    guard house.reads.covers(target), ledger.isEmpty, !isLeaving, farewell == nil,
+      encoder?.channel.isWritable == true, house.rate.take(known.client) == nil
+    else { return false }
+    isAdmitted = true
+    var request = known.request
+    request.target = target
+    guard let answer = house.reads.answer(request, from: peer) else { return false }
+    ledger.append(
+      .init(
+        id: RequestLedger.newID(), method: .GET, route: house.metrics.routes[target], client: known.client,
+        isOld: false, closes: false))
+    ledger.isRead(at: begin)
+    isAdmitted = false
+    return send(answer)
   }
 
   func channelReadComplete(context: ChannelHandlerContext) {
@@ -148,7 +189,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   /// Sends an answer to the only request there is.
   ///
   /// - Returns: false where it cannot be sent past the encoder.
-  private func send(_ answer: consuming HotReads.Message, _ context: ChannelHandlerContext) -> Bool {
+  private func send(_ answer: consuming HotReads.Message) -> Bool {
     let now = NIODeadline.now()
     guard let encoder, let request = ledger.begin(HTTPResponseStatus(statusCode: answer.status.code), at: now) else {
       return false
@@ -177,7 +218,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
 
   private func client(of head: HTTPRequestHead) -> ClientAddress {
     if let client { return client }
-    return ClientAddress(house.settings.client(of: head.forwarded, from: peer), house.settings)
+    return ClientAddress(house.settings.client(of: ForwardedHeader(head.headers), from: peer), house.settings)
   }
 
   private func refusal(_ head: HTTPRequestHead, _ check: RequestHeadCheck, _ client: ClientAddress) -> Problem? {
@@ -190,7 +231,9 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     if let length = check.contentLength, length > house.longestBody(head.uri) {
       return .bodyTooLong(house.longestBody(head.uri))
     }
-    if let seconds = house.rate.take(client) {
+    if isAdmitted {
+      isAdmitted = false
+    } else if let seconds = house.rate.take(client) {
       house.metrics.limited.add()
       return .tooOften(seconds: seconds)
     }

@@ -34,10 +34,12 @@ final class HotReads: Sendable {
   ///
   /// - Parameter head: of a client that keeps the connection.
   func mayAnswer(_ head: HTTPRequestHead) -> Bool {
-    guard head.method == .GET, head.uri.hasPrefix(Self.collection) else { return false }
+    guard head.method == .GET, covers(head.uri) else { return false }
     // Who wants anything but JSON, or has a choice, is the router's.
     return head.accept.map { $0 == "*/*" || $0.hasSuffix("json") && !$0.contains(",") && !$0.contains(";") } ?? true
   }
+
+  func covers(_ target: String) -> Bool { target.hasPrefix(Self.collection) }
 
   /// An answer as HTTP/1 has it, but for the end of its head: more headers and an empty line follow.
   struct Message {
@@ -47,21 +49,21 @@ final class HotReads: Sendable {
   }
 
   /// Nil where the router shall answer: on errors, and where making the answer could keep other connections waiting.
-  func answer(_ head: HTTPRequestHead, from peer: String) -> Message? {
-    let bytes = head.path.utf8.dropFirst(Self.collection.utf8.count)
+  func answer(_ read: PlainRead, from peer: String) -> Message? {
+    let bytes = read.path.utf8.dropFirst(Self.collection.utf8.count)
     guard !bytes.contains(UInt8(ascii: "%")) else { return nil }
     let path = Substring(bytes)
     do {
-      let parameters = try QueryParameters(head)
+      let parameters = try QueryParameters(read)
       guard parameters.has(only: Self.cheap), parameters["limit"]?.utf8.count ?? 0 <= 3 else { return nil }
-      if path == "items" { return complete(try outlets.items(parameters, head, from: peer), head) }
-      if path == "nearest" { return complete(try outlets.nearest(parameters, head, from: peer), head) }
+      if path == "items" { return complete(try outlets.items(parameters, read, from: peer), read) }
+      if path == "nearest" { return complete(try outlets.nearest(parameters, read, from: peer), read) }
       if path.hasPrefix("items/") {
-        return complete(try outlets.item(String(path.dropFirst(6)), parameters, head, from: peer), head)
+        return complete(try outlets.item(String(path.dropFirst(6)), parameters, read, from: peer), read)
       }
       let tiles = "tiles/WebMercatorQuad/"
       guard path.hasPrefix(tiles) else { return nil }
-      return complete(try self.tiles.tile(path.dropFirst(tiles.utf8.count), parameters, head), head)
+      return complete(try self.tiles.tile(path.dropFirst(tiles.utf8.count), parameters, read), read)
     } catch {
       return nil
     }
@@ -74,7 +76,7 @@ final class HotReads: Sendable {
     ["bbox", "limit", "cursor", "offset", "point", "max-distance", "properties", "open", "online_order"]
     + OutletProperty.allCases.filter(\.isIndexed).map(\.rawValue)
 
-  private func complete(_ answer: Answer, _ request: HTTPRequestHead) -> Message {
+  private func complete(_ answer: Answer, _ request: PlainRead) -> Message {
     var head: [UInt8] = []
     head.reserveCapacity(1024)
     head.append("HTTP/1.1 ")
@@ -121,12 +123,6 @@ extension HotReads {
         """,
       locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt, calendar: Calendar(identifier: .gregorian))
     return date.formatted(style)
-  }
-}
-
-extension HTTPRequestHead {
-  fileprivate var takesGzip: Bool {
-    acceptEncoding.map { MediaRange.isTaken("gzip", in: $0) } ?? false
   }
 }
 

@@ -22,38 +22,59 @@ extension Request: ReadRequest {
   var forwarded: ForwardedHeader { ForwardedHeader(headers) }
 }
 
-extension HTTPRequestHead: ReadRequest {
+/// What ``HotReads`` needs of a request, taken out of its head once: for a request that differs in its target alone the
+/// rest can be used again.
+struct PlainRead: ReadRequest {
+  /// The address as it came.
+  var target: String
+  let accept: String?
+  let ifNoneMatch: String?
+  let host: String?
+  let takesGzip: Bool
+  private let headers: HTTPHeaders
+
+  init(_ head: HTTPRequestHead) {
+    target = head.uri
+    accept = head.accept
+    ifNoneMatch = head.list("if-none-match")
+    host = head.headers.first(name: "host")
+    takesGzip = head.acceptEncoding.map { MediaRange.isTaken("gzip", in: $0) } ?? false
+    headers = head.headers
+  }
+
   /// Up to the query.
   var path: Substring { parts.path }
-
   var query: Substring { parts.query }
+  var forwarded: ForwardedHeader { ForwardedHeader(headers) }
 
   private var parts: (path: Substring, query: Substring) {
-    let uri = uri
-    let bytes = uri.utf8.span
+    let bytes = target.utf8.span
     for place in bytes.indices where bytes[place] == UInt8(ascii: "?") {
-      let mark = uri.utf8.index(uri.startIndex, offsetBy: place)
-      return (uri[..<mark], uri[uri.utf8.index(after: mark)...])
+      let mark = target.utf8.index(target.startIndex, offsetBy: place)
+      return (target[..<mark], target[target.utf8.index(after: mark)...])
     }
-    return (uri[...], "")
+    return (target[...], "")
   }
+}
+
+extension HTTPRequestHead {
   var accept: String? { list("accept") }
-  var ifNoneMatch: String? { list("if-none-match") }
-  var host: String? { headers.first(name: "host") }
   var acceptEncoding: String? { list("accept-encoding") }
 
-  var forwarded: ForwardedHeader {
-    var fields = HTTPFields()
-    for name in ForwardedHeader.names {
-      for value in headers[name.rawName] { fields.append(HTTPField(name: name, value: value)) }
-    }
-    return ForwardedHeader(fields)
-  }
-
   /// A header that may stand on several lines, which are one list.
-  private func list(_ name: String) -> String? {
+  fileprivate func list(_ name: String) -> String? {
     guard let first = headers.first(name: name) else { return nil }
     let values = headers[name]
     return values.count == 1 ? first : values.joined(separator: ", ")
+  }
+}
+
+extension ForwardedHeader {
+  init(_ headers: HTTPHeaders) {
+    var fields = HTTPFields()
+    for name in Self.names {
+      for value in headers[name.rawName] { fields.append(HTTPField(name: name, value: value)) }
+    }
+    self.init(fields)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct QueryParametersTests {
   private func parameters(_ query: String) throws -> QueryParameters {
-    try QueryParameters(HTTPRequestHead(version: .http1_1, method: .GET, uri: "/x?\(query)"))
+    try QueryParameters(PlainRead(HTTPRequestHead(version: .http1_1, method: .GET, uri: "/x?\(query)")))
   }
 
   /// Numbers are what `Double` reads, to the last bit, however they are written.
