@@ -23,7 +23,9 @@ final class RepeatedHeads: ChannelInboundHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard isBetween else { return context.fireChannelRead(data) }
     let bytes = unwrapInboundIn(data)
-    if let known, let target = Self.target(of: bytes, before: known.rest), gate.answer(target, as: known.read) { return }
+    if let known, let target = Self.target(of: bytes, before: known.rest), gate.answer(target, as: known.read) {
+      return
+    }
     let partsBefore = gate.parts
     context.fireChannelRead(data)
     let isOneRequest = gate.parts == partsBefore + 2

@@ -42,6 +42,23 @@ extension RunningServer {
       }
     }
 
+    /// One answer: its head, and a body as long as it says or in chunks; what there is when the server hangs up.
+    mutating func answer() async throws -> String {
+      var bytes = ByteBuffer()
+      while let part = try await parts.next() {
+        bytes.writeImmutableBuffer(part)
+        let text = String(buffer: bytes)
+        guard let end = text.range(of: "\r\n\r\n") else { continue }
+        let (head, body) = (text[..<end.lowerBound], text[end.upperBound...])
+        if let length = head.firstMatch(of: /(?i)content-length: (\d+)/).flatMap({ Int($0.1) }) {
+          if bytes.readableBytes >= head.utf8.count + 4 + length { return text }
+        } else if head.firstMatch(of: /(?i)transfer-encoding: chunked/) == nil || body.hasSuffix("0\r\n\r\n") {
+          return text
+        }
+      }
+      return String(buffer: bytes)
+    }
+
     mutating func rest() async throws -> String {
       var text = ""
       while let part = try await next() { text += part }
