@@ -42,8 +42,10 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// The last request, if it was such a read and said nothing of its own but its target.
   private(set) var answered: Read?
-  /// Parts of requests that the decoder has sent.
-  private(set) var parts = 0
+  /// Requests that the decoder has sent.
+  private(set) var decoded = 0
+  /// The last of them has come to its end.
+  private(set) var isWhole = true
   /// The request that comes next has its place in the rate already.
   private var isAdmitted = false
   /// Something went on to the handlers behind since they were last told of a read's end.
@@ -91,10 +93,9 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     if isLeaving || farewell != nil { return }
-    parts += 1
     switch unwrapInboundIn(data) {
     case .head(let head):
-      answered = nil
+      (decoded, isWhole, answered) = (decoded + 1, false, nil)
       let check = RequestHeadCheck(head)
       let client = client(of: head)
       if let refusal = refusal(head, check, client) { return refuse(refusal, head, check, context) }
@@ -122,6 +123,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
       if let read { passOn(read, context) }
       passOn(data, context)
     case .end:
+      isWhole = true
       if isDropping { return isDropping = false }
       stopPace()
       ledger.isRead(at: .now())
@@ -144,7 +146,8 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   /// - Returns: false where the decoder shall have it; nothing has been said then.
   func answer(_ target: String, as known: Read) -> Bool {
     let begin = NIODeadline.now()
-    guard house.reads.covers(target), ledger.isEmpty, !isLeaving, farewell == nil,
+    guard house.reads.covers(target), RequestHeadCheck.problem(ofTarget: target) == nil, ledger.isEmpty, !isLeaving,
+      farewell == nil,
       encoder?.channel.isWritable == true, house.rate.take(known.client) == nil
     else { return false }
     isAdmitted = true

@@ -2,8 +2,9 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypesHTTP1
 
-/// Puts a ``ConnectionGate`` in front of all but the HTTP/1 decoder, and ``RepeatedHeads`` in front of that: a server's own handlers are added behind the
-/// codec that has turned requests into HTTP types.
+/// Puts a ``ConnectionGate`` in front of all but the HTTP/1 decoder, and ``RepeatedHeads`` in front of that.
+///
+/// A server's own handlers are added behind the codec that has turned requests into HTTP types.
 final class GateInstaller: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
 

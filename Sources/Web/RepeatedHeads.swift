@@ -9,9 +9,9 @@ final class RepeatedHeads: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = ByteBuffer
 
   private let gate: ConnectionGate
-  /// What came last and was answered at once, and its bytes from behind the target to the end.
+  /// What came last and was answered at once, and its bytes from behind the target to the end; nothing came behind it.
   private var known: (read: ConnectionGate.Read, rest: ByteBuffer)?
-  /// The decoder stands between two requests. Once that is not sure any more, all is left to it.
+  /// The decoder stands between two requests.
   private var isBetween = true
 
   /// Bytes to keep for a connection: browsers send fewer than a thousand.
@@ -21,22 +21,24 @@ final class RepeatedHeads: ChannelInboundHandler, RemovableChannelHandler {
   init(_ gate: ConnectionGate) { self.gate = gate }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard isBetween else { return context.fireChannelRead(data) }
     let bytes = unwrapInboundIn(data)
     if let known, let target = Self.target(of: bytes, before: known.rest), gate.answer(target, as: known.read) {
       return
     }
-    let partsBefore = gate.parts
+    let (wasBetween, before) = (isBetween, gate.decoded)
     context.fireChannelRead(data)
-    let isOneRequest = gate.parts == partsBefore + 2
-    isBetween = isOneRequest && bytes.readableBytesView.suffix(4).elementsEqual("\r\n\r\n".utf8)
-    known = isBetween ? gate.answered.flatMap { read in Self.rest(of: bytes, behind: read).map { (read, $0) } } : nil
+    // Whatever the decoder may have kept of these bytes would have been a whole head.
+    isBetween = gate.isWhole && bytes.readableBytesView.suffix(4).elementsEqual("\r\n\r\n".utf8)
+    known = nil
+    if wasBetween, isBetween, gate.decoded == before + 1, let read = gate.answered {
+      known = Self.rest(of: bytes, behind: read).map { (read, $0) }
+    }
   }
 
   /// The target of a request that goes on as known from there.
   private static func target(of bytes: ByteBuffer, before rest: ByteBuffer) -> String? {
     let length = bytes.readableBytes - method.count - rest.readableBytes
-    guard length > 0, length <= RequestHeadCheck.longestTarget, bytes.readableBytesView.starts(with: method),
+    guard length > 0, bytes.readableBytesView.starts(with: method),
       bytes.getSlice(at: bytes.writerIndex - rest.readableBytes, length: rest.readableBytes) == rest
     else { return nil }
     let span = bytes.readableBytesUInt8Span

@@ -9,7 +9,9 @@ struct RequestHeadCheck {
   /// Bytes of the body, where they are told before.
   private(set) var contentLength: Int?
   private(set) var isChunked = false
-  /// The client wants the connection closed behind the answer, or knows no other way.
+  /// The client wants the connection closed behind the answer or to speak another protocol on it, or knows no other way.
+  ///
+  /// Behind a request for another protocol the decoder reads nothing: what came next would have no answer.
   private(set) var closes: Bool
   /// The client sends the body once it is asked for it (RFC 9110, 10.1.1).
   private(set) var waitsToBeAsked = false
@@ -19,11 +21,11 @@ struct RequestHeadCheck {
   /// Bytes of a target, which caches and proxies take, too.
   static let longestTarget = 8_000
   /// As many as all filters have, and more.
-  static let mostParameters = 100
+  private static let mostParameters = 100
 
   init(_ head: HTTPRequestHead) {
     let isOld = head.version == .http1_0
-    closes = isOld
+    closes = isOld || head.method == .CONNECT
     var hosts = 0
     var lengths = 0
     var codings = 0
@@ -31,6 +33,7 @@ struct RequestHeadCheck {
       switch name.utf8.count {
       case 4 where name.isEqual("host"): hosts += 1
       case 6 where name.isEqual("expect"): waitsToBeAsked = value.isEqual("100-continue")
+      case 7 where name.isEqual("upgrade"): closes = true
       case 10 where name.isEqual("connection"):
         if value.lowercased().split(whereSeparator: { ", \t".contains($0) }).contains("close") { closes = true }
       case 12 where name.isEqual("x-request-id"): requestID = value
@@ -51,14 +54,19 @@ struct RequestHeadCheck {
     } else if lengths > 1 || lengths + codings > 1 || codings == 1 && (!isChunked || isOld) {
       problem = .malformed(
         vi: "độ dài nội dung không rõ ràng", en: "the length of its body is not told in one clear way")
-    } else if head.uri.utf8.count > Self.longestTarget {
-      problem = .targetTooLong
-    } else if head.uri.utf8.count >= Self.mostParameters,
-      head.uri.utf8.count(where: { $0 == UInt8(ascii: "&") }) >= Self.mostParameters
-    {
-      problem = .malformed(
-        vi: "có hơn \(Self.mostParameters) tham số", en: "it has more than \(Self.mostParameters) parameters")
+    } else {
+      problem = Self.problem(ofTarget: head.uri)
     }
+  }
+
+  /// What is wrong with a target, whatever stands behind it.
+  static func problem(ofTarget target: String) -> Problem? {
+    if target.utf8.count > longestTarget { return .targetTooLong }
+    guard target.utf8.count >= mostParameters,
+      target.utf8.count(where: { $0 == UInt8(ascii: "&") }) >= mostParameters
+    else { return nil }
+    return .malformed(
+      vi: "có hơn \(mostParameters) tham số", en: "it has more than \(mostParameters) parameters")
   }
 }
 

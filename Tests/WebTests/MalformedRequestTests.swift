@@ -103,6 +103,18 @@ struct RawRequest: CustomTestStringConvertible {
     }
   }
 
+  /// Behind a request for another protocol nothing is decoded: the client is told to come anew, not left waiting.
+  @Test(arguments: [
+    "GET /api/collections/outlets/items/1 HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n",
+    "GET /health/live HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\n", "CONNECT x:80 HTTP/1.1\r\n",
+  ])
+  func whoWantsAnotherProtocolIsAnsweredAndComesAnew(_ head: String) async throws {
+    try await RunningServer.with { server in
+      let answer = try await server.send(head + "Host: x\r\n\r\n")
+      #expect(answer.lowercased().contains("\r\nconnection: close\r\n"))
+    }
+  }
+
   /// HEAD on anything, then GET on the same connection: nothing stands between the two answers.
   @Test(arguments: [
     "/", "/js/main.js", "/nothing", "/api/collections/outlets/items", "/api?x=1", "/downloads/outlets.csv",

@@ -16,6 +16,7 @@ import Testing
     hot + "nearest", hot, "/api/collections/outlets", "/health/live",
     // What no address has in it is the decoder's.
     hot + "items?kind=a|b", hot + "items?kind={}", hot + "items?kind=\"", hot + "items?limit=3#x", hot + "items?a=b\\c",
+    hot + "items/1?" + String(repeating: "&", count: 150),
     hot + "items?" + (0..<150).map { "a\($0)=1" }.joined(separator: "&"),
   ]
   private static let heads = [
