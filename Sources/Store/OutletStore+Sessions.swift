@@ -50,7 +50,8 @@ extension OutletStore {
   public func session(_ token: String, at date: Date = Date()) throws -> Session? {
     let hash = SecretToken.hash(token)
     guard let session = try read({ try Self.session(hash, $0) }), session.expiresAt > date,
-      session.label != nil || date.timeIntervalSince(session.lastUsedAt) < Session.idleTime
+      // Nor does one last that was used at a time still to come, while the clock ran ahead.
+      session.label != nil || abs(date.timeIntervalSince(session.lastUsedAt)) < Session.idleTime
     else { return nil }
     // To the minute is exact enough, and spares a write with each request. A full disk keeps nobody out.
     if date.timeIntervalSince(session.lastUsedAt) > 60 {

@@ -62,6 +62,15 @@ struct AccountTests {
     #expect(try store.session(otherToken.text) == nil)
   }
 
+  /// The clock is set right by days: the session ends, and by seconds: it goes on.
+  @Test func aSessionOfAClockThatRanAheadEnds() throws {
+    _ = try add()
+    let start = Date()
+    let (_, token) = try #require(try store.signIn("an", password: good, at: start))
+    #expect(try store.session(token.text, at: start - 30) != nil)
+    #expect(try store.session(token.text, at: start - 86400) == nil)
+  }
+
   @Test func anotherPasswordEndsTheOtherSessions() throws {
     let officer = try add()
     let (_, first) = try #require(try store.signIn("an", password: good))
