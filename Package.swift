@@ -68,7 +68,7 @@ let package = Package(
       name: "hangviet",
       dependencies: [
         "Catalog", "Intake", "Outlets", "Render", "Spatial", "Store", "Web", arguments, lifecycle, logging,
-        signals,
+        signals, .product(name: "NIOCore", package: "swift-nio"),
       ]),
     .executableTarget(
       name: "Benchmarks",

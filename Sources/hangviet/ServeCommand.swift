@@ -4,6 +4,7 @@ import Dispatch
 import Foundation
 import Intake
 import Logging
+import NIOCore
 import Outlets
 import ServiceLifecycle
 import Spatial
@@ -52,6 +53,18 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var resources: ResourcesOption
 
   func run() async throws {
+    do {
+      try await serve()
+    } catch let error as StoreError where error == .diskFull {
+      Terminal.complain(Failure.text(of: error) ?? "\(error)")
+      throw ExitCode(Self.tryAgain)
+    }
+  }
+
+  /// EX_TEMPFAIL of sysexits.h: nobody need do anything to the service itself, which systemd starts until there is room.
+  private static let tryAgain: Int32 = 75
+
+  private func serve() async throws {
     let settings = try settings()
     guard (1...3650).contains(keepDays) else {
       throw Failure(vi: "--keep-days nhận 1–3650 ngày.", en: "--keep-days takes 1–3650 days.")
@@ -86,14 +99,11 @@ struct ServeCommand: AsyncParsableCommand {
           ],
           gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
       ).run()
-    } catch {
-      let reason = "\(error)"
-      if reason.contains("UnknownHost") || reason.contains("errno: \(EADDRNOTAVAIL)") {
-        throw Failure(
-          vi: "--host \(host) không phải địa chỉ của máy này. Dùng 127.0.0.1, hoặc 0.0.0.0 để nhận từ mọi mạng.",
-          en: "--host \(host) is no address of this machine. Give 127.0.0.1, or 0.0.0.0 to listen on every network.")
-      }
-      guard reason.contains("bind") else { throw error }
+    } catch let error where error is SocketAddressError.UnknownHost || (error as? IOError)?.errnoCode == EADDRNOTAVAIL {
+      throw Failure(
+        vi: "--host \(host) không phải địa chỉ của máy này. Dùng 127.0.0.1, hoặc 0.0.0.0 để nhận từ mọi mạng.",
+        en: "--host \(host) is no address of this machine. Give 127.0.0.1, or 0.0.0.0 to listen on every network.")
+    } catch let error as IOError where [EADDRINUSE, EACCES, EPERM].contains(error.errnoCode) {
       throw Failure(
         vi: "Không mở được \(host):\(port): cổng đang được dùng hoặc không được phép. Chọn cổng khác bằng --port.",
         en: "Cannot listen on \(host):\(port): the port is in use or not allowed. Choose another with --port.")

@@ -68,6 +68,19 @@ def test_full_disk(published, small_disk, tmp_path):
     assert database.changesets() == before | {3: (1, 0, 0)}
 
 
+def test_full_disk_at_start(published, small_disk):
+    """Ends as what systemd tries again, until there is room."""
+    database = Database(small_disk / "map.gpkg")
+    database.copy_from(published)
+    fill(small_disk)
+    result = run("serve", "--port", "0", "--database", database.path)
+    assert result.returncode == 75 and "The disk is full" in result.stderr, result.stderr
+    (small_disk / "ballast").unlink()
+    with Server(database) as server:
+        assert server.ask("GET", "/health/ready")[0] == 200
+    database.inspect()
+
+
 @pytest.mark.parametrize("error", ["ENOSPC", "EIO", "EROFS", "EDQUOT"])
 def test_failing_writes(database, published, tmp_path, error):
     """Once, or from then on: the list is in and said to be, or the error is."""
