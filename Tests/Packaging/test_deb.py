@@ -40,6 +40,8 @@ def test_unit(installed):
     # A stop tells the service, not the converter whose answer it waits for.
     assert unit("KillMode") == "mixed"
     assert unit("OOMPolicy") == "continue"
+    # Whatever else ends it, it comes back, a hang-up and a full disk included.
+    assert (unit("Restart"), unit("RestartPreventExitStatus"), unit("StartLimitIntervalSec")) == ("always", "2", "0")
     # What it says and ends with 2 is not tried again: it is not started before its address may be there.
     assert "network-online.target" in unit("After") and "network-online.target" in unit("Wants")
 
@@ -95,7 +97,7 @@ def test_what_root_restores_belongs_to_the_service(installed):
 
 
 def test_upgrade_remove_and_purge(installed, tmp_path):
-    """An upgrade keeps settings and data, a removal too; a purge leaves nothing."""
+    """An upgrade keeps settings and data, a removal too; a purge leaves nothing but backups."""
     CONF.write_text(CONF.read_text() + "HANGVIET_AGENCY=Sở Công Thương\n")
     assert run("/usr/bin/hangviet", "import", "/usr/share/hangviet/GeoData/sample-list.csv").returncode == 0
     before = (STATE / "hangviet.gpkg").read_bytes()
@@ -112,7 +114,12 @@ def test_upgrade_remove_and_purge(installed, tmp_path):
     tell("dpkg", "--remove", "hangviet")
     assert not Path("/usr/bin/hangviet").exists() and not UNIT.exists()
     assert CONF.exists() and (STATE / "hangviet.gpkg").read_bytes() == before
-    tell("dpkg", "--purge", "hangviet")
+    (STATE / "backup.gpkg").write_bytes(before)
+    assert str(STATE) in tell("dpkg", "--purge", "hangviet")
+    # What a person put there is left, to root alone.
+    assert [path.name for path in STATE.iterdir()] == ["backup.gpkg"] and (STATE / "backup.gpkg").stat().st_uid == 0
+    assert STATE.stat().st_mode & 0o777 == 0o700 and STATE.stat().st_uid == 0
+    shutil.rmtree(STATE)
     for path in [CONF.parent, STATE, Path("/usr/share/hangviet"), Path("/usr/share/doc/hangviet")]:
         assert not path.exists(), path
     assert "hangviet" not in {user.pw_name for user in pwd.getpwall()}

@@ -71,6 +71,7 @@ def site(tmp_path_factory):
         env=environment(), stdout=subprocess.DEVNULL)
     nginx = subprocess.Popen(["nginx", "-c", folder / "nginx.conf"])
     site = Site(folder, tls, plain)
+    site.server = server
     try:
         for _ in range(100):
             try:
@@ -144,3 +145,16 @@ def test_the_visitors_address_is_handed_on_and_nobodys_word_for_it_believed(site
     answers = [send(number) for number in range(8)]
     assert answers[0] == 202 and answers[-1] == 429, answers
     assert send(9, "--interface", "127.0.0.2") == 202
+
+
+def test_while_the_service_is_down_visitors_are_told_in_their_language(site):
+    """The last test of the site: its service is gone behind it."""
+    site.server.terminate()
+    site.server.wait(30)
+    for path in ["/", "/js/main.js", "/api"]:
+        status, headers, body = site.curl(site.base + path)
+        # By this number the service worker shows what was seen before.
+        assert (status, headers["content-type"]) == (502, "text/html; charset=utf-8")
+        assert "Bản đồ đang tạm nghỉ" in body.decode() and b"The map is away" in body
+        assert headers["cache-control"] == "no-store" and "strict-transport-security" in headers
+        assert headers["retry-after"] == "10"
