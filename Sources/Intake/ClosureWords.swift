@@ -58,7 +58,7 @@ enum ClosureWords {
     let words = MarkedWords(part)
     // "KHĐ", "Ngừng từ 2024".
     if let status = StatusWords.status(words), status != .active { return true }
-    if words.folded.count == 1 { return ends.leading(words) != nil && (words.hasMarks || !isMarked) }
+    if words.folded.count == 1 { return ends.begins(words) && (words.hasMarks || !isMarked) }
     let (start, isDone) = beginning(words)
     if isYetToOpen(words.folded.drop(while: subjects.contains)) { return true }
     guard let length = closureLength(words, from: start, isDone: isDone) else { return false }
@@ -109,7 +109,7 @@ enum ClosureWords {
   /// Behind "Hiện cơ sở đã bị", "Chợ xây xong nhưng", "Thuộc diện phải".
   private static func beginning(_ words: MarkedWords) -> (start: Int, isDone: Bool) {
     var start = words.folded.prefix(while: subjects.contains).count
-    if start > 0, words.folded[start - 1] == "dang", StatusWords.table.leading(words, from: start - 1) != nil {
+    if start > 0, words.folded[start - 1] == "dang", StatusWords.table.begins(words, from: start - 1) {
       start -= 1
     }
     let isDone = start < words.folded.count && words.folded[start] == "da"
@@ -119,16 +119,16 @@ enum ClosureWords {
       start += words.folded[start...].prefix { ["nhung", "ma", "va", "con", "van"].contains($0) }.count
       return (start, false)
     }
-    if closureLength(words, from: start, isDone: isDone) == nil, changes.leading(words, from: start) == nil {
+    if closureLength(words, from: start, isDone: isDone) == nil, !changes.begins(words, from: start) {
       while let (_, length) = StatusWords.intents.leading(words, from: start) { start += length }
     }
     if start < words.folded.count, words.folded[start] == "bi" { start += 1 }
     return (start, isDone)
   }
 
-  private static let ends = WordTable<Void>([((), ["nghỉ", "nghĩ"])])
-  private static let built = WordTable<Void>([
-    ((), ["xây xong", "xây dựng xong", "đầu tư xong", "hoàn thành", "xây dựng hoàn thành", "bàn giao", "nghiệm thu"])
+  private static let ends = WordTable(["nghỉ", "nghĩ"])
+  private static let built = WordTable([
+    "xây xong", "xây dựng xong", "đầu tư xong", "hoàn thành", "xây dựng hoàn thành", "bàn giao", "nghiệm thu",
   ])
 
   /// What such a part may begin with: "Hiện cơ sở".
@@ -138,21 +138,16 @@ enum ClosureWords {
   ]
 
   /// Beside the words of ``StatusWords``: too little to take an outlet off the map by.
-  private static let asked = WordTable<Void>([
-    (
-      (),
-      [
-        "nghi ban", "nghi kinh doanh", "nghỉ kd", "khong con ban", "chưa sử dụng", "bỏ địa chỉ",
-        "nghỉ hẳn", "nghỉ luôn", "xin nghỉ", "không bán nữa", "ko ban nua", "ko con ban", "k con ban",
-        "đề nghị giải toả", "bị thu hồi giấy phép", "thu hồi giấy phép", "thu hồi gpkd", "thu hồi gcn", "trả gpkd",
-        "trả giấy phép", "đóng mst", "đóng mã số thuế", "chấm dứt hiệu lực",
-      ]
-    )
+  private static let asked = WordTable([
+    "nghi ban", "nghi kinh doanh", "nghỉ kd", "khong con ban", "chưa sử dụng", "bỏ địa chỉ",
+    "nghỉ hẳn", "nghỉ luôn", "xin nghỉ", "không bán nữa", "ko ban nua", "ko con ban", "k con ban",
+    "đề nghị giải toả", "bị thu hồi giấy phép", "thu hồi giấy phép", "thu hồi gpkd", "thu hồi gcn", "trả gpkd",
+    "trả giấy phép", "đóng mst", "đóng mã số thuế", "chấm dứt hiệu lực",
   ])
 
   /// The same behind "đã" alone.
-  private static let done = WordTable<Void>([
-    ((), ["ngung", "nghi", "dẹp", "giai toa", "thao do", "pha do", "tra mat bang", "cham dut"])
+  private static let done = WordTable([
+    "ngung", "nghi", "dẹp", "giai toa", "thao do", "pha do", "tra mat bang", "cham dut",
   ])
 
   private static let changes = WordTable<Bool>([
@@ -171,21 +166,16 @@ enum ClosureWords {
       ]
     ),
   ])
-  private static let wholeChanges = WordTable<Void>([
-    (
-      (),
-      [
-        "bỏ", "xoá", "trùng", "xin rút", "không tìm thấy", "quy hoạch", "quy hoạch mới", "dự kiến", "di dời",
-        "bỏ hoang", "bỏ không", "bỏ trống", "không còn chợ", "chưa có chợ", "không có chợ", "xoá bỏ", "xoá chợ",
-        "bỏ quy hoạch", "không họp", "không họp chợ", "chưa họp", "tan rã", "chưa xây", "chưa xây dựng", "chưa đầu tư",
-        "kêu gọi đầu tư", "sáp nhập",
-        "chuyển sang vị trí mới", "chuyển sang địa điểm mới", "cháy", "giải toả", "giải phóng mặt bằng", "chủ mất",
-        "chủ đã mất", "chủ hộ mất", "chủ hộ đã mất", "cho thuê lại", "cho thuê mặt bằng", "trả mặt bằng", "vỡ nợ",
-        "mất liên lạc", "không bán", "không buôn bán nữa", "hết kinh doanh", "không tồn tại", "không có người bán",
-        "không có người họp", "không có người họp chợ", "không còn người bán", "không còn người họp",
-        "không còn ai bán", "không còn ai họp",
-      ]
-    )
+  private static let wholeChanges = WordTable([
+    "bỏ", "xoá", "trùng", "xin rút", "không tìm thấy", "quy hoạch", "quy hoạch mới", "dự kiến", "di dời",
+    "bỏ hoang", "bỏ không", "bỏ trống", "không còn chợ", "chưa có chợ", "không có chợ", "xoá bỏ", "xoá chợ",
+    "bỏ quy hoạch", "không họp", "không họp chợ", "chưa họp", "tan rã", "chưa xây", "chưa xây dựng", "chưa đầu tư",
+    "kêu gọi đầu tư", "sáp nhập",
+    "chuyển sang vị trí mới", "chuyển sang địa điểm mới", "cháy", "giải toả", "giải phóng mặt bằng", "chủ mất",
+    "chủ đã mất", "chủ hộ mất", "chủ hộ đã mất", "cho thuê lại", "cho thuê mặt bằng", "trả mặt bằng", "vỡ nợ",
+    "mất liên lạc", "không bán", "không buôn bán nữa", "hết kinh doanh", "không tồn tại", "không có người bán",
+    "không có người họp", "không có người họp chợ", "không còn người bán", "không còn người họp",
+    "không còn ai bán", "không còn ai họp",
   ])
 
   private static let followers: Set<Substring> = [

@@ -6,7 +6,7 @@ enum ConsentWords {
   static func isGiven(_ answer: String) -> Bool {
     if let answer = ValueWords.bool(answer) { return answer }
     let words = MarkedWords(answer)
-    return agreements.leading(words) != nil && limits.values(in: words).isEmpty
+    return agreements.begins(words) && !limits.isIn(words)
   }
 
   /// The part of a remark that refuses it: "Không cho phép công khai SĐT", "SĐT riêng không đăng"; nil where none does.
@@ -17,7 +17,7 @@ enum ConsentWords {
 
   private static func isRefusal(_ part: String) -> Bool {
     let words = MarkedWords(part)
-    guard let start = words.folded.indices.first(where: { denials.leading(words, from: $0) != nil }),
+    guard let start = words.folded.indices.first(where: { denials.begins(words, from: $0) }),
       let denial = denials.leading(words, from: start)
     else { return false }
     var index = start + denial.length
@@ -34,31 +34,27 @@ enum ConsentWords {
     case .provide: return isAsked
     case .publish:
       index += length
-      return isAsked || objects.leading(words, from: index) != nil || !numbers.values(in: words).isEmpty
+      return isAsked || objects.begins(words, from: index) || numbers.isIn(words)
         || denial.value && index == words.folded.count
     }
   }
 
   private enum Verb { case publish, provide, register }
 
-  private static let agreements = WordTable<Void>([
-    ((), ["có", "đồng ý", "tôi đồng ý", "đã đồng ý", "được", "yes", "ok"])
-  ])
-  private static let limits = WordTable<Void>([
-    ((), ["không", "chưa", "đừng", "ko", "trừ", "ngoại trừ", "nhưng", "chỉ", "no", "not", "only", "except"])
+  private static let agreements = WordTable(["có", "đồng ý", "tôi đồng ý", "đã đồng ý", "được", "yes", "ok"])
+  private static let limits = WordTable([
+    "không", "chưa", "đừng", "ko", "trừ", "ngoại trừ", "nhưng", "chỉ", "no", "not", "only", "except",
   ])
   /// Whether they refuse by themselves: "chưa công bố" may be a product's declaration.
   private static let denials = WordTable<Bool>([(true, ["không", "đừng", "ko", "từ chối"]), (false, ["chưa"])])
-  private static let between = WordTable<Void>([((), ["được", "nên", "phải"])])
-  private static let leaves = WordTable<Void>([((), ["đồng ý", "cho phép", "cho", "muốn"])])
+  private static let between = WordTable(["được", "nên", "phải"])
+  private static let leaves = WordTable(["đồng ý", "cho phép", "cho", "muốn"])
   private static let verbs = WordTable<Verb>([
     (.publish, ["công khai", "công bố", "đăng", "đăng tải", "hiển thị", "đưa lên"]), (.provide, ["cung cấp"]),
     (.register, ["đăng ký", "đăng kí"]),
   ])
-  private static let numbers = WordTable<Void>([
-    ((), ["số điện thoại", "SĐT", "số ĐT", "điện thoại", "ĐT", "email"])
-  ])
-  private static let objects = WordTable<Void>([
-    ((), ["số điện thoại", "SĐT", "số ĐT", "điện thoại", "ĐT", "thông tin", "email", "liên lạc", "số"])
+  private static let numbers = WordTable(["số điện thoại", "SĐT", "số ĐT", "điện thoại", "ĐT", "email"])
+  private static let objects = WordTable([
+    "số điện thoại", "SĐT", "số ĐT", "điện thoại", "ĐT", "thông tin", "email", "liên lạc", "số",
   ])
 }

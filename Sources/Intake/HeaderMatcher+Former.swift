@@ -6,7 +6,7 @@ extension HeaderMatcher {
   static func partEras(_ headers: [String], _ readings: inout [(field: OutletDraft.Field, score: Int)?]) {
     let communes = readings.indices.filter { readings[$0]?.field == .commune }
     guard communes.count > 1, !readings.contains(where: { $0?.field == .commune2020 }) else { return }
-    let former = communes.filter { !HeaderWords.former.values(in: MarkedWords(headers[$0])).isEmpty }
+    let former = communes.filter { HeaderWords.former.isIn(MarkedWords(headers[$0])) }
     guard former.count == 1 else { return }
     readings[former[0]]?.field = .commune2020
   }
@@ -18,8 +18,7 @@ extension HeaderMatcher {
       let others = indices.filter { index in
         guard readings[index]?.score != .max else { return false }
         let words = MarkedWords(headers[index])
-        return !HeaderWords.former.values(in: words).isEmpty
-          || (field == .address && !HeaderWords.seats.values(in: words).isEmpty)
+        return HeaderWords.former.isIn(words) || field == .address && HeaderWords.seats.isIn(words)
       }
       if others.count < indices.count { for index in others { readings[index] = nil } }
     }
@@ -41,7 +40,7 @@ extension HeaderMatcher {
       let months = columns.compactMap { MonthWords.last(in: headers[$0]) }
       guard months.count == columns.count else { continue }
       let told = zip(columns, months).filter { column, month in
-        !month.isYetToCome && HeaderWords.plans.values(in: MarkedWords(headers[column])).isEmpty
+        !month.isYetToCome && !HeaderWords.plans.isIn(MarkedWords(headers[column]))
       }
       guard let last = told.map({ $1 }).max() else { continue }
       for column in columns where !told.contains(where: { $0 == (column, last) }) { readings[column] = nil }

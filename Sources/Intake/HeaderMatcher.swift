@@ -203,7 +203,7 @@ struct HeaderMatcher: Sendable, Equatable {
     guard !header.isEmpty, header.utf8.count <= (isQuestion ? 400 : 150) else { return nil }
     let header = withoutOrdinal(header)
     let marks = MarkedWords(header)
-    if !HeaderWords.consents.values(in: marks).isEmpty { return (.consent, 100) }
+    if HeaderWords.consents.isIn(marks) { return (.consent, 100) }
     var outside = header
     if let open = header.firstIndex(of: "("), let close = header[open...].firstIndex(of: ")") {
       let inside = VietnameseText.fold(String(header[open..<close]))
@@ -220,7 +220,7 @@ struct HeaderMatcher: Sendable, Equatable {
       let name = VietnameseText.fold(text)
       if HeaderWords.closingHours.contains(name) { return (.openingHours, closingHours) }
       guard let field = HeaderWords.columns[name] else { continue }
-      if HeaderWords.foldedSyllables.contains(name[...]), HeaderWords.syllables.leading(MarkedWords(text)) == nil {
+      if HeaderWords.foldedSyllables.contains(name[...]), !HeaderWords.syllables.begins(MarkedWords(text)) {
         return nil
       }
       if HeaderWords.broadNames.contains(name) { return (field, broadName) }
@@ -240,7 +240,7 @@ struct HeaderMatcher: Sendable, Equatable {
       let isFront =
         words.starts(with: phrase.words)
         && (length > 1 || !HeaderWords.foldedSyllables.contains(words[0])
-          || marks.hasMarks && HeaderWords.syllables.leading(marks) != nil)
+          || marks.hasMarks && HeaderWords.syllables.begins(marks))
       // Titles are sentences: in them a name of a column is only a word.
       let isInside =
         length > 1 && words.count <= (isQuestion ? 60 : 8)
@@ -251,8 +251,8 @@ struct HeaderMatcher: Sendable, Equatable {
     }
     // "Mã số thuế", "Mã định danh cá nhân": another register's number, or a person's.
     if best?.field == .key, words.contains(where: registers.contains) { return nil }
-    if best?.field == .status, !HeaderWords.otherStates.values(in: marks).isEmpty { return nil }
-    if best?.field == .kind, !HeaderWords.otherSorts.values(in: marks).isEmpty { return nil }
+    if best?.field == .status, HeaderWords.otherStates.isIn(marks) { return nil }
+    if best?.field == .kind, HeaderWords.otherSorts.isIn(marks) { return nil }
     // "Số tiểu thương", "Số CCCD chủ hộ": a count, or what is nobody's to keep here.
     let isCount = words.first.map { ["so", "tong", "ma", "cccd", "cmnd"].contains($0) } ?? false
     if best?.field == .contactPerson, isCount { return nil }
@@ -261,7 +261,7 @@ struct HeaderMatcher: Sendable, Equatable {
     if let best { return ofOutlet(best, marks) }
     if HeaderWords.namesPerson(MarkedWords(outside)) { return isCount ? nil : (.contactPerson, 50) }
     // "Tên nhà thuốc", "Tên CHXD".
-    guard words.count > 1, HeaderWords.name.leading(marks) != nil, !HeaderWords.otherNames.contains(words[1]) else {
+    guard words.count > 1, HeaderWords.name.begins(marks), !HeaderWords.otherNames.contains(words[1]) else {
       return nil
     }
     return (.name, 52)
@@ -274,7 +274,7 @@ struct HeaderMatcher: Sendable, Equatable {
     switch reading.field {
     case .phone where HeaderWords.namesPerson(words): (.contactPhone, 60)
     case .email, .website, .address, .key:
-      HeaderWords.namesPerson(words) || !HeaderWords.homes.values(in: words).isEmpty ? nil : reading
+      HeaderWords.namesPerson(words) || HeaderWords.homes.isIn(words) ? nil : reading
     default: reading
     }
   }

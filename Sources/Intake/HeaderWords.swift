@@ -45,30 +45,20 @@ enum HeaderWords {
   ]
 
   /// Words of one syllable that other words fold to: "quận" and "quản lý", "phường" and "phương thức".
-  static let syllables = WordTable<OutletDraft.Field>([
-    (.district, ["quận"]), (.commune, ["phường"]), (.grade, ["hạng"]), (.longitude, ["đông"]),
-    (.latitude, ["bắc"]),
-  ])
+  static let syllables = WordTable(["quận", "phường", "hạng", "đông", "bắc"])
   static let foldedSyllables: Set<Substring> = ["quan", "phuong", "hang", "dong", "bac"]
 
-  static let name = WordTable<Void>([((), ["tên"])])
+  static let name = WordTable(["tên"])
 
   /// The state of other things than the trade.
-  static let otherStates = WordTable<Void>([
-    (
-      (),
-      [
-        "pháp lý", "hồ sơ", "đất", "đất đai", "cơ sở vật chất", "hạ tầng", "xây dựng", "nhà lồng", "công trình",
-        "vệ sinh", "PCCC", "phòng cháy", "môi trường", "hôn nhân", "sức khoẻ", "nợ", "nộp thuế",
-        "hợp đồng", "ATTP", "an toàn thực phẩm",
-      ]
-    )
+  static let otherStates = WordTable([
+    "pháp lý", "hồ sơ", "đất", "đất đai", "cơ sở vật chất", "hạ tầng", "xây dựng", "nhà lồng", "công trình",
+    "vệ sinh", "PCCC", "phòng cháy", "môi trường", "hôn nhân", "sức khoẻ", "nợ", "nộp thuế",
+    "hợp đồng", "ATTP", "an toàn thực phẩm",
   ])
 
   /// Sorts of other things than outlets: a market that a cooperative runs is none, nor is a limited company.
-  static let otherSorts = WordTable<Void>([
-    ((), ["quản lý", "sở hữu", "khai thác", "pháp lý", "doanh nghiệp", "DN", "kinh tế"])
-  ])
+  static let otherSorts = WordTable(["quản lý", "sở hữu", "khai thác", "pháp lý", "doanh nghiệp", "DN", "kinh tế"])
 
   /// Whether a header speaks of a person: the telephone, address or e-mail below it is that person's own.
   static func namesPerson(_ words: MarkedWords) -> Bool { persons.values(in: words).contains(true) }
@@ -95,14 +85,11 @@ enum HeaderWords {
   ])
 
   /// Where a person lives is no outlet's address.
-  static let homes = WordTable<Void>([((), ["thường trú", "tạm trú", "hộ khẩu", "nhà riêng", "nơi ở", "quê quán"])])
+  static let homes = WordTable(["thường trú", "tạm trú", "hộ khẩu", "nhà riêng", "nơi ở", "quê quán"])
 
   /// Whether somebody agrees to be published.
-  static let consents = WordTable<Void>([
-    (
-      (),
-      ["đồng ý", "cho phép công khai", "công khai số điện thoại", "công khai sđt", "công khai thông tin", "consent"]
-    )
+  static let consents = WordTable([
+    "đồng ý", "cho phép công khai", "công khai số điện thoại", "công khai sđt", "công khai thông tin", "consent",
   ])
 
   /// Whether such a header speaks of telephone numbers or e-mail alone.
@@ -112,11 +99,11 @@ enum HeaderWords {
   }
 
   /// What was, beside a column of what is.
-  static let former = WordTable<Void>([((), ["cũ", "trước", "2020", "2024", "former", "old"])])
+  static let former = WordTable(["cũ", "trước", "2020", "2024", "former", "old"])
   /// What is meant to be, beside a column of what is.
-  static let plans = WordTable<Void>([((), ["quy hoạch", "dự kiến", "kế hoạch"])])
+  static let plans = WordTable(["quy hoạch", "dự kiến", "kế hoạch"])
   /// Where the firm sits, beside a column of where it sells.
-  static let seats = WordTable<Void>([((), ["trụ sở", "văn phòng", "đăng ký kinh doanh", "ĐKKD"])])
+  static let seats = WordTable(["trụ sở", "văn phòng", "đăng ký kinh doanh", "ĐKKD"])
 
   /// Columns that Google Forms makes by itself: when, and from whose account, somebody answered.
   static let timesOfAnswers: Set<String> = ["dau thoi gian", "timestamp"]

@@ -10,12 +10,12 @@ enum KindWords {
     // "Chợ, siêu thị" names two, and so does "Siêu thị và cửa hàng tiện lợi", but "Điểm bán OCOP và đặc sản" one.
     let parts = text.split { ",;/+&\n".contains($0) }.map { MarkedWords(String($0)) }
     let behind = words.folded.indices.dropFirst().filter { words.folded[$0 - 1] == "va" }
-    let also = behind.filter { goods.leading(words, from: $0) == nil }.compactMap { leading(words, from: $0) }
+    let also = behind.filter { !goods.begins(words, from: $0) }.compactMap { leading(words, from: $0) }
     return Set(parts.compactMap { leading($0) } + also).count > 1 ? nil : leading(words)
   }
 
   /// What is sold, and a kind only where no other stands before it.
-  private static let goods = WordTable<Void>([((), ["đặc sản", "OCOP"])])
+  private static let goods = WordTable(["đặc sản", "OCOP"])
 
   /// Whether a text says who trades or how, and nothing of the kind: "Hộ kinh doanh", "Công ty TNHH", "Bán buôn, bán lẻ".
   static func namesTrade(_ text: String) -> Bool {
@@ -41,7 +41,7 @@ enum KindWords {
 
   private static func leading(_ words: MarkedWords, from start: Int = 0) -> OutletKind? {
     var start = start
-    while start < words.folded.count, table.leading(words, from: start) == nil,
+    while start < words.folded.count, !table.begins(words, from: start),
       let length = leads.leading(words, from: start)?.length ?? (words.folded[start].allSatisfy(\.isNumber) ? 1 : nil)
     {
       start += length
@@ -65,8 +65,8 @@ enum KindWords {
   }
 
   /// What stands in front of a kind and changes nothing: "Các chợ", "2. Hệ thống siêu thị".
-  private static let leads = WordTable<Void>([
-    ((), ["các", "các loại", "danh sách", "hệ thống", "chuỗi", "mạng lưới", "nhóm", "loại", "loại hình", "mô hình"])
+  private static let leads = WordTable([
+    "các", "các loại", "danh sách", "hệ thống", "chuỗi", "mạng lưới", "nhóm", "loại", "loại hình", "mô hình",
   ])
 
   private static let table = WordTable<OutletKind>([

@@ -174,7 +174,7 @@ struct ListTitle {
     let words = VietnameseText.clean(title).split { $0 == " " || $0 == "," }.map(String.init)
     let folded = words.map(VietnameseText.fold)
     // "Phòng Kinh tế, Hạ tầng và Đô thị phường An Nhơn Bắc"; one of a district has its seat in a commune.
-    let isOffice = districts.isEmpty && Self.offices.leading(MarkedWords(title)) != nil
+    let isOffice = districts.isEmpty && Self.offices.begins(MarkedWords(title))
     var isNamed = false
     for index in words.indices where ["xa", "phuong", "thi"].contains(folded[index]) {
       guard let name = commune(words[index...].prefix(6), .commune) else { continue }
@@ -189,7 +189,7 @@ struct ListTitle {
       let next = (end..<words.count).first { !["va", ""].contains(folded[$0]) } ?? end
       if let name = commune(words[next...].prefix(4), nil) { places.others.insert(PlaceName(name)) }
     }
-    if !isNamed, Self.isTitle(title), !Self.areas.values(in: MarkedWords(title)).isEmpty {
+    if !isNamed, Self.isTitle(title), Self.areas.isIn(MarkedWords(title)) {
       places.others.insert(PlaceName(title))
     }
   }
@@ -204,9 +204,9 @@ struct ListTitle {
 
   /// Whom a list is sent to.
   private static let addresses = ["kinh gui ", "gui ", "noi nhan ", "de nghi "]
-  private static let offices = WordTable<Void>([((), ["phòng kinh tế", "đơn vị phòng kinh tế"])])
+  private static let offices = WordTable(["phòng kinh tế", "đơn vị phòng kinh tế"])
   /// More than a commune.
-  private static let areas = WordTable<Void>([((), ["huyện", "thị xã", "thành phố", "tỉnh", "các xã", "các phường"])])
+  private static let areas = WordTable(["huyện", "thị xã", "thành phố", "tỉnh", "các xã", "các phường"])
 
   private mutating func isTold(_ commune: String, by district: AdminUnit) -> Bool {
     if let known = isTold[commune] { return known }

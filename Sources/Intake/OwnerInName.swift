@@ -84,14 +84,9 @@ enum OwnerInName {
     "van tho", "van nghi", "van phuc", "van nhon",
   ]
 
-  private static let marks = WordTable<Void>([
-    (
-      (),
-      [
-        "chủ", "chủ hộ", "chủ cơ sở", "chủ cửa hàng", "chủ quán", "chủ tiệm", "chủ sạp", "chủ quầy", "chủ CH",
-        "người đại diện",
-      ]
-    )
+  private static let marks = WordTable([
+    "chủ", "chủ hộ", "chủ cơ sở", "chủ cửa hàng", "chủ quán", "chủ tiệm", "chủ sạp", "chủ quầy", "chủ CH",
+    "người đại diện",
   ])
   private static let titles: Set<Substring> = ["ong", "ba", "anh", "chi", "co", "chu"]
 

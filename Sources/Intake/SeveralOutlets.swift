@@ -118,14 +118,9 @@ enum SeveralOutlets {
   }
 
   /// Of any kind.
-  private static let shops = WordTable<Void>([
-    (
-      (),
-      [
-        "cửa hàng", "cửa hiệu", "quầy", "quầy hàng", "sạp", "ki ốt", "kiot", "tiệm", "shop", "hộ kinh doanh",
-        "nhà thuốc",
-        "công ty", "cơ sở", "điểm bán",
-      ]
-    )
+  private static let shops = WordTable([
+    "cửa hàng", "cửa hiệu", "quầy", "quầy hàng", "sạp", "ki ốt", "kiot", "tiệm", "shop", "hộ kinh doanh",
+    "nhà thuốc",
+    "công ty", "cơ sở", "điểm bán",
   ])
 }

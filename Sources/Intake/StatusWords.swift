@@ -28,7 +28,7 @@ enum StatusWords {
     // What trades may do so in many ways: "hoạt động ổn định".
     if status == .active {
       let others = table.values(in: words, from: rest.startIndex).contains { $0 != .active }
-      return others || !doubts.values(in: words, from: rest.startIndex).isEmpty ? nil : .active
+      return others || doubts.isIn(words, from: rest.startIndex) ? nil : .active
     }
     return behind.isEmpty || isDate(behind) || status == .suspended && isForWorks(behind) ? status : nil
   }
@@ -36,7 +36,7 @@ enum StatusWords {
   /// The status that a text begins with, and the words behind it.
   private static func leading(_ words: MarkedWords) -> (status: OutletStatus, rest: ArraySlice<Substring>)? {
     var start = 0
-    while table.leading(words, from: start) == nil, start < words.folded.count, leads.contains(words.folded[start]) {
+    while !table.begins(words, from: start), start < words.folded.count, leads.contains(words.folded[start]) {
       start += 1
     }
     return table.leading(words, from: start).map { ($0.value, words.folded[(start + $0.length)...]) }
@@ -132,11 +132,11 @@ enum StatusWords {
     while let (_, length) = intents.leading(words, from: index) { index += length }
     if let (isOfOld, _) = plans.leading(words, from: index) {
       guard let isOfOld else { return false }
-      return !isOfOld || folded.contains("xay") || upgrades.values(in: words, from: index).isEmpty
+      return !isOfOld || folded.contains("xay") || !upgrades.isIn(words, from: index)
     }
     guard index > start else { return false }
     return index == folded.count
-      || intended.leading(words, from: index) != nil && upgrades.values(in: words, from: index).isEmpty
+      || intended.begins(words, from: index) && !upgrades.isIn(words, from: index)
   }
 
   /// Whether it may be of what stands, to be rebuilt; nil for what is of that alone, or a document's name.
@@ -156,19 +156,14 @@ enum StatusWords {
     ),
   ])
   /// "Dự kiến", "thuộc diện phải": what is said behind them is yet to come.
-  static let intents = WordTable<Void>([
-    (
-      (),
-      [
-        "dự kiến", "dự án", "chuẩn bị", "đề nghị", "thuộc diện", "nằm trong diện", "trong diện", "cần", "phải", "sẽ",
-        "sắp",
-      ]
-    )
+  static let intents = WordTable([
+    "dự kiến", "dự án", "chuẩn bị", "đề nghị", "thuộc diện", "nằm trong diện", "trong diện", "cần", "phải", "sẽ",
+    "sắp",
   ])
-  private static let intended = WordTable<Void>([
-    ((), ["đầu tư", "xây", "mở", "thành lập", "hình thành", "khai trương", "chấm dứt", "năm"])
+  private static let intended = WordTable([
+    "đầu tư", "xây", "mở", "thành lập", "hình thành", "khai trương", "chấm dứt", "năm",
   ])
-  private static let upgrades = WordTable<Void>([((), ["nâng cấp", "cải tạo", "sửa chữa", "mở rộng", "lại"])])
+  private static let upgrades = WordTable(["nâng cấp", "cải tạo", "sửa chữa", "mở rộng", "lại"])
 
   private static let sentences = WordTable<OutletStatus?>(
     phrases.map { (Optional($0), $1) } + [
@@ -201,17 +196,12 @@ enum StatusWords {
   /// Whether a cell tells of the building alone, as "Hiện trạng" does in lists of markets: "bán kiên cố, xuống cấp".
   static func isOfBuilding(_ text: String) -> Bool {
     let words = MarkedWords(text)
-    return !buildings.values(in: words).isEmpty && table.values(in: words).isEmpty && doubts.values(in: words).isEmpty
+    return buildings.isIn(words) && !table.isIn(words) && !doubts.isIn(words)
   }
 
-  private static let buildings = WordTable<Void>([
-    (
-      (),
-      [
-        "kiên cố", "xuống cấp", "xây dựng", "nhà lồng", "nhà cấp 4", "mái tôn", "nền đất",
-        "nền xi măng", "bê tông", "cải tạo", "nâng cấp",
-      ]
-    )
+  private static let buildings = WordTable([
+    "kiên cố", "xuống cấp", "xây dựng", "nhà lồng", "nhà cấp 4", "mái tôn", "nền đất",
+    "nền xi măng", "bê tông", "cải tạo", "nâng cấp",
   ])
 
   /// "từ tháng 6", "ngày 12/3/2025", "năm 2024"; not "từ 21h", "ngày 30/4".
@@ -232,18 +222,15 @@ enum StatusWords {
   /// Too little within a text, as a whole they say that an outlet trades.
   private static let trading: Set<[Substring]> = [["con"], ["mo"], ["dang", "mo"], ["dang", "buon", "ban"]]
   /// The same of those that do not; "dong", "dung" without their marks are other words as well.
-  private static let ended = WordTable<Void>([((), ["đóng", "ngừng", "ngưng", "dừng", "chấm dứt"])])
+  private static let ended = WordTable(["đóng", "ngừng", "ngưng", "dừng", "chấm dứt"])
   private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van", "nnt"]
   /// What such a word may have behind it: "tạm ngừng hoạt động kinh doanh có thời hạn".
   static let objects: Set<Substring> = [
     "hoat", "dong", "hd", "hdkd", "kinh", "doanh", "kd", "han", "hoan", "toan", "vinh", "vien", "co", "thoi",
   ]
   /// Beside "hoạt động" they leave open whether it does.
-  private static let doubts = WordTable<Void>([
-    (
-      (),
-      ["không", "chưa", "dự kiến", "sẽ", "sắp", "lại", "đến", "nghỉ", "ngừng", "ngưng", "dừng", "tạm", "khó khăn"]
-    )
+  private static let doubts = WordTable([
+    "không", "chưa", "dự kiến", "sẽ", "sắp", "lại", "đến", "nghỉ", "ngừng", "ngưng", "dừng", "tạm", "khó khăn",
   ])
 
   /// ``ClosureWords`` asks by the same words where no column states the status.

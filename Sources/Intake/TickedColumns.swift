@@ -101,16 +101,11 @@ struct TickedColumns: Sendable {
   }
 
   /// "Đóng cửa (ngày lễ, Tết)", "Hoạt động ban đêm", "Đóng cửa lúc".
-  private static func recurs(_ words: MarkedWords) -> Bool { !times.values(in: words).isEmpty }
+  private static func recurs(_ words: MarkedWords) -> Bool { times.isIn(words) }
 
-  private static let times = WordTable<Void>([
-    (
-      (),
-      [
-        "lúc", "giờ", "trưa", "buổi tối", "ban đêm", "ngày lễ", "dịp lễ", "lễ tết", "tết", "chủ nhật", "CN", "rằm",
-        "thứ 2", "thứ 3", "thứ 4", "thứ 5", "thứ 6", "thứ 7", "thứ hai", "thứ bảy", "hàng tuần",
-      ]
-    )
+  private static let times = WordTable([
+    "lúc", "giờ", "trưa", "buổi tối", "ban đêm", "ngày lễ", "dịp lễ", "lễ tết", "tết", "chủ nhật", "CN", "rằm",
+    "thứ 2", "thứ 3", "thứ 4", "thứ 5", "thứ 6", "thứ 7", "thứ hai", "thứ bảy", "hàng tuần",
   ])
 
   /// "Số hộ ngừng kinh doanh", "Số sản phẩm OCOP", "Giờ đóng cửa".

@@ -51,7 +51,7 @@ enum ValueWords {
   static func accuracy(_ text: String) -> CoordinateAccuracy? {
     if let accuracy = CoordinateAccuracy(rawValue: VietnameseText.fold(text)) { return accuracy }
     let words = MarkedWords(text)
-    if !denials.values(in: words).isEmpty { return nil }
+    if denials.isIn(words) { return nil }
     // "Tương đối chính xác" is no more than that.
     let stated = accuracies.values(in: words)
     return [.commune, .approximate, .exact].first(where: stated.contains)
@@ -71,14 +71,14 @@ enum ValueWords {
       let words = MarkedWords(item)
       let code = Value(rawValue: words.folded.joined(separator: "_"))
       // "Không quẹt thẻ", "chưa tham gia OCOP": what it is not.
-      let meant = code.map { [$0] } ?? (denials.values(in: words).isEmpty ? table.values(in: words) : [])
+      let meant = code.map { [$0] } ?? (!denials.isIn(words) ? table.values(in: words) : [])
       if meant.isEmpty { unread.append(item) }
       found.formUnion(meant)
     }
     return (Value.allCases.filter(found.contains), unread)
   }
 
-  private static let denials = WordTable<Void>([((), ["không", "chưa", "ngừng", "ngưng"])])
+  private static let denials = WordTable(["không", "chưa", "ngừng", "ngưng"])
 
   private static let accuracies = WordTable<CoordinateAccuracy>([
     (.commune, ["theo xa", "theo phuong", "theo xa phuong", "theo thi tran", "tam xa", "tam phuong"]),
