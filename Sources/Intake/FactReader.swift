@@ -19,41 +19,23 @@ struct FactReader: Sendable {
   private var openingHours = Memo<String?>()
   private var accuracies = Memo<CoordinateAccuracy?>()
 
-  /// Lists repeat the same few words in every row: each is understood once.
-  private struct Memo<Value: Sendable>: Sendable {
-    private var known: [String: Value] = [:]
-
-    mutating func callAsFunction(_ text: String, _ read: (String) -> Value) -> Value {
-      if let value = known[text] { return value }
-      let value = read(text)
-      if known.count < 10_000 { known[text] = value }
-      return value
-    }
-  }
-
   /// Cells with several values: lists repeat them, and combine the same items in ever new ways.
   private struct ValueMemo<Value: CaseIterable & Hashable & Sendable>: Sendable {
+    typealias Values = (values: [Value], unread: [String])
+
     private var cells = Memo<Values>()
     private var items = Memo<Values>()
 
-    struct Values: Sendable {
-      let values: [Value]
-      let unread: [String]
-    }
-
-    mutating func callAsFunction(_ text: String, _ read: (String) -> (values: [Value], unread: [String])) -> Values {
+    mutating func callAsFunction(_ text: String, _ read: (String) -> Values) -> Values {
       cells(text) { text in
         var found: Set<Value> = []
         var unread: [String] = []
         for item in ListText.items(text) {
-          let known = items(item) { item in
-            let (values, unread) = read(item)
-            return Values(values: values, unread: unread)
-          }
+          let known = items(item, read)
           found.formUnion(known.values)
           unread += known.unread
         }
-        return Values(values: Value.allCases.filter(found.contains), unread: unread)
+        return (Value.allCases.filter(found.contains), unread)
       }
     }
   }
@@ -66,21 +48,9 @@ struct FactReader: Sendable {
     outlet.verifiedBy = published(draft[.verifiedBy], .verifiedBy, draft, &outcome)
     outlet.products = products(draft, &outcome)
     grade(draft, &outlet, &outcome)
-    if let text = draft[.programmes] {
-      let read = programmes(text, ValueWords.programmes)
-      outlet.programmes = read.values
-      note(.programmes, draft, unread: read.unread, &outcome)
-    }
-    if let text = draft[.productGroups] {
-      let read = groups(text, ValueWords.productGroups)
-      outlet.productGroups = read.values
-      note(.productGroups, draft, unread: read.unread, &outcome)
-    }
-    if let text = draft[.payments] {
-      let read = payments(text, ValueWords.payments)
-      outlet.payments = read.values
-      note(.payments, draft, unread: read.unread, &outcome)
-    }
+    outlet.programmes = Self.values(.programmes, draft, &programmes, &outcome, read: ValueWords.programmes)
+    outlet.productGroups = Self.values(.productGroups, draft, &groups, &outcome, read: ValueWords.productGroups)
+    outlet.payments = Self.values(.payments, draft, &payments, &outcome, read: ValueWords.payments)
     outlet.phone = phones(draft, &outcome)
     outlet.issuesEInvoice = value(.eInvoice, draft, &outcome, read: ValueWords.bool)
     outlet.verifiedOn = verifiedOn(draft, &outcome)
@@ -105,7 +75,7 @@ struct FactReader: Sendable {
         outlet.status = status
         outcome.assumed.remove(.status)
       } else if draft.column(.status)?.isEmpty == false, StatusWords.isOfBuilding(stated) {
-        outcome.add(unreadable(stated, draft.column(.status)))
+        outcome.add(Self.unreadable(stated, draft.column(.status)))
       } else if !StatusWords.isRating(stated) {
         // An outlet shown as open which is closed sends people there for nothing.
         outcome.add(RowNote.unknownStatus(stated, shown: outlet.status, draft.column(.status)), verdict: .ask)
@@ -114,7 +84,7 @@ struct FactReader: Sendable {
     if outlet.status == .active { askWhereGone(draft, &outcome) }
     if let stated = draft[.accuracy] {
       let accuracy = accuracies(stated, ValueWords.accuracy)
-      if accuracy == nil { outcome.add(unreadable(stated, draft.column(.accuracy))) }
+      if accuracy == nil { outcome.add(Self.unreadable(stated, draft.column(.accuracy))) }
       if accuracy == outlet.accuracy { outcome.assumed.remove(.accuracy) }
     }
   }
@@ -271,19 +241,23 @@ struct FactReader: Sendable {
     if let value = read(text) { return value }
     // "Không", "-": the fact is known to be missing.
     if text.contains(where: { $0.isLetter || $0.isNumber }), text != "0", !ValueWords.isNothing(text) {
-      outcome.add(unreadable(text, draft.column(field)))
+      outcome.add(Self.unreadable(text, draft.column(field)))
     }
     return nil
   }
 
-  private func note(
-    _ field: OutletDraft.Field, _ draft: OutletDraft, unread: [String], _ outcome: inout RowOutcome
-  ) {
+  private static func values<Value>(
+    _ field: OutletDraft.Field, _ draft: OutletDraft, _ memo: inout ValueMemo<Value>, _ outcome: inout RowOutcome,
+    read: (String) -> (values: [Value], unread: [String])
+  ) -> [Value] {
+    guard let text = draft[field] else { return [] }
+    let (values, unread) = memo(text, read)
     let words = unread.filter { ValueWords.bool($0) != false && !VietnameseText.fold($0).isEmpty }
     if !words.isEmpty { outcome.add(unreadable(words.joined(separator: ", "), draft.column(field))) }
+    return values
   }
 
-  private func unreadable(_ text: String, _ column: String?) -> Note {
+  private static func unreadable(_ text: String, _ column: String?) -> Note {
     Note(
       "unreadable-value", column: column,
       vi: "Không hiểu “\(text.prefix(100))”; đã bỏ qua. Hãy sửa ô này.",

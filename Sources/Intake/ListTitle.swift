@@ -16,8 +16,8 @@ struct ListTitle {
   private var unfinished: (text: String, status: String?)?
   /// Folded: a title may stand on every page.
   private var known: Set<String> = []
-  /// By a commune's name: whether the district tells which commune it is.
-  private var isTold: [String: Bool] = [:]
+  /// Whether a district tells which commune a name means, by both.
+  private var told = Memo<Bool>()
 
   private struct Places {
     var districts: Set<AdminUnit> = []
@@ -209,14 +209,11 @@ struct ListTitle {
   private static let areas = WordTable(["huyện", "thị xã", "thành phố", "tỉnh", "các xã", "các phường"])
 
   private mutating func isTold(_ commune: String, by district: AdminUnit) -> Bool {
-    if let known = isTold[commune] { return known }
-    var isTold = false
-    if case .several = gazetteer.resolve(commune: commune, district: nil),
-      case .found = gazetteer.resolve(commune: commune, district: district.name)
-    {
-      isTold = true
+    told("\(commune), \(district.name)") { [gazetteer] _ in
+      guard case .several = gazetteer.resolve(commune: commune, district: nil),
+        case .found = gazetteer.resolve(commune: commune, district: district.name)
+      else { return false }
+      return true
     }
-    if self.isTold.count < 10_000 { self.isTold[commune] = isTold }
-    return isTold
   }
 }

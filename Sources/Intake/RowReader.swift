@@ -6,7 +6,7 @@ struct RowReader: Sendable {
   private var areas: AreaReader
   private let places: PlaceReader
   private var facts = FactReader()
-  private var kinds: [String: OutletKind?] = [:]
+  private var kinds = Memo<OutletKind?>()
 
   /// Letters that a name or an address may have before a person is asked.
   static let longestName = 200
@@ -118,12 +118,7 @@ struct RowReader: Sendable {
   }
 
   private mutating func kind(_ draft: OutletDraft, name: String?, _ outcome: inout RowOutcome) -> OutletKind? {
-    if let text = draft[.kind] {
-      if let known = kinds[text] ?? nil { return known }
-      let kind = KindWords.kind(text)
-      if kinds.count < 10_000 { kinds[text] = kind }
-      if let kind { return kind }
-    }
+    if let text = draft[.kind], let kind = kinds(text, { KindWords.kind($0) }) { return kind }
     // The kind column is silent or unclear: the name may tell.
     let fromName = name.flatMap(KindWords.kind(ofName:))
     if let fromName {

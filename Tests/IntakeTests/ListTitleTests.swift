@@ -17,6 +17,16 @@ import Testing
     #expect(rows.map { $0.codes.contains("place-from-section") } == [true, false])
   }
 
+  /// What one heading's district leaves open, another's may tell.
+  @Test func eachDistrictTellsForItself() async throws {
+    let reading = try await Fixtures.read(
+      "STT,Tên chợ,Xã\nI. CHỢ HUYỆN TUY PHƯỚC,,\n1,Chợ A,Ngô Mây\nII. CHỢ HUYỆN PHÙ CÁT,,\n1,Chợ B,Ngô Mây\n"
+        + "III. CHỢ HUYỆN HOÀI ÂN,,\n1,Chợ C,Ngô Mây\n")
+    let rows = reading.rows.filter { $0.verdict != .ignored }
+    #expect(rows.map { $0.outlet?.commune2020?.name } == [nil, "Thị trấn Ngô Mây", nil])
+    #expect(rows.map { $0.codes.contains("ambiguous-commune") } == [true, false, true])
+  }
+
   @Test func twoDistrictsInATitleTellNothing() async throws {
     let reading = try await Fixtures.read(
       "HUYỆN PHÙ CÁT,,\nThành phố Quy Nhơn,,\nSTT,Tên chợ,Xã\n1,Chợ A,Ngô Mây\n")
