@@ -69,8 +69,7 @@ struct DetectedFormat: Equatable {
   /// An OLE2 container holds a workbook of Excel 97, or any newer Office file under a password.
   private static func compound(_ bytes: [UInt8]) throws(ListFileError) -> FileFormat {
     func hasStream(_ name: String) -> Bool {
-      let pattern: [UInt8] = name.utf8.flatMap { [$0, 0] as [UInt8] }
-      return bytes.count >= pattern.count && bytes.firstRange(of: pattern) != nil
+      bytes.first(name.utf8.flatMap { [$0, 0] }) != nil
     }
     if hasStream("EncryptedPackage") { throw .passwordProtected }
     if hasStream("Workbook") || hasStream("Book") { return .xls }
@@ -84,9 +83,9 @@ struct DetectedFormat: Equatable {
     case UInt8(ascii: "<"):
       return try xml(String(decoding: head[start...].prefix(8192), as: UTF8.self))
     case UInt8(ascii: "{"):
-      if all.firstRange(of: Array("\"FeatureCollection\"".utf8)) != nil { return .geojson }
-      if all.firstRange(of: Array("\"Feature\"".utf8)) != nil {
-        return all.firstRange(of: Array("\n{".utf8)) == nil ? .geojson : .geojsonl
+      if all.first(Array("\"FeatureCollection\"".utf8)) != nil { return .geojson }
+      if all.first(Array("\"Feature\"".utf8)) != nil {
+        return all.first(Array("\n{".utf8)) == nil ? .geojson : .geojsonl
       }
       throw .notAList(what: BilingualText(vi: "JSON không phải GeoJSON", en: "JSON that is not GeoJSON"))
     // Records of an open-data API; a CSV may begin with a bracket, too.
@@ -135,18 +134,4 @@ struct DetectedFormat: Equatable {
         en: "one part of a Shapefile (put .shp, .shx, .dbf and .prj into one ZIP)")
     ),
   ]
-}
-
-extension [UInt8] {
-  /// Where a short pattern first stands; linear for the patterns used here.
-  fileprivate func firstRange(of pattern: [UInt8]) -> Range<Int>? {
-    guard let first = pattern.first, count >= pattern.count else { return nil }
-    var from = 0
-    while let at = self[from...(count - pattern.count)].firstIndex(of: first) {
-      if self[at..<(at + pattern.count)].elementsEqual(pattern) { return at..<(at + pattern.count) }
-      from = at + 1
-      if from > count - pattern.count { return nil }
-    }
-    return nil
-  }
 }

@@ -88,7 +88,7 @@ struct OpenDocument {
       column = nextColumn
       nextColumn += 1
       // Nearly all cells stand alone.
-      guard Worksheet.first(Self.number, in: content, from: tag.lowerBound, to: tag.upperBound) != nil else { return }
+      guard content.first(Self.number, from: tag.lowerBound, to: tag.upperBound) != nil else { return }
       let text = String(decoding: content[tag], as: UTF8.self)
       nextColumn = column + count("table:number-columns-repeated", text)
       let rows = count("table:number-rows-spanned", text)

@@ -37,8 +37,8 @@ struct Worksheet: Sendable {
       rest += piece
       // Only whole rows are looked at; the piece behind the last row's end waits for the next.
       guard let end = Self.lastRowEnd(rest) else { return rest.count < Self.longestRow }
-      if Self.first(Self.formula, in: rest, from: 0, to: end) != nil { Self.scan(rest, to: end, &found) }
-      if Self.hidden.contains(where: { Self.first($0, in: rest, from: 0, to: end) != nil }) {
+      if rest.first(Self.formula, to: end) != nil { Self.scan(rest, to: end, &found) }
+      if Self.hidden.contains(where: { rest.first($0, to: end) != nil }) {
         Self.scanRows(rest, to: end, &hidden)
       }
       for style in styles where struck.count < Self.most { Self.scanCells(of: style, rest, to: end, &struck) }
@@ -78,8 +78,8 @@ struct Worksheet: Sendable {
 
   private static func scan(_ bytes: [UInt8], to end: Int, _ found: inout [Int: [Int]]) {
     var at = 0
-    while let start = first(cell, in: bytes, from: at, to: end) {
-      let stop = first(cellEnd, in: bytes, from: start, to: end) ?? end
+    while let start = bytes.first(cell, from: at, to: end) {
+      let stop = bytes.first(cellEnd, from: start, to: end) ?? end
       // A cell without content ends in its own tag.
       let tagEnd = bytes[start..<stop].firstIndex(of: UInt8(ascii: ">")) ?? stop
       if tagEnd > start, bytes[tagEnd - 1] == UInt8(ascii: "/") {
@@ -87,8 +87,8 @@ struct Worksheet: Sendable {
         continue
       }
       at = stop
-      guard first(formula, in: bytes, from: tagEnd, to: stop) != nil else { continue }
-      if let opened = first(value, in: bytes, from: tagEnd, to: stop), bytes[opened + 3] != UInt8(ascii: "<") {
+      guard bytes.first(formula, from: tagEnd, to: stop) != nil else { continue }
+      if let opened = bytes.first(value, from: tagEnd, to: stop), bytes[opened + 3] != UInt8(ascii: "<") {
         continue
       }
       let tag = String(decoding: bytes[start..<tagEnd], as: UTF8.self)
@@ -104,7 +104,7 @@ struct Worksheet: Sendable {
 
   private static func scanRows(_ bytes: [UInt8], to end: Int, _ hidden: inout Set<Int>) {
     var at = 0
-    while let start = first(row, in: bytes, from: at, to: end) {
+    while let start = bytes.first(row, from: at, to: end) {
       let stop = bytes[start..<end].firstIndex(of: UInt8(ascii: ">")) ?? end
       at = stop
       let tag = String(decoding: bytes[start..<stop], as: UTF8.self)
@@ -117,7 +117,7 @@ struct Worksheet: Sendable {
 
   private static func scanCells(of style: [UInt8], _ bytes: [UInt8], to end: Int, _ cells: inout [Int: [Int]]) {
     var at = 0
-    while let found = first(style, in: bytes, from: at, to: end) {
+    while let found = bytes.first(style, from: at, to: end) {
       at = found + style.count
       guard let start = bytes[..<found].lastIndex(of: UInt8(ascii: "<")), bytes[start..<found].starts(with: cell),
         let stop = bytes[found..<end].firstIndex(of: UInt8(ascii: ">")),
@@ -131,7 +131,7 @@ struct Worksheet: Sendable {
   /// Ranges of one column; a range of several is a title or a form.
   private mutating func takeMerged(_ bytes: [UInt8]) {
     var at = 0
-    while let start = Self.first(Self.merge, in: bytes, from: at, to: bytes.count), mergedCount < Self.most {
+    while let start = bytes.first(Self.merge, from: at), mergedCount < Self.most {
       let stop = bytes[start...].firstIndex(of: UInt8(ascii: ">")) ?? bytes.count
       at = stop
       let tag = String(decoding: bytes[start..<stop], as: UTF8.self)
@@ -151,19 +151,6 @@ struct Worksheet: Sendable {
         return at + rowEnd.count
       }
       at -= 1
-    }
-    return nil
-  }
-
-  static func first(_ pattern: [UInt8], in bytes: [UInt8], from: Int, to end: Int) -> Int? {
-    let span = bytes.span
-    let (first, second) = (pattern[0], pattern[1])
-    var at = from
-    while at + pattern.count <= end {
-      if span[at] == first, span[at + 1] == second, bytes[at..<(at + pattern.count)].elementsEqual(pattern) {
-        return at
-      }
-      at += 1
     }
     return nil
   }
