@@ -43,6 +43,8 @@ func makeRouter(
       cacheControl: .init([.text, .application, .image, .font].map { (.init(type: $0), [.noCache]) }),
       searchForIndexHtml: true, logger: Logger(label: "files") { _ in SwiftLogNoOpLogHandler() }))
 
+  // Browsers that do not read the pages' own links to it.
+  router.get("/favicon.ico") { _, _ in Response.redirect(to: "/icons/icon-192.png", type: .permanent) }
   router.get("/api", use: standards.landing)
   router.get("/api/conformance", use: standards.conformance)
   router.get("/api/openapi.json", use: standards.openAPI)

@@ -106,6 +106,11 @@ def test_the_page_can_be_installed(open_page):
             assert "x".join(map(str, Image.open(io.BytesIO(answer.body())).size)) == icon["sizes"]
 
 
+def test_a_browser_that_asks_for_an_icon_unasked_has_it(open_page):
+    answer = open_page("/about").request.get("/favicon.ico")
+    assert answer.ok and answer.headers["content-type"] == "image/png"
+
+
 def picture(colour):
     output = io.BytesIO()
     Image.new("RGB", (256, 256), colour).save(output, "PNG")
