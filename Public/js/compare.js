@@ -16,7 +16,11 @@ export async function openCompare(ids, onRemove) {
 
   function draw() {
     const outlets = ids.map((id) => byID.get(id)).filter(Boolean);
-    if (!outlets.length) return dialog.close();
+    if (!outlets.length) {
+      dialog.close();
+      // The button that opened it goes with the last one.
+      return document.getElementById("summary").focus();
+    }
     const columns = outlets.map((outlet) => [[words.facts.kind, kindText(outlet)], ...facts(outlet)]);
     const lines = columns[0].map((_, line) => columns.map((column) => column[line])).filter((line) => line.some((values) => values.length > 1));
     frame.replaceChildren(element("table", { class: "compare" },

@@ -3,22 +3,41 @@ import { words } from "./i18n.js";
 
 let opened = 0;
 
-/** A dialog over the page: Escape or its button closes it, and the focus goes back to where it was. */
-export function showDialog(title, look, ...content) {
-  const id = `dialog-title-${++opened}`;
+/** Puts a dialog over the page, with the focus on its heading or what it names; closed, the focus goes back to where it was. */
+export function openOver(dialog) {
   const before = document.activeElement;
-  const dialog = element("dialog", { class: `dialog ${look}`, "aria-labelledby": id },
-    element("header", {}, element("h2", { id, tabindex: "-1" }, title),
-      element("button", { type: "button", class: "dialog-close", "aria-label": words.dismiss, onclick: () => dialog.close() }, "×")),
-    ...content);
   dialog.addEventListener("close", () => {
     dialog.remove();
     // Unless it has moved on since: this comes a moment later.
     if (document.activeElement === document.body && before?.isConnected) before.focus({ preventScroll: true });
   });
   document.body.append(dialog);
+  if (!dialog.showModal) standIn(dialog);
   dialog.showModal();
-  dialog.querySelector("h2").focus();
+  if (!dialog.querySelector("[autofocus]")) dialog.querySelector("h2").focus();
+}
+
+/** Browsers before 2022 know no dialogs: a box over the page then, beside which the page can be used. */
+function standIn(dialog) {
+  dialog.classList.add("stand-in");
+  dialog.showModal = () => dialog.setAttribute("open", "");
+  dialog.close = () => dialog.dispatchEvent(new Event("close"));
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    // It is not the card's below it.
+    event.stopPropagation();
+    dialog.close();
+  });
+}
+
+/** A dialog that Escape or its button closes. */
+export function showDialog(title, look, ...content) {
+  const id = `dialog-title-${++opened}`;
+  const dialog = element("dialog", { class: `dialog ${look}`, "aria-labelledby": id },
+    element("header", {}, element("h2", { id, tabindex: "-1" }, title),
+      element("button", { type: "button", class: "dialog-close", "aria-label": words.dismiss, onclick: () => dialog.close() }, "×")),
+    ...content);
+  openOver(dialog);
   return dialog;
 }
 

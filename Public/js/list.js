@@ -158,7 +158,10 @@ export function createList(nodes, { onSelect, onHover, onChoose, onLeavePoint, o
   }
 
   function focus(id) {
-    (buttonOf(id) ?? results.querySelector(".outlet") ?? summary).focus({ preventScroll: true });
+    const target = buttonOf(id) ?? results.querySelector(".outlet") ?? summary;
+    target.focus({ preventScroll: true });
+    // Who goes by keys must see where; a click elsewhere in the list moves nothing under the finger.
+    if (target.matches(":focus-visible")) target.scrollIntoView({ block: "nearest" });
   }
 
   function buttonOf(id) {

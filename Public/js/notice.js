@@ -5,9 +5,15 @@ import { words } from "./i18n.js";
 export function createNotice(node) {
   let isFailure = false;
   const clear = () => node.replaceChildren();
+  let before = null;
+  /** The button goes with the message; the focus goes to where it came from. */
+  const dismiss = () => {
+    clear();
+    before?.focus();
+  };
   const show = (text) => {
     isFailure = false;
-    node.replaceChildren(element("p", {}, text), element("button", { type: "button", "aria-label": words.dismiss, onclick: clear }, "×"));
+    node.replaceChildren(element("p", {}, text), element("button", { type: "button", "aria-label": words.dismiss, onfocus: ({ relatedTarget }) => (before = relatedTarget), onclick: dismiss }, "×"));
   };
   return {
     show,

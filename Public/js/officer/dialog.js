@@ -1,3 +1,4 @@
+import { openOver } from "../dialog.js";
 import { element } from "../element.js";
 import { actionButton } from "./action.js";
 import { words } from "./i18n.js";
@@ -28,16 +29,8 @@ export function openDialog({ title, content = [], actions, look = "", cancel = w
       error,
       element("div", { class: "buttons" }, ...buttons,
         cancel && element("button", { type: "button", class: "button quiet", onclick: () => dialog.close() }, cancel)));
-    const before = document.activeElement;
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      // Unless it has moved on since: this comes a moment later.
-      if (document.activeElement === document.body && before?.isConnected) before.focus({ preventScroll: true });
-      resolve(result);
-    });
-    document.body.append(dialog);
-    dialog.showModal();
-    if (!dialog.querySelector("[autofocus]")) dialog.querySelector("h2").focus();
+    openOver(dialog);
+    dialog.addEventListener("close", () => resolve(result));
     onOpen?.({ dialog, close, say });
   });
 }

@@ -198,7 +198,6 @@ export async function previewView(place) {
     panel.open(rows.find(({ row }) => row === number), untaken);
     table.mark(number);
     showMarkers();
-    view.classList.add("has-open");
   }
 
   function closeRow() {
@@ -206,7 +205,6 @@ export async function previewView(place) {
     const was = open;
     open = null;
     panel.close();
-    view.classList.remove("has-open");
     table.mark(null);
     showMarkers();
     table.focus(was);

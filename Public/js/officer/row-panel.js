@@ -19,7 +19,7 @@ const OPEN_TO_CHANGE = ["ready", "ask", "rejected", "skipped"];
  * `onSettled(answer, what was not taken as it was typed)`, `onStep(±1)`, `onClose()`.
  */
 export function createRowPanel({ upload, settings, near, outlet, latest, onSettled, onClose, onStep }) {
-  const node = element("section", { class: "row-panel", hidden: true, onkeydown: ({ key }) => key === "Escape" && onClose() });
+  const node = element("section", { class: "row-panel", hidden: true, onkeydown: ({ key, isComposing }) => key === "Escape" && !isComposing && onClose() });
   let place = null;
   let facts = null;
   let row = null;
