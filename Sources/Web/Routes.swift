@@ -44,7 +44,7 @@ func makeRouter(
       searchForIndexHtml: true, logger: Logger(label: "files") { _ in SwiftLogNoOpLogHandler() }))
 
   // Browsers that do not read the pages' own links to it.
-  router.get("/favicon.ico") { _, _ in Response.redirect(to: "/icons/icon-192.png", type: .permanent) }
+  router.get("/favicon.ico") { _, _ in Response.redirect(to: "/icons/icon-192.png", type: .temporary) }
   router.get("/api", use: standards.landing)
   router.get("/api/conformance", use: standards.conformance)
   router.get("/api/openapi.json", use: standards.openAPI)
