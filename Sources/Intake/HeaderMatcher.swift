@@ -1,7 +1,7 @@
 import Outlets
 
 /// Finds out what each column of a header row holds.
-struct HeaderMatcher: Sendable, Equatable {
+struct HeaderMatcher: Sendable {
   /// The columns that are read, in the file's order.
   private(set) var columns: [(field: OutletDraft.Field, index: Int)] = []
   /// The headers as the file has them, line breaks as spaces.
@@ -29,10 +29,6 @@ struct HeaderMatcher: Sendable, Equatable {
   /// By raw value of the field: its first column, or -1.
   private var firstOfField = Array(repeating: -1, count: OutletDraft.Field.allCases.count)
 
-  static func == (one: HeaderMatcher, other: HeaderMatcher) -> Bool {
-    one.headers == other.headers && one.firstOfField == other.firstOfField
-  }
-
   /// - Parameters:
   ///   - groups: for a header of two rows the upper one, spread over the cells below it.
   ///   - chosen: what a person says of columns, by index.
@@ -49,22 +45,23 @@ struct HeaderMatcher: Sendable, Equatable {
         .filter { !$0.isEmpty }.joined(separator: " > ")
     }
     self.headers = joined
-    var readings: [(field: OutletDraft.Field, score: Int)?] = []
+    var readings: [HeaderReading?] = []
     for index in 0..<width {
       let own = index < lower.count && !lower[index].isEmpty ? lower[index] : joined[index]
-      if index < upper.count, own != joined[index], let field = Self.reading(upper[index])?.field,
+      if index < upper.count, own != joined[index], let field = HeaderReading(upper[index])?.field,
         ValueWords.isValue(own, of: field), chosen[index] ?? field == field
       {
         ticks[index] = own
-        readings.append((field, Int.max))
+        readings.append(HeaderReading(field, score: HeaderReading.certain))
         continue
       }
       if let (field, value) = ticked.values[index], chosen[index] ?? field == field {
         ticks[index] = value
-        readings.append((field, Self.tick))
+        readings.append(HeaderReading(field, score: HeaderReading.tick))
         continue
       }
-      readings.append(chosen[index].map { ($0, Int.max) } ?? Self.reading(own) ?? Self.reading(joined[index]))
+      let choice = chosen[index].map { HeaderReading($0, score: HeaderReading.certain) }
+      readings.append(choice ?? HeaderReading(own) ?? HeaderReading(joined[index]))
     }
     // "Khác" beside "Đang hoạt động" under "Tình trạng".
     for index in ticks.keys.filter({ readings[$0]?.field == .status && $0 < upper.count }) {
@@ -76,7 +73,7 @@ struct HeaderMatcher: Sendable, Equatable {
     let first = readings.firstIndex { $0.map { ![.number, .key].contains($0.field) } ?? false } ?? width
     let isNamed = chosen[first] != nil || readings.contains { $0?.field == .name }
     if !isNamed, first < lower.count, VietnameseText.fold(lower[first]) == "nha phan phoi" {
-      readings[first] = (.name, Self.broadName)
+      readings[first] = HeaderReading(.name, score: HeaderReading.broadName)
     }
     secondTable = Self.secondTable(joined, readings)
     Self.partEras(joined, &readings)
@@ -100,10 +97,10 @@ struct HeaderMatcher: Sendable, Equatable {
 
   /// Behind an empty column, or with its own numbers in front, outlets are named again, and more facts of them: the
   /// columns of "Đơn vị quản lý", "Địa chỉ" behind those of the outlet are none.
-  private static func secondTable(
-    _ headers: [String], _ readings: [(field: OutletDraft.Field, score: Int)?]
-  ) -> Int? {
-    let names = readings.indices.filter { readings[$0]?.field == .name && readings[$0]!.score >= firmName }
+  private static func secondTable(_ headers: [String], _ readings: [HeaderReading?]) -> Int? {
+    let names = readings.indices.filter {
+      readings[$0]?.field == .name && readings[$0]!.score >= HeaderReading.firmName
+    }
     for name in names.dropFirst() {
       let isNumbered = readings[name - 1]?.field == .number
       let start = isNumbered ? name - 1 : name
@@ -121,17 +118,15 @@ struct HeaderMatcher: Sendable, Equatable {
   ].map(\.rawValue)
 
   /// The account of whoever answered a form is that person's own; a question for the outlet's e-mail is another column.
-  private static func dropAccounts(
-    _ headers: [String], _ readings: inout [(field: OutletDraft.Field, score: Int)?]
-  ) {
+  private static func dropAccounts(_ headers: [String], _ readings: inout [HeaderReading?]) {
     let folded = headers.map(VietnameseText.fold)
     guard folded.contains(where: HeaderWords.timesOfAnswers.contains) else { return }
     for (index, name) in folded.enumerated()
-    where readings[index]?.score != .max && HeaderWords.accountsOfAnswers.contains(name) { readings[index] = nil }
+    where readings[index]?.isCertain != true && HeaderWords.accountsOfAnswers.contains(name) { readings[index] = nil }
   }
 
   /// Of several columns for one fact the one with the best header is read, unless all are.
-  private mutating func take(_ readings: [(field: OutletDraft.Field, score: Int)?]) {
+  private mutating func take(_ readings: [HeaderReading?]) {
     var best: [OutletDraft.Field: (score: Int, index: Int)] = [:]
     for (index, reading) in readings.enumerated() {
       guard let reading, reading.score > best[reading.field]?.score ?? 0 else { continue }
@@ -144,25 +139,26 @@ struct HeaderMatcher: Sendable, Equatable {
         continue
       }
       guard let field = reading?.field, field != .ignored, let chosen = best[field]?.index else { continue }
-      let isEnd = reading?.score == Self.closingHours
+      let isEnd = reading?.score == HeaderReading.closingHours
       if isEnd, chosen >= index { continue }
       let isPart =
         isEnd || ticks[index] != nil
-        || field == .address && (reading?.score == .max || HeaderWords.isPartOfAddress(headers[index]))
+        || field == .address && (reading?.isCertain == true || HeaderWords.isPartOfAddress(headers[index]))
       if chosen == index || field.repeats || isPart {
         columns.append((field, index))
         let codes = ticks[index] == nil ? CodeLegend.codes(in: headers[index], of: field) : [:]
         if !codes.isEmpty { self.codes[index] = codes }
         if field == .address { addressWords[index] = HeaderWords.addressWord(headers[index]) }
-        if reading.map({ $0.score >= 90 || [Self.broadName, Self.firmName].contains($0.score) }) ?? false {
+        if reading.map({ $0.isExact || [HeaderReading.broadName, HeaderReading.firmName].contains($0.score) }) ?? false
+        {
           exact += 1
         }
-        if field == .name { isBroadlyNamed = reading?.score == Self.broadName }
+        if field == .name { isBroadlyNamed = reading?.score == HeaderReading.broadName }
         if firstOfField[field.rawValue] < 0 {
           firstOfField[field.rawValue] = index
           headerOfField[field.rawValue] = headers[index]
         }
-      } else if reading?.score ?? 0 >= 90, VietnameseText.fold(headers[index]) != "id" {
+      } else if reading?.isExact == true, VietnameseText.fold(headers[index]) != "id" {
         notes.append(FileNote.duplicateColumn(headers[index], read: headers[chosen]))
       }
     }
@@ -170,9 +166,7 @@ struct HeaderMatcher: Sendable, Equatable {
 
   /// By index, the columns of minutes and seconds behind those of degrees: without a header, as cells below a merged
   /// one are, or named so.
-  private func minuteColumns(
-    _ readings: [(field: OutletDraft.Field, score: Int)?], _ degrees: [Int?]
-  ) -> [Int: OutletDraft.Field] {
+  private func minuteColumns(_ readings: [HeaderReading?], _ degrees: [Int?]) -> [Int: OutletDraft.Field] {
     var minutes: [Int: OutletDraft.Field] = [:]
     for case let start? in degrees {
       for index in (start + 1)..<(start + 3) where index < readings.count && readings[index]?.field != .ignored {
@@ -195,106 +189,4 @@ struct HeaderMatcher: Sendable, Equatable {
     // Where "Chợ" is the only sign of a header, it is a cell of the list.
     return self[.name] != nil && facts.count >= 2 && (!isBroadlyNamed || exact >= 2)
   }
-
-  /// How well one header names one of our columns; nil for not at all.
-  static func reading(_ header: String) -> (field: OutletDraft.Field, score: Int)? {
-    // A title is no header, and the longest header seen is half of this, unless it is a form's question.
-    let isQuestion = header.contains("?")
-    guard !header.isEmpty, header.utf8.count <= (isQuestion ? 400 : 150) else { return nil }
-    let header = withoutOrdinal(header)
-    let marks = MarkedWords(header)
-    if HeaderWords.consents.isIn(marks) { return (.consent, 100) }
-    var outside = header
-    if let open = header.firstIndex(of: "("), let close = header[open...].firstIndex(of: ")") {
-      let inside = VietnameseText.fold(String(header[open..<close]))
-      // "X (Vĩ độ)": what the brackets say of an axis decides.
-      if let field = HeaderWords.columns[inside], field == .latitude || field == .longitude { return (field, 110) }
-      outside.removeSubrange(open...close)
-    }
-    let folded = VietnameseText.fold(header)
-    // A list exported from here has our own number beside the list's key, which goes first.
-    if folded == "id" { return (.key, 80) }
-    // A column for the whole address goes before those for its parts.
-    if HeaderWords.isPartOfAddress(header) { return (.address, 80) }
-    for (text, score) in [(header, 100), (outside, 90)] {
-      let name = VietnameseText.fold(text)
-      if HeaderWords.closingHours.contains(name) { return (.openingHours, closingHours) }
-      guard let field = HeaderWords.columns[name] else { continue }
-      if HeaderWords.foldedSyllables.contains(name[...]), !HeaderWords.syllables.begins(MarkedWords(text)) {
-        return nil
-      }
-      if HeaderWords.broadNames.contains(name) { return (field, broadName) }
-      return ofOutlet((field, HeaderWords.firmNames.contains(name) ? firmName : score), marks)
-    }
-    // "SĐT 1", "ĐT2": of several columns that are all read.
-    let bare = folded.reversed().drop { $0.isNumber || $0 == " " }.reversed()
-    if bare.count < folded.count, let field = HeaderWords.columns[String(bare)],
-      [.phone, .contactPhone, .contactPerson].contains(field)
-    {
-      return (field, 90)
-    }
-    let words = marks.folded
-    var best: (field: OutletDraft.Field, score: Int)?
-    for phrase in HeaderWords.phrases where phrase.words.count <= words.count {
-      let length = phrase.words.count
-      let isFront =
-        words.starts(with: phrase.words)
-        && (length > 1 || !HeaderWords.foldedSyllables.contains(words[0])
-          || marks.hasMarks && HeaderWords.syllables.begins(marks))
-      // Titles are sentences: in them a name of a column is only a word.
-      let isInside =
-        length > 1 && words.count <= (isQuestion ? 60 : 8)
-        && (1..<max(2, words.count - length + 1)).contains { words[$0...].starts(with: phrase.words) }
-      guard isFront || isInside else { continue }
-      let score = (isFront ? 50 : 30) + 5 * length
-      if score > best?.score ?? 0 { best = (phrase.field, score) }
-    }
-    // "Mã số thuế", "Mã định danh cá nhân": another register's number, or a person's.
-    if best?.field == .key, words.contains(where: registers.contains) { return nil }
-    if best?.field == .status, HeaderWords.otherStates.isIn(marks) { return nil }
-    if best?.field == .kind, HeaderWords.otherSorts.isIn(marks) { return nil }
-    // "Số tiểu thương", "Số CCCD chủ hộ": a count, or what is nobody's to keep here.
-    let isCount = words.first.map { ["so", "tong", "ma", "cccd", "cmnd"].contains($0) } ?? false
-    if best?.field == .contactPerson, isCount { return nil }
-    // Too short for a phrase, and never anything else.
-    if ["sdt", "dtdd"].contains(words.first) || header.hasPrefix("ĐT "), words.count <= 8 { best = (.phone, 55) }
-    if let best { return ofOutlet(best, marks) }
-    if HeaderWords.namesPerson(MarkedWords(outside)) { return isCount ? nil : (.contactPerson, 50) }
-    // "Tên nhà thuốc", "Tên CHXD".
-    guard words.count > 1, HeaderWords.name.begins(marks), !HeaderWords.otherNames.contains(words[1]) else {
-      return nil
-    }
-    return (.name, 52)
-  }
-
-  /// "Điện thoại của người đại diện", "Địa chỉ (thường trú)": a person's own is not the outlet's.
-  private static func ofOutlet(
-    _ reading: (field: OutletDraft.Field, score: Int), _ words: MarkedWords
-  ) -> (field: OutletDraft.Field, score: Int)? {
-    switch reading.field {
-    case .phone where HeaderWords.namesPerson(words): (.contactPhone, 60)
-    case .email, .website, .address, .key:
-      HeaderWords.namesPerson(words) || HeaderWords.homes.isIn(words) ? nil : reading
-    default: reading
-    }
-  }
-
-  /// "1. Tên cơ sở": a form numbers its questions.
-  private static func withoutOrdinal(_ header: String) -> String {
-    let rest = header.drop { $0.isASCII && $0.isNumber }
-    guard rest.count < header.count, let mark = rest.first, ".):".contains(mark) else { return header }
-    let text = rest.dropFirst().drop { $0 == " " }
-    return text.first?.isLetter == true ? String(text) : header
-  }
-
-  /// Scores of headers that count only beside, or for want of, a better one.
-  private static let broadName = 45
-  private static let firmName = 53
-  private static let closingHours = 1
-  private static let tick = 2
-
-  private static let registers: Set<Substring> = [
-    "thue", "mst", "doanh", "nghiep", "kinh", "dkkd", "dang", "ky", "phep", "dinh", "danh", "nhan", "can", "cuoc",
-    "cccd", "cmnd", "cmt",
-  ]
 }

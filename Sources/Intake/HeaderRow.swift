@@ -129,7 +129,7 @@ struct HeaderRow: Sendable {
     let mayHoldValues = isEmpty(.name) && isEmpty(.number)
     if mayHoldValues, HeaderWords.nameYears(row.cells) { return true }
     func isValue(_ index: Int) -> Bool {
-      guard mayHoldValues, let field = HeaderMatcher.reading(VietnameseText.clean(groups[index]))?.field else {
+      guard mayHoldValues, let field = HeaderReading(VietnameseText.clean(groups[index]))?.field else {
         return false
       }
       let cell = VietnameseText.clean(row.cells[index])
@@ -145,18 +145,18 @@ struct HeaderRow: Sendable {
     else { return false }
     // "Giờ" over "Mở" and "Đóng".
     return !values.isEmpty
-      || cells.contains { HeaderMatcher.reading(row.cells[$0]) != nil || isName("\(groups[$0]) > \(row.cells[$0])") }
+      || cells.contains { HeaderReading(row.cells[$0]) != nil || isName("\(groups[$0]) > \(row.cells[$0])") }
       || HeaderWords.nameAngles(cells.map { row.cells[$0] })
   }
 
   /// "SĐT 1" names a column, "1 Lê Lợi" does not.
-  private static func isName(_ cell: String) -> Bool { HeaderMatcher.reading(cell).map { $0.score >= 90 } ?? false }
+  private static func isName(_ cell: String) -> Bool { HeaderReading(cell)?.isExact == true }
 
   /// What two rows of a header name its columns: the lower one, unless that says too little by itself.
   private static func deepest(_ groups: [String], _ lower: [String]) -> [String] {
     groups.indices.map { index in
       guard index < lower.count, !lower[index].isEmpty else { return groups[index] }
-      let isPlain = groups[index].isEmpty || HeaderMatcher.reading(VietnameseText.clean(lower[index])) != nil
+      let isPlain = groups[index].isEmpty || HeaderReading(VietnameseText.clean(lower[index])) != nil
       return isPlain ? lower[index] : "\(groups[index]) > \(lower[index])"
     }
   }

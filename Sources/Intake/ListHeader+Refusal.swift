@@ -23,8 +23,8 @@ extension ListHeader {
   private static func factsBelow(in sheet: Sheet) -> [String]? {
     guard sheet.header == nil else { return nil }
     let firsts = sheet.prefix(HeaderRow.depth).compactMap { $0.cells.first { !$0.isEmpty } }.map(VietnameseText.clean)
-    let names = firsts.filter { HeaderMatcher.reading($0).map { $0.score >= 90 } ?? false }
-    let fields = Set(names.compactMap { HeaderMatcher.reading($0)?.field })
+    let names = firsts.filter { HeaderReading($0)?.isExact == true }
+    let fields = Set(names.compactMap { HeaderReading($0)?.field })
     guard fields.contains(.name), fields.count >= 3, names.count * 3 >= firsts.count * 2 else { return nil }
     return Array(names.prefix(3))
   }

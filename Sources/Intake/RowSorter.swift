@@ -46,7 +46,7 @@ struct RowSorter {
       return .ignored(code: "header-row")
     }
     if isOtherHeader(row) { return .header }
-    if texts.count > 1, texts.allSatisfy({ isUnread($0.index) && HeaderMatcher.reading(header(of: $0.index)) == nil }) {
+    if texts.count > 1, texts.allSatisfy({ isUnread($0.index) && HeaderReading(header(of: $0.index)) == nil }) {
       // "Cố định", "Không cố định" below a group of which nothing is read. Elsewhere an outlet may have slipped.
       let isSubHeader = row.number == max(header?.rows.upperBound ?? 0, headerEnd) + 1 && !texts.contains(where: isSum)
       if isSubHeader { headerEnd = row.number }
@@ -167,8 +167,8 @@ struct RowSorter {
     guard row.cells.count(where: { !$0.isEmpty }) >= 3,
       !row.cells.contains(where: { $0.utf8.contains { (0x30...0x39).contains($0) } })
     else { return false }
-    let names = row.cells.filter { !$0.isEmpty }.compactMap { HeaderMatcher.reading(VietnameseText.clean($0)) }
-    return names.count(where: { $0.score >= 90 }) >= 3 && HeaderMatcher(row.cells).isListHeader
+    let names = row.cells.filter { !$0.isEmpty }.compactMap { HeaderReading(VietnameseText.clean($0)) }
+    return names.count(where: \.isExact) >= 3 && HeaderMatcher(row.cells).isListHeader
   }
 
   /// "Tổng cộng: 12 chợ", or numbers in cells of their own; a number beside the word goes first.

@@ -245,10 +245,10 @@ import Testing
 
   /// "Số 1" or "Hạng 2" is no column of that name, and a person's numbers stay that person's.
   @Test func aNumberBehindAHeaderChangesNothingElse() {
-    #expect(HeaderMatcher.reading("Số 1") == nil)
-    #expect(HeaderMatcher.reading("Số CCCD chủ hộ") == nil)
-    #expect(HeaderMatcher.reading("SĐT chủ hộ 2")?.field == .contactPhone)
-    #expect(HeaderMatcher.reading("Chủ hộ 1")?.field == .contactPerson)
+    #expect(HeaderReading("Số 1") == nil)
+    #expect(HeaderReading("Số CCCD chủ hộ") == nil)
+    #expect(HeaderReading("SĐT chủ hộ 2")?.field == .contactPhone)
+    #expect(HeaderReading("Chủ hộ 1")?.field == .contactPerson)
   }
 
   @Test func aMobileBesideAPersonsNameIsNotPublished() async throws {
@@ -300,8 +300,8 @@ import Testing
 
   /// An outlet may be named by whoever keeps it, where the list says so of both.
   @Test func organisationsAndPersonsMayNameOutlets() {
-    #expect(HeaderMatcher.reading("Tổ chức, cá nhân")?.field == .name)
-    #expect(HeaderMatcher.reading("Tên tổ chức, cá nhân")?.field == .name)
+    #expect(HeaderReading("Tổ chức, cá nhân")?.field == .name)
+    #expect(HeaderReading("Tên tổ chức, cá nhân")?.field == .name)
   }
 
   @Test(

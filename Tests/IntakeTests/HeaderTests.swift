@@ -22,21 +22,21 @@ import Testing
     ("e_invoice", "e_invoice"), ("Hạng chợ", "grade"), ("STT", "number"), ("Ghi chú", "remark"),
   ])
   func knowsTheNames(header: String, field: String) {
-    #expect(HeaderMatcher.reading(header)?.field.name == field)
+    #expect(HeaderReading(header)?.field.name == field)
   }
 
   @Test(arguments: ["", "Doanh thu", "DANH SÁCH CÁC CHỢ TRÊN ĐỊA BÀN TỈNH BÌNH ĐỊNH NĂM 2025", "1", "Tổng"])
   func leavesTheRest(header: String) {
-    #expect(HeaderMatcher.reading(header) == nil)
+    #expect(HeaderReading(header) == nil)
   }
 
   @Test func everyPropertyThatAListCanCarryIsKnown() {
-    for field in Fixtures.fieldNames { #expect(HeaderMatcher.reading(field) != nil, "\(field)") }
+    for field in Fixtures.fieldNames { #expect(HeaderReading(field) != nil, "\(field)") }
   }
 
   @Test func aPersonsPhoneIsNotAnOutlets() {
-    #expect(HeaderMatcher.reading("Điện thoại người đại diện")?.field == .contactPhone)
-    #expect(HeaderMatcher.reading("Chủ hộ")?.field == .contactPerson)
+    #expect(HeaderReading("Điện thoại người đại diện")?.field == .contactPhone)
+    #expect(HeaderReading("Chủ hộ")?.field == .contactPerson)
   }
 
   @Test func theBetterOfTwoColumnsIsReadAndTheOtherNamed() {
@@ -91,7 +91,7 @@ import Testing
     "Điện thoại trưởng thôn", "SĐT kế toán", "Điện thoại Bí thư", "SĐT vợ", "ĐT phụ trách", "Điện thoại (chủ hộ)",
     "6. Số điện thoại liên hệ của chủ cơ sở?",
   ])
-  func aPersonsTelephoneIsTheirs(_ header: String) { #expect(HeaderMatcher.reading(header)?.field == .contactPhone) }
+  func aPersonsTelephoneIsTheirs(_ header: String) { #expect(HeaderReading(header)?.field == .contactPhone) }
 
   @Test(arguments: [
     "Địa chỉ thường trú", "Địa chỉ chủ hộ", "Địa chỉ (thường trú)", "Email chủ cơ sở", "Email cá nhân",
@@ -100,7 +100,7 @@ import Testing
     "Hiện trạng nhà lồng", "Lao động (người)",
     "Quan ly nha nuoc",
   ])
-  func isNothingOfTheOutlets(_ header: String) { #expect(HeaderMatcher.reading(header) == nil) }
+  func isNothingOfTheOutlets(_ header: String) { #expect(HeaderReading(header) == nil) }
 
   @Test(arguments: [
     ("Điện thoại ban quản lý chợ", "phone"), ("Địa chỉ văn phòng đại diện", "address"), ("Phường cũ", "commune"),
@@ -108,7 +108,7 @@ import Testing
     ("Dòng sản phẩm", "products"), ("Tình trạng chợ", "status"), ("Hiện trạng (6/2025)", "status"),
   ])
   func wordsWithTheirMarks(_ header: String, _ field: String) {
-    #expect(HeaderMatcher.reading(header)?.field.name == field)
+    #expect(HeaderReading(header)?.field.name == field)
   }
 
   /// Who does not agree is not published with numbers.
@@ -164,7 +164,7 @@ import Testing
     ("8. Cơ sở có chấp nhận thanh toán không dùng tiền mặt không? (có thể chọn nhiều)", "payments"),
   ])
   func questionsOfForms(_ header: String, _ field: String) {
-    #expect(HeaderMatcher.reading(header)?.field.name == field)
+    #expect(HeaderReading(header)?.field.name == field)
   }
 
   /// Who runs a market, and what is sold there, is not its kind.
