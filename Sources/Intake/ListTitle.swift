@@ -100,13 +100,15 @@ struct ListTitle {
 
   /// "DANH SÁCH …", "I. DANH SÁCH …", and no legend, number or date.
   static func isTitle(_ text: String) -> Bool {
-    let words = VietnameseText.fold(text).split(separator: " ")
-    let isMarked = words.first.map { $0.utf8.count < 3 || $0.allSatisfy { "ivx".contains($0) } } ?? false
-    let folded = words.dropFirst(isMarked && words.first != "ke" ? 1 : 0).joined(separator: " ")
-    return [
-      "danh sach ", "danh muc ", "ke hoach ", "tong hop ", "thong ke ", "bieu ", "bang ", "phu luc ",
-    ].contains(where: folded.hasPrefix)
+    let words = MarkedWords(text)
+    let isMarked = words.folded.first.map { $0.utf8.count < 3 || $0.allSatisfy { "ivx".contains($0) } } ?? false
+    let start = isMarked && words.folded.first != "ke" ? 1 : 0
+    return titles.leading(words, from: start).map { start + $0.length < words.folded.count } ?? false
   }
+
+  private static let titles = WordTable([
+    "danh sach", "danh muc", "ke hoach", "tong hop", "thong ke", "bieu", "bang", "phu luc",
+  ])
 
   /// A title below the header.
   ///
@@ -170,7 +172,7 @@ struct ListTitle {
   private func readPlaces(_ title: String, into places: inout Places) {
     let districts = gazetteer.districts(namedIn: VietnameseText.clean(title))
     places.districts.formUnion(districts)
-    if Self.addresses.contains(where: (VietnameseText.fold(title) + " ").hasPrefix) { return }
+    if Self.addresses.begins(MarkedWords(title)) { return }
     let words = VietnameseText.clean(title).split { $0 == " " || $0 == "," }.map(String.init)
     let folded = words.map(VietnameseText.fold)
     // "Phòng Kinh tế, Hạ tầng và Đô thị phường An Nhơn Bắc"; one of a district has its seat in a commune.
@@ -203,7 +205,7 @@ struct ListTitle {
   }
 
   /// Whom a list is sent to.
-  private static let addresses = ["kinh gui ", "gui ", "noi nhan ", "de nghi "]
+  private static let addresses = WordTable(["kinh gui", "gui", "noi nhan", "de nghi"])
   private static let offices = WordTable(["phòng kinh tế", "đơn vị phòng kinh tế"])
   /// More than a commune.
   private static let areas = WordTable(["huyện", "thị xã", "thành phố", "tỉnh", "các xã", "các phường"])

@@ -100,14 +100,13 @@ extension OutletDraft {
   /// "HTX Nông nghiệp Phước Hưng": nobody's name, unless something stands behind it.
   private static func isOrganisation(_ owner: String) -> Bool {
     guard !owner.contains(where: { ",;:-–—/(+&\n".contains($0) }) else { return false }
-    let folded = VietnameseText.fold(owner)
-    return organisations.contains { folded == $0 || folded.hasPrefix($0 + " ") }
+    return organisations.begins(MarkedWords(owner))
   }
 
-  private static let organisations = [
+  private static let organisations = WordTable([
     "htx", "hop tac xa", "lien hiep hop tac xa", "to hop tac", "cong ty", "cty", "ban quan ly", "bql", "ubnd",
     "uy ban nhan dan",
-  ]
+  ])
 
   /// A unit's code or old name is given, as only lists exported from here do.
   var hasUnits: Bool {

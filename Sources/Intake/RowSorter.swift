@@ -59,7 +59,7 @@ struct RowSorter {
     }
     let facts = texts.count { entry in Self.facts.contains { matcher[$0] == entry.index } }
     if !hasNumber || facts == 0 {
-      if texts.prefix(2).contains(where: { isTotal(VietnameseText.fold($0.text)) }) {
+      if texts.prefix(2).contains(where: { isTotal(MarkedWords($0.text)) }) {
         isSummed = true
         return .total(hasNumber ? [] : Self.numbers(texts.filter { !isOtherCount($0) }.map(\.text)))
       }
@@ -73,16 +73,16 @@ struct RowSorter {
     let isNameless = !texts.contains { $0.index == matcher[.name] }
     let mayFrame = !hasNumber && (facts == 0 || isNameless)
     if mayFrame {
-      let folded = VietnameseText.fold(texts[0].text)
-      if folded.hasPrefix("danh sach ") { return .title(texts[0].text) }
-      if let code = Self.remark(folded) { return .ignored(code: code) }
+      let words = MarkedWords(texts[0].text)
+      if words.folded.count > 2, words.folded.starts(with: ["danh", "sach"]) { return .title(texts[0].text) }
+      if let code = Self.remark(words) { return .ignored(code: code) }
       if texts.count == 1, texts[0].text.hasPrefix("(*") || texts[0].text.hasPrefix("*") && isNameless {
         // "* Phường Đập Đá"; "* Đã đóng cửa" may be the legend of names with a star.
         return place(VietnameseText.clean(String(texts[0].text.dropFirst()))).map { .section($0.heading, .lesser(-1)) }
           ?? .ignored(code: "remark-row")
       }
     }
-    if mayFrame, texts.contains(where: { isSignature(VietnameseText.fold($0.text)) }) {
+    if mayFrame, texts.contains(where: { isSignature(MarkedWords($0.text)) }) {
       isSigned = true
       return .ignored(code: "signature-row")
     }
@@ -184,12 +184,12 @@ struct RowSorter {
   }
 
   /// "Tổng cộng: 5 chợ", but not "Tổng công ty Lương thực".
-  private func isTotal(_ folded: String) -> Bool {
-    if folded.hasPrefix("tong cong ty ") { return false }
-    return folded == "tong" || folded == "cong" || folded == "total"
-      || ["tong cong", "tong so", "cong tong", "cong toan tinh", "toan tinh"]
-        .contains { folded == $0 || folded.hasPrefix($0 + " ") }
+  private func isTotal(_ words: MarkedWords) -> Bool {
+    if words.folded.starts(with: ["tong", "cong", "ty"]), words.folded.count > 3 { return false }
+    return words.folded.count == 1 && ["tong", "cong", "total"].contains(words.folded[0]) || Self.totals.begins(words)
   }
+
+  private static let totals = WordTable(["tong cong", "tong so", "cong tong", "cong toan tinh", "toan tinh"])
 
   /// "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "Cộng chợ: 2", "Cộng II", "TONG: 5 CHO", but not "Công ty",
   /// "Cổng chợ" or "Tổng kho".
@@ -208,22 +208,22 @@ struct RowSorter {
   /// What a sum can be of.
   private static let parts: Set<Substring> = ["xa", "phuong", "huyen", "thi", "tx", "tp", "muc", "phan", "trang"]
 
-  private func isSignature(_ folded: String) -> Bool {
-    if folded.contains("ngay "), folded.contains(" thang "), folded.contains(" nam") { return true }
-    return Self.signatures.contains { folded == $0 || folded.hasPrefix($0 + " ") }
+  private func isSignature(_ words: MarkedWords) -> Bool {
+    Self.signatures.begins(words)
+      || ["ngay", "thang"].allSatisfy(words.folded.contains) && words.folded.contains { $0.hasPrefix("nam") }
   }
 
-  private static let signatures = [
+  private static let signatures = WordTable([
     "nguoi lap", "nguoi lap bieu", "lap bieu", "nguoi tong hop", "thu truong", "thu truong don vi", "giam doc",
     "pho giam doc", "chu tich", "pho chu tich", "tm", "kt", "noi nhan", "ky ten", "ke toan", "luu vt", "truong phong",
     "pho truong phong", "xac nhan",
-  ]
+  ])
 
   /// "Ghi chú: …", "Bằng chữ: …", and what stands at the top of a page.
-  private static func remark(_ folded: String) -> String? {
-    if ["ghi chu", "bang chu", "nguon", "tiep theo"].contains(where: { folded == $0 || folded.hasPrefix($0 + " ") }) {
-      return "remark-row"
-    }
-    return folded.hasPrefix("trang ") && folded.dropFirst(6).first?.isNumber == true ? "title-row" : nil
+  private static func remark(_ words: MarkedWords) -> String? {
+    if remarks.begins(words) { return "remark-row" }
+    return words.folded.first == "trang" && words.folded.dropFirst().first?.first?.isNumber == true ? "title-row" : nil
   }
+
+  private static let remarks = WordTable(["ghi chu", "bang chu", "nguon", "tiep theo"])
 }
