@@ -22,7 +22,7 @@ enum CoordinateToken: Equatable {
     var index = 0
     while index < characters.count {
       let character = characters[index]
-      if isDigit(character) || (isSign(character) && !endsNumber(tokens) && isDigit(at: index + 1, in: characters)) {
+      if character.isDigit || (isSign(character) && !endsNumber(tokens) && isDigit(at: index + 1, in: characters)) {
         let end = numberEnd(characters, from: index)
         tokens.append(.number(String(characters[index..<end])))
         index = end
@@ -31,7 +31,7 @@ enum CoordinateToken: Equatable {
       if character.isLetter {
         var end = index
         while end < characters.count, characters[end].isLetter { end += 1 }
-        let isTight = index > 0 && isDigit(characters[index - 1])
+        let isTight = index > 0 && characters[index - 1].isDigit
         let text = String(characters[index..<end])
         let token = letters(text, afterDigit: isTight, beforeDigit: isDigit(at: end, in: characters))
         // "13d46m28s": no south where a letter tells the minutes.
@@ -99,12 +99,12 @@ enum CoordinateToken: Equatable {
     var end = start + 1
     while end < characters.count {
       let character = characters[end]
-      if isDigit(character) {
+      if character.isDigit {
         end += 1
       } else if character == "." || character == ",", isDigit(at: end + 1, in: characters) {
         end += 2
       } else if character == "e" || character == "E", end + 2 < characters.count,
-        isSign(characters[end + 1]), isDigit(characters[end + 2])
+        isSign(characters[end + 1]), characters[end + 2].isDigit
       {
         end += 3
       } else {
@@ -120,10 +120,8 @@ enum CoordinateToken: Equatable {
     return true
   }
 
-  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
-
   private static func isDigit(at index: Int, in characters: [Character]) -> Bool {
-    index < characters.count && isDigit(characters[index])
+    index < characters.count && characters[index].isDigit
   }
 
   private static func isSign(_ character: Character) -> Bool { "+-\u{2212}".contains(character) }

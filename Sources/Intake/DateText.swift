@@ -6,7 +6,7 @@ enum DateText {
     let day = text.split(separator: " ", maxSplits: 1)[...].first?.split(separator: "T", maxSplits: 1).first ?? ""
     let parts = day.split(omittingEmptySubsequences: false) { "/-.".contains($0) }
     guard parts.count == 3,
-      parts.allSatisfy({ (1...4).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+      parts.allSatisfy({ (1...4).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isDigit) })
     else { return nil }
     let numbers = parts.compactMap { Int($0) }
     let (year, month, date) =

@@ -168,7 +168,7 @@ struct FactReader: Sendable {
 
   private func suppliedBy(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
     // Digits alone are the key of a distributor, and may be its tax code.
-    guard let text = draft[.suppliedBy], text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+    guard let text = draft[.suppliedBy], text.utf8.allSatisfy(\.isDigit) else {
       return published(draft[.suppliedBy], .suppliedBy, draft, &outcome)
     }
     guard PersonalNumber.isCitizens(text) else { return text }

@@ -132,7 +132,7 @@ struct HeaderReading: Sendable {
 
   /// "1. Tên cơ sở": a form numbers its questions.
   private static func withoutOrdinal(_ header: String) -> String {
-    let rest = header.drop { $0.isASCII && $0.isNumber }
+    let rest = header.drop(while: \.isDigit)
     guard rest.count < header.count, let mark = rest.first, ".):".contains(mark) else { return header }
     let text = rest.dropFirst().drop { $0 == " " }
     return text.first?.isLetter == true ? String(text) : header

@@ -34,7 +34,7 @@ struct HoursPieces {
     var rest = Substring(text.lowercased())
     while let first = rest.first {
       if first.isASCII, first.isNumber {
-        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        let digits = rest.prefix(while: \.isDigit)
         pieces.append(.number(String(digits)))
         rest = rest[digits.endIndex...]
       } else if first.isLetter {

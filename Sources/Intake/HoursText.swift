@@ -27,7 +27,7 @@ enum HoursText {
   /// The hours in the syntax of ``OpeningHours``; nil for words.
   static func hours(_ text: String) -> String? {
     if OpeningHours(text) != nil { return text }
-    guard text.utf8.count <= longest, text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return nil }
+    guard text.utf8.count <= longest, text.utf8.contains(where: \.isDigit) else { return nil }
     var pieces = HoursPieces(text)
     guard let items = items(&pieces), items.count <= 16 else { return nil }
     let written = Set(rules(items[...], isFirst: true).filter(areSound).map(text(of:)))

@@ -57,7 +57,7 @@ enum MapLink: Equatable {
   }
 
   private static func number(_ text: Substring) -> (value: Double, end: String.Index)? {
-    let digits = text.prefix { $0 == "-" || $0 == "." || ($0.isASCII && $0.isNumber) }
+    let digits = text.prefix { $0 == "-" || $0 == "." || $0.isDigit }
     guard digits.count <= NumberText.maxLength, let value = Double(digits), value.isFinite else { return nil }
     return (value, digits.endIndex)
   }

@@ -14,7 +14,7 @@ enum MisplacedName {
   static func finding(_ name: String, _ draft: OutletDraft, _ gazetteer: Gazetteer) -> Finding? {
     // Nearly all names are told by their first letters or their length.
     guard let first = name.utf8.first else { return nil }
-    if (0x30...0x39).contains(first) || name.hasPrefix("Số "), let address = draft[.address],
+    if first.isDigit || name.hasPrefix("Số "), let address = draft[.address],
       StreetAddress(name) != nil, SeveralOutlets.isOwnName(address)
     {
       return .address(name: address)

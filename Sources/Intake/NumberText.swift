@@ -90,11 +90,11 @@ enum NumberText {
         exponent = "e" + rest[rest.index(after: mark)...]
         rest = rest[..<mark]
         let power = exponent.dropFirst().drop { $0 == "+" || $0 == "-" }
-        guard !power.isEmpty, power.count <= 4, power.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+        guard !power.isEmpty, power.count <= 4, power.allSatisfy(\.isDigit) else { return nil }
       }
       groups = rest.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
       separators = rest.filter { $0 == "." || $0 == "," }
-      guard groups.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
+      guard groups.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }) else { return nil }
     }
 
     /// Groups after the first have three digits, the first one to three.

@@ -63,7 +63,7 @@ extension OutletDraft {
 
   /// "1. Chợ Gò Găng", "2) Chợ Đập Đá", "3- Tạp hoá Lan": the number in front of a name, and the name.
   static func listNumber(of text: String) -> (number: Int, name: String)? {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let digits = text.prefix(while: \.isDigit)
     guard let number = Int(digits), digits.count <= 4, let mark = text[digits.endIndex...].first,
       mark == "." || mark == ")" || mark == "-"
     else { return nil }
@@ -85,7 +85,7 @@ extension OutletDraft {
 
   /// Whole degrees, perhaps with minutes, and behind them what can be minutes or seconds.
   private static func isAngle(_ degrees: String, _ text: String) -> Bool {
-    degrees.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x20 }
+    degrees.utf8.allSatisfy { $0.isDigit || $0 == 0x20 }
       && NumberText.readings(text).contains { (0..<60).contains($0.value) }
   }
 
@@ -150,7 +150,7 @@ extension OutletDraft {
   /// Without the apostrophe that keeps a spreadsheet from running or reckoning with the cell.
   private static func unmasked(_ text: String) -> String {
     guard text.utf8.first == UInt8(ascii: "'"), let next = text.utf8.dropFirst().first,
-      (0x30...0x39).contains(next) || "=+-@".utf8.contains(next)
+      next.isDigit || "=+-@".utf8.contains(next)
     else { return text }
     return String(text.dropFirst())
   }

@@ -8,7 +8,7 @@ enum PersonalNumber {
     var (first, second): (UInt8, UInt8) = (0, 0)
     var (digits, inRow) = (0, 0)
     for byte in text.utf8 {
-      if (0x30...0x39).contains(byte) {
+      if byte.isDigit {
         if digits == 0 { first = byte } else if digits == 1 { second = byte }
         digits += 1
         inRow += 1
@@ -41,7 +41,7 @@ enum PersonalNumber {
   /// year, six digits; a spreadsheet takes the zero in front for none.
   static func isCitizens(_ text: String) -> Bool {
     let bytes = text.utf8
-    guard bytes.count == 11 || bytes.count == 12, bytes.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+    guard bytes.count == 11 || bytes.count == 12, bytes.allSatisfy(\.isDigit) else { return false }
     let digits = (bytes.count == 11 ? [0x30] : []) + Array(bytes)
     let province = Int(digits[1] - 0x30) * 10 + Int(digits[2] - 0x30)
     return digits[0] == 0x30 && (1...96).contains(province) && digits[3] <= 0x33

@@ -141,12 +141,12 @@ struct PhoneParting {
     var index = 0
     var end = 0
     while index < read.count {
-      guard Self.isDigit(read[index]) else {
+      guard read[index].isDigit else {
         index += 1
         continue
       }
       let start = index
-      while index < read.count, Self.isDigit(read[index]) { index += 1 }
+      while index < read.count, read[index].isDigit { index += 1 }
       let isExtension = index - start <= 4 && read[start] != "0" && PhoneText.endsInExtension(read[end..<start])
       if isExtension { extensions.append(String(written[start..<index])) } else { groups.append(start..<index) }
       end = index
@@ -185,12 +185,10 @@ struct PhoneParting {
       while index < text.count, letters.contains(text[index]) { index += 1 }
       if index > start {
         let beside = [start > 0 ? text[start - 1] : " ", index < text.count ? text[index] : " "]
-        if beside.contains(where: isDigit), !beside.contains(where: \.isLetter) { runs.append(start..<index) }
+        if beside.contains(where: \.isDigit), !beside.contains(where: \.isLetter) { runs.append(start..<index) }
       }
       index = max(index, start + 1)
     }
     return runs
   }
-
-  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 }

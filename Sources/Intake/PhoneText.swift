@@ -21,7 +21,7 @@ struct PhoneText: Equatable {
     // A number cell left empty.
     if text == "0" { return }
     // A number cell as programs write it that know no whole numbers: "2563822111.0".
-    let isNumber = text.hasSuffix(".0") && text.utf8.dropLast(2).allSatisfy { (0x30...0x39).contains($0) }
+    let isNumber = text.hasSuffix(".0") && text.utf8.dropLast(2).allSatisfy(\.isDigit)
     let text = isNumber ? String(text.dropLast(2)) : text
     // One number and nothing beside it, as nearly all cells have it.
     if let digits = Self.onlyDigits(text), let (number, fix) = Self.national(digits, text, areaCode: nil) {
@@ -37,7 +37,7 @@ struct PhoneText: Equatable {
     let isNamed = pieces.contains { piece in Self.words(piece).contains { !Self.labels.contains($0) && $0 != "fax" } }
     for piece in pieces {
       let words = Self.words(piece)
-      let hasDigits = piece.contains { $0.isASCII && $0.isNumber }
+      let hasDigits = piece.contains(where: \.isDigit)
       // "Fax:" may stand in a piece of its own.
       wasFax = words.contains("fax") || (wasFax && words.isEmpty && !hasDigits)
       if !hasDigits { continue }
@@ -125,7 +125,7 @@ struct PhoneText: Equatable {
     // A number cell that was rounded has neither the zero in front nor marks between its digits.
     if number.hasSuffix("00000"), !number.hasPrefix("1"),
       found.fix == "phone-lost-zero" || found.written.hasPrefix("84"),
-      found.written.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      found.written.utf8.allSatisfy(\.isDigit)
     {
       leaveOut(
         "phone-rounded", column, "“\(found.written)” có vẻ bị làm tròn. Nếu đúng, hãy ghi \(number)",

@@ -136,7 +136,7 @@ struct RowSorter {
       return row.cells[index].utf8
     }
     func isNumber(_ field: OutletDraft.Field) -> Bool {
-      cell(field)?.first.map { (0x30...0x39).contains($0) } ?? false
+      cell(field)?.first?.isDigit == true
     }
     guard let name = cell(.name), name.count > 4, isNumber(.number) || (isNumber(.latitude) && isNumber(.longitude))
     else { return false }
@@ -165,7 +165,7 @@ struct RowSorter {
   /// A row that names the outlets and other facts, each by a column's own name, but not as the header did.
   func isOtherHeader(_ row: Sheet.Row) -> Bool {
     guard row.cells.count(where: { !$0.isEmpty }) >= 3,
-      !row.cells.contains(where: { $0.utf8.contains { (0x30...0x39).contains($0) } })
+      !row.cells.contains(where: { $0.utf8.contains(where: \.isDigit) })
     else { return false }
     let names = row.cells.filter { !$0.isEmpty }.compactMap { HeaderReading(VietnameseText.clean($0)) }
     return names.count(where: \.isExact) >= 3 && HeaderMatcher(row.cells).isListHeader
@@ -173,7 +173,7 @@ struct RowSorter {
 
   /// "Tổng cộng: 12 chợ", or numbers in cells of their own; a number beside the word goes first.
   private static func numbers(_ texts: [String]) -> [Int] {
-    let digits = { (text: String) in text.split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) } }
+    let digits = { (text: String) in text.split { !$0.isDigit }.compactMap { Int($0) } }
     let beside = texts.first.map(digits) ?? []
     return beside.isEmpty ? texts.dropFirst().compactMap { Int($0) } : beside
   }

@@ -37,7 +37,7 @@ enum SpreadsheetValue {
   static func date(ofNumber text: String) -> String? {
     let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { ".,".contains($0) }
     guard let first = parts.first.map(String.init), isDayNumber(first), let days = Int(first),
-      parts.dropFirst().allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
+      parts.dropFirst().allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) })
     else { return nil }
     // Day 25,569 is 1 January 1970.
     return Date(timeIntervalSince1970: Double(days - 25_569) * 86_400).formatted(.iso8601.year().month().day())
@@ -45,7 +45,7 @@ enum SpreadsheetValue {
 
   /// Whether the cell is one moment, or a fraction of a day, and so no opening hours.
   static func isMoment(_ text: String) -> Bool {
-    guard text.utf8.count <= 20, text.utf8.first.map({ (0x30...0x39).contains($0) }) ?? false else { return false }
+    guard text.utf8.count <= 20, text.utf8.first?.isDigit == true else { return false }
     let time = text.split(separator: ":", omittingEmptySubsequences: false)
     if (2...3).contains(time.count), time.allSatisfy({ (1...2).contains($0.utf8.count) && Int($0) != nil }) {
       return true
