@@ -7,9 +7,7 @@ struct PlaceReader: Sendable {
   struct Place {
     var coordinate: Coordinate?
     var accuracy: CoordinateAccuracy = .exact
-    var notes: [(note: Note, verdict: Verdict)] = []
-
-    mutating func add(_ note: Note, _ verdict: Verdict = .ready) { notes.append((note, verdict)) }
+    var notes: [Note] = []
   }
 
   /// Metres outside its commune's box from which on a point is doubted: the boxes are rough.
@@ -45,7 +43,7 @@ struct PlaceReader: Sendable {
     var place = Place()
     switch coordinates.read(draft) {
     case .point(let point, let notes, let form):
-      for note in notes { place.add(note) }
+      place.notes += notes
       place.coordinate = point
       let stated = draft[.accuracy].flatMap(ValueWords.accuracy)
       place.accuracy = stated ?? accuracy(of: draft, form)
@@ -54,10 +52,10 @@ struct PlaceReader: Sendable {
       if stated == .commune, !isCentre {
         // Found out since the outlet was put at the centre of its commune.
         place.accuracy = accuracy(of: draft, form)
-        place.add(PlaceNote.notTheCentre(draft.column(.accuracy)))
+        place.notes.add(PlaceNote.notTheCentre(draft.column(.accuracy)))
       }
     case .ask(let point, let notes):
-      for note in notes { place.add(note, .ask) }
+      for note in notes { place.notes.add(note, verdict: .ask) }
       place.coordinate = point
       if let point {
         place.accuracy = .approximate
@@ -67,9 +65,9 @@ struct PlaceReader: Sendable {
         placeInCommune(area, &place)
       }
     case .outside(let notes):
-      for note in notes { place.add(note, .rejected) }
+      for note in notes { place.notes.add(note, verdict: .rejected) }
     case .none(let notes):
-      for note in notes { place.add(note) }
+      place.notes += notes
       placeInCommune(area, &place)
     }
     return place
@@ -84,9 +82,9 @@ struct PlaceReader: Sendable {
     let isCentre = here.contains { unit in own.contains { $0.id == unit.id } || isPart(unit, of: area) }
     if isCentre {
       if place.accuracy == .exact { place.accuracy = .commune }
-      place.add(PlaceNote.ownCentre(column))
+      place.notes.add(PlaceNote.ownCentre(column))
     } else if let other = here.first {
-      place.add(PlaceNote.otherCentre(other, column), .ask)
+      place.notes.add(PlaceNote.otherCentre(other, column), verdict: .ask)
     }
     // The smallest known area counts, but of the communes all: boxes of one era may be far too small. Where none is
     // known, any commune will do: the open sea has none.
@@ -96,7 +94,7 @@ struct PlaceReader: Sendable {
     if boxes.contains(where: { $0.contains(point) }) { return isCentre }
     guard let distance = Self.metres(from: point, to: boxes), distance > Self.tolerance else { return isCentre }
     let unit = area.commune ?? area.commune2020 ?? area.district2020
-    place.add(PlaceNote.farFromCommune(unit?.name, distance, form: form, column), .ask)
+    place.notes.add(PlaceNote.farFromCommune(unit?.name, distance, form: form, column), verdict: .ask)
     return isCentre
   }
 
@@ -108,12 +106,12 @@ struct PlaceReader: Sendable {
 
   private func placeInCommune(_ area: AreaReader.Area, _ place: inout Place) {
     guard let unit = [area.commune2020, area.commune].compactMap(\.self).first(where: { $0.center != nil }) else {
-      place.add(PlaceNote.noPlace(), .ask)
+      place.notes.add(PlaceNote.noPlace(), verdict: .ask)
       return
     }
     place.coordinate = unit.center
     place.accuracy = .commune
-    place.add(PlaceNote.placedInCommune(unit))
+    place.notes.add(PlaceNote.placedInCommune(unit))
   }
 
   /// By its decimals: three of degrees, as one of kilometres, are a block of a hundred metres.

@@ -89,12 +89,11 @@ struct RowContext {
       let earlier = above?[field]
       draft[field] = earlier
       if field.isPrivate { continue }
-      var note =
+      let note =
         earlier.map { RowNote.sameAsAbove($0, cell.column, isApart: isApart) }
         ?? RowNote.nothingAbove(cell.text, cell.column)
       // A chain may have one name for all its outlets, yet rows of one name are more often a slip.
-      if field == .name || isApart && earlier != nil { note.verdict = .ask }
-      notes.append(note)
+      notes.add(note, verdict: field == .name || isApart && earlier != nil ? .ask : .ready)
     }
     above = draft
     isApart = false

@@ -8,12 +8,6 @@ struct RowFraming {
     var draft: OutletDraft
     /// What was found before the row's cells were understood.
     var notes: [Note] = []
-
-    mutating func add(_ note: Note, _ verdict: Verdict = .ready) {
-      var note = note
-      note.verdict = verdict
-      notes.append(note)
-    }
   }
 
   enum Result: Sendable {
@@ -152,11 +146,11 @@ struct RowFraming {
   private func ask(_ entry: inout Entry, _ struck: [Int]) {
     let matcher = preparation.matcher
     if let name = matcher[.name], struck.contains(name) {
-      entry.add(RowNote.struck(matcher.headers[name]), .ask)
+      entry.notes.add(RowNote.struck(matcher.headers[name]), verdict: .ask)
       return
     }
     for (field, index) in matcher.columns where struck.contains(index) && field != .number && !field.isPrivate {
-      entry.add(RowNote.struckCell(matcher.headers[index]), .ask)
+      entry.notes.add(RowNote.struckCell(matcher.headers[index]), verdict: .ask)
     }
   }
 
@@ -167,8 +161,8 @@ struct RowFraming {
     var entry = entry
     let merged = sheet.worksheet.mergedWithAbove[entry.draft.row] ?? []
     let fields = merged.isEmpty ? [] : preparation.matcher.columns.filter { merged.contains($0.index) }.map(\.field)
-    for note in context.complete(&entry.draft, merged: fields) { entry.add(note, note.verdict) }
-    for note in title.complete(&entry.draft, preparation.matcher) { entry.add(note) }
+    entry.notes += context.complete(&entry.draft, merged: fields)
+    entry.notes += title.complete(&entry.draft, preparation.matcher)
     if let struck = sheet.worksheet.struckCells[entry.draft.row] { ask(&entry, struck) }
     return .entry(entry)
   }

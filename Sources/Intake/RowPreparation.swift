@@ -44,29 +44,30 @@ struct RowPreparation: Sendable {
     for (index, finding) in fonts where isPublic(index) {
       switch finding {
       case .plain: break
-      case .converted(let text, let font): entry.add(RowNote.legacyFont(text, font, matcher.headers[index]))
-      case .unclear(let likely): entry.add(RowNote.legacyFontUnclear(likely, matcher.headers[index]), .ask)
+      case .converted(let text, let font): entry.notes.add(RowNote.legacyFont(text, font, matcher.headers[index]))
+      case .unclear(let likely):
+        entry.notes.add(RowNote.legacyFontUnclear(likely, matcher.headers[index]), verdict: .ask)
       }
     }
     if !formulas.isEmpty {
       for index in formulas[row.number] ?? [] where isPublic(index) {
-        entry.add(RowNote.formulaWithoutValue(matcher.headers[index]), .ask)
+        entry.notes.add(RowNote.formulaWithoutValue(matcher.headers[index]), verdict: .ask)
       }
     }
     func cell(_ index: Int?) -> String { index.map { $0 < row.cells.count ? row.cells[$0] : "" } ?? "" }
     let address = cell(matcher[.address])
     if let name = matcher[.name], let names = SeveralOutlets.names(in: cell(name), address: address) {
-      entry.add(RowNote.severalOutlets(names, matcher.headers[name]), .ask)
+      entry.notes.add(RowNote.severalOutlets(names, matcher.headers[name]), verdict: .ask)
     } else if let column = matcher[.address], let addresses = SeveralOutlets.addresses(in: address) {
-      entry.add(RowNote.severalAddresses(addresses, matcher.headers[column]), .ask)
+      entry.notes.add(RowNote.severalAddresses(addresses, matcher.headers[column]), verdict: .ask)
     }
-    if row.hasStrayQuote { entry.add(RowNote.strayQuote(), .ask) }
+    if row.hasStrayQuote { entry.notes.add(RowNote.strayQuote(), verdict: .ask) }
     if isLayer { return entry }
     if row.cells.count > matcher.headers.count {
       let extra = row.cells.dropFirst(matcher.headers.count).filter { !$0.isEmpty }
-      if !extra.isEmpty { entry.add(RowNote.extraCells(extra), .ask) }
+      if !extra.isEmpty { entry.notes.add(RowNote.extraCells(extra), verdict: .ask) }
     }
-    if let separator = otherSeparator(row) { entry.add(RowNote.otherSeparator(separator), .ask) }
+    if let separator = otherSeparator(row) { entry.notes.add(RowNote.otherSeparator(separator), verdict: .ask) }
     return entry
   }
 

@@ -79,7 +79,7 @@ struct RowReader: Sendable {
         AreaNote.addressElsewhere(elsewhere, commune, draft.column(.address)),
         verdict: place.accuracy == .commune ? .ask : .ready)
     }
-    for entry in place.notes { outcome.add(entry.note, verdict: entry.verdict) }
+    for note in place.notes { outcome.add(note, verdict: note.verdict) }
     if outcome.verdict == .rejected { return outcome }
     guard let name, let kind, let coordinate = place.coordinate?.roundedToCentimetres else { return outcome }
     var outlet = Outlet(name: name, kind: kind, coordinate: coordinate, accuracy: place.accuracy)
