@@ -5,15 +5,11 @@ enum ListText {
   /// The values of "a, b; c", of a JSON array, and of GDAL's "(2:a,b)"; cleaned, without blanks.
   static func items(_ text: String) -> [String] {
     var body = Substring(text)
-    if body.hasPrefix("["), body.hasSuffix("]") {
-      return quoted(body.dropFirst().dropLast())
-    }
-    if body.hasPrefix("("), body.hasSuffix(")"), let colon = body.firstIndex(of: ":"),
-      let count = Int(body[body.index(after: body.startIndex)..<colon])
-    {
-      body = body[body.index(after: colon)...].dropLast()
-      let parts = body.split(separator: ",", omittingEmptySubsequences: false)
+    if let inside = array(text) { return quoted(inside) }
+    if let (count, inside) = counted(text) {
+      let parts = inside.split(separator: ",", omittingEmptySubsequences: false)
       if parts.count == count { return parts.map { VietnameseText.clean(String($0)) } }
+      body = inside
     }
     // "•" begins with E2; without it bytes tell the parts.
     let parts =
@@ -26,10 +22,19 @@ enum ListText {
   }
 
   /// Whether the text is a list in a machine's writing.
-  static func isEncoded(_ text: String) -> Bool {
-    if text.hasPrefix("["), text.hasSuffix("]") { return true }
-    guard text.hasPrefix("("), text.hasSuffix(")"), let colon = text.firstIndex(of: ":") else { return false }
-    return Int(text[text.index(after: text.startIndex)..<colon]) != nil
+  static func isEncoded(_ text: String) -> Bool { array(text) != nil || counted(text) != nil }
+
+  /// What stands in the brackets of a JSON array.
+  private static func array(_ text: String) -> Substring? {
+    text.hasPrefix("[") && text.hasSuffix("]") ? text.dropFirst().dropLast() : nil
+  }
+
+  /// What stands in those of GDAL's list, and how many items it says to be.
+  private static func counted(_ text: String) -> (count: Int, inside: Substring)? {
+    guard text.hasPrefix("("), text.hasSuffix(")"), let colon = text.firstIndex(of: ":"),
+      let count = Int(text[..<colon].dropFirst())
+    else { return nil }
+    return (count, text[colon...].dropFirst().dropLast())
   }
 
   /// The strings of a JSON array's inside; what is not quoted is parted by commas.
