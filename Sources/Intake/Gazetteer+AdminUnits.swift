@@ -35,7 +35,7 @@ extension Gazetteer {
       }
       var unit = AdminUnit(
         id: id, level: level, name: VietnameseText.clean(try cell("name")), type: try cell("type"),
-        parent: Self.ids(try cell("parent"), era).first, center: center.value, bounds: box.value,
+        parent: Self.ids(try cell("parent"), era).first, center: center, bounds: box,
         successors: Self.ids(try cell("successor"), .e2025),
         aliases: try cell("aliases").split(separator: "|").map { VietnameseText.clean(String($0)) })
       (unit.since, unit.until) = (DateText.isoDate(try cell("since")), DateText.isoDate(try cell("until")))
@@ -50,25 +50,23 @@ extension Gazetteer {
     self.init(units: units)
   }
 
-  /// A cell that may be blank.
-  private struct Optional<Value> { let value: Value? }
-
-  private static func center(_ latitude: String, _ longitude: String) -> Optional<Coordinate>? {
-    if latitude.isEmpty, longitude.isEmpty { return Optional(value: nil) }
+  /// Nil for what is no place; in it, nil for blank cells.
+  private static func center(_ latitude: String, _ longitude: String) -> Coordinate?? {
+    if latitude.isEmpty, longitude.isEmpty { return .some(nil) }
     guard let latitude = Double(latitude), let longitude = Double(longitude),
       let point = Coordinate(longitude: longitude, latitude: latitude)
     else { return nil }
-    return Optional(value: point)
+    return point
   }
 
-  /// South, west, north, east.
-  private static func box(_ text: String) -> Optional<BoundingBox>? {
-    if text.isEmpty { return Optional(value: nil) }
+  /// South, west, north, east; nil for what is no box, in it nil for a blank cell.
+  private static func box(_ text: String) -> BoundingBox?? {
+    if text.isEmpty { return .some(nil) }
     let numbers = text.split(separator: ",").compactMap { Double($0) }
     guard numbers.count == 4,
       let box = BoundingBox(west: numbers[1], south: numbers[0], east: numbers[3], north: numbers[2])
     else { return nil }
-    return Optional(value: box)
+    return box
   }
 
   private static func ids(_ text: String, _ era: AdminUnit.Era) -> [AdminUnit.ID] {

@@ -102,9 +102,8 @@ struct RowFraming {
       let header = Self.header(of: rest())
       sorter.header = header
       version += 1
-      preparation = RowPreparation(
-        matcher: sorter.matcher, headerEnd: header?.rows.upperBound ?? row.number, isLayer: preparation.isLayer,
-        areNamesNumbered: preparation.areNamesNumbered, formulas: preparation.formulas, limits: limits)
+      preparation.matcher = sorter.matcher
+      preparation.headerEnd = header?.rows.upperBound ?? row.number
       return .ignored(row: row.number, code: "header-row")
     case .total(let numbers):
       context.sum()

@@ -12,9 +12,9 @@ struct RowPreparation: Sendable {
   }
 
   /// As far as the columns are known by now; a header below may change them.
-  let matcher: HeaderMatcher
+  var matcher: HeaderMatcher
   /// The header's last row.
-  let headerEnd: Int
+  var headerEnd: Int
   let isLayer: Bool
   let areNamesNumbered: Bool
   let formulas: [Int: [Int]]
