@@ -34,6 +34,9 @@ enum ClosureWords {
     if isPlain, StatusWords.isHeading(name, isMarked: false), StatusWords.words(ofHeading: name) != nil {
       return Finding(part: name, isClosed: true)
     }
+    // "Điểm bán hàng Việt tạm ngừng", "Chợ Gò Găng bỏ hoang": proper names are written large.
+    let tail = name.split(separator: " ").reversed().prefix { $0.first?.isLowercase == true }
+    if !tail.isEmpty, let finding = finding(in: tail.reversed().joined(separator: " ")) { return finding }
     guard name.utf8.contains(0xC4) else { return nil }
     if name.hasPrefix("Đã ") { return finding(in: name) }
     return name.firstRange(of: " đã ").flatMap { finding(in: String(name[$0.lowerBound...])) }
@@ -87,7 +90,7 @@ enum ClosureWords {
 
   private static let openings: Set<Substring> = ["mo", "khai", "kien", "hoat", "se"]
   private static let besideOpenings: Set<Substring> = [
-    "moi", "cua", "dong", "truong", "du", "di", "dua", "su", "dung", "ban",
+    "moi", "cua", "dong", "truong", "hoan", "thanh", "du", "di", "dua", "su", "dung", "ban",
   ]
 
   private static func closureLength(_ words: MarkedWords, from start: Int, isDone: Bool) -> Int? {
@@ -108,7 +111,8 @@ enum ClosureWords {
 
   /// Behind "Hiện cơ sở đã bị", "Chợ xây xong nhưng", "Thuộc diện phải".
   private static func beginning(_ words: MarkedWords) -> (start: Int, isDone: Bool) {
-    var start = words.folded.prefix(while: subjects.contains).count
+    let owner = owners.leading(words)?.length ?? 0
+    var start = owner + words.folded[owner...].prefix(while: subjects.contains).count
     if start > 0, words.folded[start - 1] == "dang", StatusWords.table.begins(words, from: start - 1) {
       start -= 1
     }
@@ -137,12 +141,16 @@ enum ClosureWords {
     "quay", "sieu", "thi", "htx", "cong", "ty", "dang", "nnt",
   ]
 
+  private static let owners = WordTable([
+    "chủ hộ", "chủ cơ sở", "chủ cửa hàng", "chủ quán", "chủ tiệm", "chủ quầy", "chủ sạp",
+  ])
+
   /// Beside the words of ``StatusWords``: too little to take an outlet off the map by.
   private static let asked = WordTable([
     "nghi ban", "nghi kinh doanh", "nghỉ kd", "khong con ban", "chưa sử dụng", "bỏ địa chỉ",
     "nghỉ hẳn", "nghỉ luôn", "xin nghỉ", "không bán nữa", "ko ban nua", "ko con ban", "k con ban",
     "đề nghị giải toả", "bị thu hồi giấy phép", "thu hồi giấy phép", "thu hồi gpkd", "thu hồi gcn", "trả gpkd",
-    "trả giấy phép", "đóng mst", "đóng mã số thuế", "chấm dứt hiệu lực",
+    "trả giấy phép", "đóng mst", "đóng mã số thuế", "khoá mst", "khoá mã số thuế", "chấm dứt hiệu lực",
   ])
 
   /// The same behind "đã" alone.
@@ -162,7 +170,13 @@ enum ClosureWords {
         "sang tên", "chuyển nghề", "chuyển đổi công năng", "dời vào", "dời sang", "dời qua", "dời đến", "di dời vào",
         "di dời về", "di dời đến", "di dời sang",
         "chuyển vào", "chuyển địa điểm", "dời địa điểm", "sáp nhập vào", "sáp nhập với", "sang lại", "đã bán lại",
-        "không có tại địa chỉ",
+        "không có tại địa chỉ", "chuyển nhượng", "đổi chủ", "chuyển chủ", "sang chủ", "đã bán nhà",
+        "đã bán cho người khác",
+        "đã bán cho ông", "đã bán cho bà", "đã bán cho anh", "đã bán cho chị", "đã bán cho con",
+        "chuyển sang bán", "chuyển sang kinh doanh", "chuyển sang nghề", "chuyển công năng", "chuyển mục đích",
+        "chuyển đổi mục đích", "chuyển thành", "chuyển chỗ", "chuyển mặt bằng", "đi khỏi", "bỏ đi",
+        "không còn ở", "có chủ trương xoá", "có chủ trương giải toả", "có chủ trương di dời", "có QĐ giải toả",
+        "có quyết định giải toả",
       ]
     ),
   ])
@@ -171,16 +185,23 @@ enum ClosureWords {
     "bỏ hoang", "bỏ không", "bỏ trống", "không còn chợ", "chưa có chợ", "không có chợ", "xoá bỏ", "xoá chợ",
     "bỏ quy hoạch", "không họp", "không họp chợ", "chưa họp", "tan rã", "chưa xây", "chưa xây dựng", "chưa đầu tư",
     "kêu gọi đầu tư", "sáp nhập",
-    "chuyển sang vị trí mới", "chuyển sang địa điểm mới", "cháy", "giải toả", "giải phóng mặt bằng", "chủ mất",
-    "chủ đã mất", "chủ hộ mất", "chủ hộ đã mất", "cho thuê lại", "cho thuê mặt bằng", "trả mặt bằng", "vỡ nợ",
-    "mất liên lạc", "không bán", "không buôn bán nữa", "hết kinh doanh", "không tồn tại", "không có người bán",
+    "chuyển sang vị trí mới", "chuyển sang địa điểm mới", "cháy", "giải toả", "giải toả trắng",
+    "nằm trong quy hoạch giải toả", "nằm trong quy hoạch di dời",
+    "giải phóng mặt bằng", "chủ mất", "chủ đã mất", "mất", "qua đời", "chết", "cho thuê lại", "cho thuê mặt bằng",
+    "trả mặt bằng", "vỡ nợ",
+    "mất liên lạc", "không liên lạc được", "không liên hệ được", "đã bán", "không bán", "không buôn bán nữa",
+    "hết kinh doanh", "không tồn tại", "không có người bán",
     "không có người họp", "không có người họp chợ", "không còn người bán", "không còn người họp",
-    "không còn ai bán", "không còn ai họp",
+    "không còn ai bán", "không còn ai họp", "không có tiểu thương", "không còn tiểu thương",
+    "không tồn tại trên thực tế", "không tìm thấy địa chỉ", "không tìm thấy cơ sở", "không có thật", "thanh lý",
+    "dẹp", "dẹp rồi", "nghỉ rồi", "đóng rồi", "thôi bán", "không làm nữa", "bỏ nghề", "giải nghệ", "về quê",
+    "đi làm ăn xa", "sập", "dời", "đổi tên", "tháo biển", "tháo biển hiệu", "không còn biển hiệu", "thu hồi đất",
+    "đã bàn giao mặt bằng", "chưa bàn giao", "đang hoàn thiện", "MST đã khoá", "MST đã đóng",
   ])
 
   private static let followers: Set<Substring> = [
     "tu", "nam", "thang", "ngay", "vao", "den", "do", "vi", "roi", "han", "luon", "cuoi", "dau", "truoc", "vinh", "nua",
-    "hoan", "theo", "quy", "de", "sau", "tai",
+    "hoan", "theo", "quy", "de", "sau", "tai", "tam",
   ]
 
   private static let recurring: Set<Substring> = [

@@ -27,6 +27,9 @@ import Testing
     ("Chợ A", "NNT tạm nghỉ kinh doanh có thời hạn"), ("Chợ A", "Chấm dứt"), ("Chợ A", "Ngừng từ 2022"),
     ("Chợ quy hoạch mới", ""), ("CHỢ DỰ KIẾN XÂY DỰNG", ""), ("Cửa hàng tạm ngừng hoạt động", ""),
     ("Chợ A", "Sắp đóng cửa"), ("Chợ A", "Dự kiến ngừng hoạt động"), ("Chợ A", "Đã trả GPKD"),
+    ("Điểm bán hàng Việt tạm ngừng", ""), ("Chợ Gò Găng ngừng hoạt động", ""), ("Chợ A", "Ngừng bán tạm thời"),
+    ("Chợ A", "Đã khóa MST"), ("Chợ A", "Khóa mã số thuế từ 2024"), ("Chợ A", "Dự kiến hoàn thành 2099"),
+    ("Chợ A", "Chủ hộ nghỉ bán"),
   ])
   func wordsOfClosureAreAsked(_ name: String, _ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "\(name),Chợ,P. Đống Đa,\(remark)")
@@ -50,6 +53,13 @@ import Testing
     "Chợ tan rã", "Không có người họp", "Không còn ai họp", "Bỏ hoang từ 2019", "Bị cháy năm 2022", "Sẽ di dời",
     "Thuộc diện giải tỏa", "Nằm trong diện phải di dời", "Sắp bị giải tỏa", "Chủ hộ mất năm 2023",
     "Đã bán lại cho người khác", "Sang lại cho em gái", "Không có tại địa chỉ đăng ký", "Chợ chưa họp", "Chưa có chợ",
+    "Giải tỏa trắng", "Nằm trong quy hoạch giải tỏa", "Đã giải tỏa trắng năm 2022", "Chủ cơ sở đã mất",
+    "Chủ hộ qua đời", "Đã bán",
+    "Đã bán cho ông Tám", "Đã bán nhà; đi nơi khác", "Không liên lạc được", "MST đã khóa", "Đã chuyển nhượng",
+    "Đổi chủ",
+    "Chủ hộ bỏ đi khỏi địa phương", "Chuyển sang nghề khác", "Chuyển thành trường mầm non", "Đã thanh lý",
+    "Đề nghị chuyển đổi mục đích sử dụng", "Đã có chủ trương xóa bỏ", "Đã có QĐ giải tỏa", "dẹp rồi", "Bỏ nghề 2023",
+    "Đã tháo biển", "Đang hoàn thiện; chưa bàn giao", "Không có tiểu thương", "Thôi bán",
   ])
   func wordsOfChangeAreAsked(_ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "Chợ A,Chợ,P. Đống Đa,\(remark)")
@@ -79,6 +89,8 @@ import Testing
     "Mua sỉ rồi bán lại cho tạp hóa", "Sẽ nâng cấp năm 2099", "Đề nghị hỗ trợ", "Phải đóng cửa sau 22h",
     "Họp buổi sáng",
     "Bỏ trống 2 ki ốt", "Dự án nâng cấp chợ", "Cần sửa chữa", "Chủ mất sớm",
+    "Đã bán hàng Việt 100%", "Đã bán cho HTX 20 tấn", "Mất điện thường xuyên", "Chủ trương xã hội hóa", "Mới mở",
+    "Chủ cơ sở là hội viên nông dân", "Thu hồi đất bên cạnh", "Không có tiểu thương vi phạm", "Đã đóng MST cũ; cấp lại",
   ])
   func otherRemarksAreNot(_ remark: String) async throws {
     let row = try await Fixtures.row(
@@ -100,7 +112,8 @@ import Testing
 
   @Test(arguments: [
     "Chợ Đã Nẵng", "Tạp hoá Đà đã", "Tạp hoá [Lan]", "Chợ Đá Đã đời", "Cơm tấm đã ghiền", "Tạp hoá Bé (Nghi)",
-    "Chợ đang hoạt động", "CHỢ MỚI", "Chợ Quy Hoạch", "chợ chiều", "SIÊU THỊ ĐÓNG CỬA SAU 22H",
+    "Chợ Dừa bến", "Siêu thị điện máy", "Chợ Gò mới", "Chợ Bỏ", "Chợ đang hoạt động", "CHỢ MỚI", "Chợ Quy Hoạch",
+    "chợ chiều", "SIÊU THỊ ĐÓNG CỬA SAU 22H",
   ])
   func namesSayNoMoreThanTheName(_ name: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã", "\(name),Chợ,P. Đống Đa")
