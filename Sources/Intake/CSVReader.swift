@@ -103,7 +103,17 @@ public struct CSVReader: Sequence, IteratorProtocol, Sendable {
       return Cell(start: start, end: plainEnd(from: start), isStray: true)
     }
     var cell = Cell(start: start + 1, end: index, hasDoubledQuotes: hasDoubled)
-    cell.tail = (index + 1)..<plainEnd(from: index + 1)
+    let tail = (index + 1)..<plainEnd(from: index + 1)
+    cell.tail = tail
+    if tail.isEmpty { return cell }
+    let quotes = bytes[tail].count { $0 == Self.quote }
+    if quotes > 0, quotes.isMultiple(of: 2), bytes[tail.upperBound - 1] == Self.quote {
+      // `"Cửa hàng "Việt Hương" số 1"`: its writer doubled no quotes.
+      cell.end = tail.upperBound - 1
+      cell.tail = tail.upperBound..<tail.upperBound
+    } else if quotes > 0 {
+      cell.isStray = true
+    }
     return cell
   }
 

@@ -25,6 +25,14 @@ import Testing
     #expect(rows[2].cells == ["3", "Chợ C"])
   }
 
+  /// Other programs put a name in quotes, and forget to double those within.
+  @Test func quotesThatWereNotDoubledAreLetters() {
+    let rows = Array(
+      CSVReader(utf8: Array("\"Quán \"Việt\" số \"1\"\",x\n\"Quán \"Việt\", số 1\",x\n".utf8), separator: 0x2C))
+    #expect(rows[0].cells == ["Quán \"Việt\" số \"1\"", "x"] && !rows[0].hasStrayQuote)
+    #expect(rows[1].hasStrayQuote)
+  }
+
   @Test func anEmptyTextHasNoRecord() {
     #expect(records("").isEmpty)
     #expect(records("\n") == [[""]])
