@@ -57,6 +57,7 @@ struct RowSorter {
       $0.index == matcher[.number] && $0.text.first?.isNumber == true
         && (texts.count > 1 || !$0.text.contains(where: \.isLetter))
     }
+    let isBesideSums = texts.count > 1 && texts.dropFirst().allSatisfy(isSum)
     let facts = texts.count { entry in Self.facts.contains { matcher[$0] == entry.index } }
     if !hasNumber || facts == 0 {
       if texts.prefix(2).contains(where: { isTotal(MarkedWords($0.text)) }) {
@@ -64,7 +65,7 @@ struct RowSorter {
         return .total(hasNumber ? [] : Self.numbers(texts.filter { !isOtherCount($0) }.map(\.text)))
       }
       // Which rows it sums up is not known.
-      if !hasNumber, texts.prefix(2).contains(where: { isSubtotal($0.text) }) {
+      if !hasNumber, texts.prefix(2).contains(where: { isSubtotal($0.text, isBesideSums: isBesideSums) }) {
         isSummed = true
         return .total([])
       }
@@ -76,6 +77,10 @@ struct RowSorter {
       let words = MarkedWords(texts[0].text)
       if words.folded.count > 2, words.folded.starts(with: ["danh", "sach"]) { return .title(texts[0].text) }
       if let code = Self.remark(words) { return .ignored(code: code) }
+      // A letter's end; "Không có" below a heading.
+      if texts.count == 1, texts[0].text.hasSuffix("./.") || ValueWords.isNothing(texts[0].text) {
+        return .ignored(code: "remark-row")
+      }
       if texts.count == 1, texts[0].text.hasPrefix("(*") || texts[0].text.hasPrefix("*") && isNameless {
         // "* Phường Đập Đá"; "* Đã đóng cửa" may be the legend of names with a star.
         return place(VietnameseText.clean(String(texts[0].text.dropFirst()))).map { .section($0.heading, .lesser(-1)) }
@@ -94,7 +99,9 @@ struct RowSorter {
       ? section(hasSums ? words : texts, hasNumber: hasNumber, next: next) : nil
     if section == nil, mayFrame, isSigned, texts.count <= 3 { return .ignored(code: "signature-row") }
     isSigned = false
-    if section == nil, isSummed, !hasNumber, facts == 0, texts.count <= 2, Self.isPartOfSum(texts.last!.text) {
+    if section == nil, isSummed, !hasNumber, facts == 0 && texts.count <= 2 || isBesideSums,
+      Self.isPartOfSum((isBesideSums ? texts[0] : texts.last!).text)
+    {
       return .ignored(code: "total-row")
     }
     isSummed = false
@@ -123,10 +130,11 @@ struct RowSorter {
       && ![OutletDraft.Field.latitude, .longitude, .coordinates, .phone].contains { matcher[$0] == cell.index }
   }
 
-  /// "Trong đó:", "Hạng 2: 01 chợ".
+  /// "Trong đó:", "Hạng 2: 01 chợ", "Hạng 2".
   private static func isPartOfSum(_ text: String) -> Bool {
     let behind = text.split(separator: ":", maxSplits: 1).dropFirst().first?.drop { $0 == " " }
     return VietnameseText.fold(text).hasPrefix("trong do") || behind?.first?.isNumber == true
+      || GradeText.grade(inKind: text) != nil
   }
 
   /// A name and three facts, and a number in front or coordinates: nearly all rows, told without a closer look.
@@ -186,21 +194,21 @@ struct RowSorter {
   /// "Tổng cộng: 5 chợ", but not "Tổng công ty Lương thực".
   private func isTotal(_ words: MarkedWords) -> Bool {
     if words.folded.starts(with: ["tong", "cong", "ty"]), words.folded.count > 3 { return false }
-    return words.folded.count == 1 && ["tong", "cong", "total"].contains(words.folded[0]) || Self.totals.begins(words)
+    return words.folded.count == 1 && ["tong", "cong", "total", "tc"].contains(words.folded[0]) || Self.totals.begins(words)
   }
 
   private static let totals = WordTable(["tong cong", "tong so", "cong tong", "cong toan tinh", "toan tinh"])
 
   /// "Cộng xã Tuy Phước", "Cộng mục A: 3 chợ", "Cộng chợ: 2", "Cộng II", "TONG: 5 CHO", but not "Công ty",
-  /// "Cổng chợ" or "Tổng kho".
-  private func isSubtotal(_ text: String) -> Bool {
+  /// "Cổng chợ" or "Tổng kho"; "Cộng Quy Nhơn" beside numbers alone.
+  private func isSubtotal(_ text: String, isBesideSums: Bool) -> Bool {
     let words = VietnameseText.fold(text).split(separator: " ")
     guard words.count > 1, words[0] == "cong" || words[0] == "tong" else { return false }
     let first = text.prefix { $0.isLetter }
     guard first.allSatisfy(\.isASCII) || Self.sums.contains(VietnameseText.key(String(first))) else { return false }
     let count = text.split(separator: ":").last.map { VietnameseText.clean(String($0)) } ?? ""
     return text.dropFirst(first.count).first == ":" || Int(count) != nil || words[1].first?.isNumber == true
-      || Self.parts.contains(words[1])
+      || Self.parts.contains(words[1]) || isBesideSums && words[0] == "cong" && words[1] != "ty"
       || words.count == 2 && Self.isOrdinal(words[1].uppercased())
   }
 
@@ -225,5 +233,5 @@ struct RowSorter {
     return words.folded.first == "trang" && words.folded.dropFirst().first?.first?.isNumber == true ? "title-row" : nil
   }
 
-  private static let remarks = WordTable(["ghi chu", "bang chu", "nguon", "tiep theo"])
+  private static let remarks = WordTable(["ghi chu", "luu y", "bang chu", "nguon", "tiep theo"])
 }

@@ -94,7 +94,10 @@ import Testing
       inner.rows.compactMap { $0.outlet?.commune2020?.name } == ["Xã Phước Lộc", "Xã Phước Lộc", "Xã Phước Hưng"])
   }
 
-  @Test(arguments: ["DANH SÁCH CƠ SỞ (tiếp theo)", "Trang 2/3", "Bằng chữ: hai mươi chợ", "Ghi chú:"])
+  @Test(arguments: [
+    "DANH SÁCH CƠ SỞ (tiếp theo)", "Trang 2/3", "Bằng chữ: hai mươi chợ", "Ghi chú:", "Lưu ý: xem văn bản",
+    "Đề nghị các xã gửi kết quả về Sở trước ngày 30/3/2024./.", "Không có",
+  ])
   func linesOfAPageAreNoOutlets(_ line: String) async throws {
     let reading = try await Fixtures.read(
       "STT,Tên,Loại hình,Xã\n1,Chợ A,Chợ,P. Đống Đa\n\(line),,,\n2,Chợ B,Chợ,P. Nhơn Bình\n")
@@ -111,6 +114,24 @@ import Testing
     let reading = try await Fixtures.read(
       "STT,Tên,Loại hình,Xã\n1,Chợ A,Chợ,P. Đống Đa\n,\(text),Chợ,P. Đống Đa\n2,Chợ B,Chợ,P. Nhơn Bình\n")
     #expect(reading.rows.map(\.verdict) == [.ignored, .ready, .ignored, .ready] && reading.notes.isEmpty)
+  }
+
+  /// "Cộng Quy Nhơn" and "TC" beside numbers alone; what they are made of may stand under any column.
+  @Test func aSumOfAPlaceIsNoOutlet() async throws {
+    let reading = try await Fixtures.read(
+      """
+      STT,Tên,Loại hình,Xã,Số sạp
+      1,Chợ A,Chợ,P. Đống Đa,30
+      ,Cộng Quy Nhơn,,,30
+      ,Cộng Cà Phê,Tạp hoá,P. Đống Đa,2
+      ,CONG TY A,,,30
+      ,TC,,,30
+      ,Trong đó: Hạng 2,,1
+      ,Hạng 3,,1
+      ,Chợ B,,1
+      """)
+    #expect(
+      reading.rows.map(\.verdict) == [.ignored, .ready, .ignored, .ready, .ask, .ignored, .ignored, .ignored, .ask])
   }
 
   /// What a sum is made of, line by line.
