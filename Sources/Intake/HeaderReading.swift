@@ -36,12 +36,16 @@ struct HeaderReading: Sendable {
     if HeaderWords.consents.isIn(marks) { return HeaderReading(.consent, score: 100) }
     var outside = header
     if let open = header.firstIndex(of: "("), let close = header[open...].firstIndex(of: ")") {
-      let inside = VietnameseText.fold(String(header[open..<close]))
-      // "X (Vĩ độ)": what the brackets say of an axis decides.
-      if let field = HeaderWords.columns[inside], field == .latitude || field == .longitude {
-        return HeaderReading(field, score: 110)
-      }
+      let inside = HeaderWords.columns[VietnameseText.fold(String(header[open..<close]))]
       outside.removeSubrange(open...close)
+      // "X (Vĩ độ)": what the brackets say of an axis decides.
+      if let inside, inside == .latitude || inside == .longitude { return HeaderReading(inside, score: 110) }
+      // "Địa điểm (xã, thị trấn)" holds no more than that.
+      if let inside, inside == .commune || inside == .district,
+        HeaderWords.columns[VietnameseText.fold(outside)] == .address
+      {
+        return HeaderReading(inside, score: 80)
+      }
     }
     let folded = VietnameseText.fold(header)
     // A list exported from here has our own number beside the list's key, which goes first.

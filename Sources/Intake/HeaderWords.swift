@@ -164,7 +164,7 @@ enum HeaderWords {
     .kind: [
       "loai hinh", "loai", "loai hinh kinh doanh", "loai co so", "phan loai", "hinh thuc", "loai diem ban",
       "loai hinh co so", "nhom", "mo hinh", "type", "category", "loai hinh thuong mai", "loai don vi",
-      "hinh thuc kinh doanh", "mo hinh kinh doanh", "mo hinh diem ban",
+      "hinh thuc kinh doanh", "mo hinh kinh doanh", "mo hinh diem ban", "store type",
     ],
     .grade: ["hang", "hang cho", "phan hang", "xep hang", "loai cho", "hang sieu thi", "cap hang", "class"],
     .programmes: [
@@ -208,7 +208,8 @@ enum HeaderWords {
     .openingHours: [
       "gio mo cua", "thoi gian hoat dong", "gio hoat dong", "gio ban hang", "thoi gian mo cua", "opening hours",
       "hours",
-      "gio mo", "gio dong mo cua", "phien hop", "thoi gian hop cho",
+      "gio mo", "gio dong mo cua", "phien hop", "thoi gian hop cho", "thoi gian hop", "gio hop", "gio hop cho",
+      "gio ban",
     ],
     .payments: [
       "thanh toan", "phuong thuc thanh toan", "hinh thuc thanh toan", "payment", "payment methods",

@@ -93,7 +93,7 @@ enum KindWords {
         "tap hoa", "cua hang tap hoa", "ch tap hoa", "quay tap hoa", "grocery", "bach hoa", "tiem tap hoa",
         "ho tap hoa", "ho kinh doanh tap hoa", "ho kd tap hoa", "kinh doanh tap hoa", "ban tap hoa",
         "cua hang kinh doanh tap hoa", "cua hang ban tap hoa",
-        "cua hang bach hoa", "ch bach hoa",
+        "cua hang bach hoa", "ch bach hoa", "quan tap hoa",
       ]
     ),
     (.distributor, ["nha phan phoi", "npp", "tong dai ly", "tong npp", "distributor", "tong nha phan phoi"]),
@@ -117,7 +117,8 @@ enum KindWords {
       [
         "diem gioi thieu va ban san pham ocop", "diem ban ocop", "diem ocop", "diem ban san pham ocop", "ocop",
         "cua hang ocop", "diem gioi thieu ban san pham ocop", "diem gioi thieu san pham ocop", "ocop point",
-        "trung tam ocop", "diem gtsp ocop",
+        "trung tam ocop", "diem gtsp ocop", "gian hang ocop", "trung tam gioi thieu san pham ocop",
+        "trung tam gioi thieu va ban san pham ocop",
       ]
     ),
   ])

@@ -220,7 +220,9 @@ enum StatusWords {
   private static let works = ["sua", "sua chua", "nang cap", "cai tao", "xay lai", "xay moi", "bao tri"]
 
   /// Too little within a text, as a whole they say that an outlet trades.
-  private static let trading: Set<[Substring]> = [["con"], ["mo"], ["dang", "mo"], ["dang", "buon", "ban"]]
+  private static let trading: Set<[Substring]> = [
+    ["con"], ["mo"], ["dang", "mo"], ["dang", "buon", "ban"], ["bt"], ["open"],
+  ]
   /// The same of those that do not; "dong", "dung" without their marks are other words as well.
   private static let ended = WordTable(["đóng", "ngừng", "ngưng", "dừng", "chấm dứt"])
   private static let leads: Set<Substring> = ["da", "dang", "hien", "nay", "tai", "con", "van", "nnt"]
@@ -274,7 +276,8 @@ enum StatusWords {
       [
         "hoat dong", "hd", "hdbt", "dang kd", "kinh doanh", "binh thuong", "mo cua", "con ban", "đang bán", "vẫn bán",
         "họp buổi", "họp phiên", "họp thường xuyên", "họp hằng ngày", "họp hàng ngày", "còn họp", "vẫn họp",
-        "operational",
+        "operational", "đang họp", "họp chợ", "đang duy trì", "còn duy trì", "vẫn duy trì", "đã đi vào hoạt động",
+        "đã đưa vào hoạt động", "đã đưa vào sử dụng", "mới đưa vào hoạt động", "mới đưa vào sử dụng",
         "da hoat dong lai",
         "da hoat dong tro lai", "da mo cua lai", "da mo cua tro lai",
       ]

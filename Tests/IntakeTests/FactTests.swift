@@ -14,7 +14,8 @@ import Testing
     ("Cửa hàng đặc sản", .specialtyStore), ("Điểm bán hàng Việt Nam cố định", .vietGoodsPoint),
     ("shopping_centre", .shoppingCentre),
     ("Điểm giới thiệu và bán sản phẩm OCOP", .ocopPoint), ("Điểm bán OCOP và đặc sản", .ocopPoint),
-    ("Làng nghề", .producer),
+    ("Làng nghề", .producer), ("Quán tạp hoá", .grocery), ("Gian hàng OCOP", .ocopPoint),
+    ("Trung tâm giới thiệu sản phẩm OCOP", .ocopPoint),
     ("viet_goods_point", .vietGoodsPoint),
   ])
   func knowsKinds(text: String, kind: OutletKind) {
@@ -438,7 +439,11 @@ import Testing
       ("Đã dời vào chợ", nil), ("Đã sang tên", nil), ("Còn bán", .active), ("Vẫn bán bình thường", .active),
       ("Đang xây dựng", .underConstruction), ("Chưa hoạt động", .underConstruction),
       ("Đang hoạt động, xuống cấp", .active), ("Hoạt động bình thường", .active), ("hoat dong tot", .active),
-      ("Đã hoạt động trở lại", .active),
+      ("Đã hoạt động trở lại", .active), ("Đang duy trì", .active), ("Còn duy trì", .active), ("Không duy trì", nil),
+      ("Đang họp", .active), ("Họp chợ bình thường", .active), ("Không họp chợ", nil), ("Bt", .active),
+      ("Open", .active),
+      ("Đã đi vào hoạt động", .active), ("Mới đưa vào sử dụng năm 2020", .active),
+      ("Dự kiến đưa vào sử dụng", nil), ("Đã đưa vào sử dụng nhưng chưa họp", nil),
     ] as [(String, OutletStatus?)])
   func aStatusIsNoSentence(_ text: String, _ status: OutletStatus?) {
     #expect(StatusWords.status(text) == status)

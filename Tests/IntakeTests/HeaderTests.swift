@@ -20,6 +20,9 @@ import Testing
     ("SĐT", "phone"),
     ("Số điện thoại liên hệ", "phone"), ("Mã", "key"), ("id", "key"), ("product_groups", "product_groups"),
     ("e_invoice", "e_invoice"), ("Hạng chợ", "grade"), ("STT", "number"), ("Ghi chú", "remark"),
+    ("Địa điểm (xã, thị trấn)", "commune"), ("Địa chỉ (huyện)", "district"), ("Địa chỉ (thôn, xã)", "address"),
+    ("Giờ họp", "opening_hours"), ("Thời gian họp", "opening_hours"), ("Giờ bán", "opening_hours"),
+    ("store_type", "kind"),
   ])
   func knowsTheNames(header: String, field: String) {
     #expect(HeaderReading(header)?.field.name == field)
