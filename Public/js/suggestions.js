@@ -21,10 +21,13 @@ export function createSearchBox({ form, input, note, options }, { onOutlet, onCo
   let active = -1;
   let resting = null;
   let asking = null;
+  /** The words whose suggestions are shown or on their way. */
+  let asked = null;
 
   function close() {
     clearTimeout(resting);
     asking?.abort();
+    asked = null;
     options.hidden = true;
     note.textContent = "";
     input.setAttribute("aria-expanded", "false");
@@ -32,9 +35,12 @@ export function createSearchBox({ form, input, note, options }, { onOutlet, onCo
   }
 
   async function ask() {
-    asking?.abort();
     const text = input.value.trim();
     if (!text) return close();
+    // A space after a word asks nothing new.
+    if (text === asked) return;
+    asking?.abort();
+    asked = text;
     const mine = (asking = new AbortController());
     try {
       const found = await suggestionsFor(text, mine.signal);

@@ -100,6 +100,28 @@ def test_without_suggestions_words_are_searched_all_the_same(open_page):
     expect(page.locator(".outlet")).to_contain_text(COOPMART)
 
 
+def test_a_space_after_a_word_asks_nothing_new(open_page):
+    page = open_page()
+    drawn(page)
+    asked = []
+    page.on("request", lambda request: "/api/suggestions" in request.url and asked.append(query(request.url)["q"]))
+    box(page).fill("quy")
+    expect(options(page).first).to_be_visible()
+    box(page).press("Space")
+    # Longer than the fingers rest.
+    page.wait_for_timeout(400)
+    box(page).press("n")
+    expect(options(page).filter(has_text="Phường Quy Nhơn").first).to_be_visible()
+    page.wait_for_function("() => performance.getEntriesByType('resource').some(({ name }) => name.includes('q=quy+n'))")
+    assert asked == ["quy", "quy n"]
+    # What was closed is asked for again.
+    box(page).press("Escape")
+    expect(options(page)).to_have_count(0)
+    box(page).press("ArrowDown")
+    expect(options(page).first).to_be_visible()
+    assert asked == ["quy", "quy n", "quy n"]
+
+
 def test_an_answer_that_knows_no_districts_is_shown(open_page):
     """As a service worker holds those of an older server."""
 
