@@ -18,6 +18,10 @@ export function drawImagesOnDemand(map, more = {}) {
   });
 }
 
+/** One for them all: a slow phone takes longer to make a canvas than to draw on it, and a view has a hundred counts. */
+const canvas = document.createElement("canvas");
+const context = canvas.getContext("2d", { willReadFrequently: true });
+
 const DRAWINGS = {
   symbol: ([kind, byCommune], scale) => drawSymbol(kind, byCommune === "true", scale),
   count: ([number], scale) => drawCount(format.countShort(Number(number)), scale),
@@ -32,11 +36,10 @@ const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 function drawLabel(text, scale, style, colour, halo) {
   const font = `${style} ${FONT}`;
-  const measure = document.createElement("canvas").getContext("2d");
-  measure.font = font;
-  const width = Math.ceil(measure.measureText(text).width) + 6;
+  context.font = font;
+  const width = Math.ceil(context.measureText(text).width) + 6;
   const height = 22; // Room above and below for stacked marks, as in "Ấ" and "ặ".
-  return drawn(width, height, scale, (context) => {
+  return drawn(width, height, scale, () => {
     context.font = font;
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -52,7 +55,7 @@ function drawLabel(text, scale, style, colour, halo) {
 /** Several outlets too close to draw each. */
 function drawCount(number, scale) {
   const size = 32 + 6 * (number.length - 1);
-  return drawn(size, size, scale, (context) => {
+  return drawn(size, size, scale, () => {
     context.beginPath();
     context.arc(size / 2, size / 2, size / 2 - 3, 0, 2 * Math.PI);
     context.fillStyle = "#23434d";
@@ -69,7 +72,7 @@ function drawCount(number, scale) {
 }
 
 function drawPin(scale) {
-  return drawn(30, 40, scale, (context) => {
+  return drawn(30, 40, scale, () => {
     context.beginPath();
     context.arc(15, 15, 12, 0.85 * Math.PI, 0.15 * Math.PI);
     context.lineTo(15, 38);
@@ -87,11 +90,10 @@ function drawPin(scale) {
 }
 
 function drawn(width, height, scale, draw) {
-  const canvas = document.createElement("canvas");
+  // Clears it, too.
   canvas.width = width * scale;
   canvas.height = height * scale;
-  const context = canvas.getContext("2d", { willReadFrequently: true });
   context.scale(scale, scale);
-  draw(context);
+  draw();
   return canvas;
 }

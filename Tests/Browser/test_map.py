@@ -92,6 +92,24 @@ def test_the_tiles_hold_every_outlet(open_crowded, crowd_api):
     expect(page.locator(".outlet")).to_have_count(60)
 
 
+def test_counts_and_names_are_drawn_on_one_canvas(open_crowded):
+    """A slow phone takes longer to make one than to draw on it."""
+    count = """
+    const canvases = new Set();
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    window.texts = 0;
+    CanvasRenderingContext2D.prototype.fillText = function (...parameters) {
+      canvases.add(this.canvas);
+      [window.texts, window.canvases] = [window.texts + 1, canvases.size];
+      fillText.apply(this, parameters);
+    };
+    """
+    page = open_crowded(prepare=lambda page: page.add_init_script(count))
+    drawn(page)
+    assert page.evaluate("() => window.texts") > 5
+    assert page.evaluate("() => window.canvases") == 1
+
+
 def test_a_cluster_opens_by_click_and_by_enter(open_crowded):
     page = open_crowded("/" + view(9, *COOPMART_AT))
     everything = drawn(page)
