@@ -37,7 +37,7 @@ export async function previewView(place) {
   let map = null;
   let markers = null;
 
-  const filter = createRowFilter(refresh);
+  const filter = createRowFilter(showChosen);
   const table = createRowTable({ onOpen: openRow });
   const deskMap = createDeskMap(settings, { label: words.preview.map, onLeave });
   const panel = createRowPanel({
@@ -94,15 +94,20 @@ export async function previewView(place) {
   refresh();
   return view;
 
+  /** The rows are others than before. */
   function refresh() {
     filter.show(rows);
-    shown = rows.filter(filter.passes);
-    table.show(shown);
-    filter.tell(shown.length);
     summary.textContent = sentence();
     const ready = rows.filter(({ verdict }) => verdict === "ready").length;
     publish.textContent = words.preview.publish(format.count(ready));
     publish.hidden = ready === 0;
+    showChosen();
+  }
+
+  function showChosen() {
+    shown = filter.chosen(rows);
+    table.show(shown);
+    filter.tell(shown.length);
     showBulk();
     showMarkers();
   }

@@ -9,16 +9,24 @@ const VERDICTS = ["ready", "ask", "rejected", "skipped", "published", "ignored"]
 /** These have their place in the filter even when no row has them. */
 const ALWAYS = ["ready", "ask"];
 const CHANGES = ["add", "update", "same"];
+/** How long the fingers must rest before the rows are drawn anew, in milliseconds. */
+const REST = 200;
 
 /**
  * Which rows are shown: by verdict, by what publishing does, by what was noted, by words.
- * `show(rows, totals)` takes what there is to choose from; `passes(row)` tells; `onChange()` when the choice changes.
+ * `show(rows)` takes what there is to choose from; `chosen(rows)` gives those that pass; `onChange()` when the choice changes.
  */
 export function createRowFilter(onChange) {
   let verdict = "";
+  let resting = null;
+  /** What words are sought in, of each row: thousands are folded once, not at every letter. */
+  const folded = new WeakMap();
   const tabs = element("div", { class: "verdicts", role: "group", "aria-label": words.filter.verdicts });
   const kind = select([["", words.filter.everything]], "", { onchange: onChange });
-  const search = input({ type: "search", oninput: onChange });
+  const search = input({ type: "search", oninput: () => {
+    clearTimeout(resting);
+    resting = setTimeout(onChange, REST);
+  } });
   const told = element("p", { class: "muted row-filter-told", role: "status" });
   const node = element("div", { class: "row-filter" }, tabs,
     labelled(words.filter.show, kind), labelled(words.filter.words, search), told);
@@ -67,6 +75,14 @@ export function createRowFilter(onChange) {
     if (kind.value !== chosen) kind.value = "";
   }
 
+  function foldedOf(row) {
+    if (!folded.has(row)) {
+      const { outlet } = row;
+      folded.set(row, fold([row.row, row.number, rowName(row), outlet?.address, outlet?.commune, outlet?.key].filter(Boolean).join(" ")));
+    }
+    return folded.get(row);
+  }
+
   return {
     node,
     show(rows) {
@@ -75,15 +91,15 @@ export function createRowFilter(onChange) {
     },
     /** How many rows passed. */
     tell: (count) => (told.textContent = words.filter.shown(format.count(count))),
-    passes(row) {
-      if (verdict ? row.verdict !== verdict : row.verdict === "ignored") return false;
+    chosen(rows) {
       const [what, code] = kind.value.split(":");
-      if (what === "change" && row.change?.kind !== code) return false;
-      if (what === "note" && !row.notes.some((note) => note.code === code)) return false;
       const wanted = fold(search.value.trim());
-      if (!wanted) return true;
-      const { outlet } = row;
-      return fold([row.row, row.number, rowName(row), outlet?.address, outlet?.commune, outlet?.key].filter(Boolean).join(" ")).includes(wanted);
+      return rows.filter((row) => {
+        if (verdict ? row.verdict !== verdict : row.verdict === "ignored") return false;
+        if (what === "change" && row.change?.kind !== code) return false;
+        if (what === "note" && !row.notes.some((note) => note.code === code)) return false;
+        return !wanted || foldedOf(row).includes(wanted);
+      });
     },
   };
 }
