@@ -120,6 +120,12 @@ def test_suggestions_stand_above_the_keyboard(open_page):
     page.wait_for_function("() => document.querySelector('.panel').getBoundingClientRect().top > 200")
 
 
+def test_the_list_that_comes_pushes_nothing_away(open_page):
+    page = open_page(viewport=PHONE, tolerate=["preload"], prepare=lambda page: page.route(re.compile("/outlets/(items|nearest)"), lambda route: None))
+    expect(page.locator("#summary")).to_have_text("Đang tải…")
+    expect(page.locator(".foot")).not_to_be_in_viewport()
+
+
 def test_the_map_keeps_its_view_while_one_types(open_page):
     page = open_page(viewport={"width": 360, "height": 640}, has_touch=True)
     drawn(page)
