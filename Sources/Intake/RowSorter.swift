@@ -194,7 +194,8 @@ struct RowSorter {
   /// "Tổng cộng: 5 chợ", but not "Tổng công ty Lương thực".
   private func isTotal(_ words: MarkedWords) -> Bool {
     if words.folded.starts(with: ["tong", "cong", "ty"]), words.folded.count > 3 { return false }
-    return words.folded.count == 1 && ["tong", "cong", "total", "tc"].contains(words.folded[0]) || Self.totals.begins(words)
+    return words.folded.count == 1 && ["tong", "cong", "total", "tc"].contains(words.folded[0])
+      || Self.totals.begins(words)
   }
 
   private static let totals = WordTable(["tong cong", "tong so", "cong tong", "cong toan tinh", "toan tinh"])
