@@ -195,7 +195,7 @@ enum ClosureWords {
     "không còn ai bán", "không còn ai họp", "không có tiểu thương", "không còn tiểu thương",
     "không tồn tại trên thực tế", "không tìm thấy địa chỉ", "không tìm thấy cơ sở", "không có thật", "thanh lý",
     "dẹp", "dẹp rồi", "nghỉ rồi", "đóng rồi", "thôi bán", "không làm nữa", "bỏ nghề", "giải nghệ", "về quê",
-    "đi làm ăn xa", "sập", "dời", "đổi tên", "tháo biển", "tháo biển hiệu", "không còn biển hiệu", "thu hồi đất",
+    "đi làm ăn xa", "sập", "dời", "tháo biển", "tháo biển hiệu", "không còn biển hiệu", "thu hồi đất",
     "đã bàn giao mặt bằng", "chưa bàn giao", "đang hoàn thiện", "MST đã khoá", "MST đã đóng",
   ])
 
