@@ -147,8 +147,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
   func answer(_ target: String, as known: Read) -> Bool {
     let begin = NIODeadline.now()
     guard house.reads.covers(target), RequestHeadCheck.problem(ofTarget: target) == nil, ledger.isEmpty, !isLeaving,
-      farewell == nil,
-      encoder?.channel.isWritable == true, house.rate.take(known.client) == nil
+      farewell == nil, encoder?.channel.isWritable == true, house.rate.take(known.client) == nil
     else { return false }
     isAdmitted = true
     var request = known.request
