@@ -35,8 +35,12 @@ enum ClosureWords {
       return Finding(part: name, isClosed: true)
     }
     // "Điểm bán hàng Việt tạm ngừng", "Chợ Gò Găng bỏ hoang": proper names are written large.
-    let tail = name.split(separator: " ").reversed().prefix { $0.first?.isLowercase == true }
-    if !tail.isEmpty, let finding = finding(in: tail.reversed().joined(separator: " ")) { return finding }
+    let last = name.utf8.lastIndex(of: 0x20).map { name[name.utf8.index(after: $0)...] } ?? name[...]
+    if last.first?.isLowercase == true {
+      let words = name.split(separator: " ")
+      let start = words.lastIndex { $0.first?.isLowercase != true }.map { $0 + 1 } ?? 0
+      if let finding = finding(in: words[start...].joined(separator: " ")) { return finding }
+    }
     guard name.utf8.contains(0xC4) else { return nil }
     if name.hasPrefix("Đã ") { return finding(in: name) }
     return name.firstRange(of: " đã ").flatMap { finding(in: String(name[$0.lowerBound...])) }

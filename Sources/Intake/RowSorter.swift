@@ -57,7 +57,7 @@ struct RowSorter {
       $0.index == matcher[.number] && $0.text.first?.isNumber == true
         && (texts.count > 1 || !$0.text.contains(where: \.isLetter))
     }
-    let isBesideSums = texts.count > 1 && texts.dropFirst().allSatisfy(isSum)
+    func isBesideSums() -> Bool { texts.count > 1 && texts.dropFirst().allSatisfy { isSum($0) } }
     let facts = texts.count { entry in Self.facts.contains { matcher[$0] == entry.index } }
     if !hasNumber || facts == 0 {
       if texts.prefix(2).contains(where: { isTotal(MarkedWords($0.text)) }) {
@@ -65,7 +65,7 @@ struct RowSorter {
         return .total(hasNumber ? [] : Self.numbers(texts.filter { !isOtherCount($0) }.map(\.text)))
       }
       // Which rows it sums up is not known.
-      if !hasNumber, texts.prefix(2).contains(where: { isSubtotal($0.text, isBesideSums: isBesideSums) }) {
+      if !hasNumber, texts.prefix(2).contains(where: { isSubtotal($0.text, isBesideSums: isBesideSums()) }) {
         isSummed = true
         return .total([])
       }
@@ -99,8 +99,8 @@ struct RowSorter {
       ? section(hasSums ? words : texts, hasNumber: hasNumber, next: next) : nil
     if section == nil, mayFrame, isSigned, texts.count <= 3 { return .ignored(code: "signature-row") }
     isSigned = false
-    if section == nil, isSummed, !hasNumber, facts == 0 && texts.count <= 2 || isBesideSums,
-      Self.isPartOfSum((isBesideSums ? texts[0] : texts.last!).text)
+    if section == nil, isSummed, !hasNumber, facts == 0 && texts.count <= 2 || isBesideSums(),
+      Self.isPartOfSum((isBesideSums() ? texts[0] : texts.last!).text)
     {
       return .ignored(code: "total-row")
     }
