@@ -129,8 +129,9 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
       ledger.isRead(at: .now())
       if let read {
         let plain = PlainRead(read)
+        let client = ledger.latestEntry?.client
         if let answer = house.reads.answer(plain, from: peer), send(answer) {
-          if let client = read.headers.contains(name: "x-request-id") ? nil : client(of: read) {
+          if let client, !read.headers.contains(name: "x-request-id") {
             answered = Read(request: plain, client: client)
           }
           return
