@@ -248,7 +248,7 @@ struct FactReader: Sendable {
 
   private static func values<Value>(
     _ field: OutletDraft.Field, _ draft: OutletDraft, _ memo: inout ValueMemo<Value>, _ outcome: inout RowOutcome,
-    read: (String) -> (values: [Value], unread: [String])
+    read: (String) -> ValueMemo<Value>.Values
   ) -> [Value] {
     guard let text = draft[field] else { return [] }
     let (values, unread) = memo(text, read)

@@ -33,7 +33,7 @@ struct HoursPieces {
     var pieces: [Piece] = []
     var rest = Substring(text.lowercased())
     while let first = rest.first {
-      if first.isASCII, first.isNumber {
+      if first.isDigit {
         let digits = rest.prefix(while: \.isDigit)
         pieces.append(.number(String(digits)))
         rest = rest[digits.endIndex...]
