@@ -22,11 +22,11 @@ struct RowReader: Sendable {
     var draft = written
     let errors = draft.takeErrors()
     let shared = areas.read(draft)
-    let stated = draft.stated
-    var outcome = read(draft, stated: stated, shared.area)
+    let (stated, remarks) = draft.stated
+    var outcome = read(draft, stated: stated, remarks, shared.area)
     for note in errors { outcome.add(note, verdict: .ask) }
     if let version = draft[.version], outcome.outlet != nil {
-      outcome.export = ExportedRow(version: version, blank: (errors.isEmpty ? stated : written.stated).blank)
+      outcome.export = ExportedRow(version: version, blank: (errors.isEmpty ? stated : written.stated.draft).blank)
     }
     let isPlaced = outcome.outlet.map { $0.accuracy != .commune } ?? false
     return (
@@ -38,9 +38,11 @@ struct RowReader: Sendable {
     )
   }
 
-  /// - Parameter stated: the draft without the cells that say nothing.
+  /// - Parameters:
+  ///   - stated: the draft without the cells that say nothing.
+  ///   - remarks: on what else it is without.
   private mutating func read(
-    _ draft: OutletDraft, stated: OutletDraft, _ area: AreaReader.Area
+    _ draft: OutletDraft, stated: OutletDraft, _ remarks: [Note], _ area: AreaReader.Area
   ) -> RowOutcome {
     var outcome = RowOutcome(row: draft.row, number: draft[.number], verdict: .ready, outlet: nil, notes: [])
     let name = stated[.name]
@@ -51,20 +53,10 @@ struct RowReader: Sendable {
       if let finding = MisplacedName.finding(name, draft, areas.gazetteer) {
         outcome.add(MisplacedName.note(finding, name, draft.column(.name)), verdict: .ask)
       }
-      if let written = draft[.name], let mark = FootnoteMark.parted(written)?.mark {
-        outcome.add(FootnoteMark.note(mark, draft.column(.name)), verdict: .ask)
-      }
-      if let written = draft[.name], written != name,
-        let owner = OwnerInName.parted(written, person: draft[.contactPerson])?.owner
-      {
-        outcome.add(OwnerInName.note(owner, draft.column(.name)))
-      }
     } else {
       outcome.add(RowNote.noName(draft[.name], draft.column(.name)), verdict: .ask)
     }
-    if stated[.key] == nil, let key = draft[.key], PersonalNumber.isCitizens(key) {
-      outcome.add(RowNote.citizensKey(draft.column(.key)))
-    }
+    for note in remarks { outcome.add(note, verdict: note.verdict) }
     check(draft, &outcome)
     let kind = kind(draft, name: name, &outcome)
     let place = places.read(draft, area: area)
@@ -175,26 +167,35 @@ extension OutletDraft {
 
   /// Without the texts that say nothing: "không có", "N/A", and for the name numbers alone; without a key that is a
   /// person's number, by which the outlet may not be known either; keys as they are without a spreadsheet's decimals.
-  fileprivate var stated: OutletDraft {
+  /// With a remark for each footnote's mark, person and person's number that was left out.
+  fileprivate var stated: (draft: OutletDraft, remarks: [Note]) {
     var draft = self
+    var remarks: [Note] = []
     for field in [Field.key, .name, .address, .products, .openingHours, .suppliedBy, .verifiedBy] {
       if let text = draft[field], ValueWords.isNothing(text) { draft[field] = nil }
     }
-    if let key = draft[.key], PersonalNumber.isCitizens(key) { draft[.key] = nil }
-    for field in [Field.key, .suppliedBy] { draft[field] = draft[field].map(OutletTraits.wholeNumber) }
     if let name = draft[.name], Self.isCellError(name) { draft[.name] = nil }
-    if let name = draft[.name], let (rest, _) = FootnoteMark.parted(name) { draft[.name] = rest }
+    if let name = draft[.name], let (rest, mark) = FootnoteMark.parted(name) {
+      draft[.name] = rest
+      remarks.add(FootnoteMark.note(mark, column(.name)), verdict: .ask)
+    }
     if let name = draft[.name], let (rest, owner) = OwnerInName.parted(name, person: draft[.contactPerson]) {
       draft[.name] = rest
       if draft[.contactPerson] == nil { draft[.contactPerson] = owner }
+      remarks.add(OwnerInName.note(owner, column(.name)))
     }
+    if let key = draft[.key], PersonalNumber.isCitizens(key) {
+      draft[.key] = nil
+      remarks.add(RowNote.citizensKey(column(.key)))
+    }
+    for field in [Field.key, .suppliedBy] { draft[field] = draft[field].map(OutletTraits.wholeNumber) }
     // Nearly all names are told by their bytes.
     if let name = draft[.name], !name.utf8.contains(where: { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }),
       name.contains(where: \.isNumber), !name.contains(where: \.isLetter)
     {
       draft[.name] = nil
     }
-    return draft
+    return (draft, remarks)
   }
 }
 

@@ -32,4 +32,15 @@ import Testing
     let row = try await Fixtures.row("Tên,Loại hình,Xã,SĐT", "\(name),Tạp hoá,P. Lê Lợi,0905123456")
     #expect(row.outlet?.name == name && row.outlet?.phone == ["+84905123456"], "\(row.codes)")
   }
+
+  /// A footnote's mark behind the owner hides nobody.
+  @Test(arguments: ["Tạp hoá Bảy - Võ Thị Bảy (*)", "Tạp hoá Bảy, Võ Thị Bảy*"])
+  func theOwnerIsToldBesideAMark(_ written: String) async throws {
+    let row = try await Fixtures.row(
+      "Tên;Loại hình;Xã;Người liên hệ", "\(written);Tạp hoá;P. Lê Lợi;Võ Thị Bảy")
+    #expect(row.outlet?.name == "Tạp hoá Bảy")
+    #expect(row.codes.contains("owner-withheld") && row.codes.contains("footnote-mark"), "\(row.codes)")
+    let note = row.notes.first { $0.code == "owner-withheld" }
+    #expect(note?.message.en.contains("“Võ Thị Bảy”") == true)
+  }
 }
