@@ -64,8 +64,12 @@ struct CoordinateNumber: Hashable, Sendable {
 
   /// Degrees with two digits each of minutes and seconds, parted by dots or by nothing.
   private static func unmarkedAngle(_ text: String) -> NumberReading? {
-    guard let match = text.wholeMatch(of: /(\d{2,3})(\.?)(\d\d)\2(\d\d)/) else { return nil }
-    var angle = sexagesimal([match.1, match.3, match.4].map(String.init))
+    var parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    if parts.count == 1 { parts = [text.dropLast(4), text.dropLast(2).suffix(2), text.suffix(2)] }
+    guard parts.count == 3, (2...3).contains(parts[0].count), parts[1].count == 2, parts[2].count == 2,
+      parts.allSatisfy({ $0.allSatisfy(\.isDigit) })
+    else { return nil }
+    var angle = sexagesimal(parts.map(String.init))
     angle?.hasInsertedPoint = true
     return angle
   }

@@ -59,7 +59,9 @@ enum CoordinateToken: Equatable {
   /// part of the place.
   private static func withoutSystem(_ text: String) -> Substring {
     guard text.contains(where: \.isLetter) else { return text[...] }
-    let bare = systems.reduce(text) { $0.replacing($1, with: "") }
+    let bare = text.contains { "VW".contains($0) } ? systems.reduce(text) { $0.replacing($1, with: "") } : text
+    // A pattern is made anew at each use, at a multiple of what all else of a row takes.
+    guard let first = bare.first(where: { !$0.isWhitespace }), "4Uu".contains(first) else { return bare[...] }
     let zone = bare.prefixMatch(of: /\s*(?:UTM\s*)?49\s?[NPQ][\s,;:]+(?=\d{6})/.ignoresCase())
     return zone.map { bare[$0.range.upperBound...] } ?? bare[...]
   }
