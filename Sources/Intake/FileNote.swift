@@ -61,8 +61,7 @@ enum FileNote {
   }
 
   static func unreadColumns(_ headers: [String]) -> Note {
-    let names =
-      headers.prefix(20).map { "“\($0.prefix(60))”" }.joined(separator: ", ") + (headers.count > 20 ? " …" : "")
+    let names = first(20, of: headers.map { "“\($0.prefix(60))”" })
     return Note(
       "unread-columns", vi: "Không đọc cột: \(names). Nếu cần, hãy chọn cột đó là gì.",
       en: "Columns that are not read: \(names). Choose what they are if they matter.")
@@ -78,8 +77,13 @@ enum FileNote {
         "Row \(row) says “\(text.prefix(150))”. Colours and footnotes are not read: write the status of those outlets.")
   }
 
+  /// Of many, the first few.
+  static func first(_ most: Int, of texts: [String]) -> String {
+    texts.prefix(most).joined(separator: ", ") + (texts.count > most ? " …" : "")
+  }
+
   static func hiddenRows(_ rows: [Int]) -> Note {
-    let numbers = rows.prefix(10).map(String.init).joined(separator: ", ") + (rows.count > 10 ? " …" : "")
+    let numbers = first(10, of: rows.map(String.init))
     return Note(
       "hidden-rows",
       vi:
@@ -90,7 +94,7 @@ enum FileNote {
   }
 
   static func comments(_ cells: [String]) -> Note {
-    let names = cells.prefix(10).joined(separator: ", ") + (cells.count > 10 ? " …" : "")
+    let names = first(10, of: cells)
     return Note(
       "cell-comments",
       vi:

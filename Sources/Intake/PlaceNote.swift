@@ -36,6 +36,16 @@ enum PlaceNote {
       en: "The coordinates are the centre of \(unit.name), which is not the commune given. Check the position.")
   }
 
+  static func shared(_ addresses: Int, rows: [Int]) -> Note {
+    let numbers = FileNote.first(5, of: rows.map(String.init))
+    return Note(
+      "shared-place",
+      vi: "\(addresses) địa chỉ khác nhau có cùng một toạ độ (dòng \(numbers)), có thể do chép xuống: "
+        + "vị trí được coi là gần đúng. Hãy kiểm tra.",
+      en: "\(addresses) different addresses have the same coordinates (rows \(numbers)), maybe copied down: "
+        + "the position is taken as approximate. Check it.")
+  }
+
   static func farFromCommune(_ name: String?, _ metres: Double, form: PlaceForm, _ column: String?) -> Note {
     let kilometres = Int((metres / 1000).rounded())
     guard let name else {

@@ -122,6 +122,7 @@ struct SheetReader: Sendable {
     }
     // Blank rows behind the last row are no rows of the list.
     while let last = rows.last, last.verdict == .ignored, last.notes.first?.code == "blank-row" { rows.removeLast() }
+    rows.markSharedPlaces()
     var notes = framing.notes
     let hidden = sheet.worksheet.hiddenRows
     let shownNowhere =
