@@ -85,6 +85,7 @@ export default {
   "several-outlets": "Several outlets in one cell",
   "several-readings": "Several readings of the coordinates",
   "sexagesimal-coordinates": "Degrees, minutes, seconds",
+  "shared-place": "Different addresses at one point",
   "status-from-section": "Status from a heading",
   "stray-quote": "Quotation mark in the file's structure",
   "struck-out": "Struck through",

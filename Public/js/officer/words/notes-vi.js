@@ -85,6 +85,7 @@ export default {
   "several-outlets": "Một ô ghi nhiều cơ sở",
   "several-readings": "Toạ độ có nhiều cách hiểu",
   "sexagesimal-coordinates": "Toạ độ viết độ, phút, giây",
+  "shared-place": "Nhiều địa chỉ cùng một toạ độ",
   "status-from-section": "Tình trạng theo đề mục",
   "stray-quote": "Dấu nháy lạc trong tệp",
   "struck-out": "Ô bị gạch ngang",
