@@ -22,9 +22,14 @@ public struct UploadFolder: Sendable {
     }
   }
 
-  public func bytes(_ name: String) throws -> [UInt8] {
+  /// A file's bytes; nil where it is gone.
+  ///
+  /// - Throws: a ``StoreError`` where it is there and cannot be read.
+  public func bytes(_ name: String) throws -> [UInt8]? {
     do {
       return [UInt8](try Data(contentsOf: url.appending(path: name)))
+    } catch CocoaError.fileReadNoSuchFile {
+      return nil
     } catch {
       throw Self.error(error, url.path)
     }

@@ -207,7 +207,7 @@ extension Desk {
 
   /// The kept file.
   func bytes(of upload: Upload) throws -> [UInt8] {
-    guard let name = upload.storedAs, let bytes = try? store.uploadFolder.bytes(name) else { throw Problem.fileGone }
+    guard let name = upload.storedAs, let bytes = try store.uploadFolder.bytes(name) else { throw Problem.fileGone }
     return bytes
   }
 }

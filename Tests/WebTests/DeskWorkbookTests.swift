@@ -141,9 +141,15 @@ import Testing
       #expect(try await sheet(english)[2][7] == "Ready")
       // It is a list that can be sent again.
       _ = try await desk.read(answer.body, as: key)
-      for name in try FileManager.default.contentsOfDirectory(atPath: desk.store.uploadFolder.url.path) {
-        desk.store.uploadFolder.remove(name)
+      let folder = desk.store.uploadFolder
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.url.path) {
+        folder.remove(name)
+        // In its place something that cannot be read.
+        try FileManager.default.createDirectory(
+          at: folder.url.appending(path: name), withIntermediateDirectories: false)
       }
+      #expect(try await desk.ask("GET", "/officer/api/uploads/\(id)/result.xlsx", as: key).status == 500)
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.url.path) { folder.remove(name) }
       #expect(try await desk.ask("GET", "/officer/api/uploads/\(id)/result.xlsx", as: key).code == "file-gone")
     }
   }
