@@ -84,7 +84,10 @@ extension OutletStore {
     let newHash = try Password.hash(new, of: officer.name)
     return try write { db in
       try db.execute(
-        sql: "UPDATE officers SET password_hash = ? WHERE id = ?", arguments: [newHash, officer.id])
+        sql: "UPDATE officers SET password_hash = ? WHERE id = ? AND password_hash = ? AND NOT disabled",
+        arguments: [newHash, officer.id, hash])
+      // An admin has given the account another one meanwhile, or disabled it.
+      guard db.changesCount == 1 else { return nil }
       try db.execute(sql: "DELETE FROM sessions WHERE officer_id = ?", arguments: [officer.id])
       try Self.record(.changePassword, by: officer.name, at: date, db)
       return try Self.open(officer.id, label: nil, until: date.addingTimeInterval(Session.longest), at: date, db)

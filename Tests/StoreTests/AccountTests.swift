@@ -84,6 +84,21 @@ struct AccountTests {
     #expect(try store.signIn("an", password: good) == nil)
   }
 
+  /// Within a transaction is read what stood before it: so it is where an admin's change comes between reading the
+  /// password and writing the new one.
+  @Test func aPasswordThatAnAdminGaveMeanwhileStands() throws {
+    let officer = try add()
+    var change = OutletStore.OfficerChange()
+    change.password = "mật khẩu của quản trị"
+    let opened = try store.exclusively {
+      _ = try store.changeOfficer("an", change, by: "root")
+      return try store.changePassword(of: officer, from: good, to: "mật khẩu khác")
+    }
+    #expect(opened == nil)
+    #expect(try store.signIn("an", password: "mật khẩu khác") == nil)
+    #expect(try store.signIn("an", password: "mật khẩu của quản trị") != nil)
+  }
+
   @Test func tokensActForTheirOfficerUntilTheyEnd() throws {
     let officer = try add()
     let other = try add("binh")
