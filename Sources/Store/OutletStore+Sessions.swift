@@ -63,6 +63,14 @@ extension OutletStore {
     return session
   }
 
+  /// Whether a session has not been ended since it was looked up, as by another password or a change of the account.
+  public func isOpen(_ session: Session) throws -> Bool {
+    try read {
+      try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM sessions WHERE id = ?)", arguments: [session.id])
+        ?? false
+    }
+  }
+
   public func signOut(_ session: Session, at date: Date = Date()) throws {
     try write { db in
       try db.execute(sql: "DELETE FROM sessions WHERE id = ?", arguments: [session.id])

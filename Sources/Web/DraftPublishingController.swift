@@ -17,7 +17,7 @@ struct DraftPublishingController: Sendable {
   /// Publishes all rows that are ready.
   @Sendable func publish(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let officer = try context.signedIn()
-    let wish = try await request.json(Publishing.self)
+    let wish = try await desk.json(Publishing.self, of: request, context)
     let note = try desk.note(wish.note)
     let (upload, plan, changeset) = try desk.store.exclusively {
       let upload = try desk.upload(context)

@@ -41,7 +41,7 @@ struct DraftRowsController: Sendable {
   }
 
   @Sendable func settle(_ request: Request, _ context: MapRequestContext) async throws -> Response {
-    let settlement = try await request.json(RowSettlement.self)
+    let settlement = try await desk.json(RowSettlement.self, of: request, context)
     let number = Int(try context.id("row"))
     let (upload, rows) = try settle([number], settlement, context)
     if rows.isEmpty { throw HTTPError(.notFound) }
@@ -57,7 +57,7 @@ struct DraftRowsController: Sendable {
   }
 
   @Sendable func settleMany(_ request: Request, _ context: MapRequestContext) async throws -> Response {
-    let wish = try await request.json(Bulk.self, limit: 1 << 20)
+    let wish = try await desk.json(Bulk.self, of: request, context, limit: 1 << 20)
     guard wish.rows.count <= Self.mostRows, [.accept, .skip, .reset].contains(wish.decision) else {
       throw Problem.invalid(
         vi: "Nhiều dòng cùng lúc chỉ nhận accept, skip, reset, tối đa \(Self.mostRows) dòng.",

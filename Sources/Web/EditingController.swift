@@ -19,7 +19,7 @@ struct EditingController: Sendable {
 
   @Sendable func add(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let officer = try context.signedIn()
-    let wish = try await request.json(OutletEditing.self)
+    let wish = try await desk.json(OutletEditing.self, of: request, context)
     let (changeset, notes) = try desk.store.exclusively {
       let (outlet, notes) = try wish.new(reader: desk.reader, published: desk.published.current())
       guard officer.mayPublish(outlet) else { throw Problem.outsideArea }
@@ -38,7 +38,7 @@ struct EditingController: Sendable {
 
   @Sendable func change(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let standing = try unchanged(request, context)
-    let wish = try await request.json(OutletEditing.self)
+    let wish = try await desk.json(OutletEditing.self, of: request, context)
     let (after, notes) = try wish.applied(to: standing.published.outlet, reader: desk.reader)
     return try publish(standing, after, as: .edit, context, note: wish.note, report: wish.report, notes: notes)
   }
@@ -52,7 +52,7 @@ struct EditingController: Sendable {
   /// Verified on the spot, today in Vietnam.
   @Sendable func verify(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let standing = try unchanged(request, context)
-    let wish = try await request.json(Verification.self)
+    let wish = try await desk.json(Verification.self, of: request, context)
     var after = standing.published.outlet
     after.verifiedOn = Self.day(Date())
     // An officer's own name is nobody's business.
@@ -81,7 +81,7 @@ struct EditingController: Sendable {
     let officer = try context.signedIn()
     let published = try unchanged(request, context).published
     guard officer.mayPublish(published.outlet) else { throw Problem.outsideArea }
-    let wish = try await request.json(TakedownWish.self)
+    let wish = try await desk.json(TakedownWish.self, of: request, context)
     let properties = wish.properties.map { $0.compactMap { OutletProperty(rawValue: $0) } }
     guard properties?.count == wish.properties?.count, let takedown = Takedown(properties.map(Set.init)) else {
       let allowed = Takedown.allowed.map(\.rawValue).sorted().joined(separator: ", ")

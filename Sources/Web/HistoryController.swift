@@ -62,7 +62,7 @@ struct HistoryController: Sendable {
   @Sendable func undo(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let officer = try context.signedIn()
     let id = try context.id()
-    let note = try desk.note(try await request.json(Undoing.self).note)
+    let note = try desk.note(try await desk.json(Undoing.self, of: request, context).note)
     if officer.area != nil {
       guard let changeset = try desk.store.changeset(id) else { throw StoreError.unknownChangeset(id) }
       let states = changeset.changes.flatMap { [$0.before, $0.after].compactMap(\.self) }

@@ -25,7 +25,7 @@ struct OfficersController: Sendable {
   @Sendable func add(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     _ = try context.byHand()
     let admin = try context.admin()
-    let wish = try await request.json(NewOfficer.self, limit: 8 << 10)
+    let wish = try await desk.json(NewOfficer.self, of: request, context, limit: 8 << 10)
     let role = try Self.role(wish.role)
     let area = try wish.area.map(desk.area)
     let officer = try await desk.withPasswordThread {
@@ -55,7 +55,7 @@ struct OfficersController: Sendable {
     _ = try context.byHand()
     let admin = try context.admin()
     let name = context.text("name")
-    let wish = try await request.json(Change.self, limit: 8 << 10)
+    let wish = try await desk.json(Change.self, of: request, context, limit: 8 << 10)
     var change = OutletStore.OfficerChange()
     change.role = try wish.role.map(Self.role)
     change.area = try wish.area.map { try $0.map(desk.area) }

@@ -21,7 +21,7 @@ struct ReportsController: Sendable {
   }
 
   @Sendable func add(_ request: Request, _ context: MapRequestContext) async throws -> Response {
-    let wish = try await request.json(NewReport.self, limit: 8 << 10)
+    let wish = try await desk.json(NewReport.self, of: request, context, limit: 8 << 10)
     guard let kind = Report.Kind(rawValue: wish.kind) else {
       let known = Report.Kind.allCases.map(\.rawValue).joined(separator: ", ")
       throw Problem.invalid(vi: "Loại phản ánh là: \(known).", en: "The kind is one of: \(known).")
@@ -98,7 +98,7 @@ struct ReportsController: Sendable {
   @Sendable func close(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let officer = try context.signedIn()
     let id = try context.id()
-    let wish = try await request.json(Closing.self)
+    let wish = try await desk.json(Closing.self, of: request, context)
     guard let state = Report.State(rawValue: wish.state), state != .open else {
       throw Problem.invalid(vi: "Trạng thái là fixed hoặc refused.", en: "The state is fixed or refused.")
     }

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import NIOCore
 import Outlets
+import Store
 
 /// What a request's body says: an object with these members and no others.
 ///
@@ -11,21 +12,25 @@ protocol RequestDocument: Decodable {
   associatedtype CodingKeys: CodingKey & CaseIterable
 }
 
-extension Request {
-  /// The body as JSON.
+extension Desk {
+  /// A request's body as JSON.
   ///
   /// - Parameter limit: bytes.
-  /// - Throws: a ``Problem`` that names the member at fault.
-  func json<Value: RequestDocument>(_ type: Value.Type, limit: Int = 256 << 10) async throws -> Value {
+  /// - Throws: a ``Problem`` that names the member at fault; ``Problem/signedOut`` where the session with which the
+  ///   request began has ended since: the sender has it in hand how long a body takes.
+  func json<Value: RequestDocument>(
+    _ type: Value.Type, of request: Request, _ context: MapRequestContext, limit: Int = 256 << 10
+  ) async throws -> Value {
     let bytes: ByteBuffer
     do {
-      bytes = try await body.collect(upTo: limit)
+      bytes = try await request.body.collect(upTo: limit)
     } catch is NIOTooManyBytesError {
       throw Problem.desk(
         .contentTooLarge, "too-large",
         BilingualText(
           vi: "Nội dung gửi lên dài quá \(limit >> 10) kB.", en: "The body is longer than \(limit >> 10) kB."))
     }
+    if let session = context.session, try !store.isOpen(session) { throw Problem.signedOut }
     guard bytes.readableBytes > 0 else {
       let known = Value.CodingKeys.allCases.map(\.stringValue).joined(separator: ", ")
       throw Problem.desk(

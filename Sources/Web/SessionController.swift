@@ -17,7 +17,7 @@ struct SessionController: Sendable {
   }
 
   @Sendable func signIn(_ request: Request, _ context: MapRequestContext) async throws -> Response {
-    let credentials = try await request.json(Credentials.self, limit: 8 << 10)
+    let credentials = try await desk.json(Credentials.self, of: request, context, limit: 8 << 10)
     let address = ClientAddress(request, context, settings)
     if let wait = desk.signIns.attempt(credentials.name, from: address) { throw Problem.tooMany(wait: wait) }
     let opened = try await desk.withPasswordThread {
@@ -46,7 +46,7 @@ struct SessionController: Sendable {
 
   @Sendable func changePassword(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let officer = try context.byHand()
-    let change = try await request.json(PasswordChange.self, limit: 8 << 10)
+    let change = try await desk.json(PasswordChange.self, of: request, context, limit: 8 << 10)
     // A session left open must not become a place to guess from.
     let address = ClientAddress(request, context, settings)
     if let wait = desk.signIns.attempt(officer.name, from: address) { throw Problem.tooMany(wait: wait) }
@@ -72,7 +72,7 @@ struct SessionController: Sendable {
 
   @Sendable func createToken(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let officer = try context.byHand()
-    let wish = try await request.json(NewToken.self)
+    let wish = try await desk.json(NewToken.self, of: request, context)
     let label = VietnameseText.clean(wish.label)
     let days = wish.days ?? 90
     guard (1...80).contains(label.count), (1...365).contains(days) else {

@@ -108,7 +108,7 @@ struct UploadsController: Sendable {
   @Sendable func read(_ request: Request, _ context: MapRequestContext) async throws -> Response {
     let officer = try context.signedIn()
     let upload = try desk.upload(context)
-    let wish = try await request.json(Wish.self)
+    let wish = try await desk.json(Wish.self, of: request, context)
     let choices = try wish.choices()
     guard let coordinates = CRSChoice(wish.crs ?? "auto") else {
       throw Problem.invalid(vi: "Hệ tọa độ là auto hoặc EPSG:n.", en: "The reference system is auto or EPSG:n.")

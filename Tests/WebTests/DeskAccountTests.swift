@@ -1,4 +1,7 @@
 import Foundation
+import NIOCore
+import Outlets
+import Store
 import Testing
 
 @testable import Web
@@ -171,6 +174,28 @@ import Testing
       let id = try #require(made.json["id"] as? Int)
       #expect(try await desk.ask("DELETE", "/officer/api/tokens/\(id)", as: key).status == 204)
       #expect(try await desk.ask("GET", session, as: script).status == 401)
+    }
+  }
+
+  /// Else whoever stole a session would outlive every reset: by a request for a token whose body is always still to come.
+  @Test func whoIsSignedOutWhileTheBodyComesDoesNothing() async throws {
+    try await DeskServer.with(outlets: [places[0].outlet]) { desk in
+      let an = try #require(try desk.store.officers().first { $0.name == "an" })
+      let start = Date()
+      let (_, token) = try desk.store.createToken(for: an, label: "x", days: 1, at: start - 3600)
+      let answer = try await desk.server.connected { inbound, outbound in
+        try await outbound.write(
+          ByteBuffer(
+            string: "POST /officer/api/history/1/undo HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token.text)\r\n"
+              + "Content-Length: 2\r\nConnection: close\r\n\r\n"))
+        // Until the desk has seen whose request it is.
+        while try desk.store.tokens(of: an)[0].lastUsedAt < start - 60 { try await Task.sleep(for: .milliseconds(10)) }
+        _ = try desk.store.changeOfficer("an", .init(), by: "quantri")
+        try await outbound.write(ByteBuffer(string: "{}"))
+        return try await inbound.rest()
+      }
+      #expect(answer.hasPrefix("HTTP/1.1 401") && answer.contains("signed-out"), "\(answer.prefix(100))")
+      #expect(try desk.store.history().count == 1)
     }
   }
 
