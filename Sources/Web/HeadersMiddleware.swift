@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Headers that every answer carries: what a browser may do with it, and who may read it.
 struct HeadersMiddleware: RouterMiddleware {
@@ -89,6 +90,15 @@ struct HeadersMiddleware: RouterMiddleware {
     if isAPI { headers.append(contentsOf: Self.api) }
     if !headers.contains(.vary) { headers[.vary] = "Accept-Encoding" }
     headers.append(contentsOf: isEmbedded ? embeddedMap : isDocument ? document : Self.data)
+  }
+
+  /// An answer that is made without the router, complete.
+  func refusal(_ problem: Problem, isAPI: Bool) -> (head: HTTPResponse, body: ByteBuffer) {
+    let body = problem.body
+    var head = problem.head
+    head.headerFields[.contentLength] = String(body.readableBytes)
+    complete(&head.headerFields, isAPI: isAPI)
+    return (head, body)
   }
 }
 

@@ -97,14 +97,3 @@ final class WorkLimit: ChannelDuplexHandler, RemovableChannelHandler {
     held = nil
   }
 }
-
-extension HeadersMiddleware {
-  /// An answer that is made without the router, complete.
-  func refusal(_ problem: Problem, isAPI: Bool) -> (head: HTTPResponse, body: ByteBuffer) {
-    let body = problem.body
-    var head = problem.head
-    head.headerFields[.contentLength] = String(body.readableBytes)
-    complete(&head.headerFields, isAPI: isAPI)
-    return (head, body)
-  }
-}
