@@ -24,6 +24,11 @@ public struct AddressRange: Sendable, Hashable, LosslessStringConvertible {
     self.description = description
   }
 
+  /// The machine itself.
+  public static let loopback = ["127.0.0.0/8", "::1"].compactMap { AddressRange($0) }
+
+  static func isLoopback(_ address: String) -> Bool { loopback.contains { $0.contains(address) } }
+
   /// - Parameter address: an address in its usual notation; what is none is in no range.
   public func contains(_ address: String) -> Bool {
     guard let bytes = Self.bytes(of: address), bytes.count == network.count else { return false }

@@ -45,10 +45,3 @@ extension ServerSettings {
     return told.allSatisfy { $0 == told.first } ? told.first ?? peer : "unknown"
   }
 }
-
-extension AddressRange {
-  /// The machine itself.
-  public static let loopback = ["127.0.0.0/8", "::1"].compactMap { AddressRange($0) }
-
-  static func isLoopback(_ address: String) -> Bool { loopback.contains { $0.contains(address) } }
-}

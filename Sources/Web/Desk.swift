@@ -1,4 +1,5 @@
 public import Intake
+import Outlets
 public import Store
 
 /// What the officers' desk works with.
@@ -36,5 +37,24 @@ public struct Desk: Sendable {
     // At ten a second, later ones would wait longer than people do.
     guard passwordThread.load < 50 else { throw Problem.busy(seconds: 5) }
     return try await passwordThread.run(body)
+  }
+
+  /// The words that go with a changeset.
+  func note(_ text: String?) throws -> String? {
+    let note = VietnameseText.clean(text ?? "")
+    guard note.count <= 500 else {
+      throw Problem.invalid(vi: "Ghi chú dài nhất 500 ký tự.", en: "A note has at most 500 characters.")
+    }
+    return note.isEmpty ? nil : note
+  }
+
+  /// A commune of either era or a district of 2020.
+  func area(_ text: String) throws -> AdminUnit.ID {
+    guard let unit = AdminUnit.ID(text).flatMap({ reader.gazetteer[$0] }), unit.level != .province else {
+      throw Problem.invalid(
+        vi: "Không có địa bàn \(text.prefix(40)). Địa bàn là mã xã, phường (21583:2025) hoặc mã huyện cũ (540:2020).",
+        en: "There is no area \(text.prefix(40)). An area is a commune (21583:2025) or a former district (540:2020).")
+    }
+    return unit.id
   }
 }

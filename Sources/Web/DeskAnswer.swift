@@ -20,11 +20,3 @@ extension JSONValue {
   init(_ date: Date?) { self = date.map { .string($0.formatted(.iso8601)) } ?? .null }
   init(_ text: BilingualText) { self = ["vi": .string(text.vi), "en": .string(text.en)] }
 }
-
-extension MapRequestContext {
-  /// A number in the path; nothing is found under any other text.
-  func id(_ name: String = "id") throws -> Int64 {
-    guard let text = parameters.get(name), let id = Int64(written: text) else { throw HTTPError(.notFound) }
-    return id
-  }
-}

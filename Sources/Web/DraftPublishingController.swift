@@ -65,14 +65,3 @@ struct DraftPublishingController: Sendable {
     ])
   }
 }
-
-extension Desk {
-  /// The words that go with a changeset.
-  func note(_ text: String?) throws -> String? {
-    let note = VietnameseText.clean(text ?? "")
-    guard note.count <= 500 else {
-      throw Problem.invalid(vi: "Ghi chú dài nhất 500 ký tự.", en: "A note has at most 500 characters.")
-    }
-    return note.isEmpty ? nil : note
-  }
-}

@@ -120,13 +120,3 @@ struct DraftRowsController: Sendable {
     }
   }
 }
-
-extension Desk {
-  /// An answer that changed an upload, with where it stands now.
-  func answer(_ upload: Upload, _ members: [(key: String, value: JSONValue)]) throws -> Response {
-    guard let upload = try store.upload(upload.id) else { throw HTTPError(.notFound) }
-    return Response(
-      desk: .object(
-        members + [("totals", UploadsController.totals(upload)), ("revision", JSONValue(upload.revision))]))
-  }
-}

@@ -1,4 +1,5 @@
 import HTTPTypes
+import NIOHTTP1
 
 /// What a proxy says of the request it got: in `Forwarded` (RFC 7239), or in `X-Forwarded-For`, `-Proto` and `-Host`.
 ///
@@ -7,7 +8,7 @@ import HTTPTypes
 /// both say is believed.
 struct ForwardedHeader {
   /// The headers that it is read from.
-  static let names: [HTTPField.Name] = [.forwarded, .xForwardedFor, .xForwardedProto, .xForwardedHost]
+  private static let names: [HTTPField.Name] = [.forwarded, .xForwardedFor, .xForwardedProto, .xForwardedHost]
 
   /// What headers of one kind say.
   struct Word {
@@ -33,6 +34,14 @@ struct ForwardedHeader {
     if let forwarded = fields[.forwarded], !forwarded.isEmpty { words.append(Word(forwarded: forwarded)) }
     if Self.names.dropFirst().contains(where: { fields[$0]?.isEmpty == false }) { words.append(Word(common: fields)) }
     self.words = words
+  }
+
+  init(_ headers: HTTPHeaders) {
+    var fields = HTTPFields()
+    for name in Self.names {
+      for value in headers[name.rawName] { fields.append(HTTPField(name: name, value: value)) }
+    }
+    self.init(fields)
   }
 }
 

@@ -101,13 +101,3 @@ struct HistoryController: Sendable {
     ]
   }
 }
-
-extension Problem {
-  static var outsideArea: Problem {
-    desk(
-      .forbidden, "outside-area",
-      BilingualText(
-        vi: "Nằm ngoài địa bàn của bạn. Hãy chuyển cho cán bộ phụ trách.",
-        en: "It lies outside your area. Pass it on to the officer in charge."))
-  }
-}

@@ -22,4 +22,10 @@ struct MapRequestContext: RequestContext {
 
   /// A text in the path, percent encoding undone; empty where there is none.
   func text(_ name: String) -> String { parameters.get(name)?.removingPercentEncoding ?? "" }
+
+  /// A number in the path; nothing is found under any other text.
+  func id(_ name: String = "id") throws -> Int64 {
+    guard let text = parameters.get(name), let id = Int64(written: text) else { throw HTTPError(.notFound) }
+    return id
+  }
 }

@@ -105,15 +105,3 @@ struct OfficersController: Sendable {
     return role
   }
 }
-
-extension Desk {
-  /// A commune of either era or a district of 2020.
-  func area(_ text: String) throws -> AdminUnit.ID {
-    guard let unit = AdminUnit.ID(text).flatMap({ reader.gazetteer[$0] }), unit.level != .province else {
-      throw Problem.invalid(
-        vi: "Không có địa bàn \(text.prefix(40)). Địa bàn là mã xã, phường (21583:2025) hoặc mã huyện cũ (540:2020).",
-        en: "There is no area \(text.prefix(40)). An area is a commune (21583:2025) or a former district (540:2020).")
-    }
-    return unit.id
-  }
-}

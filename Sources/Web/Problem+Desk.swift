@@ -52,8 +52,23 @@ extension Problem {
       BilingualText(vi: "Việc này dành cho quản trị viên.", en: "This is for admins."))
   }
 
-  static func invalid(_ code: String = "invalid", vi: String, en: String) -> Problem {
-    desk(.unprocessableContent, code, BilingualText(vi: vi, en: en))
+  static var outsideArea: Problem {
+    desk(
+      .forbidden, "outside-area",
+      BilingualText(
+        vi: "Nằm ngoài địa bàn của bạn. Hãy chuyển cho cán bộ phụ trách.",
+        en: "It lies outside your area. Pass it on to the officer in charge."))
+  }
+
+  static var fileGone: Problem {
+    desk(
+      .conflict, "file-gone",
+      BilingualText(
+        vi: "Tệp gốc không còn được giữ. Hãy gửi lại tệp.", en: "The file itself is kept no longer. Send it again."))
+  }
+
+  static func invalid(vi: String, en: String) -> Problem {
+    desk(.unprocessableContent, "invalid", BilingualText(vi: vi, en: en))
   }
 
   static func tooMany(wait: Duration) -> Problem {

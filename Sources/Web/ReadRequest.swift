@@ -68,13 +68,3 @@ extension HTTPRequestHead {
     return values.count == 1 ? first : values.joined(separator: ", ")
   }
 }
-
-extension ForwardedHeader {
-  init(_ headers: HTTPHeaders) {
-    var fields = HTTPFields()
-    for name in Self.names {
-      for value in headers[name.rawName] { fields.append(HTTPField(name: name, value: value)) }
-    }
-    self.init(fields)
-  }
-}

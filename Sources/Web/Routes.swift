@@ -5,7 +5,6 @@ import Logging
 import Outlets
 import Render
 import Spatial
-import Store
 
 /// Every address the service answers, on one screen.
 func makeRouter(
@@ -118,17 +117,5 @@ extension Router<MapRequestContext> {
     get("/health/live", use: health.live)
     get("/health/ready", use: health.ready)
     get("/metrics", use: metrics.metrics)
-  }
-}
-
-extension ServerSettings.BaseMap {
-  var archive: TileArchive? {
-    if case .archive(let archive, _) = self { archive } else { nil }
-  }
-
-  /// Scheme and host of the tiles, for the content security policy; nil for tiles of our own.
-  var origin: String? {
-    guard case .url(let tiles, _) = self, let scheme = tiles.range(of: "://") else { return nil }
-    return String(tiles[..<(tiles[scheme.upperBound...].firstIndex(of: "/") ?? tiles.endIndex)])
   }
 }

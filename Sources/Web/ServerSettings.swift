@@ -65,3 +65,15 @@ extension ServerSettings {
     return settings
   }
 }
+
+extension ServerSettings.BaseMap {
+  var archive: TileArchive? {
+    if case .archive(let archive, _) = self { archive } else { nil }
+  }
+
+  /// Scheme and host of the tiles, for the content security policy; nil for tiles of our own.
+  var origin: String? {
+    guard case .url(let tiles, _) = self, let scheme = tiles.range(of: "://") else { return nil }
+    return String(tiles[..<(tiles[scheme.upperBound...].firstIndex(of: "/") ?? tiles.endIndex)])
+  }
+}
