@@ -26,10 +26,6 @@ struct ProblemMiddleware: RouterMiddleware {
       return try await next(request, context)
     } catch let problem as Problem {
       return answer(problem, to: request)
-    } catch let error as any DeskError where error.problem != nil {
-      let response = error.problem!.response
-      if response.status.code >= 500 { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
-      return response
     } catch let error as HTTPError where error.status == .notFound {
       if let address = Self.plainAddress(request) { return .redirect(to: address, type: .permanent) }
       let problem = Problem.notFound(
@@ -44,17 +40,21 @@ struct ProblemMiddleware: RouterMiddleware {
           vi: "Máy chủ trả lời: \(error.status)", en: "The server answered: \(error.status)")
       ).response
     } catch {
-      context.logger.error(
-        "request failed",
-        metadata: [
-          "error": "\(error)", "request": "\(request.headers[.requestID] ?? "")",
-          "route": "\(context.endpointPath ?? "other")",
-        ])
-      return Problem(
-        status: .internalServerError, title: BilingualText(vi: "Lỗi máy chủ", en: "Server error"),
-        detail: BilingualText(
-          vi: "Đã có lỗi ở máy chủ. Thử lại sau ít phút.", en: "Something failed in the server. Try again later.")
-      ).response
+      let problem =
+        (error as? any DeskError)?.problem
+        ?? Problem(
+          status: .internalServerError, title: BilingualText(vi: "Lỗi máy chủ", en: "Server error"),
+          detail: BilingualText(
+            vi: "Đã có lỗi ở máy chủ. Thử lại sau ít phút.", en: "Something failed in the server. Try again later."))
+      if problem.status.code >= 500 {
+        context.logger.error(
+          "request failed",
+          metadata: [
+            "error": "\(error)", "request": "\(request.headers[.requestID] ?? "")",
+            "route": "\(context.endpointPath ?? "other")",
+          ])
+      }
+      return problem.response
     }
   }
 
