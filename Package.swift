@@ -60,8 +60,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "CScheduler", "Catalog", "Geodesy", "Intake", "Outlets", "Render", "Spatial", "Store", hummingbird, lifecycle,
-        logging,
+        "CScheduler", "CZlib", "Catalog", "Geodesy", "Intake", "Outlets", "Render", "Spatial", "Store", hummingbird,
+        lifecycle, logging,
       ]
         + nio),
     .executableTarget(
