@@ -13,18 +13,7 @@ struct CommunesController: Sendable {
 
   let catalog: Catalog
   let settings: ServerSettings
-  private let gazetteer: Gazetteer
-  /// Communes of 2020 whose area a commune of 2025 took over, or part of it.
-  private let predecessors: [AdminUnit.ID: [AdminUnit.ID]]
-
-  init(catalog: Catalog, settings: ServerSettings, gazetteer: Gazetteer) {
-    self.catalog = catalog
-    self.settings = settings
-    self.gazetteer = gazetteer
-    predecessors = gazetteer.communes.reduce(into: [:]) { predecessors, commune in
-      for successor in commune.successors { predecessors[successor, default: []].append(commune.id) }
-    }
-  }
+  let gazetteer: Gazetteer
 
   @Sendable func items(_ request: Request, _ context: MapRequestContext) throws -> Response {
     var parameters = try QueryParameters(request)
@@ -92,7 +81,7 @@ struct CommunesController: Sendable {
 
   /// Links to the communes that came after and before (RFC 5829).
   private func relatives(of commune: AdminUnit, _ url: SiteURL) -> [Link] {
-    [("successor-version", commune.successors), ("predecessor-version", predecessors[commune.id] ?? [])]
+    [("successor-version", commune.successors), ("predecessor-version", gazetteer.predecessors(of: commune).map(\.id))]
       .flatMap { rel, ids in
         ids.map { id in
           Link(
@@ -107,7 +96,7 @@ struct CommunesController: Sendable {
   ) -> ArraySlice<UInt8> {
     let parent = commune.parent.flatMap { gazetteer[$0] }
     let feature = CommuneFeature.json(
-      commune, parentName: parent?.name, predecessors: predecessors[commune.id] ?? [],
+      commune, parentName: parent?.name, predecessors: gazetteer.predecessors(of: commune).map(\.id),
       outlets: snapshot.outletCount(in: commune.id))
     return system.placing(feature.bytes[...], at: commune.center)
   }
