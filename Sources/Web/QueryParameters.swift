@@ -37,19 +37,11 @@ struct QueryParameters {
           String(name.prefix(80)), vi: "không có giá trị; bỏ tham số này hoặc ghi giá trị",
           en: "has no value; leave it out or give it one")
       }
-      guard values.count < Self.most else {
-        throw Problem.parameter(
-          String(name.prefix(80)), vi: "là tham số thứ \(Self.most + 1); nhiều nhất \(Self.most)",
-          en: "is one too many; at most \(Self.most) parameters")
-      }
       values.append((name, value))
     }
     left = values.count
     taken.reserveCapacity(areTaken ? 0 : 8)
   }
-
-  /// More than there are; each is compared with those before it.
-  private static let most = 100
 
   /// As forms encode: a plus is a space.
   private static func decode(_ bytes: Span<UInt8>) -> String? {

@@ -20,7 +20,7 @@ struct RequestHeadCheck {
 
   /// Bytes of a target, which caches and proxies take, too.
   static let longestTarget = 8_000
-  /// As many as all filters have, and more.
+  /// More than there are; ``QueryParameters`` compares each with those before it.
   private static let mostParameters = 100
 
   init(_ head: HTTPRequestHead) {
