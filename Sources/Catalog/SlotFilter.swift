@@ -42,7 +42,7 @@ struct SlotFilter {
         if let readings = Self.readings(of: values, property) { words.append(readings) }
       }
     }
-    if query.takesOnlineOrders == true {
+    if query.takesOnlineOrders {
       masks.append(FacetBits.onlineOrder)
       _ = tags.add(FacetBits.onlineOrder)
     }

@@ -23,8 +23,8 @@ extension Snapshot {
       guard let values = rest.values.removeValue(forKey: property) else { continue }
       asked.append((FacetBits.mask(property, property.vocabulary!)!, FacetBits.mask(property, values)!))
     }
-    if rest.takesOnlineOrders == true { asked.append((FacetBits.onlineOrder, FacetBits.onlineOrder)) }
-    rest.takesOnlineOrders = nil
+    if rest.takesOnlineOrders { asked.append((FacetBits.onlineOrder, FacetBits.onlineOrder)) }
+    rest.takesOnlineOrders = false
     rest.opening = nil
     let openings = query.opening?.states
 

@@ -14,8 +14,8 @@ public struct OutletQuery: Sendable, Hashable {
   /// Bounds of `updated_at`, both included.
   public var updated: ClosedRange<Date>?
 
-  /// True: only outlets with an address for online orders.
-  public var takesOnlineOrders: Bool?
+  /// Only outlets with an address for online orders.
+  public var takesOnlineOrders = false
   public var opening: Opening?
   public var filter: OutletFilter?
 

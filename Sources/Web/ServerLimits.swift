@@ -7,8 +7,6 @@ public struct ServerLimits: Sendable {
   public var connectionsPerAddress = 200
   /// Reads that wait for their turn to be worked on: later ones are told to come again.
   public var waitingReads = 64
-  /// The same for the officers' desk.
-  var waitingDesk = 200
   /// Seconds until which a request's body, or a client that reads, may be slower than the least rate.
   public var patience = 20.0
   /// Seconds without a request after which a connection is closed: longer than a slow line takes to send a head.

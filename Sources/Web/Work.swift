@@ -33,14 +33,13 @@ final class Work: Sendable {
   /// Reads that may ask something of every outlet.
   let filters: Room
   /// The officers' desk, and what residents report.
-  let desk: Room
+  let desk = Room(200)
   /// Pages and their files, of which a browser asks for many at once: each is soon done.
   let files = Room(1_000)
 
   init(_ limits: ServerLimits) {
     reads = Room(limits.waitingReads, threads: ProcessInfo.processInfo.activeProcessorCount)
     filters = Room(limits.waitingReads > 0 ? max(1, limits.waitingReads / 4) : limits.waitingReads, threads: 1)
-    desk = Room(limits.waitingDesk)
   }
 
   /// - Parameter target: the path with its query.
