@@ -1,5 +1,6 @@
 public import Foundation
 internal import GRDB
+public import Outlets
 
 /// An operator's base map in an MBTiles file (MBTiles 1.3): tiles in a SQLite table. It is only read.
 public final class TileArchive: Sendable {
@@ -87,22 +88,21 @@ public enum TileArchiveError: Error, Equatable {
   case noTiles(path: String)
   case unknownFormat(path: String, format: String)
 
-  public var message: (vi: String, en: String) {
+  public var message: BilingualText {
     switch self {
     case .unreadable(let path):
-      (
-        "Không đọc được nền bản đồ \(path): tệp không có hoặc không được phép đọc.",
-        "The base map \(path) cannot be read: no such file, or no permission."
-      )
+      BilingualText(
+        vi: "Không đọc được nền bản đồ \(path): tệp không có hoặc không được phép đọc.",
+        en: "The base map \(path) cannot be read: no such file, or no permission.")
     case .noArchive(let path):
-      ("\(path) không phải tệp MBTiles.", "\(path) is no MBTiles file.")
+      BilingualText(vi: "\(path) không phải tệp MBTiles.", en: "\(path) is no MBTiles file.")
     case .noTiles(let path):
-      ("Tệp MBTiles \(path) không có ô bản đồ nào.", "The MBTiles file \(path) holds no tiles.")
+      BilingualText(
+        vi: "Tệp MBTiles \(path) không có ô bản đồ nào.", en: "The MBTiles file \(path) holds no tiles.")
     case .unknownFormat(let path, let format):
-      (
-        "Tệp MBTiles \(path) có định dạng “\(format)”; chỉ nhận png, jpg, webp, pbf.",
-        "The MBTiles file \(path) has the format “\(format)”; png, jpg, webp and pbf are taken."
-      )
+      BilingualText(
+        vi: "Tệp MBTiles \(path) có định dạng “\(format)”; chỉ nhận png, jpg, webp, pbf.",
+        en: "The MBTiles file \(path) has the format “\(format)”; png, jpg, webp and pbf are taken.")
     }
   }
 }
