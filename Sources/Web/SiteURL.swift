@@ -19,6 +19,7 @@ struct SiteURL {
     case schema(CollectionID)
     /// Template of the tiles' addresses.
     case tiles
+    case tileJSON
     case tilesets, tileset, matrixSets, matrixSet
     case changesAtom, dcat
     case download(OutletFileFormat)
@@ -59,6 +60,7 @@ struct SiteURL {
     case .download(let format): "/downloads/outlets.\(format.rawValue)"
     case .page(let page): page.path
     case .sitemap(let number): "/sitemap/\(number).xml"
+    case .tileJSON: "/api/tiles.json"
     case .tiles: "/api/collections/outlets/tiles/WebMercatorQuad/{z}/{y}/{x}"
     }
   }

@@ -45,7 +45,7 @@ struct SitemapController: Sendable {
       let page = snapshot.page(
         OutletQuery(), limit: Self.addressesPerSitemap, from: .offset(number * Self.addressesPerSitemap))
       let list = page.slots.map { "<url><loc>\(url(.page(.outlet(String(snapshot.id($0))))))</loc></url>\n" }.joined()
-      let others = number == 0 ? pages.map { "<url><loc>\(url.base)\($0.path)</loc></url>\n" }.joined() : ""
+      let others = number == 0 ? pages.map { "<url><loc>\(url(.page($0)))</loc></url>\n" }.joined() : ""
       return "<urlset xmlns=\"\(Self.namespace)\">\n\(others)\(list)</urlset>\n"
     }
   }

@@ -52,7 +52,7 @@ struct StandardsController: DocumentController, Sendable {
               href: url(.collections), rel: "data", type: ContentType.json,
               title: "Các tập dữ liệu / The collections"),
             Link(
-              href: url(.matrixSets), rel: "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes",
+              href: url(.matrixSets), rel: "\(Self.relations)tiling-schemes",
               type: ContentType.json, title: "Cách chia ô bản đồ / How the tiles part the world"),
           ]).map(\.json)),
       ]
@@ -101,13 +101,13 @@ struct StandardsController: DocumentController, Sendable {
       DCATDocument(
         .init(
           document: url(.dcat), api: url(.landing), openAPI: url(.openAPI), documentation: url(.documentation),
-          collection: url(.collection(.outlets)), home: url.base + "/", download: { url(.download($0)) }),
+          collection: url(.collection(.outlets)), home: url(.page(.map)), download: { url(.download($0)) }),
         agency: settings.agency ?? "Hàng Việt Bình Định", licence: settings.licence, extent: extent
       ).json
     }
   }
 
-  private static let relations = "http://www.opengis.net/def/rel/ogc/1.0/"
+  static let relations = "http://www.opengis.net/def/rel/ogc/1.0/"
 
   private func schemaLink(_ href: String, rel: String, _ title: String) -> Link {
     Link(href: href, rel: rel, type: ContentType.schema, title: title)
@@ -137,7 +137,7 @@ struct StandardsController: DocumentController, Sendable {
           schemaLink(url(.queryables), rel: "queryables", "What filter may ask for"),
           schemaLink(url(.sortables), rel: "\(Self.relations)sortables", "What sortby takes"),
           Link(
-            href: url(.tilesets), rel: "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector",
+            href: url(.tilesets), rel: "\(Self.relations)tilesets-vector",
             type: ContentType.json, title: "Ô bản đồ vector / As vector tiles"),
           Link(
             href: settings.licence, rel: "license", type: ContentType.html,

@@ -24,7 +24,7 @@ struct TilesetsController: DocumentController, Sendable {
 
   @Sendable func tileset(_ request: Request, _ context: MapRequestContext) throws -> Response {
     try answer(request, context, hasPage: true) { url in
-      let template = url.base + "/api/collections/outlets/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}"
+      let template = url(.tileset) + "/{tileMatrix}/{tileRow}/{tileCol}"
       let box = catalog.snapshot.extent(settings.extent)
       let members = tileset(
         links: url.selfLinks(.tileset) + [
@@ -33,7 +33,7 @@ struct TilesetsController: DocumentController, Sendable {
             title: "Ô bản đồ vector / Tiles in Mapbox Vector Tiles",
             isTemplate: true),
           tilingScheme(url),
-          Link(href: url.base + "/api/tiles.json", rel: "describedby", type: ContentType.json, title: "TileJSON"),
+          Link(href: url(.tileJSON), rel: "describedby", type: ContentType.json, title: "TileJSON"),
           url.collectionLink(.outlets),
         ])
       return .object(
@@ -122,7 +122,7 @@ struct TilesetsController: DocumentController, Sendable {
 
   private func tilingScheme(_ url: SiteURL) -> Link {
     Link(
-      href: url(.matrixSet), rel: "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme", type: ContentType.json,
+      href: url(.matrixSet), rel: "\(StandardsController.relations)tiling-scheme", type: ContentType.json,
       title: "WebMercatorQuad")
   }
 
