@@ -292,6 +292,31 @@ def test_a_double_of_what_is_published_is_merged_into_it(open_desk):
     expect(page.locator(".preview-summary")).to_contain_text("0 mới, 1 sửa")
 
 
+def test_opening_a_row_sets_no_signs_anew(open_desk):
+    """Of a long list that takes a slow computer a second."""
+    sent = """(() => {
+        const send = Worker.prototype.postMessage;
+        window.signs = 0;
+        Worker.prototype.postMessage = function (message, ...others) {
+          const text = JSON.stringify(message);
+          if (text.includes('"source":"signs"') && text.includes("FeatureCollection")) window.signs++;
+          return send.call(this, message, ...others);
+        };
+    })()"""
+    page = open_desk(prepare=lambda page: page.add_init_script(sent))
+    preview(page, csv_file(*(ready_row(f"Tạp hoá Đứng Yên {n}", lat=13.77 + n / 1000) for n in range(3))))
+    shown = page.locator(".desk-map-canvas")
+    expect(shown).to_have_attribute("data-signs", "3")
+    before = page.evaluate("signs")
+    assert before > 0
+    open_row(page, "Tạp hoá Đứng Yên 1")
+    # Its pin stands in place of its sign.
+    expect(shown).to_have_attribute("data-signs", "2")
+    page.go_back()
+    expect(shown).to_have_attribute("data-signs", "3")
+    assert page.evaluate("signs") == before
+
+
 def test_many_rows_are_decided_at_once(open_desk):
     page = open_desk()
     preview(page, csv_file(*(

@@ -113,9 +113,18 @@ export async function previewView(place) {
   }
 
   function showMarkers() {
-    const placed = shown.filter((row) => at(row) && row.row !== open);
+    const placed = shown.filter(at);
     placed.sort((one, other) => ON_TOP.indexOf(one.verdict) - ON_TOP.indexOf(other.verdict));
     markers?.show([...doubles(), ...placed.map((row) => ({ id: row.row, at: at(row), sign: row.verdict }))]);
+    markers?.hide(open);
+  }
+
+  /** The open row has a pin in place of its sign, and what it may double beside it. */
+  function showOpen(number) {
+    const hadDoubles = doubles().length;
+    open = number;
+    if (hadDoubles || doubles().length) showMarkers();
+    else markers?.hide(open);
   }
 
   /** The published outlets that the open row may double, to be seen beside its pin. */
@@ -199,19 +208,17 @@ export async function previewView(place) {
 
   function openRow(number, untaken) {
     if (history.state?.row !== number) history[open === null ? "pushState" : "replaceState"]({ row: number }, "");
-    open = number;
+    showOpen(number);
     panel.open(rows.find(({ row }) => row === number), untaken);
     table.mark(number);
-    showMarkers();
   }
 
   function closeRow() {
     if (open === null) return;
     const was = open;
-    open = null;
+    showOpen(null);
     panel.close();
     table.mark(null);
-    showMarkers();
     table.focus(was);
     if (history.state?.row) history.back();
   }

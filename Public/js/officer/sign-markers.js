@@ -8,7 +8,7 @@ const REACH = 5;
  * The first in the list is drawn on top.
  */
 export function addSignMarkers(map, { onPick, onPlace = () => {} }) {
-  map.addSource("signs", { type: "geojson", data: empty() });
+  map.addSource("signs", { type: "geojson", data: empty(), promoteId: "id" });
   map.addSource("chosen", { type: "geojson", data: empty() });
   map.addLayer({
     id: "chosen",
@@ -26,16 +26,18 @@ export function addSignMarkers(map, { onPick, onPlace = () => {} }) {
       "icon-padding": 0,
       "symbol-sort-key": ["get", "order"],
     },
+    paint: { "icon-opacity": ["case", ["boolean", ["feature-state", "isOpen"], false], 0, 1] },
   });
+  const seen = (place) => map.queryRenderedFeatures(place, { layers: ["signs"] }).filter(({ state }) => !state.isOpen);
   map.on("click", ({ point: { x, y }, lngLat }) => {
-    const [hit] = map.queryRenderedFeatures([[x - REACH, y - REACH], [x + REACH, y + REACH]], { layers: ["signs"] });
+    const [hit] = seen([[x - REACH, y - REACH], [x + REACH, y + REACH]]);
     if (hit) onPick(hit.properties.id);
     else onPlace(lngLat);
   });
   map.on("mouseenter", "signs", () => (map.getCanvas().style.cursor = "pointer"));
   map.on("mouseleave", "signs", () => (map.getCanvas().style.cursor = ""));
   // For whoever cannot look at the picture.
-  map.on("idle", () => (map.getContainer().dataset.signs = map.queryRenderedFeatures({ layers: ["signs"] }).length));
+  map.on("idle", () => (map.getContainer().dataset.signs = seen().length));
 
   return {
     show: (markers) =>
@@ -43,6 +45,11 @@ export function addSignMarkers(map, { onPick, onPlace = () => {} }) {
         type: "FeatureCollection",
         features: markers.map(({ id, at, sign }, index) => point(at, { id, sign, order: -index })),
       }),
+    /** The sign of this id alone is hidden, null for none: to set thousands anew takes a slow computer a second. */
+    hide(id) {
+      map.removeFeatureState({ source: "signs" });
+      if (id !== null) map.setFeatureState({ source: "signs", id }, { isOpen: true });
+    },
     choose: (at) => map.getSource("chosen").setData(at ? point(at) : empty()),
   };
 }
