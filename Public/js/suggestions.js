@@ -14,7 +14,7 @@ const REST = 120;
 /**
  * The search box: a combobox (ARIA 1.2) with suggestions as one types. `onOutlet(id, point)`, `onCommune(commune)`,
  * `onDistrict(district)` and `onWords(text)` tell what is chosen; Enter without a choice means the words as they are. `note` says where the
- * suggestions are for other words than those typed.
+ * suggestions are for other words than those typed; else, to who hears the page alone, how many there are.
  */
 export function createSearchBox({ form, input, note, options }, { onOutlet, onCommune, onDistrict, onWords }) {
   let choices = [];
@@ -77,7 +77,8 @@ export function createSearchBox({ form, input, note, options }, { onOutlet, onCo
       onclick: () => pick(index),
     }, icon, element("span", { class: "outlet-text" }, element("span", { class: "outlet-name" }, name), element("span", { class: "outlet-place" }, detail)))));
     options.hidden = choices.length === 0;
-    note.textContent = corrections.length ? words.didYouMean(text) : "";
+    note.textContent = corrections.length ? words.didYouMean(text) : words.suggestionsFound(format.count(choices.length));
+    note.classList.toggle("unseen", !corrections.length);
     input.setAttribute("aria-expanded", String(choices.length > 0));
     activate(-1);
   }

@@ -66,6 +66,21 @@ def test_communes_are_found_as_they_are_written(open_page):
         expect(options(page).first.locator(".outlet-name")).to_have_text(name)
 
 
+def test_how_many_suggestions_there_are_is_spoken(open_page):
+    page = open_page()
+    note = page.get_by_role("status").and_(page.locator("#find-note"))
+    box(page).fill("chợ phú")
+    expect(options(page).first).to_be_visible()
+    expect(note).to_have_text(f"{options(page).count()} gợi ý")
+    # Who sees them needs no number.
+    assert note.bounding_box()["width"] <= 40 and note.evaluate("note => getComputedStyle(note).clipPath") == "inset(50%)"
+    box(page).fill("zzzz")
+    expect(note).to_have_text("0 gợi ý")
+    box(page).press("Escape")
+    box(page).fill("")
+    expect(note).to_be_empty()
+
+
 def test_words_narrow_list_and_map(open_page, api):
     expected = api("outlets/items", q="chợ phú", limit=300)
     page = open_page()

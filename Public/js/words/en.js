@@ -21,6 +21,7 @@ export default {
   findHint: "Shop, product, place…",
   find: "Search",
   suggestions: "Suggestions",
+  suggestionsFound: (n) => plural(n, "suggestion", "suggestions"),
   product: "Product: see where it is sold",
   didYouMean: (text) => `Nothing found for “${text}”; did you mean:`,
   correction: "Search for these words",

@@ -19,6 +19,7 @@ export default {
   findHint: "Chợ, sản phẩm, xã…",
   find: "Tìm",
   suggestions: "Gợi ý",
+  suggestionsFound: (n) => `${n} gợi ý`,
   product: "Sản phẩm: xem nơi có",
   didYouMean: (text) => `Không tìm thấy “${text}”; có phải ý bạn là:`,
   correction: "Tìm bằng từ này",
