@@ -97,9 +97,12 @@ export async function sendReport(report) {
   }, words.report.notSent);
 }
 
-/** A part of the page that comes with its first use: `arrived(import("./card.js"))`. */
+/**
+ * A part of the page that comes with its first use: `arrived(import("./card.js"))`. After an upgrade it may not fit the
+ * page that was opened before.
+ */
 export const arrived = (module) => module.catch(() => {
-  throw new Error(words.offline);
+  throw new Error(words.partMissing);
 });
 
 /** Six decimals are a decimetre: more would only make the address longer. */

@@ -120,6 +120,7 @@ export default {
   decimalLocale: "en-GB",
 
   loadFailed: "The data could not be loaded.",
+  partMissing: "This part of the page could not be opened: the line was cut, or the page has a new version. Please reload it.",
   offline: "The server cannot be reached. Please check your connection.",
   retry: "Try again",
   dismiss: "Close",

@@ -118,6 +118,7 @@ export default {
   decimalLocale: "vi-VN",
 
   loadFailed: "Không tải được dữ liệu.",
+  partMissing: "Phần này của trang chưa mở được: mạng bị gián đoạn, hoặc trang vừa có bản mới. Hãy tải lại trang.",
   offline: "Không kết nối được với máy chủ. Hãy kiểm tra mạng.",
   retry: "Thử lại",
   dismiss: "Đóng",
