@@ -36,8 +36,12 @@ struct PagesController: Sendable {
   /// The map page. Whoever shows a link to it takes its picture by the whole address only.
   @Sendable func map(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let base = SiteURL(request, from: context.peer, settings: settings, .html).base
-    let text = String(decoding: try page("index.html"), as: UTF8.self)
-      .replacing("property=\"og:image\" content=\"/", with: "property=\"og:image\" content=\"\(base)/")
+    var text = String(decoding: try page("index.html"), as: UTF8.self)
+    if request.uri.queryParameters["lang"] == "en" {
+      let words = String(decoding: try page("js/words/en.js"), as: UTF8.self)
+      text = EnglishMapPage(of: text, words: words).text
+    }
+    text = text.replacing("property=\"og:image\" content=\"/", with: "property=\"og:image\" content=\"\(base)/")
     let bytes = Array(text.utf8)
     return Answer(request, tag: EntityTag(of: bytes), type: ContentType.page) { bytes }.response
   }

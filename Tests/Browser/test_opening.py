@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from conftest import LAPTOP
+from conftest import LAPTOP, PHONE
 from first_view import first_view
 from map_page import PROVINCE, drawn, names, settled
 
@@ -63,6 +63,34 @@ def test_the_list_does_not_wait_for_the_map(open_page, view):
     drawn(page)
     assert names(page) == listed
     assert asked.count("/api/collections/outlets/items") == 1, "the map shows what was listed"
+
+
+@pytest.mark.parametrize("path, title", [("/", "Hàng Việt ở Bình Định"), ("/?lang=en", "Vietnamese goods in Bình Định")])
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_nothing_moves_when_the_scripts_come(open_page, path, title, size):
+    """Until then the page is in its language, and has room for what comes."""
+    before = []
+    # The list is as high as what is below it leaves.
+    places = """() => ['.top', '#other-language', '.list', '#find-text'].map((part) => {
+        const { x, y, width } = document.querySelector(part).getBoundingClientRect();
+        return [x, y, width];
+    })"""
+
+    def prepare(page):
+        def hold(route):
+            expect(page.locator("h1")).to_have_text(title)
+            expect(page.locator(".foot")).to_be_attached()
+            # With its styles, which come at the same time.
+            expect(page.locator(".top")).to_have_css("display", "flex")
+            expect(page.locator("#tools")).to_have_css("visibility", "hidden")
+            before.extend(page.evaluate(places))
+            route.continue_()
+
+        page.route("**/js/main.js", hold)
+
+    page = open_page(path, viewport=size, prepare=prepare)
+    expect(page.locator("#tools")).to_be_visible()
+    assert page.evaluate(places) == before
 
 
 def test_number_and_middle_of_a_crowd_are_asked_for_at_once(open_crowded):

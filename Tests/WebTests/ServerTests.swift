@@ -289,7 +289,23 @@ import Web
         String(decoding: page.body, as: UTF8.self)
           .contains("<meta property=\"og:image\" content=\"https://hangviet.example/icons/icon-512.png\">"))
       let tag = try #require(page.header("ETag"))
-      #expect(try await server.get("/?lang=en", headers: ["If-None-Match": tag]).status == 304)
+      #expect(try await server.get("/?lang=vi", headers: ["If-None-Match": tag]).status == 304)
+    }
+  }
+
+  /// Not Vietnamese until the scripts have come.
+  @Test func theMapPageIsInEnglishForWhoeverAsksForThat() async throws {
+    try await RunningServer.with { server in
+      let vietnamese = try #require(try await server.get("/").header("ETag"))
+      let page = try await server.get("/?kind=market&lang=en", headers: ["If-None-Match": vietnamese])
+      let text = String(decoding: page.body, as: UTF8.self)
+      for part in [
+        "<html lang=\"en\">", "<title data-words=\"title\">Vietnamese goods in Bình Định</title>",
+        "<h1 data-words=\"title\">Vietnamese goods in Bình Định</h1>",
+        "<a class=\"top-language\" id=\"other-language\" href=\"/\" data-words=\"otherLanguage\">Tiếng Việt</a>",
+        "data-words=\"aboutPage\">About, contact</a>",
+      ] { #expect(text.contains(part), "\(part)") }
+      #expect(text.hasSuffix("</html>\n") && !text.contains("Tìm</button>"))
     }
   }
 
