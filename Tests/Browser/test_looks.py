@@ -48,6 +48,18 @@ def test_a_dark_card_can_be_read(open_page):
     assert not found.response["violations"], found.generate_report()
 
 
+def test_with_more_contrast_or_colours_of_the_readers_own_edges_are_seen(open_page):
+    page = open_page(contrast="more")
+    drawn(page)
+    colour = "node => getComputedStyle(node).color"
+    assert page.locator(".outlet-place").first.evaluate(colour) == page.locator("#summary").evaluate(colour)
+    page.emulate_media(contrast="no-preference", forced_colors="active")
+    page.locator(".outlet").first.click()
+    popup = page.locator(".maplibregl-popup-content")
+    expect(popup).to_be_visible()
+    assert popup.evaluate("node => getComputedStyle(node).borderTopWidth") == "1px"
+
+
 def test_another_site_shows_the_map_in_a_frame(open_page, browser):
     page = open_page("/?kind=market" + view(13, *COOPMART_AT), permissions=["clipboard-read", "clipboard-write"])
     drawn(page)

@@ -39,6 +39,15 @@ def test_pages_have_no_fault_and_room(open_crowded, language, scheme):
         assert not found, (path, found)
 
 
+def test_links_of_lists_and_tables_are_high_enough_for_a_finger(open_crowded):
+    page = open_crowded("/about", viewport=PHONE)
+    low = "links => links.map((link) => [link.textContent, link.getBoundingClientRect().height]).filter(([, height]) => height < 24)"
+    for path in PAGES:
+        page.goto(path)
+        links = page.locator(".way a, :is(li, th, td) > a:visible")
+        assert links.count() and not links.evaluate_all(low), path
+
+
 def test_a_name_without_a_space_stays_within_a_phone(tmp_path, browser):
     name = "NhàPhânPhốiKhôngCóKhoảngTrắngNàoTrongTênNàyĐểXemCóTrànMànHìnhĐiệnThoạiKhông"
     (tmp_path / "long.csv").write_text(f"Tên cơ sở,Loại hình,Xã/phường,Huyện/TX/TP\n{name},Nhà phân phối,Xã An Quang,Huyện An Lão\n")
