@@ -47,7 +47,8 @@ extension Gazetteer {
     }
   }
 
-  /// "Hội An, Ân Thạnh, Hoài Ân": a commune without its type in front of its district. In a city it would be a street.
+  /// "Hội An, Ân Thạnh, Hoài Ân": a commune without its type in front of its district. In a city only a "xã" counts,
+  /// since streets bear the names of wards.
   ///
   /// - Parameter known: the district, where something else names it.
   func bareCommune(in address: String, of known: AdminUnit?) -> (name: PlaceName, district: AdminUnit)? {
@@ -59,9 +60,14 @@ extension Gazetteer {
       home = last
       names.removeLast()
     }
-    guard let home, PlaceName(home.name).type != .city else { return nil }
+    guard let home else { return nil }
+    let isCity = PlaceName(home.name).type == .city
     let communes = names.filter { name in
-      name.type == nil && candidates(name).contains { $0.level == .commune && districts(of: $0).contains(home.id) }
+      name.type == nil
+        && candidates(name).contains {
+          $0.level == .commune && districts(of: $0).contains(home.id)
+            && (!isCity || PlaceName($0.name).type == .commune)
+        }
     }
     // Of several, none is chosen.
     return communes.count == 1 && communes[0] == names.last ? (communes[0], home) : nil

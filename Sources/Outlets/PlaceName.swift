@@ -20,11 +20,11 @@ public struct PlaceName: Hashable, Sendable {
     /// Folded type words and their abbreviations.
     static let words: [String: UnitType] = [
       "phuong": .ward, "p": .ward, "f": .ward,
-      "xa": .commune, "x": .commune,
-      "thi tran": .township, "tt": .township,
+      "xa": .commune, "x": .commune, "xa dao": .commune,
+      "thi tran": .township, "tt": .township, "t t": .township,
       "huyen": .district, "h": .district,
-      "thi xa": .town, "tx": .town,
-      "thanh pho": .city, "tp": .city,
+      "thi xa": .town, "tx": .town, "t x": .town,
+      "thanh pho": .city, "tp": .city, "t p": .city,
       "tinh": .province, "t": .province,
     ]
   }

@@ -144,6 +144,8 @@ import Testing
     ("số 7 đường 31/3 p Hải Cảng tp quy nhơn", "Phường Hải Cảng"),
     ("12 Lê Lợi tt. Diêu Trì h. Tuy Phước", "Thị trấn Diêu Trì"),
     ("Chợ Gồm, Cát Hanh, huyện Phù Cát", "Xã Cát Hanh"), ("Thị trấn Ngô Mây huyện Phù Cát", "Thị trấn Ngô Mây"),
+    ("Hải Nam, Nhơn Hải, Tp.Quy Nhơn", "Xã Nhơn Hải"), ("Lý Hưng, Nhơn Lý, Quy Nhơn", "Xã Nhơn Lý"),
+    ("xã đảo Nhơn Châu", "Xã Nhơn Châu"), ("T.T Diêu Trì, Tuy Phước", "Thị trấn Diêu Trì"),
     ("Khu phố 1, tt Phù Mỹ, huyện Phù Mỹ (nay là xã Phù Mỹ, tỉnh Gia Lai)", "Thị trấn Phù Mỹ"),
   ])
   func placesThatAddressesName(_ address: String, _ name: String) {
@@ -153,7 +155,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Ngô Mây, Quy Nhơn", "25 Trần Phú, Quy Nhơn", "Đường đi xã Ân Thạnh, huyện Hoài Ân", "Xa lộ Hà Nội",
+    "Ngô Mây, Quy Nhơn", "45 Nhơn Bình, TP Quy Nhơn", "25 Trần Phú, Quy Nhơn", "Đường đi xã Ân Thạnh, huyện Hoài Ân",
+    "Xa lộ Hà Nội",
     "Tuy Phước, Bình Định", "12 Ngô Mây Phù Cát", "12 Lê Hoài Đức Hoài Nhơn", "12 Quang Trung Đống Đa Quy Nhơn",
     "Gần chợ Bồng Sơn Hoài Nhơn", "123 Quang Trung Bồng Sơn",
     "Phước Hòa, Phước Sơn, Tuy Phước", "Chợ Gò Bồi, Phước Hòa", "124 Phạm Hồng Thái",
