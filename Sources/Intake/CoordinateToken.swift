@@ -116,10 +116,13 @@ enum CoordinateToken: Equatable {
     return end
   }
 
-  /// A dash right after a number parts, it is no sign.
+  /// A dash right after a number, its mark or the letter behind it parts, it is no sign.
   private static func endsNumber(_ tokens: [CoordinateToken]) -> Bool {
-    guard case .number = tokens.last else { return false }
-    return true
+    switch tokens.last {
+    case .number, .degree, .minute, .second: true
+    case .hemisphere: if case .number = tokens.first { true } else { false }
+    default: false
+    }
   }
 
   private static func isDigit(at index: Int, in characters: [Character]) -> Bool {

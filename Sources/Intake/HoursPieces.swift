@@ -54,6 +54,8 @@ struct HoursPieces {
     switch letters {
     case "tới": "den"
     case "toi": "?"
+    // Odd days are no holiday.
+    case "lẻ": "?"
     default: Substring(VietnameseText.fold(letters))
     }
   }

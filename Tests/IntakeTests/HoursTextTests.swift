@@ -42,7 +42,7 @@ import Testing
     "đến 18h", "Khoảng 6h-18h", "Mùa hè 6h-18h, mùa đông 7h-17h", "7h-21h (trừ Tết)", "6h-18h (nghỉ trưa 11h-13h)",
     "7h-5h", "7h-7h", "5h - 9h tối", "2h-5h", "7h toi 10h", "25h-26h", "7h60-8h", "6h-11h, 10h-17h", "CN nghỉ",
     "T2-T7 (nghỉ CN): 7h-17h", "T2-T7 7h-17h, hàng ngày nghỉ", "6h-18h ĐT 0905123456", "6-18 tháng 6", "T8: 7h-17h",
-    "24", "24/12", "13.9086-109.1068", "7h-17h 7h-17h", "",
+    "Lẻ, 5h-11h", "24", "24/12", "13.9086-109.1068", "7h-17h 7h-17h", "",
   ])
   func wordsStayWords(_ text: String) { #expect(HoursText.hours(text) == nil) }
 
