@@ -27,22 +27,23 @@ enum ClosureWords {
   static func finding(inName name: String) -> Finding? {
     // Nearly all names are told by their bytes, and say no more than the name.
     if name.utf8.contains(where: { $0 == 0x28 || $0 == 0x2D || $0 == 0x5B }) { return finding(in: name) }
-    // "Chợ quy hoạch mới", "CỬA HÀNG TẠM NGỪNG": no proper name, but a heading's words.
-    let letters = name.unicodeScalars.dropFirst()
-    let isPlain =
-      !letters.contains(where: \.properties.isUppercase) || !letters.contains(where: \.properties.isLowercase)
+    // "Chợ quy hoạch mới", "CỬA HÀNG TẠM NGỪNG": no proper name, but a heading's words. Letters without marks tell.
+    let letters = name.utf8.dropFirst()
+    let isPlain = !letters.contains { (0x41...0x5A).contains($0) } || !letters.contains { (0x61...0x7A).contains($0) }
     if isPlain, StatusWords.isHeading(name, isMarked: false), StatusWords.words(ofHeading: name) != nil {
       return Finding(part: name, isClosed: true)
     }
     // "Điểm bán hàng Việt tạm ngừng", "Chợ Gò Găng bỏ hoang": proper names are written large.
     let last = name.utf8.lastIndex(of: 0x20).map { name[name.utf8.index(after: $0)...] } ?? name[...]
-    if last.first?.isLowercase == true {
+    if let byte = last.utf8.first, !(0x30...0x5A).contains(byte), last.first?.isLowercase == true {
       let words = name.split(separator: " ")
       let start = words.lastIndex { $0.first?.isLowercase != true }.map { $0 + 1 } ?? 0
       if let finding = finding(in: words[start...].joined(separator: " ")) { return finding }
     }
     guard name.utf8.contains(0xC4) else { return nil }
     if name.hasPrefix("Đã ") { return finding(in: name) }
+    // The second byte of "đ".
+    guard name.utf8.contains(0x91) else { return nil }
     return name.firstRange(of: " đã ").flatMap { finding(in: String(name[$0.lowerBound...])) }
   }
 
@@ -53,11 +54,12 @@ enum ClosureWords {
     return Finding(part: header, isClosed: true)
   }
 
-  /// "Tình trạng: đã đóng cửa".
+  /// "Tình trạng: đã đóng cửa", "2024: Đóng cửa".
   private static func withoutLabel(_ part: Substring) -> String {
     guard let colon = part.firstIndex(of: ":") else { return String(part) }
-    let isStatus = HeaderWords.columns[VietnameseText.fold(String(part[..<colon]))] == .status
-    return String(isStatus ? part[colon...] : part)
+    let label = String(part[..<colon])
+    let isStatus = HeaderWords.columns[VietnameseText.fold(label)] == .status
+    return String(isStatus || MonthWords.isAlone(label) ? part[colon...].dropFirst() : part)
   }
 
   /// - Parameter isMarked: the text around it is written with marks: "(Nghi)" in it is a name.
@@ -98,8 +100,9 @@ enum ClosureWords {
   ]
 
   private static func closureLength(_ words: MarkedWords, from start: Int, isDone: Bool) -> Int? {
+    if let (_, length) = asked.leading(words, from: start) { return length }
     if let (status, length) = StatusWords.table.leading(words, from: start), status != .active { return length }
-    return asked.leading(words, from: start)?.length ?? (isDone ? done.leading(words, from: start)?.length : nil)
+    return isDone ? done.leading(words, from: start)?.length : nil
   }
 
   private static func isChange(_ part: String) -> Bool {
@@ -147,6 +150,8 @@ enum ClosureWords {
 
   private static let owners = WordTable([
     "chủ hộ", "chủ cơ sở", "chủ cửa hàng", "chủ quán", "chủ tiệm", "chủ quầy", "chủ sạp",
+    // "GCN đã bị thu hồi".
+    "GCN", "GPKD", "giấy phép", "giấy phép kinh doanh", "giấy chứng nhận", "GCN ĐKKD", "GCN đủ điều kiện",
   ])
 
   /// Beside the words of ``StatusWords``: too little to take an outlet off the map by.
@@ -154,6 +159,7 @@ enum ClosureWords {
     "nghi ban", "nghi kinh doanh", "nghỉ kd", "khong con ban", "chưa sử dụng", "bỏ địa chỉ",
     "nghỉ hẳn", "nghỉ luôn", "xin nghỉ", "không bán nữa", "ko ban nua", "ko con ban", "k con ban",
     "đề nghị giải toả", "bị thu hồi giấy phép", "thu hồi giấy phép", "thu hồi gpkd", "thu hồi gcn", "trả gpkd",
+    "thu hồi", "nghỉ sinh", "tạm nghỉ sinh", "nghỉ thai sản", "tạm nghỉ thai sản", "nghỉ bệnh", "tạm nghỉ bệnh",
     "trả giấy phép", "đóng mst", "đóng mã số thuế", "khoá mst", "khoá mã số thuế", "chấm dứt hiệu lực",
   ])
 
@@ -198,6 +204,7 @@ enum ClosureWords {
     "không có người họp", "không có người họp chợ", "không còn người bán", "không còn người họp",
     "không còn ai bán", "không còn ai họp", "không có tiểu thương", "không còn tiểu thương",
     "không tồn tại trên thực tế", "không tìm thấy địa chỉ", "không tìm thấy cơ sở", "không có thật", "thanh lý",
+    "thuộc tỉnh khác", "ngoài tỉnh", "ngoài địa bàn", "không thuộc địa bàn", "không thuộc địa bàn tỉnh",
     "dẹp", "dẹp rồi", "nghỉ rồi", "đóng rồi", "thôi bán", "không làm nữa", "bỏ nghề", "giải nghệ", "về quê",
     "đi làm ăn xa", "sập", "dời", "tháo biển", "tháo biển hiệu", "không còn biển hiệu", "thu hồi đất",
     "đã bàn giao mặt bằng", "chưa bàn giao", "đang hoàn thiện", "MST đã khoá", "MST đã đóng",

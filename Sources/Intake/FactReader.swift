@@ -114,6 +114,19 @@ struct FactReader: Sendable {
     {
       outcome.add(RowNote.saysGone(finding, draft.column(.remark)), verdict: .ask)
     }
+    // "Tạp hoá (đã nghỉ)", "12 Lê Lợi (đã đóng cửa)".
+    for field in [OutletDraft.Field.kind, .address] {
+      if let text = draft[field], text.utf8.contains(0x28), let finding = ClosureWords.finding(in: text),
+        finding.isClosed
+      {
+        outcome.add(RowNote.saysGone(finding, draft.column(field)), verdict: .ask)
+      }
+    }
+    if let hours = draft[.openingHours], openingHours(hours, HoursText.hours) == nil,
+      let finding = closures(hours, { ClosureWords.finding(in: $0) })
+    {
+      outcome.add(RowNote.saysGone(finding, draft.column(.openingHours)), verdict: .ask)
+    }
     if let name = draft[.name], let finding = ClosureWords.finding(inName: name) {
       outcome.add(RowNote.saysGone(finding, draft.column(.name)), verdict: .ask)
     }

@@ -85,6 +85,9 @@ enum KindWords {
         "cua hang chuyen doanh", "cua hang dac san", "dac san", "ch chuyen doanh", "ch dac san", "chcd",
         "specialty store",
         "cua hang chuyen doanh dac san",
+        // What they sell is a group of our products each.
+        "nhà thuốc", "quầy thuốc", "hiệu thuốc", "cửa hàng vật tư nông nghiệp", "cửa hàng VTNN",
+        "cửa hàng vật liệu xây dựng", "cửa hàng VLXD",
       ]
     ),
     (

@@ -190,7 +190,7 @@ enum StatusWords {
   static func isRating(_ text: String) -> Bool { ratings.contains(VietnameseText.fold(text)) }
 
   private static let ratings: Set<String> = [
-    "tot", "on", "on dinh", "hieu qua", "kha", "ok", "dang su dung", "dang khai thac",
+    "tot", "on", "on dinh", "hieu qua", "kha", "trung binh", "yeu", "ok", "dang su dung", "dang khai thac",
   ]
 
   /// Whether a cell tells of the building alone, as "Hiện trạng" does in lists of markets: "bán kiên cố, xuống cấp".
@@ -278,7 +278,7 @@ enum StatusWords {
         "họp buổi", "họp phiên", "họp thường xuyên", "họp hằng ngày", "họp hàng ngày", "còn họp", "vẫn họp",
         "operational", "đang họp", "họp chợ", "đang duy trì", "còn duy trì", "vẫn duy trì", "đã đi vào hoạt động",
         "đã đưa vào hoạt động", "đã đưa vào sử dụng", "mới đưa vào hoạt động", "mới đưa vào sử dụng",
-        "da hoat dong lai",
+        "da hoat dong lai", "mới mở", "mới thành lập", "mới khai trương",
         "da hoat dong tro lai", "da mo cua lai", "da mo cua tro lai",
       ]
     ),

@@ -29,7 +29,9 @@ import Testing
     ("Chợ A", "Sắp đóng cửa"), ("Chợ A", "Dự kiến ngừng hoạt động"), ("Chợ A", "Đã trả GPKD"),
     ("Điểm bán hàng Việt tạm ngừng", ""), ("Chợ Gò Găng ngừng hoạt động", ""), ("Chợ A", "Ngừng bán tạm thời"),
     ("Chợ A", "Đã khóa MST"), ("Chợ A", "Khóa mã số thuế từ 2024"), ("Chợ A", "Dự kiến hoàn thành 2099"),
-    ("Chợ A", "Chủ hộ nghỉ bán"),
+    ("Chợ A", "Chủ hộ nghỉ bán"), ("Chợ A", "2024: Đóng cửa"), ("Chợ A", "Tháng 5/2025: tạm ngừng"),
+    ("Chợ A", "GCN đã bị thu hồi"), ("Chợ A", "Giấy phép kinh doanh bị thu hồi"), ("Chợ A", "Tạm nghỉ sinh"),
+    ("Chợ A", "Nghỉ thai sản"),
   ])
   func wordsOfClosureAreAsked(_ name: String, _ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "\(name),Chợ,P. Đống Đa,\(remark)")
@@ -60,6 +62,7 @@ import Testing
     "Chủ hộ bỏ đi khỏi địa phương", "Chuyển sang nghề khác", "Chuyển thành trường mầm non", "Đã thanh lý",
     "Đề nghị chuyển đổi mục đích sử dụng", "Đã có chủ trương xóa bỏ", "Đã có QĐ giải tỏa", "dẹp rồi", "Bỏ nghề 2023",
     "Đã tháo biển", "Đang hoàn thiện; chưa bàn giao", "Không có tiểu thương", "Thôi bán",
+    "Thuộc tỉnh khác", "Ngoài địa bàn", "Không thuộc địa bàn tỉnh",
   ])
   func wordsOfChangeAreAsked(_ remark: String) async throws {
     let row = try await Fixtures.row("Tên,Loại hình,Xã,Ghi chú", "Chợ A,Chợ,P. Đống Đa,\(remark)")
@@ -91,11 +94,28 @@ import Testing
     "Bỏ trống 2 ki ốt", "Dự án nâng cấp chợ", "Cần sửa chữa", "Chủ mất sớm",
     "Đã bán hàng Việt 100%", "Đã bán cho HTX 20 tấn", "Mất điện thường xuyên", "Chủ trương xã hội hóa", "Mới mở",
     "Chủ cơ sở là hội viên nông dân", "Thu hồi đất bên cạnh", "Không có tiểu thương vi phạm", "Đã đóng MST cũ; cấp lại",
+    "Thu hồi sản phẩm lỗi", "GCN cấp năm 2024", "Giấy phép hết hạn", "2024: doanh thu tốt",
   ])
   func otherRemarksAreNot(_ remark: String) async throws {
     let row = try await Fixtures.row(
       "Tên,Loại hình,Xã,Ghi chú", "Chợ A (chợ lớn),Chợ,P. Đống Đa,\(remark)")
     #expect(row.verdict == .ready && row.outlet?.status == .active)
+  }
+
+  /// Other cells may say so, too.
+  @Test(arguments: [
+    ("Tạp hoá (đã nghỉ)", "12 Lê Lợi", ""), ("Tạp hoá", "12 Lê Lợi (đã đóng cửa)", ""),
+    ("Tạp hoá", "12 Lê Lợi", "Đã đóng cửa"), ("Tạp hoá", "12 Lê Lợi", "Tạm ngừng"),
+  ])
+  func otherCellsAreAskedToo(_ kind: String, _ address: String, _ hours: String) async throws {
+    let header = "Tên,Xã,Loại hình,Địa chỉ,Giờ mở cửa"
+    let row = try await Fixtures.row(header, "Lan,P. Đống Đa,\(kind),\(address),\(hours)")
+    #expect(row.verdict == .ask && row.codes.contains("says-closed"), "\(row.codes)")
+    for hours in ["\"6h-11h, CN nghỉ\"", "nghỉ trưa", "đóng cửa chủ nhật", "6h - đóng cửa 21h"] {
+      let other = try await Fixtures.row(
+        header, "Lan,P. Đống Đa,Tạp hoá (đại lý),12 Lê Lợi (chợ cũ đã giải toả),\(hours)")
+      #expect(other.verdict == .ready, "\(hours) \(other.codes)")
+    }
   }
 
   /// The header's legend.

@@ -388,6 +388,7 @@ import Testing
     ("Tình trạng hoạt động (Có/Không)", "Không", .closed),
     ("Tình trạng kinh doanh", "không", .closed), ("Thực trạng hoạt động", "Ngưng", .closed),
     ("Hiện trạng", "Tốt", .active), ("Tình hình hoạt động", "Ổn định", .active),
+    ("Tình hình hoạt động", "Trung bình", .active), ("Tình trạng", "Mới thành lập", .active),
   ])
   func readsCodesOfAStatus(_ header: String, _ cell: String, _ status: OutletStatus) async throws {
     let row = try await Fixtures.row("STT,Tên,Loại hình,Xã,\"\(header)\"", "1,Chợ A,Chợ,P. Đống Đa,\(cell)")
@@ -747,6 +748,10 @@ import Testing
     }
     let other = try await Fixtures.row("Tên,Loại hình,Xã", "HTX A,Quán ăn,P. Đống Đa")
     #expect(other.verdict == .ask)
+    // Medicine is a group of products; petrol is none.
+    let medicine = try await Fixtures.row("Tên,Xã,Hạng", "Nhà thuốc Bình An,P. Đống Đa,")
+    #expect(medicine.verdict == .ready && medicine.outlet?.kind == .specialtyStore)
+    #expect(try await Fixtures.row("Tên,Xã,Hạng", "Cửa hàng xăng dầu số 5,P. Đống Đa,").verdict == .ask)
   }
 
   @Test(
