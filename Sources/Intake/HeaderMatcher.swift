@@ -19,6 +19,10 @@ struct HeaderMatcher: Sendable {
   private(set) var earlier: [OutletDraft.Field: [Int]] = [:]
   /// The column that an outlet which trades has ticked, where the list ticks them.
   let activeTick: String?
+  /// The column of a market's days, where another has its hours.
+  private(set) var marketDays: Int?
+  /// Whether the address stands behind the name, in one cell.
+  private(set) var namesHoldAddresses = false
   /// Where a second table begins beside the first.
   private(set) var secondTable: Int?
   /// The column of our own ids in a file that was exported from here: an outlet without a key is found again by it.
@@ -61,7 +65,11 @@ struct HeaderMatcher: Sendable {
         continue
       }
       let choice = chosen[index].map { HeaderReading($0, score: HeaderReading.certain) }
-      readings.append(choice ?? HeaderReading(own) ?? HeaderReading(joined[index]))
+      let remark = ticked.remarks.contains(index) ? HeaderReading(.remark, score: HeaderReading.tick) : nil
+      readings.append(choice ?? remark ?? HeaderReading(own) ?? HeaderReading(joined[index]))
+    }
+    for index in ticked.continued where readings[index] == nil {
+      readings[index] = readings[index - 1].map { HeaderReading($0.field, score: HeaderReading.continued) }
     }
     // "Khác" beside "Đang hoạt động" under "Tình trạng".
     for index in ticks.keys.filter({ readings[$0]?.field == .status && $0 < upper.count }) {
@@ -104,6 +112,12 @@ struct HeaderMatcher: Sendable {
     for name in names.dropFirst() {
       let isNumbered = readings[name - 1]?.field == .number
       let start = isNumbered ? name - 1 : name
+      // "TT | Tên chợ | Xã | TT | Tên siêu thị | Địa chỉ".
+      if isNumbered, let number = readings.firstIndex(where: { $0?.field == .number }), number < start,
+        headers[number] == headers[start]
+      {
+        return start
+      }
       let left = Set(readings[..<start].compactMap(\.?.field))
       let both = Set(readings[start...].compactMap(\.?.field)).intersection(left).subtracting([.ignored])
       let isApart = isNumbered && left.contains(.number) || headers[start - 1].isEmpty
@@ -139,10 +153,17 @@ struct HeaderMatcher: Sendable {
         continue
       }
       guard let field = reading?.field, field != .ignored, let chosen = best[field]?.index else { continue }
+      if reading?.score == HeaderReading.marketDays, chosen != index {
+        columns.append((field, index))
+        marketDays = index
+        continue
+      }
       let isEnd = reading?.score == HeaderReading.closingHours
       if isEnd, chosen >= index { continue }
+      let isContinued = reading?.score == HeaderReading.continued
+      if isContinued, chosen != index - 1 { continue }
       let isPart =
-        isEnd || ticks[index] != nil
+        isEnd || isContinued || ticks[index] != nil
         || field == .address && (reading?.isCertain == true || HeaderWords.isPartOfAddress(headers[index]))
       if chosen == index || field.repeats || isPart {
         columns.append((field, index))
@@ -153,7 +174,10 @@ struct HeaderMatcher: Sendable {
         {
           exact += 1
         }
-        if field == .name { isBroadlyNamed = reading?.score == HeaderReading.broadName }
+        if field == .name {
+          isBroadlyNamed = reading?.score == HeaderReading.broadName
+          namesHoldAddresses = reading?.score == HeaderReading.nameAndAddress && best[.address] == nil
+        }
         if firstOfField[field.rawValue] < 0 {
           firstOfField[field.rawValue] = index
           headerOfField[field.rawValue] = headers[index]
@@ -187,6 +211,6 @@ struct HeaderMatcher: Sendable {
   var isListHeader: Bool {
     let facts = Set(columns.map(\.field)).subtracting([.contactPerson, .contactPhone, .consent, .number, .remark])
     // Where "Chợ" is the only sign of a header, it is a cell of the list.
-    return self[.name] != nil && facts.count >= 2 && (!isBroadlyNamed || exact >= 2)
+    return self[.name] != nil && facts.count + (namesHoldAddresses ? 1 : 0) >= 2 && (!isBroadlyNamed || exact >= 2)
   }
 }

@@ -11,8 +11,12 @@ struct HeaderReading: Sendable {
   /// Scores of headers that count only beside, or for want of, a better one.
   static let broadName = 45
   static let firmName = 53
+  static let nameAndAddress = 51
   static let closingHours = 1
   static let tick = 2
+  static let marketDays = 3
+  /// Below a cell merged with that of the column before.
+  static let continued = 4
   private static let exact = 90
 
   /// A column's own name, and no sentence with such words in it.
@@ -55,20 +59,22 @@ struct HeaderReading: Sendable {
     for (text, score) in [(header, 100), (outside, exact)] {
       let name = VietnameseText.fold(text)
       if HeaderWords.closingHours.contains(name) { return HeaderReading(.openingHours, score: closingHours) }
-      guard let field = HeaderWords.columns[name] else { continue }
+      if HeaderWords.marketDays.contains(name) { return HeaderReading(.openingHours, score: marketDays) }
+      guard let field = HeaderWords.columns[name] ?? HeaderWords.compact[name] else { continue }
       if HeaderWords.foldedSyllables.contains(name[...]), !HeaderWords.syllables.begins(MarkedWords(text)) {
         return nil
       }
       if HeaderWords.broadNames.contains(name) { return HeaderReading(field, score: broadName) }
       return HeaderReading(field, score: HeaderWords.firmNames.contains(name) ? firmName : score).ofOutlet(marks)
     }
-    // "SĐT 1", "ĐT2": of several columns that are all read.
+    // "SĐT 1", "ĐT2", "Cập nhật 2025": of several columns that are all read.
     let bare = folded.reversed().drop { $0.isNumber || $0 == " " }.reversed()
     if bare.count < folded.count, let field = HeaderWords.columns[String(bare)],
-      [.phone, .contactPhone, .contactPerson].contains(field)
+      [.phone, .contactPhone, .contactPerson, .remark].contains(field)
     {
       return HeaderReading(field, score: exact)
     }
+    if HeaderWords.namesBoth(marks) { return HeaderReading(.name, score: nameAndAddress) }
     return byWords(header, marks, outsideBrackets: outside, isQuestion: isQuestion)
   }
 

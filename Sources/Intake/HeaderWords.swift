@@ -12,6 +12,13 @@ enum HeaderWords {
     return columns
   }()
 
+  /// The same names without spaces, as a Shapefile has them: "DIACHI".
+  static let compact: [String: OutletDraft.Field] = Dictionary(
+    columns.lazy.filter { $0.key.contains(" ") && !broadNames.contains($0.key) }
+      .map { ($0.key.replacing(" ", with: ""), $0.value) }
+      .filter { $0.0.utf8.count > 3 && columns[$0.0] == nil }
+  ) { first, _ in first }
+
   /// The same names in words, longest first, for headers that say more than the name. A single word
   /// counts only in front, and short ones ("x", "ma") not at all.
   static let phrases: [(words: [Substring], field: OutletDraft.Field)] =
@@ -114,6 +121,20 @@ enum HeaderWords {
     "gio dong cua", "gio dong", "thoi gian dong cua", "gio ket thuc", "closing time", "closing hour",
   ]
 
+  /// The days of a market, in a column beside its hours.
+  static let marketDays: Set<String> = [
+    "ngay hop", "ngay hop cho", "ngay phien", "phien cho", "lich hop", "lich hop cho", "phien hop cho",
+  ]
+
+  /// "Tên, địa chỉ cơ sở", "Tên cơ sở và địa chỉ": both in one cell.
+  static func namesBoth(_ words: MarkedWords) -> Bool {
+    let folded = words.folded
+    guard folded.count > 2, folded.count <= 10, name.begins(words), !otherNames.contains(folded[1]) else {
+      return false
+    }
+    return zip(folded, folded.dropFirst()).contains { $0 == ("dia", "chi") } && !namesPerson(words)
+  }
+
   /// Columns that hold an address between them.
   private static let partsOfAddress = [
     "so nha", "duong", "ten duong", "duong pho", "thon", "xom", "to", "to dan pho", "khu pho", "thon khu pho", "ngo",
@@ -146,8 +167,14 @@ enum HeaderWords {
     return filled.count > 1 && filled.allSatisfy(MonthWords.isAlone)
   }
 
-  /// What is thought of the outlet: "Không hoạt động", "Đề nghị xoá".
-  private static let judgements = ["danh gia", "nhan xet", "kien nghi", "de xuat", "de xuat kien nghi"]
+  /// What is thought of the outlet, or was found: "Không hoạt động", "Đề nghị xoá".
+  private static let judgements = [
+    "danh gia", "nhan xet", "kien nghi", "de xuat", "de xuat kien nghi", "ket qua kiem tra", "ket qua ra soat",
+    "ket qua khao sat", "ket qua xac minh", "bien dong", "thay doi", "thong tin thay doi", "noi dung thay doi",
+    "cap nhat", "ly do", "y kien", "y kien cua xa", "y kien dia phuong", "y kien cua dia phuong",
+    // "Ghi chó", which looks sound: "Ghi chú" in TCVN3.
+    "ghi cho",
+  ]
 
   private static let fields: [OutletDraft.Field: [String]] = [
     .number: ["stt", "tt", "so tt", "so thu tu", "no", "so"],
@@ -250,7 +277,8 @@ enum HeaderWords {
       "ban do", "link ban do", "vi tri ban do", "vi tri tren ban do", "location", "wkt", "geometry", "toa do vn 2000",
       "toa do vn2000", "latlng", "lat long", "lat lng", "vi do kinh do", "kinh do vi do", "link map", "map",
     ],
-    .remark: ["ghi chu", "chu thich", "note", "notes", "remarks", "comment", "description", "mo ta"] + judgements,
+    .remark: ["ghi chu", "chu thich", "note", "notes", "remarks", "comment", "description", "mo ta", "cmt", "desc"]
+      + judgements,
     .province: ["tinh", "tinh tp", "tinh thanh pho", "tinh tp truc thuoc trung uong", "ten tinh", "province"],
     .contactPerson: [
       "chu ho", "chu co so", "ten chu ho", "ten chu co so", "nguoi dai dien", "ho ten", "ho va ten", "nguoi lien he",

@@ -6,6 +6,7 @@ extension OutletDraft {
   /// - Parameter areNamesNumbered: the list's names have their row's number in front.
   init(_ row: Sheet.Row, _ matcher: HeaderMatcher, areNamesNumbered: Bool = false) {
     self.init(row: row.number, columns: matcher.headerOfField)
+    var days: String?
     for (field, index) in matcher.columns where index < row.cells.count && !row.cells[index].isEmpty {
       var text = Self.unmasked(
         field.keepsLines ? Self.lines(row.cells[index]) : VietnameseText.clean(row.cells[index]))
@@ -14,6 +15,10 @@ extension OutletDraft {
       if index == matcher.ownIDs {
         // The last column that is read.
         if self[.key] == nil { self[.key] = Int64(OutletTraits.wholeNumber(text)).map(PublishedOutlet.ownKey) ?? text }
+        continue
+      }
+      if index == matcher.marketDays {
+        days = text
         continue
       }
       if !matcher.codes.isEmpty, let codes = matcher.codes[index],
@@ -54,6 +59,13 @@ extension OutletDraft {
     }
     if let column = matcher.activeTick, self[.status] == nil {
       self[.status] = "\(column): chưa đánh dấu"
+    }
+    if let days { self[.openingHours] = self[.openingHours].map { "\(days), \($0)" } ?? days }
+    if matcher.namesHoldAddresses, let index = matcher[.name], index < row.cells.count,
+      let (name, address) = AddressInName.parted(row.cells[index])
+    {
+      self[.name] = name
+      self[cell: .address] = Cell(column: matcher.headers[index], text: address)
     }
     if let name = self[.name] {
       self[.name] =

@@ -191,6 +191,13 @@ enum RowNote {
       en: "The name's cell may hold \(names.count) outlets: \(list(names)). Give each outlet a row of its own.")
   }
 
+  static func countOfOutlets(_ name: String, _ column: String?) -> Note {
+    Note(
+      "several-outlets", column: column,
+      vi: "“\(name.prefix(60))” có vẻ là nhiều cơ sở. Hãy ghi mỗi cơ sở một dòng của danh sách, hoặc bỏ dòng này.",
+      en: "“\(name.prefix(60))” looks like several outlets. Give each a row of its own, or drop the row.")
+  }
+
   static func severalAddresses(_ addresses: [String], _ column: String?) -> Note {
     Note(
       "several-addresses", column: column,

@@ -55,9 +55,15 @@ struct RowPreparation: Sendable {
       }
     }
     func cell(_ index: Int?) -> String { index.map { $0 < row.cells.count ? row.cells[$0] : "" } ?? "" }
+    if matcher.namesHoldAddresses, let name = entry.draft[.name], let address = entry.draft[.address] {
+      entry.notes.add(AddressInName.note(name, address, entry.draft.column(.address)))
+    }
     let address = cell(matcher[.address])
-    if let name = matcher[.name], let names = SeveralOutlets.names(in: cell(name), address: address) {
+    let written = matcher.namesHoldAddresses ? entry.draft[.name] ?? "" : cell(matcher[.name])
+    if let name = matcher[.name], let names = SeveralOutlets.names(in: written, address: address) {
       entry.notes.add(RowNote.severalOutlets(names, matcher.headers[name]), verdict: .ask)
+    } else if let name = matcher[.name], SeveralOutlets.isCount(written) {
+      entry.notes.add(RowNote.countOfOutlets(written, matcher.headers[name]), verdict: .ask)
     } else if let column = matcher[.address], let addresses = SeveralOutlets.addresses(in: address) {
       entry.notes.add(RowNote.severalAddresses(addresses, matcher.headers[column]), verdict: .ask)
     }

@@ -27,6 +27,42 @@ enum SeveralOutlets {
     return names
   }
 
+  /// Whether a name counts outlets: "Chuỗi 12 cửa hàng", "05 chợ tạm", "Các chợ còn lại", but not "Quầy 12 chợ Đầm".
+  static func isCount(_ name: String) -> Bool {
+    guard mayCount(name) else { return false }
+    return name.split(separator: "(").contains { part in
+      let words = part.split(separator: " ")
+      return words.indices.dropLast().contains { index in
+        let before = index > 0 ? VietnameseText.fold(String(words[index - 1])) : nil
+        let isCounted: Bool
+        if let number = Int(words[index]) {
+          isCounted = number > 1 && (before.map(quantities.contains) ?? true) && words[index + 1].first!.isLowercase
+        } else {
+          isCounted = index == 0 && plurals.contains(VietnameseText.fold(String(words[0])))
+        }
+        return isCounted && counted.begins(MarkedWords(words[(index + 1)...].joined(separator: " ")))
+      }
+    }
+  }
+
+  /// Nearly all names are told by their bytes: no number with a word behind it, and none of the plurals in front.
+  private static func mayCount(_ name: String) -> Bool {
+    var (beforeLast, last): (UInt8, UInt8) = (0, 0)
+    for byte in name.utf8 {
+      if beforeLast.isDigit, last == 0x20, !byte.isDigit { return true }
+      (beforeLast, last) = (last, byte)
+    }
+    let first = name.utf8.first.map { $0 | 0x20 }
+    return first == UInt8(ascii: "c") && name.utf8.dropFirst().first == 0xC3 || first == UInt8(ascii: "n")
+  }
+
+  private static let quantities: Set<String> = ["chuoi", "thong", "gom", "va", "khoang", "hon", "cac", "co", "tong"]
+  private static let plurals: Set<String> = ["cac", "nhung", "nhieu"]
+  private static let counted = WordTable([
+    "cửa hàng", "chợ", "điểm", "cơ sở", "siêu thị", "hộ", "tạp hoá", "quầy", "sạp", "ki ốt", "kiot", "đại lý",
+    "chi nhánh", "gian hàng", "HTX", "hợp tác xã",
+  ])
+
   /// The addresses in a cell that holds several: "CS1: …; CS2: …", or house numbers in streets apart.
   static func addresses(in address: String) -> [String]? {
     guard mayHoldSeveralAddresses(address) else { return nil }

@@ -39,6 +39,8 @@ struct TableConversion {
     let listing = try await process.run("ogrinfo", ["-ro", "-q"] + openOptions + [source], format: detected.format)
     let names = listing.split(separator: "\n").compactMap(Self.tableName)
     if names.isEmpty { throw ListFileError.damaged(format: detected.format, detail: "no sheet, no layer") }
+    // A phone's tracks and routes lead to places and are none.
+    if detected.format == .gpx, names.contains("waypoints") { return ["waypoints"] }
     return Array(names.prefix(Self.maxTables))
   }
 
@@ -57,7 +59,8 @@ struct TableConversion {
       {
         return nil
       }
-      var sheet = Sheet(spreadsheet: name, csv: try written(output), maxCells: limits.columns)
+      var sheet = Sheet(
+        spreadsheet: name, csv: Self.withoutReturns(try written(output)), maxCells: limits.columns)
       let table = documentTables.first { $0.name == name }
       if let table { sheet.worksheet = table.worksheet } else { sheet.worksheet = await worksheet }
       sheet.isHidden = part?.isHidden ?? table?.isHidden ?? false
@@ -94,6 +97,19 @@ struct TableConversion {
     let csv = folder.read(output) ?? []
     return TextEncoding.detect(csv)?.decode(csv) ?? []
   }
+
+  /// Excel writes a carriage return as "_x000D_", which the converter leaves.
+  static func withoutReturns(_ csv: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    var start = 0
+    while let at = csv.first(carriageReturn, from: start) {
+      kept += csv[start..<at]
+      start = at + carriageReturn.count
+    }
+    return start == 0 ? csv : kept + csv[start...]
+  }
+
+  private static let carriageReturn = Array("_x000D_".utf8)
 
   private var source: String {
     let input = "input.\(detected.format.fileExtension)"

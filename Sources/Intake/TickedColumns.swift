@@ -8,7 +8,15 @@ struct TickedColumns: Sendable {
   /// The header of the column of those that trade, where it is filled in: an outlet without any tick then is in doubt.
   private(set) var active: String?
 
+  /// Columns without a header, or below a year alone, that say of outlets that they are closed or gone.
+  private(set) var remarks: Set<Int> = []
+  /// Columns that share a merged header with the address or coordinates before them.
+  private(set) var continued: Set<Int> = []
+
   static let none = TickedColumns()
+
+  /// Rows in which a word of a closing is looked for.
+  private static let mostRemarks = 1000
 
   private init() {}
 
@@ -25,8 +33,25 @@ struct TickedColumns: Sendable {
     let dated =
       matcher[.status] != nil ? [] : headers.indices.filter { known[$0] == nil && Self.tellsOfEnd(headers[$0]) }
     let ticked = matcher.ticks.filter { known[$0.key] == .status }
-    if candidates.isEmpty, dated.isEmpty, ticked.isEmpty { return }
-    let rows = Array(rows.lazy.drop { $0.number <= end }.prefix(HeaderRow.depth))
+    let unnamed = headers.indices.filter {
+      matcher.headers[$0].isEmpty || known[$0] == nil && MonthWords.isAlone(matcher.headers[$0])
+    }
+    if candidates.isEmpty, dated.isEmpty, ticked.isEmpty, unnamed.isEmpty { return }
+    let below = rows.lazy.drop { $0.number <= end }
+    if !unnamed.isEmpty {
+      for row in below.prefix(Self.mostRemarks) {
+        for index in unnamed where index < row.cells.count && !row.cells[index].isEmpty && !remarks.contains(index) {
+          if ClosureWords.finding(in: row.cells[index]) != nil { remarks.insert(index) }
+        }
+      }
+    }
+    let rows = Array(below.prefix(HeaderRow.depth))
+    continued = Set(
+      unnamed.filter { index in
+        known[index - 1].map { [.address, .coordinates].contains($0) } ?? false && known[index] == nil
+          && matcher.headers[index].isEmpty && !remarks.contains(index)
+          && rows.contains { index < $0.cells.count && !$0.cells[index].isEmpty }
+      })
     func cells(_ index: Int) -> [String] {
       rows.compactMap {
         index < $0.cells.count && !$0.cells[index].isEmpty ? VietnameseText.clean($0.cells[index]) : nil
@@ -39,7 +64,8 @@ struct TickedColumns: Sendable {
       let isActive = isStatus && StatusWords.status(found.value) == .active
       // A year below "Đã đóng cửa" says when; below "Hoạt động từ năm" it is no tick.
       let ticks = cells.count {
-        ValueWords.bool($0) != nil || isStatus && !isActive && StatusWords.status("đóng cửa \($0)") != nil
+        ValueWords.bool($0) != nil
+          || isStatus && (StatusWords.status($0) ?? (isActive ? nil : StatusWords.status("đóng cửa \($0)"))) != nil
       }
       guard ticks * 2 >= cells.count, isStatus || !cells.contains(where: Self.isHourOrCount) else { continue }
       values[index] = found

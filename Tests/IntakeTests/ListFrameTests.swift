@@ -391,6 +391,23 @@ import Testing
     ] { #expect(try await row(name, address).verdict == .ready, "\(name)") }
   }
 
+  /// A number of outlets is none.
+  @Test func aCountOfOutletsIsAsked() async throws {
+    for name in [
+      "Chuỗi 12 cửa hàng WinMart+", "Hệ thống WinMart (12 cửa hàng)", "05 chợ tạm", "Các chợ còn lại",
+      "WinMart+ và 3 điểm khác", "Khoảng 20 tạp hóa nhỏ lẻ", "Nhiều hộ bán lẻ",
+    ] {
+      let row = try await Fixtures.row("STT,Tên,Loại hình,Xã", "1,\(name),CHTL,P. Đống Đa")
+      #expect(row.verdict == .ask && row.codes.contains("several-outlets"), "\(name)")
+    }
+    for name in [
+      "Chợ 38", "Siêu thị 365", "Quầy 12 chợ Đầm", "Ki ốt 5 siêu thị Co.op", "Cửa hàng số 3 chợ Đầm", "7 Chợ Đầm",
+      "Tạp hóa 24 giờ", "Nhà hàng Các Bà", "Cafe Nhiều Sao",
+    ] {
+      #expect(try await Fixtures.row("STT,Tên,Loại hình,Xã", "1,\(name),CHTL,P. Đống Đa").verdict == .ready, "\(name)")
+    }
+  }
+
   @Test func severalAddressesInACellAreAsked() async throws {
     for (address, code) in [
       ("25 Trần Phú; 12 Lê Lợi", "several-addresses"), ("1. 30 Nguyễn Huệ\n2. 55 Ngô Mây", "several-addresses"),

@@ -15,6 +15,11 @@ import Testing
     await #expect(throws: ListFileError.tablesBeside(column: start, rows: 1)) {
       try await Fixtures.read("\(header)\n\(rows)")
     }
+    // With no fact in common, the numbers tell.
+    await #expect(throws: ListFileError.tablesBeside(column: "E", rows: 1)) {
+      try await Fixtures.read(
+        "TT,Tên chợ,Xã,,TT,Tên siêu thị,Địa chỉ\n1,Chợ A,P. Đống Đa,,1,Siêu thị B,7 Lê Duẩn\n")
+    }
     // Who leaves the right one out by choice has the left one.
     let choices = ReadingChoices(columns: [5: .ignored, 6: .ignored, 7: .ignored, 8: .ignored])
     let reading = try await Fixtures.reader().read(Array("\(header)\n\(rows)".utf8), name: "x.csv", choices: choices)

@@ -2,6 +2,7 @@
 export default {
   "address-date": "The address is a date",
   "address-elsewhere": "Address names another commune",
+  "address-in-name": "Address taken out of the name's cell",
   "ambiguous-commune": "Not clear which commune",
   "broken-text": "Broken letters",
   "cell-error": "Spreadsheet error in a cell",

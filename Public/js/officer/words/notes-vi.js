@@ -2,6 +2,7 @@
 export default {
   "address-date": "Địa chỉ là một ngày",
   "address-elsewhere": "Địa chỉ ghi xã, phường khác",
+  "address-in-name": "Địa chỉ tách từ ô tên",
   "ambiguous-commune": "Tên xã chưa rõ là xã nào",
   "broken-text": "Chữ bị hỏng",
   "cell-error": "Ô báo lỗi của bảng tính",
