@@ -60,7 +60,7 @@ const filters = createFilters({
   box: node("filters"), groups: node("filter-groups"), chosen: node("filters-chosen"), chips: node("chosen"), clear: node("filters-clear"),
   supply: node("supply"),
 }, state);
-createSearchBox({ form: node("find"), input: node("find-text"), note: node("find-note"), options: node("find-options") }, {
+createSearchBox({ form: node("find"), input: node("find-text"), note: node("find-note"), said: node("find-said"), options: node("find-options") }, {
   onOutlet: showOutlet,
   onCommune: (commune) => showAround(commune),
   onDistrict({ name, bbox: [west, south, east, north] }) {

@@ -14,9 +14,9 @@ const REST = 120;
 /**
  * The search box: a combobox (ARIA 1.2) with suggestions as one types. `onOutlet(id, point)`, `onCommune(commune)`,
  * `onDistrict(district)` and `onWords(text)` tell what is chosen; Enter without a choice means the words as they are. `note` says where the
- * suggestions are for other words than those typed; else, to who hears the page alone, how many there are.
+ * suggestions are for other words than those typed, `said`, which is not seen, how many there are.
  */
-export function createSearchBox({ form, input, note, options }, { onOutlet, onCommune, onDistrict, onWords }) {
+export function createSearchBox({ form, input, note, said, options }, { onOutlet, onCommune, onDistrict, onWords }) {
   let choices = [];
   let active = -1;
   let resting = null;
@@ -29,7 +29,7 @@ export function createSearchBox({ form, input, note, options }, { onOutlet, onCo
     asking?.abort();
     asked = null;
     options.hidden = true;
-    note.textContent = "";
+    note.textContent = said.textContent = "";
     input.setAttribute("aria-expanded", "false");
     activate(-1);
   }
@@ -77,8 +77,8 @@ export function createSearchBox({ form, input, note, options }, { onOutlet, onCo
       onclick: () => pick(index),
     }, icon, element("span", { class: "outlet-text" }, element("span", { class: "outlet-name" }, name), element("span", { class: "outlet-place" }, detail)))));
     options.hidden = choices.length === 0;
-    note.textContent = corrections.length ? words.didYouMean(text) : words.suggestionsFound(format.count(choices.length));
-    note.classList.toggle("unseen", !corrections.length);
+    note.textContent = corrections.length ? words.didYouMean(text) : "";
+    said.textContent = words.suggestionsFound(format.count(choices.length));
     input.setAttribute("aria-expanded", String(choices.length > 0));
     activate(-1);
   }
