@@ -23,14 +23,19 @@ struct MarkedWords {
     folded = VietnameseText.fold(text).split(separator: " ")
   }
 
-  /// Whether a word is this one.
+  /// Whether the words from an index on are these.
   ///
-  /// - Parameter key: the word by ``VietnameseText/key(_:)``, where its marks count.
-  func isWord(_ index: Int, _ word: Substring, key: String?) -> Bool {
-    guard folded[index] == word else { return false }
-    // Marks are looked at only for the few words that would do without.
-    guard let key, hasMarks else { return true }
-    let words = marked.words
-    return words.count > index && VietnameseText.key(String(words[index])) == key
+  /// - Parameter words: folded, and by ``VietnameseText/key(_:)`` where their marks count.
+  func begin(with words: [(folded: Substring, key: String?)], from start: Int) -> Bool {
+    guard start + words.count <= folded.count,
+      words.indices.allSatisfy({ folded[start + $0] == words[$0].folded })
+    else { return false }
+    // Marks are looked at only for the few phrases that would do without.
+    guard hasMarks else { return true }
+    return words.indices.allSatisfy { index in
+      guard let key = words[index].key else { return true }
+      let marked = marked.words
+      return marked.count > start + index && VietnameseText.key(String(marked[start + index])) == key
+    }
   }
 }

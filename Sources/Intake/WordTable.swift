@@ -29,12 +29,7 @@ struct WordTable<Value: Sendable>: Sendable {
   /// The value that the words from an index on begin with.
   func leading(_ words: MarkedWords, from start: Int = 0) -> (value: Value, length: Int)? {
     guard start < words.folded.count, let candidates = phrases[words.folded[start]] else { return nil }
-    let found = candidates.first { phrase in
-      start + phrase.words.count <= words.folded.count
-        && phrase.words.indices.allSatisfy { index in
-          words.isWord(start + index, phrase.words[index].folded, key: phrase.words[index].key)
-        }
-    }
+    let found = candidates.first { words.begin(with: $0.words, from: start) }
     return found.map { ($0.value, $0.words.count) }
   }
 
