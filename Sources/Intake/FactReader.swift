@@ -108,28 +108,26 @@ struct FactReader: Sendable {
 
   /// A remark, or the name's brackets, may say that what is shown as open is closed, or is no longer as listed.
   private mutating func askWhereGone(_ draft: OutletDraft, _ outcome: inout RowOutcome) {
-    if let remark = draft[.remark],
-      let finding = closures(remark, { ClosureWords.finding(in: $0) })
-        ?? ClosureWords.finding(ofTick: remark, below: draft.column(.remark) ?? "")
-    {
-      outcome.add(RowNote.saysGone(finding, draft.column(.remark)), verdict: .ask)
+    func ask(_ finding: ClosureWords.Finding?, _ field: OutletDraft.Field) {
+      if let finding { outcome.add(RowNote.saysGone(finding, draft.column(field)), verdict: .ask) }
+    }
+    if let remark = draft[.remark] {
+      ask(
+        closures(remark, { ClosureWords.finding(in: $0) })
+          ?? ClosureWords.finding(ofTick: remark, below: draft.column(.remark) ?? ""), .remark)
     }
     // "Tạp hoá (đã nghỉ)", "12 Lê Lợi (đã đóng cửa)".
     for field in [OutletDraft.Field.kind, .address] {
       if let text = draft[field], text.utf8.contains(0x28), let finding = ClosureWords.finding(in: text),
         finding.isClosed
       {
-        outcome.add(RowNote.saysGone(finding, draft.column(field)), verdict: .ask)
+        ask(finding, field)
       }
     }
-    if let hours = draft[.openingHours], openingHours(hours, HoursText.hours) == nil,
-      let finding = closures(hours, { ClosureWords.finding(in: $0) })
-    {
-      outcome.add(RowNote.saysGone(finding, draft.column(.openingHours)), verdict: .ask)
+    if let hours = draft[.openingHours], openingHours(hours, HoursText.hours) == nil {
+      ask(closures(hours, { ClosureWords.finding(in: $0) }), .openingHours)
     }
-    if let name = draft[.name], let finding = ClosureWords.finding(inName: name) {
-      outcome.add(RowNote.saysGone(finding, draft.column(.name)), verdict: .ask)
-    }
+    if let name = draft[.name] { ask(ClosureWords.finding(inName: name), .name) }
   }
 
   private func address(_ draft: OutletDraft, _ outcome: inout RowOutcome) -> String? {
