@@ -15,7 +15,7 @@ struct PageRequest {
   init(_ request: Request, _ context: MapRequestContext, _ snapshot: Snapshot, _ settings: ServerSettings) {
     self.request = request
     self.snapshot = snapshot
-    language = request.uri.queryParameters["lang"].flatMap { PageLanguage(rawValue: String($0)) } ?? .vi
+    language = PageLanguage(request)
     url = SiteURL(request, from: context.peer, settings: settings, .html)
     build = settings.build
   }
@@ -47,5 +47,12 @@ struct PageRequest {
 
   private func text(_ name: String) -> String? {
     request.uri.queryParameters[Substring(name)].flatMap { $0.isEmpty ? nil : String($0) }
+  }
+}
+
+extension PageLanguage {
+  /// The language that a request's address names; Vietnamese without one.
+  init(_ request: Request) {
+    self = request.uri.queryParameters["lang"].flatMap { PageLanguage(rawValue: String($0)) } ?? .vi
   }
 }

@@ -37,7 +37,7 @@ struct PagesController: Sendable {
   @Sendable func map(_ request: Request, _ context: MapRequestContext) throws -> Response {
     let base = SiteURL(request, from: context.peer, settings: settings, .html).base
     var text = String(decoding: try page("index.html"), as: UTF8.self)
-    if request.uri.queryParameters["lang"] == "en" {
+    if PageLanguage(request) == .en {
       let words = String(decoding: try page("js/words/en.js"), as: UTF8.self)
       text = EnglishMapPage(of: text, words: words).text
     }

@@ -79,7 +79,7 @@ struct ProblemMiddleware: RouterMiddleware {
       request.headers[.accept]?.contains("text/html") == true
       || (path.hasPrefix("/api") && request.uri.queryParameters["f"] == "html")
     guard !DeskMiddleware.covers(path), wantsPage else { return response }
-    let language = request.uri.queryParameters["lang"].flatMap { PageLanguage(rawValue: String($0)) } ?? .vi
+    let language = PageLanguage(request)
     let page = ProblemPage(title: problem.title, detail: problem.detail, language)
     response.headers[.contentType] = ContentType.page
     response.body = ResponseBody(byteBuffer: ByteBuffer(bytes: page.bytes))
